@@ -1,0 +1,17 @@
+package athanor.common.card;
+
+/**
+ * Input that cannot be worked with; the message names the thing, the value seen and what is
+ * allowed.
+ */
+public final class BadInputException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public BadInputException(String message) {
+    super(message);
+  }
+
+  public BadInputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,109 @@
+package athanor.common.card;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A committed directory, open for reading: its card was there, of a kind and version we know. */
+public final class InputDirectory {
+  static final String STARTED = ".started";
+
+  private final Path root;
+  private final Card card;
+  private final String cardHash;
+
+  private InputDirectory(Path root, Card card, String cardHash) {
+    this.root = root;
+    this.card = card;
+    this.cardHash = cardHash;
+  }
+
+  /**
+   * Opens a directory.
+   *
+   * @param formatVersion newest version that the caller can read
+   * @param kinds kinds the caller can read; none means any
+   * @throws BadInputException where the path or the card is missing, or of another kind or version
+   */
+  public static InputDirectory open(
+      String uri, Configuration configuration, int formatVersion, String... kinds) {
+    InputDirectory directory = read(uri, configuration);
+    List<String> allowed = Arrays.asList(kinds);
+    if (!allowed.isEmpty() && !allowed.contains(directory.card.kind())) {
+      throw new BadInputException(
+          "%s is of kind %s, expected %s"
+              .formatted(uri, directory.card.kind(), String.join(" or ", allowed)));
+    }
+    if (directory.card.formatVersion() > formatVersion) {
+      throw new BadInputException(
+          "%s has format version %d; this build reads up to %d"
+              .formatted(uri, directory.card.formatVersion(), formatVersion));
+    }
+    return directory;
+  }
+
+  /** Whether a path is a committed directory of ours. */
+  public static boolean isCommitted(String uri, Configuration configuration) {
+    Path card = new Path(uri, Card.FILE_NAME);
+    try {
+      return card.getFileSystem(configuration).exists(card);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(uri, e.getMessage()), e);
+    }
+  }
+
+  private static InputDirectory read(String uri, Configuration configuration) {
+    Path root = new Path(uri);
+    Path place = new Path(root, Card.FILE_NAME);
+    try {
+      FileSystem files = root.getFileSystem(configuration);
+      if (!files.exists(root)) {
+        throw new BadInputException("input %s does not exist".formatted(uri));
+      }
+      byte[] json;
+      try (InputStream in = files.open(place)) {
+        json = in.readAllBytes();
+      }
+      return new InputDirectory(root, Card.fromJson(json, place.toString()), sha256(json));
+    } catch (FileNotFoundException e) {
+      throw new BadInputException(
+          "%s has no %s: the job that wrote it did not finish, or it is no directory of Athanor"
+              .formatted(uri, Card.FILE_NAME));
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(place, e.getMessage()), e);
+    }
+  }
+
+  public Card card() {
+    return card;
+  }
+
+  /** This directory as a line of descent for the card of what is made from it. */
+  public Parent parent() {
+    return new Parent(root.toString(), card.kind(), cardHash);
+  }
+
+  public String path(String child) {
+    return new Path(root, child).toString();
+  }
+
+  public String path() {
+    return root.toString();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

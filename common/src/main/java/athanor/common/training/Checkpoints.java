@@ -1,0 +1,192 @@
+package athanor.common.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where a training can be taken up again: every so many rounds the snapshot and the averaging
+ * rule's state are written aside and renamed; the two newest stay.
+ */
+public final class Checkpoints {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MARK = "checkpoint.json";
+  private static final int KEPT = 2;
+
+  private final Optional<Path> directory;
+  private final Configuration configuration;
+  private final int every;
+  private final String identity;
+
+  private Checkpoints(
+      Optional<Path> directory, Configuration configuration, int every, String identity) {
+    this.directory = directory;
+    this.configuration = configuration;
+    this.every = every;
+    this.identity = identity;
+  }
+
+  /** No checkpoints. */
+  public static Checkpoints none() {
+    return new Checkpoints(Optional.empty(), new Configuration(false), 0, "");
+  }
+
+  /**
+   * Checkpoints in a directory.
+   *
+   * @param every rounds between two checkpoints; 0 writes none but still resumes
+   * @param identity what the training is, options and inputs; a checkpoint of another one is
+   *     refused
+   */
+  public static Checkpoints in(
+      String directory, Configuration configuration, int every, String identity) {
+    if (every < 0) {
+      throw new IllegalArgumentException("checkpoint-every must be 0 or more, got " + every);
+    }
+    return new Checkpoints(Optional.of(new Path(directory)), configuration, every, identity);
+  }
+
+  /**
+   * A training between two rounds.
+   *
+   * @param round the last round that is done
+   */
+  public record Saved(int round, Snapshot snapshot, List<Block> averagingState) {}
+
+  void offer(Round round, Snapshot snapshot, Averaging averaging) {
+    boolean due = every > 0 && (round.index() + 1) % every == 0;
+    if (directory.isEmpty() || !due || round.index() + 1 == round.rounds()) {
+      return;
+    }
+    Path place = new Path(directory.get(), "round-%06d".formatted(round.index()));
+    try {
+      FileSystem files = place.getFileSystem(configuration);
+      write(files, place, round, snapshot, averaging.state());
+      prune(files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot write checkpoint %s (%s); %s".formatted(place, e.getMessage(), describe()), e);
+    }
+  }
+
+  private void write(
+      FileSystem files, Path place, Round round, Snapshot snapshot, List<Block> state)
+      throws IOException {
+    Path aside = new Path(place.getParent(), "." + place.getName());
+    files.delete(aside, true);
+    files.mkdirs(aside);
+    List<String> names = new ArrayList<>();
+    for (Block block : snapshot.blocks()) {
+      BlockFile.write(files, new Path(aside, "model-" + block.name()), block);
+      names.add(block.name());
+    }
+    List<String> stateNames = new ArrayList<>();
+    for (Block block : state) {
+      BlockFile.write(files, new Path(aside, "averaging-" + block.name()), block);
+      stateNames.add(block.name());
+    }
+    try (OutputStream out = files.create(new Path(aside, MARK), true)) {
+      JSON.writeValue(
+          out,
+          Map.of(
+              "round",
+              round.index(),
+              "identity",
+              identity,
+              "model",
+              names,
+              "averaging",
+              stateNames));
+    }
+    files.delete(place, true);
+    if (!files.rename(aside, place)) {
+      throw new IOException("cannot rename " + aside);
+    }
+  }
+
+  private void prune(FileSystem files) throws IOException {
+    List<Path> all = list(files);
+    for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+      files.delete(old, true);
+    }
+  }
+
+  private List<Path> list(FileSystem files) throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(directory.orElseThrow()))
+          .map(FileStatus::getPath)
+          .filter(path -> path.getName().startsWith("round-"))
+          .sorted(Comparator.comparing(Path::getName))
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * The newest whole checkpoint, if there is one.
+   *
+   * @throws athanor.common.card.BadInputException where it belongs to another training
+   */
+  public Optional<Saved> newest() {
+    if (directory.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      FileSystem files = directory.get().getFileSystem(configuration);
+      List<Path> all = list(files);
+      return all.isEmpty() ? Optional.empty() : Optional.of(read(files, all.get(all.size() - 1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read checkpoints in " + directory.get(), e);
+    }
+  }
+
+  private Saved read(FileSystem files, Path place) throws IOException {
+    Map<?, ?> mark;
+    try (InputStream in = files.open(new Path(place, MARK))) {
+      mark = JSON.readValue(in, Map.class);
+    }
+    if (!identity.equals(mark.get("identity"))) {
+      throw new athanor.common.card.BadInputException(
+          "checkpoint %s is of another training (%s), not of this one (%s); say --overwrite to start again"
+              .formatted(place, mark.get("identity"), identity));
+    }
+    List<Block> model = new ArrayList<>();
+    for (Object name : (List<?>) mark.get("model")) {
+      model.add(BlockFile.read(files, new Path(place, "model-" + name)));
+    }
+    List<Block> state = new ArrayList<>();
+    for (Object name : (List<?>) mark.get("averaging")) {
+      state.add(BlockFile.read(files, new Path(place, "averaging-" + name)));
+    }
+    return new Saved((Integer) mark.get("round"), Snapshot.of(model), state);
+  }
+
+  /** Where the last good checkpoint is, in words. */
+  String describe() {
+    if (directory.isEmpty()) {
+      return "no checkpoints were kept";
+    }
+    try {
+      List<Path> all = list(directory.get().getFileSystem(configuration));
+      return all.isEmpty()
+          ? "no checkpoint was written yet"
+          : "the last good checkpoint is " + all.get(all.size() - 1);
+    } catch (IOException e) {
+      return "checkpoints in %s cannot be listed".formatted(directory.get());
+    }
+  }
+}

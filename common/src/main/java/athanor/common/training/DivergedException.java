@@ -1,0 +1,12 @@
+package athanor.common.training;
+
+/** Every replica of a round came back with NaN or infinity: training cannot go on from here. */
+public final class DivergedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  DivergedException(int round, String lastGood) {
+    super(
+        "training diverged: all replicas of round %d hold NaN or infinity; %s. Lower --learning-rate"
+            .formatted(round, lastGood));
+  }
+}

@@ -1,0 +1,154 @@
+package athanor.common.training;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+
+/**
+ * Weighted sums of the rows of one block that were touched.
+ *
+ * <p>A row's weight is how much its value counts: 1 for "I touched it", or the examples behind it.
+ * The mean of a row is its sum divided by its weight; the engine does that.
+ */
+public final class RowSums implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final int[] ALL = {};
+
+  private final String block;
+  private final int columns;
+  private final int[] rows;
+  private final float[] weights;
+  private final float[] squaredChanges;
+  private transient float[] sums;
+
+  private RowSums(
+      String block, int columns, int[] rows, float[] weights, float[] squared, float[] sums) {
+    this.block = block;
+    this.columns = columns;
+    this.rows = rows;
+    this.weights = weights;
+    this.squaredChanges = squared;
+    this.sums = sums;
+  }
+
+  /**
+   * Every row of a block, each with the same weight.
+   *
+   * @param values the replica's values, row-major; kept, and scaled in place where weight is not 1
+   */
+  public static RowSums whole(Block shape, float[] values, float weight) {
+    if (values.length != shape.values().length) {
+      throw new IllegalArgumentException(
+          "block %s needs %d values, got %d"
+              .formatted(shape.name(), shape.values().length, values.length));
+    }
+    if (weight != 1) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= weight;
+      }
+    }
+    return new RowSums(
+        shape.name(),
+        shape.columns(),
+        ALL,
+        new float[] {weight},
+        squared(shape, values, weight),
+        values);
+  }
+
+  /**
+   * Some rows of a block, each with weight 1.
+   *
+   * @param before the block the replica started from
+   * @param after the replica's values of the whole block, row-major; copied
+   * @param rows numbers of the touched rows, ascending; kept
+   */
+  public static RowSums touched(Block before, float[] after, int[] rows) {
+    int columns = before.columns();
+    float[] sums = new float[Math.multiplyExact(rows.length, columns)];
+    float[] weights = new float[rows.length];
+    float[] squared = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      int from = rows[i] * columns;
+      System.arraycopy(after, from, sums, i * columns, columns);
+      weights[i] = 1;
+      squared[i] = (float) squaredDistance(before.values(), after, from, columns);
+    }
+    return new RowSums(before.name(), columns, rows, weights, squared, sums);
+  }
+
+  private static float[] squared(Block before, float[] sums, float weight) {
+    if (before.rows() != 1 || weight != 1) {
+      return new float[1];
+    }
+    return new float[] {(float) squaredDistance(before.values(), sums, 0, before.columns())};
+  }
+
+  private static double squaredDistance(float[] before, float[] after, int from, int columns) {
+    double sum = 0;
+    for (int i = from; i < from + columns; i++) {
+      double change = after[i] - before[i];
+      sum += change * change;
+    }
+    return sum;
+  }
+
+  public String block() {
+    return block;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** Whether every row is here, in the block's own order and with one weight. */
+  public boolean isWhole() {
+    return rows.length == 0;
+  }
+
+  /** Touched rows, as they stand in {@link #sums()}; empty where the block is whole. */
+  int[] rows() {
+    return rows;
+  }
+
+  /** Weight of each touched row; one number for all where the block is whole. */
+  float[] weights() {
+    return weights;
+  }
+
+  /** Squared length of each touched row's change; one number where the block is whole. */
+  float[] squaredChanges() {
+    return squaredChanges;
+  }
+
+  /** Weighted sums, row-major [touched rows, columns]. */
+  float[] sums() {
+    return sums;
+  }
+
+  /** Whether every sum is a finite number. */
+  boolean isFinite() {
+    float zero = 0;
+    for (float sum : sums) {
+      zero += sum * 0;
+    }
+    return zero == 0;
+  }
+
+  /** Bytes that travel. */
+  long bytes() {
+    return 4L * (sums.length + rows.length + weights.length + squaredChanges.length);
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    out.writeInt(sums.length);
+    FloatChunks.write(out, sums);
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    sums = FloatChunks.read(in, in.readInt());
+  }
+}

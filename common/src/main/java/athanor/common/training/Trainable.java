@@ -1,0 +1,31 @@
+package athanor.common.training;
+
+import java.io.Serializable;
+
+/**
+ * A model with its objective, as the engine sees it: where it starts and how a worker learns.
+ *
+ * <p>Sent to every worker: keep it small and immutable.
+ *
+ * @param <D> what a shard holds: the data of one worker
+ */
+public interface Trainable<D> extends Serializable {
+
+  /** The model before the first round; the caller owns it. */
+  Snapshot initial();
+
+  /** Rounds of the whole job for a number of shards. */
+  int rounds(int shards);
+
+  /**
+   * A worker's private copy of what it will change.
+   *
+   * @param weights the snapshot of this round; shared, the replica copies what it changes
+   */
+  Replica<D> replica(Weights weights, Round round);
+
+  /** Puts an averaged model right again, as a clipped critic must be; by default nothing. */
+  default Snapshot settle(Snapshot averaged, int round) {
+    return averaged;
+  }
+}
