@@ -1,0 +1,152 @@
+package athanor.jobs;
+
+import athanor.jobs.command.ConfigDefaults;
+import athanor.jobs.command.ExitCode;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.train.Train;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code athanor}: parses, runs one stage, and ends with a code that scripts can read.
+ */
+@Command(
+    name = "athanor",
+    mixinStandardHelpOptions = true,
+    version = "athanor 0.1.0",
+    description = {
+      "Trains encoders and generators on Apache Spark.",
+      "Raw files go in; stores of vectors that can be searched, and generators, come out."
+    },
+    commandListHeading = "%nCommands, in the order of the flow:%n",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 training diverged,",
+      "5 done with more bad items than --max-errors allows.",
+      "Try: athanor demo"
+    },
+    subcommands = {Train.class})
+public final class Athanor implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "Options from a properties file; the command line wins over it.")
+  private String config;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show where an error comes from.")
+  private boolean stacktrace;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter log = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = run(out, log, arguments);
+    SparkSession.getDefaultSession().foreach(spark -> stop(spark));
+    System.exit(code);
+  }
+
+  private static Object stop(SparkSession spark) {
+    spark.stop();
+    return null;
+  }
+
+  /**
+   * Runs the command in this process and returns its exit code; a running Spark session is used.
+   */
+  public static int run(PrintWriter out, PrintWriter log, String... arguments) {
+    try (CommandSession session = new CommandSession(out, log)) {
+      CommandLine line = commandLine(session);
+      try {
+        configFile(arguments)
+            .ifPresent(file -> line.setDefaultValueProvider(ConfigDefaults.read(file)));
+      } catch (RuntimeException e) {
+        log.println("athanor: " + message(e));
+        return ExitCode.of(e).number();
+      }
+      return line.execute(arguments);
+    }
+  }
+
+  static CommandLine commandLine(Session session) {
+    return new CommandLine(new Athanor(), new CommandFactory(session))
+        .setOut(session.out())
+        .setErr(session.log())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Athanor::execute)
+        .setExecutionExceptionHandler((e, command, parsed) -> report(e, parsed, session));
+  }
+
+  private static Optional<String> configFile(String[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith("--config=")) {
+        return Optional.of(arguments[i].substring("--config=".length()));
+      }
+      if (arguments[i].equals("--config") && i + 1 < arguments.length) {
+        return Optional.of(arguments[i + 1]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int execute(ParseResult parsed) {
+    ParseResult leaf = parsed;
+    while (leaf.hasSubcommand()) {
+      leaf = leaf.subcommand();
+    }
+    CommandSpec command = leaf.commandSpec();
+    if (command.defaultValueProvider() instanceof ConfigDefaults config) {
+      try {
+        config.check(command);
+      } catch (UsageException e) {
+        throw new ParameterException(command.commandLine(), e.getMessage());
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int report(Exception thrown, ParseResult parsed, Session session) {
+    boolean trace = false;
+    for (ParseResult p = parsed; p != null; p = p.subcommand()) {
+      trace |= p.hasMatchedOption("--stacktrace");
+    }
+    session.log().println("athanor: " + message(thrown));
+    if (trace) {
+      thrown.printStackTrace(session.log());
+    }
+    session.log().flush();
+    return ExitCode.of(thrown).number();
+  }
+
+  private static String message(Throwable thrown) {
+    Throwable deepest = thrown;
+    while (ExitCode.of(thrown) != ExitCode.FAILED
+        && deepest.getCause() != null
+        && ExitCode.of(deepest.getCause()) != ExitCode.FAILED) {
+      deepest = deepest.getCause();
+    }
+    return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+  }
+}

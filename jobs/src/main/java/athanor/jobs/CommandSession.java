@@ -1,0 +1,56 @@
+package athanor.jobs;
+
+import athanor.jobs.command.Session;
+import java.io.PrintWriter;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** The session of one call of the command: Spark as spark-submit or the caller configured it. */
+final class CommandSession implements Session, AutoCloseable {
+  private final PrintWriter out;
+  private final PrintWriter log;
+  private SparkSession spark;
+
+  CommandSession(PrintWriter out, PrintWriter log) {
+    this.out = out;
+    this.log = log;
+  }
+
+  @Override
+  public SparkSession spark(String description) {
+    if (spark == null) {
+      spark = SparkSession.builder().appName("athanor").getOrCreate();
+    }
+    spark.sparkContext().setJobDescription(description);
+    return spark;
+  }
+
+  @Override
+  public Configuration hadoop() {
+    return spark == null
+        ? org.apache.spark.deploy.SparkHadoopUtil.get()
+            .newConfiguration(new org.apache.spark.SparkConf())
+        : spark.sparkContext().hadoopConfiguration();
+  }
+
+  @Override
+  public PrintWriter out() {
+    return out;
+  }
+
+  @Override
+  public PrintWriter log() {
+    return log;
+  }
+
+  @Override
+  public boolean interactive() {
+    return System.console() != null && System.getenv("CI") == null;
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+    log.flush();
+  }
+}

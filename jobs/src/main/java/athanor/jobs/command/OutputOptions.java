@@ -1,0 +1,67 @@
+package athanor.jobs.command;
+
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.card.TooManyBadItemsException;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Option;
+
+/** Options of every command that writes a directory. */
+public final class OutputOptions {
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory to write; any Hadoop path (file:, hdfs:, s3a:).")
+  private String output;
+
+  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--max-errors",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Bad items that may be skipped before the job counts as failed (exit code 5).")
+  private long maxErrors;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be done and how much memory it takes; write nothing.")
+  private boolean dryRun;
+
+  public String output() {
+    return output;
+  }
+
+  public boolean dryRun() {
+    return dryRun;
+  }
+
+  public boolean overwrite() {
+    return overwrite;
+  }
+
+  /** Checks the options that can be wrong by themselves. */
+  public void check() {
+    UsageException.checkRange("max-errors", maxErrors, 0, Long.MAX_VALUE);
+  }
+
+  /** Prepares the output directory; refuses one that is committed unless told to overwrite. */
+  public OutputDirectory create(Configuration configuration) {
+    return OutputDirectory.create(
+        output, overwrite ? Existing.OVERWRITE : Existing.REFUSE, configuration);
+  }
+
+  /** Commits, then fails where more items were skipped than allowed. */
+  public void commit(OutputDirectory directory, Card card) {
+    directory.commit(card);
+    Counts counts = card.counts();
+    if (counts.totalSkipped() > maxErrors) {
+      throw new TooManyBadItemsException(
+          counts.totalSkipped(), maxErrors, directory.path("errors"));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package athanor.jobs.command;
+
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options of a command as they were in the end, for its card. */
+public final class ResolvedOptions {
+  private ResolvedOptions() {}
+
+  /**
+   * Long names without dashes and values as text, numbers or booleans; what is not set is left out.
+   */
+  public static Map<String, Object> of(CommandSpec command) {
+    Map<String, Object> resolved = new TreeMap<>();
+    for (OptionSpec option : command.options()) {
+      Object value = option.getValue();
+      if (value != null && !option.usageHelp() && !option.versionHelp()) {
+        resolved.put(option.longestName().replaceFirst("^--?", ""), plain(value));
+      }
+    }
+    resolved.put("command", command.qualifiedName());
+    return resolved;
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof Object[] values) {
+      return java.util.Arrays.stream(values).map(Object::toString).toList();
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,92 @@
+package athanor.jobs.command;
+
+import athanor.common.training.RoundListener;
+import athanor.common.training.RoundReport;
+import athanor.common.training.Snapshot;
+import java.time.Duration;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows rounds as they end: a bar on a terminal, a plain line a round elsewhere. */
+public final class RoundProgress implements RoundListener, AutoCloseable {
+  private final Session session;
+  private final String unit;
+  private final long start = System.nanoTime();
+  private final ProgressBar bar;
+  private long examples;
+  private int roundsHere;
+
+  /**
+   * Progress of one training.
+   *
+   * @param task what is trained, such as {@code word2vec}
+   * @param unit what is counted, such as {@code words}
+   */
+  public RoundProgress(Session session, String task, String unit) {
+    this.session = session;
+    this.unit = unit;
+    this.bar = session.interactive() ? bar(session, task) : null;
+  }
+
+  private static ProgressBar bar(Session session, String task) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setInitialMax(-1)
+        .setConsumer(
+            new DelegatingProgressBarConsumer(
+                line -> {
+                  session.log().print("\r" + line);
+                  session.log().flush();
+                }))
+        .build();
+  }
+
+  @Override
+  public void roundDone(RoundReport report, Snapshot snapshot) {
+    examples += report.examples();
+    roundsHere++;
+    if (bar == null) {
+      session.log().println(line(report));
+      session.log().flush();
+      return;
+    }
+    bar.maxHint(report.rounds());
+    bar.stepTo(report.round() + 1);
+    bar.setExtraMessage(" loss %.4f, %,.0f %s/s".formatted(report.loss(), rate(), unit));
+  }
+
+  private String line(RoundReport report) {
+    Duration left =
+        Duration.ofMillis(
+            (long) (seconds() / roundsHere * (report.rounds() - report.round() - 1) * 1000));
+    return "round %d/%d loss %.4f %,.0f %s/s left %d:%02d%s"
+        .formatted(
+            report.round() + 1,
+            report.rounds(),
+            report.loss(),
+            rate(),
+            unit,
+            left.toMinutes(),
+            left.toSecondsPart(),
+            report.excluded() == 0 ? "" : " left out " + report.excluded() + " replicas with NaN");
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private double rate() {
+    return examples / seconds();
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      session.log().println();
+    }
+  }
+}

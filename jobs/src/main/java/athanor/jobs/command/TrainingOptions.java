@@ -1,0 +1,103 @@
+package athanor.jobs.command;
+
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Option;
+
+/** Options of everything that the engine trains. */
+public final class TrainingOptions {
+
+  /** The averaging rules by their names on the command line. */
+  public enum Rule {
+    mean,
+    momentum,
+    consensus
+  }
+
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "Replicas that learn side by side; one task and one core each (${DEFAULT-VALUE}).")
+  private int shards;
+
+  @Option(
+      names = "--averaging",
+      paramLabel = "RULE",
+      defaultValue = "mean",
+      description = "How replicas become one: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Rule averaging;
+
+  @Option(
+      names = "--outer-momentum",
+      paramLabel = "X",
+      defaultValue = "0.9",
+      description = "Momentum of --averaging momentum, 0 up to 1 (${DEFAULT-VALUE}).")
+  private double outerMomentum;
+
+  @Option(
+      names = "--outer-learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.7",
+      description = "Step of --averaging momentum, above 0 up to 2 (${DEFAULT-VALUE}).")
+  private double outerLearningRate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of everything random; the same seed and shards give the same model.")
+  private long seed;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "ROUNDS",
+      defaultValue = "10",
+      description = "Rounds between checkpoints; 0 for none (${DEFAULT-VALUE}).")
+  private int checkpointEvery;
+
+  @Option(
+      names = "--resume",
+      description = "Go on from the newest checkpoint of an unfinished training in --output.")
+  private boolean resume;
+
+  public int shards() {
+    return shards;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public boolean resume() {
+    return resume;
+  }
+
+  /** Checks ranges, before Spark starts. */
+  public void check() {
+    UsageException.checkRange("shards", shards, 1, 100_000);
+    UsageException.checkRange("checkpoint-every", checkpointEvery, 0, Integer.MAX_VALUE);
+    UsageException.checked(this::averaging);
+  }
+
+  /** A fresh averaging rule for one training. */
+  public Averaging averaging() {
+    return switch (averaging) {
+      case mean -> new Averaging.Mean();
+      case momentum -> new Averaging.Momentum(outerMomentum, outerLearningRate);
+      case consensus -> new Averaging.Consensus();
+    };
+  }
+
+  /** The name of the averaging rule. */
+  public String rule() {
+    return averaging.name();
+  }
+
+  /** Checkpoints below an output directory. */
+  public Checkpoints checkpoints(String directory, Configuration configuration, String identity) {
+    return Checkpoints.in(directory, configuration, checkpointEvery, identity);
+  }
+}

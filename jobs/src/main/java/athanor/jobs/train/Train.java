@@ -1,0 +1,20 @@
+package athanor.jobs.train;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train}: the trainings, a command each. */
+@Command(
+    name = "train",
+    description = "Train a model on prepared features.",
+    subcommands = {})
+public final class Train implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name what to train.");
+  }
+}

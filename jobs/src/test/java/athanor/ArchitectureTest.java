@@ -1,0 +1,137 @@
+package athanor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules of the house, with the danger that each keeps away. */
+@AnalyzeClasses(packages = "athanor", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching("athanor.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because(
+              "a package in a cycle can be neither read nor tested alone; move the shared idea");
+
+  @ArchTest
+  static final ArchRule sparkStaysInStoreAndJobs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("athanor.datasets.store..", "athanor.jobs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.spark..")
+          .because("mathematics and formats must run and be tested without a cluster");
+
+  @ArchTest
+  static final ArchRule commonKnowsNothingAbove =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.common..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("athanor.datasets..", "athanor.jobs..", "athanor.models..")
+          .because("contracts must not know who keeps them");
+
+  @ArchTest
+  static final ArchRule datasetsKnowNoJobs =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.datasets..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("athanor.jobs..", "athanor.models..")
+          .because("nouns must not know verbs");
+
+  @ArchTest
+  static final ArchRule modelsKnowNoJobs =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.models..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("athanor.jobs..")
+          .allowEmptyShould(true)
+          .because("a model must train without a command line");
+
+  @ArchTest
+  static final ArchRule stagesMeetInDirectories =
+      slices()
+          .matching("athanor.jobs.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
+              com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                  "athanor.jobs.command.."))
+          .because("stages meet in directories with cards, never in method calls");
+
+  @ArchTest
+  static final ArchRule modelFamiliesStandAlone =
+      slices()
+          .matching("athanor.models.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .allowEmptyShould(true)
+          .because("a model family can be added or removed by itself; share through common.nn");
+
+  @ArchTest
+  static final ArchRule modalitiesStandAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.datasets.audio..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("athanor.datasets.image..", "athanor.datasets.text..")
+          .allowEmptyShould(true)
+          .because("sound, pictures and text share raw items and tables, nothing else");
+
+  @ArchTest
+  static final ArchRule imagesKnowNoOtherModality =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.datasets.image..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("athanor.datasets.audio..", "athanor.datasets.text..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule textKnowsNoOtherModality =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.datasets.text..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("athanor.datasets.audio..", "athanor.datasets.image..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyTheEntryPointEndsTheProcess =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("athanor.jobs")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(org.apache.spark.sql.SparkSession.class, "builder")
+          .because("whoever embeds a stage must keep its JVM and its session");
+
+  @ArchTest
+  static final ArchRule namesSayTheIdea =
+      classes()
+          .should()
+          .haveNameNotMatching(".*(Utils?|Helper|Manager|Impl)(\\$.*)?")
+          .andShould()
+          .haveNameNotMatching(".*\\.(Abstract|Base)[A-Z].*")
+          .because("such names say nothing: name the idea or move the method to its data");
+}

@@ -1,0 +1,41 @@
+package athanor;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.apache.spark.sql.SparkSession;
+
+/** The one local session that all {@code XSparkTest} share; the JVM's end closes it. */
+public final class SharedSpark {
+  private SharedSpark() {}
+
+  /** Two local cores, no web page, few shuffle partitions. */
+  public static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .appName("tests")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .getOrCreate();
+  }
+
+  /**
+   * What a call of the command ended with.
+   *
+   * @param code exit code
+   * @param out standard output
+   * @param log standard error
+   */
+  public record Ended(int code, String out, String log) {}
+
+  /** Runs the command in this JVM on the shared session. */
+  public static Ended athanor(String... arguments) {
+    session();
+    StringWriter out = new StringWriter();
+    StringWriter log = new StringWriter();
+    int code =
+        athanor.jobs.Athanor.run(new PrintWriter(out, true), new PrintWriter(log, true), arguments);
+    return new Ended(code, out.toString(), log.toString());
+  }
+}
