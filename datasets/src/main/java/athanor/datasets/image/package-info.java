@@ -1,0 +1,6 @@
+/**
+ * Pictures: reading the formats people have, bringing them to one size and colour mode, palettes,
+ * attributes, and sheets of pictures as PNG. Works on bytes; imports no Spark and no other
+ * modality.
+ */
+package athanor.datasets.image;

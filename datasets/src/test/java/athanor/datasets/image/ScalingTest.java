@@ -1,0 +1,97 @@
+package athanor.datasets.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class ScalingTest {
+
+  @Test
+  void halvingIsTheMeanOfFour() {
+    Picture picture = random(40, 40, 3);
+
+    Picture half = Scaling.area(picture, 20, 20);
+
+    for (int y = 0; y < 20; y++) {
+      for (int x = 0; x < 20; x++) {
+        for (int c = 0; c < 3; c++) {
+          float mean =
+              (picture.at(2 * y, 2 * x, c)
+                      + picture.at(2 * y + 1, 2 * x, c)
+                      + picture.at(2 * y, 2 * x + 1, c)
+                      + picture.at(2 * y + 1, 2 * x + 1, c))
+                  / 4;
+          assertThat(half.at(y, x, c)).isCloseTo(mean, within(1e-6f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void unevenShrinkingKeepsTheMean() {
+    Picture picture = random(96, 96, 3);
+
+    assertThat(mean(Scaling.area(picture, 64, 64))).isCloseTo(mean(picture), within(1e-5));
+  }
+
+  @Test
+  void twoStepsEqualOneWhereTheyDivide() {
+    Picture picture = random(96, 96, 1);
+
+    Picture twice = Scaling.area(Scaling.area(picture, 48, 48), 24, 24);
+
+    assertThat(Scaling.area(picture, 24, 24).pixels())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(twice.pixels());
+  }
+
+  @Test
+  void growingRepeatsPixels() {
+    Picture picture = new Picture(1, 2, 1, new float[] {0.25f, 0.75f});
+
+    assertThat(Scaling.area(picture, 2, 4).pixels())
+        .usingComparatorWithPrecision(1e-6f)
+        .containsExactly(0.25f, 0.25f, 0.75f, 0.75f, 0.25f, 0.25f, 0.75f, 0.75f);
+  }
+
+  @Test
+  void cropTakesTheMiddle() {
+    Picture picture = new Picture(1, 3, 1, new float[] {0, 0.5f, 1});
+
+    assertThat(Scaling.to(picture, 1, 1, Framing.CROP).pixels()).containsExactly(0.5f);
+  }
+
+  @Test
+  void padAddsAWhiteBorder() {
+    Picture picture = Picture.black(1, 3, 1);
+
+    assertThat(Scaling.to(picture, 3, 3, Framing.PAD).pixels())
+        .containsExactly(1, 1, 1, 0, 0, 0, 1, 1, 1);
+  }
+
+  @Test
+  void stretchKeepsTheWholePicture() {
+    Picture picture = new Picture(1, 2, 1, new float[] {0, 1});
+
+    assertThat(Scaling.to(picture, 1, 1, Framing.STRETCH).pixels()).containsExactly(0.5f);
+  }
+
+  private static Picture random(int height, int width, int channels) {
+    SplittableRandom random = new SplittableRandom(3);
+    float[] pixels = new float[height * width * channels];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextDouble();
+    }
+    return new Picture(height, width, channels, pixels);
+  }
+
+  private static double mean(Picture picture) {
+    double sum = 0;
+    for (float pixel : picture.pixels()) {
+      sum += pixel;
+    }
+    return sum / picture.pixels().length;
+  }
+}
