@@ -1,0 +1,151 @@
+package athanor.datasets.raw;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.Parent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * The files of an input, in the order of their names: a folder tree, a single file, or a packed
+ * archive.
+ *
+ * @param sources files to read
+ * @param parent the archive's card where the input is one
+ */
+public record RawListing(List<RawSource> sources, Optional<Parent> parent) {
+  /** Kind of an archive's card. */
+  public static final String ARCHIVE_KIND = "archive";
+
+  /** Newest version of the archive's layout. */
+  public static final int ARCHIVE_VERSION = 1;
+
+  /** Folder of an archive's Avro files below its root. */
+  public static final String ARCHIVE_FOLDER = "archive";
+
+  private static final long SLICE_LEAST_BYTES = 8L << 20;
+
+  public RawListing {
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * Lists an input. Files and folders whose names begin with {@code .} or {@code _} are passed by.
+   *
+   * @throws BadInputException where it does not exist, holds no file, or is a directory of ours
+   *     that is no archive
+   */
+  public static RawListing of(String uri, Configuration configuration) {
+    Path root = new Path(uri);
+    try {
+      FileSystem files = root.getFileSystem(configuration);
+      if (!files.exists(root)) {
+        throw new BadInputException("input %s does not exist".formatted(uri));
+      }
+      if (!files.exists(new Path(root, Card.FILE_NAME))) {
+        return new RawListing(nonEmpty(list(files, root), uri), Optional.empty());
+      }
+      InputDirectory archive =
+          InputDirectory.open(uri, configuration, ARCHIVE_VERSION, ARCHIVE_KIND);
+      Path folder = new Path(root, ARCHIVE_FOLDER);
+      return new RawListing(
+          files.exists(folder) ? list(files, folder) : List.of(), Optional.of(archive.parent()));
+    } catch (IOException e) {
+      throw new BadInputException("cannot read input %s: %s".formatted(uri, e.getMessage()), e);
+    }
+  }
+
+  private static List<RawSource> nonEmpty(List<RawSource> sources, String uri) {
+    if (sources.isEmpty()) {
+      throw new BadInputException("input %s holds no file".formatted(uri));
+    }
+    return sources;
+  }
+
+  private static List<RawSource> list(FileSystem files, Path root) throws IOException {
+    FileStatus status = files.getFileStatus(root);
+    if (status.isFile()) {
+      String whole = status.getPath().toString();
+      return List.of(new RawSource(whole, root.getName(), status.getLen(), 0, 1));
+    }
+    String above = status.getPath().toString();
+    String prefix = above.endsWith("/") ? above : above + "/";
+    List<RawSource> found = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
+    while (all.hasNext()) {
+      LocatedFileStatus file = all.next();
+      String whole = file.getPath().toString();
+      String id = whole.startsWith(prefix) ? whole.substring(prefix.length()) : whole;
+      if (!hidden(id)) {
+        found.add(new RawSource(whole, id, file.getLen(), 0, 1));
+      }
+    }
+    found.sort(Comparator.comparing(RawSource::id));
+    return found;
+  }
+
+  static boolean hidden(String id) {
+    for (String name : id.split("/")) {
+      if (name.startsWith(".") || name.startsWith("_")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Bytes at rest of all files. */
+  public long bytes() {
+    return sources.stream().mapToLong(RawSource::length).sum();
+  }
+
+  /**
+   * Deals the files to tasks: neighbours stay together, tasks cost about the same, and a zip that
+   * alone would fill more than a task is read in slices.
+   *
+   * @param tasks upper bound of the number of tasks, 1 or more
+   * @return a list a task, none empty
+   */
+  public List<List<RawSource>> deal(int tasks) {
+    if (tasks < 1) {
+      throw new IllegalArgumentException("tasks must be 1 or more, got " + tasks);
+    }
+    List<RawSource> pieces = slices(tasks);
+    long total = pieces.stream().mapToLong(RawSource::cost).sum();
+    List<List<RawSource>> dealt = new ArrayList<>();
+    long before = 0;
+    long last = -1;
+    for (RawSource piece : pieces) {
+      long task = (long) ((before + piece.cost() / 2.0) / total * tasks);
+      if (task != last) {
+        dealt.add(new ArrayList<>());
+        last = task;
+      }
+      dealt.get(dealt.size() - 1).add(piece);
+      before += piece.cost();
+    }
+    return dealt;
+  }
+
+  private List<RawSource> slices(int tasks) {
+    long share = Math.max(SLICE_LEAST_BYTES, bytes() / tasks);
+    List<RawSource> pieces = new ArrayList<>();
+    for (RawSource source : sources) {
+      boolean whole = source.form() != RawSource.Form.ZIP;
+      int slices = whole ? 1 : (int) Math.min(tasks, Math.max(1, source.length() / share));
+      for (int slice = 0; slice < slices; slice++) {
+        pieces.add(new RawSource(source.uri(), source.id(), source.length(), slice, slices));
+      }
+    }
+    return pieces;
+  }
+}
