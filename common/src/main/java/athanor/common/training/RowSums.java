@@ -13,9 +13,9 @@ import java.io.Serializable;
  */
 public final class RowSums implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int[] ALL = {};
 
   private final String block;
+  private final boolean whole;
   private final int columns;
   private final int[] rows;
   private final float[] weights;
@@ -25,8 +25,9 @@ public final class RowSums implements Serializable {
   private RowSums(
       String block, int columns, int[] rows, float[] weights, float[] squared, float[] sums) {
     this.block = block;
+    this.whole = rows == null;
     this.columns = columns;
-    this.rows = rows;
+    this.rows = whole ? new int[0] : rows;
     this.weights = weights;
     this.squaredChanges = squared;
     this.sums = sums;
@@ -51,7 +52,7 @@ public final class RowSums implements Serializable {
     return new RowSums(
         shape.name(),
         shape.columns(),
-        ALL,
+        null,
         new float[] {weight},
         squared(shape, values, weight),
         values);
@@ -104,7 +105,7 @@ public final class RowSums implements Serializable {
 
   /** Whether every row is here, in the block's own order and with one weight. */
   public boolean isWhole() {
-    return rows.length == 0;
+    return whole;
   }
 
   /** Touched rows, as they stand in {@link #sums()}; empty where the block is whole. */

@@ -1,0 +1,117 @@
+package athanor.models.word2vec;
+
+import java.io.Serializable;
+
+/**
+ * Hyper-parameters of a training.
+ *
+ * @param vectorSize numbers in a word's vector
+ * @param window words to either side that may be context; each position draws its own reach from 1
+ *     to this (Mikolov et al. 2013a, section 3.2)
+ * @param negatives noise words a pair, with negative sampling
+ * @param sample subsampling threshold of frequent words (Mikolov et al. 2013b, section 2.3); 0 for
+ *     none
+ * @param epochs passes over the corpus
+ * @param learningRate first learning rate; falls linearly to nothing over the whole job
+ * @param architecture what predicts what
+ * @param objective how the prediction is scored
+ * @param split what the replicas share out among themselves
+ * @param slices pieces that an epoch is cut into, replicas meeting after each; 0 chooses
+ * @param threads threads in one replica; more than one learn without locks (Recht et al. 2011) and
+ *     such a run is not repeatable to the bit
+ */
+public record Options(
+    int vectorSize,
+    int window,
+    int negatives,
+    double sample,
+    int epochs,
+    double learningRate,
+    Architecture architecture,
+    Objective objective,
+    Split split,
+    int slices,
+    int threads)
+    implements Serializable {
+
+  /** What predicts what. */
+  public enum Architecture {
+    /** A word predicts each word around it. */
+    SKIP_GRAM,
+    /** The mean of the words around it predicts a word. */
+    CBOW
+  }
+
+  /** How a prediction is scored. */
+  public enum Objective {
+    /** Against a few noise words (Mikolov et al. 2013b, section 2.2). */
+    NEGATIVE_SAMPLING,
+    /** Down the Huffman tree of the vocabulary (Mikolov et al. 2013b, section 2.1). */
+    HIERARCHICAL_SOFTMAX
+  }
+
+  /** What the replicas share out among themselves. */
+  public enum Split {
+    /**
+     * The words: each replica owns a part of the input vectors and in each round one part of the
+     * output vectors, so that no row is learned twice and none is averaged. Every replica reads the
+     * whole corpus.
+     */
+    VOCABULARY,
+    /** The sentences: each replica learns all words from its own text, and rows are averaged. */
+    TEXT
+  }
+
+  public Options {
+    require(vectorSize >= 1 && vectorSize <= 4096, "vector-size must be 1..4096, got", vectorSize);
+    require(window >= 1 && window <= 100, "window must be 1..100, got", window);
+    require(negatives >= 1 && negatives <= 100, "negatives must be 1..100, got", negatives);
+    require(sample >= 0 && sample <= 1, "sample must be 0..1, got", sample);
+    require(epochs >= 1 && epochs <= 10_000, "epochs must be 1..10000, got", epochs);
+    require(
+        learningRate > 0 && learningRate <= 1,
+        "learning-rate must be above 0 up to 1, got",
+        learningRate);
+    require(slices >= 0 && slices <= 10_000, "slices must be 0..10000, got", slices);
+    require(threads >= 1 && threads <= 1024, "threads must be 1..1024, got", threads);
+    boolean pairs =
+        architecture == Architecture.SKIP_GRAM && objective == Objective.NEGATIVE_SAMPLING;
+    if (split == Split.VOCABULARY && !pairs) {
+      throw new IllegalArgumentException(
+          "split vocabulary needs skip-gram with negative sampling; say split text for "
+              + (architecture == Architecture.CBOW ? "CBOW" : "hierarchical softmax"));
+    }
+  }
+
+  private static void require(boolean holds, String rule, Number got) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule + " " + got);
+    }
+  }
+
+  /** The settings of the original tool: skip-gram, 100 numbers, window 5, 5 negatives. */
+  public static Options defaults() {
+    return new Options(
+        100,
+        5,
+        5,
+        1e-3,
+        5,
+        0.025,
+        Architecture.SKIP_GRAM,
+        Objective.NEGATIVE_SAMPLING,
+        Split.VOCABULARY,
+        0,
+        1);
+  }
+
+  /** Whether pairs are dealt by words; the other ways go through the text window by window. */
+  boolean byPairs() {
+    return architecture == Architecture.SKIP_GRAM && objective == Objective.NEGATIVE_SAMPLING;
+  }
+
+  /** How many parts the vocabulary is dealt to. */
+  int parts(int shards) {
+    return split == Split.VOCABULARY ? shards : 1;
+  }
+}

@@ -1,0 +1,49 @@
+package athanor.models.word2vec;
+
+import athanor.common.training.Block;
+import java.util.function.IntFunction;
+
+/**
+ * A replica's own copies of an input and an output table.
+ *
+ * @param in input vectors, rows padded to {@code stride}
+ * @param out output vectors or tree nodes, rows padded to {@code stride}
+ * @param stride row length of both
+ */
+record Tables(float[] in, float[] out, int stride) {
+
+  static Tables copyOf(Block in, Block out) {
+    int stride = Kernel.stride(in.columns());
+    return new Tables(padded(in, stride), padded(out, stride), stride);
+  }
+
+  private static float[] padded(Block block, int stride) {
+    long size = (long) block.rows() * stride;
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "block %s of %d rows is too large for one replica; use more shards"
+              .formatted(block.name(), block.rows()));
+    }
+    float[] values = new float[(int) size];
+    int columns = block.columns();
+    for (int row = 0; row < block.rows(); row++) {
+      System.arraycopy(block.values(), row * columns, values, row * stride, columns);
+    }
+    return values;
+  }
+
+  /** Rows without their padding. */
+  static float[] dense(float[] padded, int stride, Block shape) {
+    int columns = shape.columns();
+    float[] values = new float[shape.values().length];
+    for (int row = 0; row < shape.rows(); row++) {
+      System.arraycopy(padded, row * stride, values, row * columns, columns);
+    }
+    return values;
+  }
+
+  /** A learner a thread over the same tables: with several, they write without locks. */
+  static <L> java.util.List<L> threads(int count, IntFunction<L> learner) {
+    return java.util.stream.IntStream.range(0, count).mapToObj(learner).toList();
+  }
+}

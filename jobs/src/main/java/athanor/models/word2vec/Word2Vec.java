@@ -1,0 +1,156 @@
+package athanor.models.word2vec;
+
+import athanor.common.training.Block;
+import athanor.common.training.Block.Role;
+import athanor.common.training.Replica;
+import athanor.common.training.Round;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainable;
+import athanor.common.training.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Word2vec as the engine trains it.
+ *
+ * <p>Blocks {@code in.P} hold the input vectors (the result) of the words of part P, {@code out.P}
+ * their output vectors or, with hierarchical softmax, the tree's inner nodes.
+ *
+ * <p>Split by vocabulary over K shards: shard k owns the input vectors of part k, and in round r of
+ * an epoch the output vectors of part k + r. In K rounds every pair of words has met once, and no
+ * two replicas ever change the same row, so that nothing is lost in averaging (the blocks of
+ * Gemulla et al. 2011, "Large-scale matrix factorization with distributed stochastic gradient
+ * descent", and of Zhu et al. 2019, "GraphVite", section 3.2, here with noise that is exact over
+ * the whole vocabulary).
+ */
+public final class Word2Vec implements Trainable<CorpusShard> {
+  private static final long serialVersionUID = 1;
+
+  /** Pairs that a shard keeps between rounds, at most: 12 bytes each. */
+  private static final double PAIRS_KEPT = 3e7;
+
+  private static final int ROUNDS_AN_EPOCH_BY_TEXT = 16;
+
+  private final Options options;
+  private final long[] counts;
+  private final int shards;
+  private final int slices;
+  private final long seed;
+  private transient Dealt dealt;
+  private transient HuffmanCodes codes;
+
+  /**
+   * A training.
+   *
+   * @param counts counts of the vocabulary's words, falling; kept, do not modify
+   * @param shards how many shards there will be
+   * @param seed seed of the first vectors and of everything random about the text
+   * @throws IllegalArgumentException where the vocabulary is too small for so many shards
+   */
+  public Word2Vec(Options options, long[] counts, int shards, long seed) {
+    this.options = options;
+    this.counts = counts;
+    this.shards = shards;
+    this.seed = seed;
+    int least = Math.max(2, options.parts(shards));
+    if (counts.length < least) {
+      throw new IllegalArgumentException(
+          "%d shards need a vocabulary of %d words or more, got %d"
+              .formatted(shards, least, counts.length));
+    }
+    this.slices = options.slices() > 0 ? options.slices() : chosenSlices();
+  }
+
+  private int chosenSlices() {
+    if (shards == 1) {
+      return 1;
+    }
+    if (options.split() == Options.Split.TEXT) {
+      return ROUNDS_AN_EPOCH_BY_TEXT;
+    }
+    float[] keep = Vocabulary.keepProbabilities(counts, options.sample());
+    double kept = 0;
+    for (int i = 0; i < keep.length; i++) {
+      kept += (double) keep[i] * counts[i];
+    }
+    double pairs = kept * (options.window() + 1) / shards;
+    return (int) Math.max(1, Math.ceil(pairs / PAIRS_KEPT));
+  }
+
+  Options options() {
+    return options;
+  }
+
+  int slices() {
+    return slices;
+  }
+
+  /** How the words are dealt to parts. */
+  public Parts parts() {
+    return dealt().parts();
+  }
+
+  synchronized Dealt dealt() {
+    if (dealt == null) {
+      dealt = Dealt.of(counts, options.sample(), options.parts(shards));
+    }
+    return dealt;
+  }
+
+  synchronized HuffmanCodes codes() {
+    if (codes == null) {
+      codes = HuffmanCodes.of(counts);
+    }
+    return codes;
+  }
+
+  /** The seed of one epoch's reading of the text. */
+  long epochSeed(int epoch) {
+    return new SplittableRandom(seed + 0x5DEECE66DL * (epoch + 1)).nextLong();
+  }
+
+  @Override
+  public Snapshot initial() {
+    Parts parts = parts();
+    List<Block> blocks = new ArrayList<>();
+    boolean tree = options.objective() == Options.Objective.HIERARCHICAL_SOFTMAX;
+    for (int part = 0; part < parts.count(); part++) {
+      blocks.add(firstVectors(part));
+      int rows = tree ? counts.length - 1 : parts.size(part);
+      blocks.add(Block.zeros("out." + part, Role.WEIGHTS, rows, options.vectorSize()));
+    }
+    return Snapshot.of(blocks);
+  }
+
+  /** First vectors depend on the word alone, so that they are the same for any number of shards. */
+  private Block firstVectors(int part) {
+    int size = options.vectorSize();
+    Block block = Block.zeros("in." + part, Role.WEIGHTS, parts().size(part), size);
+    float[] values = block.values();
+    for (int row = 0; row < block.rows(); row++) {
+      SplittableRandom random =
+          new SplittableRandom(seed * 0x9E3779B97F4A7C15L + parts().word(part, row));
+      for (int i = row * size; i < (row + 1) * size; i++) {
+        values[i] = (float) ((random.nextDouble() - 0.5) / size);
+      }
+    }
+    return block;
+  }
+
+  @Override
+  public int rounds(int count) {
+    if (count != shards) {
+      throw new IllegalArgumentException("made for %d shards, got %d".formatted(shards, count));
+    }
+    return options.epochs() * slices * options.parts(shards);
+  }
+
+  @Override
+  public Replica<CorpusShard> replica(Weights weights, Round round) {
+    Turn turn = Turn.of(round, options.parts(shards), slices);
+    Block in = weights.block("in." + turn.inputPart());
+    Block out = weights.block("out." + turn.outputPart());
+    return new WordReplica(this, turn, in, out);
+  }
+}
