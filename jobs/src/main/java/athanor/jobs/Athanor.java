@@ -4,6 +4,8 @@ import athanor.jobs.command.ConfigDefaults;
 import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.prepare.Pack;
+import athanor.jobs.prepare.Prepare;
 import athanor.jobs.train.Train;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
       "5 done with more bad items than --max-errors allows.",
       "Try: athanor demo"
     },
-    subcommands = {Train.class})
+    subcommands = {Pack.class, Prepare.class, Train.class})
 public final class Athanor implements Runnable {
 
   @Spec private CommandSpec spec;
