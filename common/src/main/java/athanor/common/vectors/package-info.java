@@ -1,0 +1,7 @@
+/**
+ * Vectors in memory and what is asked of them: nearest rows, analogies, rank correlation. Scores
+ * are cosines: higher is closer.
+ *
+ * <p>Imports nothing of the project.
+ */
+package athanor.common.vectors;
