@@ -1,0 +1,24 @@
+package athanor.datasets.store;
+
+import java.io.Serializable;
+
+/**
+ * A vector with what it stands for.
+ *
+ * @param id unlike any other of its store
+ * @param kind what it stands for: {@code word}, {@code segment}, {@code picture}
+ * @param text the word, the label or the caption; empty where there is none
+ * @param sourceUri where its original is; empty where there is none
+ * @param startMs where a segment begins in its original, in milliseconds; -1 for no segment
+ * @param endMs where a segment ends; -1 for no segment
+ * @param vector its numbers; kept, do not modify
+ */
+public record Embedding(
+    String id, String kind, String text, String sourceUri, int startMs, int endMs, float[] vector)
+    implements Serializable {
+
+  /** The vector of a word. */
+  public static Embedding word(String word, float[] vector) {
+    return new Embedding(word, "word", word, "", -1, -1, vector);
+  }
+}

@@ -1,0 +1,83 @@
+package athanor.datasets.store;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.common.vectors.VectorTable;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/** Reads a store's Parquet files straight into arrays: no Spark, no object around each number. */
+final class EmbeddingFiles {
+  private EmbeddingFiles() {}
+
+  static LoadedEmbeddings read(
+      InputDirectory directory, String child, int dimension, Configuration configuration) {
+    Path path = new Path(directory.path(child));
+    try {
+      List<Path> files = parquetFiles(path, configuration);
+      long rows = 0;
+      for (Path file : files) {
+        rows += rows(file, configuration);
+      }
+      if (rows * dimension > Integer.MAX_VALUE - 8) {
+        throw new BadInputException(
+            "%s holds %d vectors of %d numbers; one table in memory takes 2^31 numbers"
+                .formatted(directory.path(), rows, dimension));
+      }
+      EmbeddingColumns columns = new EmbeddingColumns((int) rows, dimension, directory.path());
+      for (Path file : files) {
+        readAll(file, columns, configuration);
+      }
+      return new LoadedEmbeddings(
+          VectorTable.of(columns.names, dimension, columns.vectors),
+          columns.ids,
+          columns.sourceUris,
+          columns.startMs,
+          columns.endMs,
+          columns.norms);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private static List<Path> parquetFiles(Path path, Configuration configuration)
+      throws IOException {
+    FileSystem files = path.getFileSystem(configuration);
+    return Stream.of(files.listStatus(path))
+        .map(FileStatus::getPath)
+        .filter(file -> file.getName().endsWith(".parquet"))
+        .sorted()
+        .toList();
+  }
+
+  private static long rows(Path file, Configuration configuration) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
+      return reader.getRecordCount();
+    }
+  }
+
+  private static void readAll(Path file, EmbeddingColumns columns, Configuration configuration)
+      throws IOException {
+    try (ParquetReader<Integer> reader =
+        ParquetReader.builder(columns.readSupport(), file).withConf(configuration).build()) {
+      Integer row = reader.read();
+      while (row != null) {
+        row = reader.read();
+      }
+    } catch (RuntimeException e) {
+      if (e instanceof BadInputException || !(e.getCause() instanceof BadInputException bad)) {
+        throw e;
+      }
+      throw bad;
+    }
+  }
+}
