@@ -1,0 +1,338 @@
+package athanor.jobs.prepare;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.image.Attributes;
+import athanor.datasets.image.ColourMode;
+import athanor.datasets.image.Framing;
+import athanor.datasets.image.IdxFile;
+import athanor.datasets.image.Palette;
+import athanor.datasets.image.PictureLimits;
+import athanor.datasets.raw.RawRead;
+import athanor.datasets.store.BadItem;
+import athanor.datasets.store.ErrorsTable;
+import athanor.datasets.store.PicturesTable;
+import athanor.datasets.store.RawItems;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.RawInputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor prepare images}: pictures of one shape and colour mode in a table. */
+@Command(
+    name = "images",
+    sortOptions = false,
+    description = {
+      "Bring pictures to one size and colour mode.",
+      "Reads PNG, JPEG, GIF, BMP and WebP in folders, zips and archives, IDX files (MNIST), and",
+      "text of palette indices with a colour map."
+    })
+public final class PrepareImages implements Runnable {
+  private static final int PALETTE_PICTURES = 200;
+  private static final int PALETTE_ROUNDS = 15;
+  private static final int MOST_LABEL_VALUES = 256;
+
+  private final Session session;
+  @Spec private CommandSpec spec;
+  @Mixin private RawInputOptions input;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Rows and columns of each picture; 0 keeps what is there (${DEFAULT-VALUE}).")
+  private int size;
+
+  @Option(
+      names = "--framing",
+      paramLabel = "HOW",
+      defaultValue = "crop",
+      description =
+          "How a picture that is not square becomes one: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Framing framing;
+
+  @Option(
+      names = "--colour",
+      paramLabel = "MODE",
+      defaultValue = "rgb",
+      description = "What pixels are: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private ColourMode mode;
+
+  @Option(
+      names = "--colours",
+      paramLabel = "N",
+      defaultValue = "16",
+      description =
+          "Colours that --colour palette chooses by k-means; with --colour-map that map is used.")
+  private int colours;
+
+  @Option(
+      names = "--colour-map",
+      paramLabel = "FILE",
+      description =
+          "The input is text of palette indices, a picture a line; this file has a colour a line.")
+  private String colourMap;
+
+  @Option(
+      names = "--attributes",
+      paramLabel = "FILE",
+      description = "CSV with a header: file name first, then an attribute a column.")
+  private String attributes;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "IDX file of labels for an IDX file of pictures.")
+  private String labels;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      defaultValue = "64000000",
+      description = "Pixels that a picture's header may promise; more is a bad item.")
+  private long maxPixels;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the palette's k-means.")
+  private long seed;
+
+  PrepareImages(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    input.check(output);
+    UsageException.checkRange("size", size, 0, 4096);
+    UsageException.checkRange("colours", colours, 2, 256);
+    UsageException.checkRange("max-pixels", maxPixels, 1, 1L << 40);
+    SparkSession spark = session.spark("prepare images: list files");
+    RawItems items = input.open(spark);
+    session.out().printf("%,d files, %,d bytes%n", items.files(), items.bytes());
+    PictureMaking making = making();
+    if (output.dryRun()) {
+      session
+          .out()
+          .printf(
+              "pictures of %s x %s, %s; %d bytes each; nothing written%n",
+              size, size, mode, size * size * (mode == ColourMode.RGB ? 3 : 1));
+      return;
+    }
+    OutputDirectory directory = output.create(session.hadoop());
+    Card card = prepare(session.spark("prepare images"), items, making, directory);
+    output.commit(directory, card);
+    session
+        .out()
+        .printf(
+            "%,d pictures in %s, %,d skipped%n",
+            card.counts().written(), directory.path(), card.counts().totalSkipped());
+  }
+
+  private PictureMaking making() {
+    float[] map =
+        colourMap == null ? new float[0] : Palette.read(text(colourMap), colourMap).colours();
+    String csv = attributes == null ? "" : text(attributes);
+    if (attributes != null) {
+      Attributes.read(csv, attributes);
+    }
+    byte[] idx = labels == null ? new byte[0] : bytes(labels);
+    if (labels != null && IdxFile.read(idx, labels).dimensions() != 1) {
+      throw new BadInputException(labels + " holds no labels: it has more than one dimension");
+    }
+    return new PictureMaking(
+        size,
+        size,
+        framing,
+        mode,
+        PictureLimits.DEFAULT.maxBytes(),
+        maxPixels,
+        map,
+        mode == ColourMode.PALETTE ? map : new float[0],
+        csv,
+        idx);
+  }
+
+  private Card prepare(
+      SparkSession spark, RawItems items, PictureMaking plan, OutputDirectory directory) {
+    PictureMaking making = plan;
+    if (mode == ColourMode.PALETTE && plan.palette().length == 0) {
+      making = plan.withPalette(palette(items.reads(), plan));
+    }
+    JavaRDD<PictureMaking.Made> made = make(items.reads(), making);
+    made.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      PicturesTable.write(
+          spark,
+          made.filter(m -> m.item().isPresent()).map(m -> m.item().get()),
+          directory.path(PicturesTable.CHILD));
+      JavaRDD<Row> errors =
+          made.filter(m -> m.bad().isPresent())
+              .map(m -> m.bad().get())
+              .union(unused(spark, made))
+              .map(ErrorsTable::row);
+      Map<String, Long> skipped =
+          ErrorsTable.write(
+              spark.createDataFrame(errors, ErrorsTable.SCHEMA), directory.path("errors"));
+      return card(spark, items, making, directory, skipped);
+    } finally {
+      made.unpersist(false);
+    }
+  }
+
+  private static JavaRDD<PictureMaking.Made> make(JavaRDD<RawRead> reads, PictureMaking making) {
+    return reads.mapPartitions(
+        part -> {
+          PictureMaking.Maker maker = making.maker();
+          List<PictureMaking.Made> all = new ArrayList<>();
+          part.forEachRemaining(read -> all.addAll(maker.make(read)));
+          return all.iterator();
+        });
+  }
+
+  private Palette palette(JavaRDD<RawRead> reads, PictureMaking plan) {
+    List<PicturesTable.Item> some =
+        make(reads, plan)
+            .filter(m -> m.item().isPresent())
+            .map(m -> m.item().get())
+            .take(PALETTE_PICTURES);
+    int total = some.stream().mapToInt(item -> item.pixels().length).sum();
+    if (total < 3 * colours) {
+      throw new BadInputException(
+          "%s has too few pixels for a palette of %d colours".formatted(input.input(), colours));
+    }
+    float[] pixels = new float[total];
+    int at = 0;
+    for (PicturesTable.Item item : some) {
+      for (byte pixel : item.pixels()) {
+        pixels[at++] = (pixel & 0xff) / 255f;
+      }
+    }
+    return Palette.kMeans(pixels, colours, PALETTE_ROUNDS, seed);
+  }
+
+  /** Files that the attributes name and the input does not hold. */
+  private JavaRDD<BadItem> unused(SparkSession spark, JavaRDD<PictureMaking.Made> made) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    if (attributes == null) {
+      return context.emptyRDD();
+    }
+    JavaRDD<String> named =
+        context.parallelize(List.copyOf(Attributes.read(text(attributes), attributes).files()));
+    JavaRDD<String> there =
+        made.map(m -> m.item().isPresent() ? m.item().get().id() : m.bad().get().item())
+            .map(id -> id.substring(id.lastIndexOf('/') + 1));
+    return named
+        .subtract(there)
+        .map(file -> new BadItem(file, "attributes without picture", "no file of that name"));
+  }
+
+  private Card card(
+      SparkSession spark,
+      RawItems items,
+      PictureMaking making,
+      OutputDirectory directory,
+      Map<String, Long> skipped) {
+    Dataset<Row> table = PicturesTable.read(spark, directory.path(PicturesTable.CHILD));
+    long written = table.count();
+    if (written == 0) {
+      throw new BadInputException(
+          "%s holds no picture that can be read: %s".formatted(input.input(), skipped));
+    }
+    Row first = table.select("height", "width", "channels").head();
+    if (size == 0 && table.select("height", "width").distinct().count() > 1) {
+      throw new BadInputException(
+          "%s holds pictures of several sizes; say --size".formatted(input.input()));
+    }
+    boolean indexed = making.palette().length > 0;
+    long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
+    Card card =
+        Card.of(PicturesTable.KIND, PicturesTable.VERSION)
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withCounts(new Counts(written + bad, written, skipped))
+            .withMetric("height", first.getInt(0))
+            .withMetric("width", first.getInt(1))
+            .withMetric("channels", first.getInt(2))
+            .withMetric("range", indexed ? "palette index" : "0..255 is 0..1")
+            .withMetric("palette", hex(making.palette()))
+            .withMetric("labels", labelValues(table))
+            .withVersion("spark", spark.version());
+    return items.parent().map(card::withParent).orElse(card);
+  }
+
+  private static List<String> hex(float[] palette) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < palette.length; i += 3) {
+      all.add(
+          "#%02x%02x%02x"
+              .formatted(
+                  Math.round(palette[i] * 255),
+                  Math.round(palette[i + 1] * 255),
+                  Math.round(palette[i + 2] * 255)));
+    }
+    return all;
+  }
+
+  /** Counts of each label's values, of labels that have few. */
+  private static Map<String, Map<String, Long>> labelValues(Dataset<Row> table) {
+    Map<String, Map<String, Long>> all = new TreeMap<>();
+    Dataset<Row> pairs =
+        table.select(functions.explode(functions.col("labels")).as(new String[] {"name", "value"}));
+    for (Row label :
+        pairs
+            .groupBy("name")
+            .agg(functions.countDistinct("value").as("values"))
+            .filter("values <= " + MOST_LABEL_VALUES)
+            .collectAsList()) {
+      Map<String, Long> values = new TreeMap<>();
+      pairs
+          .filter(functions.col("name").equalTo(label.getString(0)))
+          .groupBy("value")
+          .count()
+          .collectAsList()
+          .forEach(row -> values.put(row.getString(0), row.getLong(1)));
+      all.put(label.getString(0), values);
+    }
+    return all;
+  }
+
+  private String text(String file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(String file) {
+    Path path = new Path(file);
+    try (InputStream in = path.getFileSystem(session.hadoop()).open(path)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}
