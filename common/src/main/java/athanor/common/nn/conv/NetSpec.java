@@ -59,6 +59,34 @@ public record NetSpec(Shape input, List<Layer> layers) implements Serializable {
     return sum;
   }
 
+  /** Layers from one to before another as a net of their own. */
+  public NetSpec part(int from, int to) {
+    return new NetSpec(input(from), layers.subList(from, to));
+  }
+
+  /** The numbers of such a part; copied. */
+  public Numbers part(Numbers numbers, int from, int to) {
+    return new Numbers(
+        java.util.Arrays.copyOfRange(
+            numbers.parameters(), parametersBefore(from), parametersBefore(to)),
+        java.util.Arrays.copyOfRange(
+            numbers.statistics(), statisticsBefore(from), statisticsBefore(to)));
+  }
+
+  /**
+   * The same layers for another view of as many numbers: a vector read as a map, say.
+   *
+   * @throws athanor.common.card.BadInputException where the sizes differ
+   */
+  public NetSpec withInput(Shape other) {
+    if (other.size() != input.size()) {
+      throw new athanor.common.card.BadInputException(
+          "the model takes pictures of %d numbers, got %d x %d x %d"
+              .formatted(input.size(), other.height(), other.width(), other.channels()));
+    }
+    return new NetSpec(other, layers);
+  }
+
   /** What a net of this kind starts from. */
   public Numbers start(Layer.Start start, long seed) {
     float[] parameters = new float[parameters()];

@@ -67,12 +67,12 @@ public final class StockNet {
     for (int i = 0; i < spec.layers().size(); i++) {
       Layer layer = spec.layers().get(i);
       Shape input = spec.input(i);
-      boolean wasVector = i == 0 || spec.layers().get(i - 1) instanceof Layer.Dense;
+      boolean first = i == 0 || spec.layers().get(i - 1) instanceof Layer.Dense;
       if (layer instanceof Layer.Dense && input.height() * input.width() > 1) {
         list.inputPreProcessor(
             next,
             new CnnToFeedForwardPreProcessor(input.height(), input.width(), input.channels()));
-      } else if (wasVector && input.height() * input.width() > 1 && i > 0) {
+      } else if (first && input.height() * input.width() > 1) {
         list.inputPreProcessor(
             next,
             new FeedForwardToCnnPreProcessor(input.height(), input.width(), input.channels()));
@@ -224,6 +224,9 @@ public final class StockNet {
       var layer = net.getLayer(i).conf().getLayer();
       if (conf.getInputPreProcess(i) instanceof CnnToFeedForwardPreProcessor flat && i == 0) {
         input = shape(flat.getInputHeight(), flat.getInputWidth(), flat.getNumChannels());
+      }
+      if (conf.getInputPreProcess(i) instanceof FeedForwardToCnnPreProcessor map && i == 0) {
+        input = shape(map.getInputHeight(), map.getInputWidth(), map.getNumChannels());
       }
       if (layer instanceof DenseLayer dense) {
         input = input == null ? Shape.vector((int) dense.getNIn()) : input;

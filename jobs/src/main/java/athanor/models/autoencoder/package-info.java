@@ -1,0 +1,5 @@
+/**
+ * The deep auto-encoder: pictures through a narrow code and back (Hinton and Salakhutdinov 2006).
+ * Imports no job and no other model family.
+ */
+package athanor.models.autoencoder;

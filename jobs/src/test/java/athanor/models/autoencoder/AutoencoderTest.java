@@ -1,0 +1,126 @@
+package athanor.models.autoencoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import athanor.common.card.BadInputException;
+import athanor.common.nn.conv.Shape;
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainer;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureDecoder;
+import athanor.datasets.image.PictureShard;
+import athanor.datasets.sample.PaintedPicture;
+import athanor.datasets.sample.PaintedPictures;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AutoencoderTest {
+  private static final Shape GLYPH = new Shape(28, 28, 1);
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void reconstructionGetsBetterAndSurvivesTheDisk(boolean convolutional) throws Exception {
+    Options options = options(convolutional, 6);
+    Autoencoder autoencoder = new Autoencoder(options, GLYPH, 200, 1);
+    List<Double> losses = new ArrayList<>();
+
+    Snapshot trained = train(autoencoder, shards(200, 2), losses);
+
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.6 * losses.get(0));
+    try (AutoencoderModel model = autoencoder.model(trained)) {
+      float[] pictures = new float[5 * GLYPH.size()];
+      shards(5, 1).get(0).copy(new int[] {0, 1, 2, 3, 4}, pictures, 1, 0);
+      float[] codes = model.encode(pictures, 5);
+      assertThat(codes).hasSize(5 * 16);
+      ByteArrayOutputStream encoder = new ByteArrayOutputStream();
+      ByteArrayOutputStream decoder = new ByteArrayOutputStream();
+      model.writeEncoder(encoder);
+      model.writeDecoder(decoder);
+      try (AutoencoderModel again = read(encoder, decoder, GLYPH)) {
+        assertThat(again.encode(pictures, 5)).containsExactly(codes);
+        assertThat(again.decode(codes, 5)).containsExactly(model.decode(codes, 5));
+      }
+      assertThatThrownBy(() -> read(encoder, decoder, new Shape(32, 32, 3)))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("takes pictures of 784 numbers, got 32 x 32 x 3");
+    }
+  }
+
+  @Test
+  void sameSeedAndShardsGiveTheSameModel() {
+    Autoencoder autoencoder = new Autoencoder(options(false, 1), GLYPH, 100, 3);
+
+    float[] one =
+        train(autoencoder, shards(100, 2), new ArrayList<>()).block("autoencoder").values();
+    float[] two =
+        train(autoencoder, shards(100, 2), new ArrayList<>()).block("autoencoder").values();
+
+    assertThat(one).containsExactly(two);
+  }
+
+  @Test
+  void emptyShardLeavesTheModelToTheOthers() {
+    List<PictureShard> shards = new ArrayList<>(shards(40, 1));
+    shards.add(new PictureShard(GLYPH, new byte[0], new float[0]));
+
+    Snapshot trained =
+        train(new Autoencoder(options(false, 1), GLYPH, 40, 3), shards, new ArrayList<>());
+
+    assertThat(trained.block("autoencoder").values()).doesNotContain(Float.NaN);
+  }
+
+  @Test
+  void impossibleOptionsAreNamed() {
+    assertThatThrownBy(() -> new Options(new int[] {0}, false, 8, 1, 8, 1, 0.1, 0, 0))
+        .hasMessageContaining("layers must be 1..65536, got 0");
+    assertThatThrownBy(() -> new Options(new int[] {2}, false, 8, 1, 8, 1, 0, 0, 0))
+        .hasMessageContaining("learning-rate");
+  }
+
+  private static Options options(boolean convolutional, int epochs) {
+    return new Options(new int[] {64, 16}, convolutional, 8, epochs, 10, 5, 2e-3, 0.1, 1);
+  }
+
+  private static Snapshot train(
+      Autoencoder autoencoder, List<PictureShard> data, List<Double> losses) {
+    try (LocalShards<PictureShard> shards = LocalShards.of(data, 2)) {
+      return new Trainer(
+              new Averaging.Mean(), Checkpoints.none(), (report, s) -> losses.add(report.loss()))
+          .train(autoencoder, shards, 1);
+    }
+  }
+
+  private static AutoencoderModel read(
+      ByteArrayOutputStream encoder, ByteArrayOutputStream decoder, Shape picture) {
+    return AutoencoderModel.read(
+        new ByteArrayInputStream(encoder.toByteArray()),
+        new ByteArrayInputStream(decoder.toByteArray()),
+        picture,
+        "model");
+  }
+
+  private static List<PictureShard> shards(int pictures, int count) {
+    List<PaintedPicture> glyphs = PaintedPictures.glyphs(pictures, 1);
+    List<PictureShard> shards = new ArrayList<>();
+    for (int shard = 0; shard < count; shard++) {
+      byte[] pixels = new byte[pictures / count * GLYPH.size()];
+      for (int i = 0; i < pictures / count; i++) {
+        Picture picture = PictureDecoder.pixels(glyphs.get(i * count + shard).image()).grey();
+        for (int p = 0; p < GLYPH.size(); p++) {
+          pixels[i * GLYPH.size() + p] = (byte) Math.round(picture.pixels()[p] * 255);
+        }
+      }
+      shards.add(new PictureShard(GLYPH, pixels, new float[0]));
+    }
+    return shards;
+  }
+}
