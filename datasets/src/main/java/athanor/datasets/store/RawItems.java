@@ -10,6 +10,8 @@ import athanor.datasets.raw.RawReader;
 import athanor.datasets.raw.RawSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -72,6 +74,30 @@ public record RawItems(JavaRDD<RawRead> reads, int files, long bytes, Optional<P
 
   static int tasks(long bytes, int cores) {
     return (int) Math.min(MOST_TASKS, Math.max(cores, bytes / TASK_BYTES));
+  }
+
+  /**
+   * Without the items whose file names match a pattern.
+   *
+   * @param patterns file names, with {@code *} for any characters
+   */
+  public RawItems excluding(List<String> patterns) {
+    if (patterns.isEmpty()) {
+      return this;
+    }
+    Pattern names =
+        Pattern.compile(
+            patterns.stream()
+                .map(pattern -> Pattern.quote(pattern.strip()).replace("*", "\\E.*\\Q"))
+                .collect(Collectors.joining("|")));
+    JavaRDD<RawRead> kept =
+        reads.filter(
+            read ->
+                !(read instanceof RawItem item)
+                    || !names
+                        .matcher(item.id().substring(item.id().lastIndexOf('/') + 1))
+                        .matches());
+    return new RawItems(kept, files, bytes, parent);
   }
 
   /** The items alone. */

@@ -2,6 +2,7 @@ package athanor.jobs.command;
 
 import athanor.datasets.raw.RawLimits;
 import athanor.datasets.store.RawItems;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
@@ -32,6 +33,15 @@ public final class RawInputOptions {
       description = "Largest file to take, unpacked; a larger one is a bad item (default 256).")
   private int maxItemMegabytes;
 
+  @Option(
+      names = "--exclude",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "File names to pass by, with * for any characters, parted by commas; for example"
+              + " 'README*,*.tsv'.")
+  private List<String> exclude = List.of();
+
   public String input() {
     return input;
   }
@@ -51,11 +61,10 @@ public final class RawInputOptions {
   /** Opens the input; its files are listed now and read when Spark runs. */
   public RawItems open(SparkSession spark) {
     return RawItems.open(
-        spark,
-        input,
-        partitions,
-        new RawLimits((long) maxItemMegabytes << 20, LIMITS.maxExpansion()));
+            spark,
+            input,
+            partitions,
+            new RawLimits((long) maxItemMegabytes << 20, RawLimits.DEFAULT.maxExpansion()))
+        .excluding(exclude);
   }
-
-  private static final RawLimits LIMITS = RawLimits.DEFAULT;
 }

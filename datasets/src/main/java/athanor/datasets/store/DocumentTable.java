@@ -1,0 +1,96 @@
+package athanor.datasets.store;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Prepared text at rest: a table of documents cut into words, and the vocabulary they make. */
+public final class DocumentTable {
+  /** Kind of the card of a directory with these tables. */
+  public static final String KIND = "documents";
+
+  /** Newest version of their layout. */
+  public static final int VERSION = 1;
+
+  /** Folder of the documents. */
+  public static final String DOCUMENTS = "documents";
+
+  /** Folder of the vocabulary. */
+  public static final String VOCABULARY = "vocabulary";
+
+  /**
+   * A document a row. {@code sentence_ends} are exclusive positions in {@code tokens}, rising, the
+   * last one the number of tokens; {@code text} is null where it was not to be kept.
+   */
+  public static final StructType SCHEMA =
+      new StructType()
+          .add("id", DataTypes.StringType, false)
+          .add("source_uri", DataTypes.StringType, false)
+          .add("text", DataTypes.StringType, true)
+          .add("tokens", DataTypes.createArrayType(DataTypes.StringType, false), false)
+          .add("sentence_ends", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
+          .add(
+              "labels",
+              DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false),
+              false);
+
+  /** Bytes of a file to aim at, before compression. */
+  private static final long FILE_BYTES = 256L << 20;
+
+  private static final long BYTES_PER_TOKEN = 8;
+  private static final long WORDS_PER_FILE = 5_000_000;
+
+  private DocumentTable() {}
+
+  /**
+   * Writes documents into few files.
+   *
+   * @param documents rows with the columns of {@link #SCHEMA}, and maybe more that are left out
+   * @param tokens how many tokens they have, for the number of files
+   */
+  public static void write(Dataset<Row> documents, long tokens, String path) {
+    Column[] columns =
+        java.util.Arrays.stream(SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new);
+    int files = (int) Math.min(10_000, 1 + tokens * BYTES_PER_TOKEN / FILE_BYTES);
+    documents
+        .select(columns)
+        .coalesce(files)
+        .write()
+        .mode("overwrite")
+        .option("compression", "zstd")
+        .parquet(path);
+  }
+
+  /**
+   * Counts words and writes them, {@code word, count}, the most frequent first, equal ones by name.
+   *
+   * @param documents rows with a column {@code tokens}
+   * @param minCount least count of a word to be kept
+   * @return how many words were written
+   */
+  public static long writeVocabulary(Dataset<Row> documents, long minCount, String path) {
+    Dataset<Row> words =
+        documents
+            .select(functions.explode(functions.col("tokens")).as("word"))
+            .groupBy("word")
+            .count()
+            .where(functions.col("count").geq(minCount))
+            .persist();
+    try {
+      long size = words.count();
+      words
+          .orderBy(functions.col("count").desc(), functions.col("word"))
+          .coalesce((int) (1 + size / WORDS_PER_FILE))
+          .write()
+          .mode("overwrite")
+          .option("compression", "zstd")
+          .parquet(path);
+      return size;
+    } finally {
+      words.unpersist(false);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package athanor.datasets.text;
+
+import java.io.Serializable;
+
+/** What reading text gave: a document, or the reason why there is none. */
+public sealed interface TextRead extends Serializable permits Document, BadText {}

@@ -1,0 +1,65 @@
+package athanor.datasets.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class ChineseTextTest {
+
+  @Test
+  void noCharacterIsAltered() {
+    String text = "我最喜歡台灣的軟體工程師，  XDDD 500元 http://x.y\n皇后𠀀乾杯　㊣ ㄏㄏ「臺北」後來瞭解！著名的作家看著你";
+    assertThat(String.join("", ChineseSegmenter.segment(text))).isEqualTo(text);
+  }
+
+  @Test
+  void noCharacterOfNoiseIsAltered() {
+    Random random = new Random(7);
+    for (int round = 0; round < 50; round++) {
+      StringBuilder noise = new StringBuilder();
+      for (int i = 0; i < 200; i++) {
+        int kind = random.nextInt(10);
+        noise.appendCodePoint(
+            kind < 6
+                ? 0x4e00 + random.nextInt(0x5200)
+                : kind < 7 ? 0x20000 + random.nextInt(0xa000) : 0x20 + random.nextInt(0x3000));
+      }
+      List<String> pieces = ChineseSegmenter.segment(noise.toString());
+      assertThat(String.join("", pieces)).isEqualTo(noise.toString());
+      assertThat(pieces).noneMatch(piece -> Character.isLowSurrogate(piece.charAt(0)));
+    }
+  }
+
+  @Test
+  void traditionalWordsAreFoundAsTheyAreWritten() {
+    assertThat(ChineseText.tokens("難過的時候，後來他去臺北工作。").words())
+        .containsExactly("難過", "的", "時候", "後來", "他", "去", "臺北", "工作");
+    assertThat(ChineseText.tokens("乾杯").words()).containsExactly("乾杯");
+    assertThat(ChineseText.tokens("著名").words()).containsExactly("著名");
+    assertThat(ChineseText.tokens("瞭解").words()).containsExactly("瞭解");
+  }
+
+  @Test
+  void sentencesEndAtMarksLinesAndDoubleSpaces() {
+    Tokens tokens = ChineseText.tokens("朋友來了。工作很多！  難過  喜歡\n台灣" + Document.BREAK + "……");
+
+    assertThat(tokens.words().get(tokens.sentenceEnds().get(0))).isEqualTo("工作");
+    assertThat(tokens.sentenceEnds()).hasSize(5).isSorted();
+    assertThat(tokens.sentenceEnds().get(4)).isEqualTo(tokens.words().size());
+  }
+
+  @Test
+  void aTextWithoutAnyMarkIsCutAndComplete() {
+    String text = "喜歡".repeat(5000);
+    assertThat(String.join("", ChineseText.tokens(text).words())).isEqualTo(text);
+  }
+
+  @Test
+  void languageIsFoundByLooking() {
+    assertThat(Language.AUTO.of("今天天氣很好 XDDD")).isEqualTo(Language.ZH);
+    assertThat(Language.AUTO.of("The weather is fine in 台北.")).isEqualTo(Language.EN);
+    assertThat(Language.AUTO.of("123")).isEqualTo(Language.EN);
+  }
+}

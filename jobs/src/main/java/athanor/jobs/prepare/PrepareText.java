@@ -1,0 +1,149 @@
+package athanor.jobs.prepare;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.store.DocumentTable;
+import athanor.datasets.store.ErrorsTable;
+import athanor.datasets.store.RawItems;
+import athanor.datasets.text.TextReader;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.RawInputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor prepare text}: documents, cut into words, with their vocabulary. */
+@Command(
+    name = "text",
+    sortOptions = false,
+    description = {
+      "Read text in many formats, clean it, cut it into words and count them.",
+      "Writes OUTPUT/documents and OUTPUT/vocabulary (Parquet), and what was skipped to"
+          + " OUTPUT/errors."
+    })
+final class PrepareText implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+  @Mixin private RawInputOptions input;
+  @Mixin private OutputOptions output;
+  @Mixin private TextReadingOptions reading;
+
+  @Option(
+      names = "--min-count",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Least count of a word to be in the vocabulary table (default 1); documents keep all"
+              + " their words.")
+  private long minCount;
+
+  @Option(
+      names = "--no-text",
+      description = "Keep the words alone, without the cleaned text beside them.")
+  private boolean noText;
+
+  PrepareText(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    input.check(output);
+    UsageException.checkRange("min-count", minCount, 1, Long.MAX_VALUE);
+    TextReader reader = new TextReader(reading.options());
+    long start = System.nanoTime();
+    SparkSession spark = session.spark("prepare text: list files");
+    RawItems items = input.open(spark);
+    session
+        .out()
+        .printf(
+            "%,d files, %,d bytes, read by %d tasks%n",
+            items.files(), items.bytes(), items.reads().getNumPartitions());
+    if (output.dryRun()) {
+      session.out().println(DocumentTable.SCHEMA.treeString());
+      return;
+    }
+    OutputDirectory directory = output.create(session.hadoop());
+    session.spark("prepare text: read, clean, cut into words");
+    Dataset<Row> all = new DocumentRows(reader, !noText).of(spark, items);
+    all.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Card card = write(spark, all, directory, items);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      session.out().println(summary(card, seconds));
+      output.commit(directory, card);
+    } finally {
+      all.unpersist(false);
+    }
+  }
+
+  private Card write(
+      SparkSession spark, Dataset<Row> all, OutputDirectory directory, RawItems items) {
+    Map<String, Long> skipped =
+        ErrorsTable.write(DocumentRows.errors(all), directory.path("errors"));
+    Dataset<Row> documents = DocumentRows.documents(all);
+    Row sums =
+        documents
+            .agg(
+                functions.count("id"),
+                functions.expr("coalesce(sum(size(sentence_ends)), 0)"),
+                functions.expr("coalesce(sum(size(tokens)), 0)"),
+                functions.expr("coalesce(sum(removed), 0)"))
+            .head();
+    long count = sums.getLong(0);
+    if (count == 0) {
+      throw new BadInputException(
+          "no document in %s; skipped %s, each named in %s"
+              .formatted(input.input(), skipped, directory.path("errors")));
+    }
+    session.spark("prepare text: write documents");
+    DocumentTable.write(documents, sums.getLong(2), directory.path(DocumentTable.DOCUMENTS));
+    session.spark("prepare text: count words");
+    long words =
+        DocumentTable.writeVocabulary(
+            documents, minCount, directory.path(DocumentTable.VOCABULARY));
+    if (words == 0) {
+      throw new BadInputException(
+          "the vocabulary is empty: no word of %d tokens occurs min-count %d times"
+              .formatted(sums.getLong(2), minCount));
+    }
+    long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
+    Card card =
+        Card.of(DocumentTable.KIND, DocumentTable.VERSION)
+            .withOptions(ResolvedOptions.of(spec), 0)
+            .withCounts(new Counts(count + bad, count, skipped))
+            .withMetric("documents", count)
+            .withMetric("sentences", sums.getLong(1))
+            .withMetric("tokens", sums.getLong(2))
+            .withMetric("vocabulary", words)
+            .withMetric("characters_removed", sums.getLong(3))
+            .withVersion("spark", spark.version());
+    return items.parent().map(card::withParent).orElse(card);
+  }
+
+  private static String summary(Card card, double seconds) {
+    return "%,.0f documents, %,.0f sentences, %,.0f tokens, %,.0f words, %,d skipped %s in %.1f s"
+        .formatted(
+            card.number("documents"),
+            card.number("sentences"),
+            card.number("tokens"),
+            card.number("vocabulary"),
+            card.counts().totalSkipped(),
+            card.counts().skipped(),
+            seconds);
+  }
+}

@@ -1,0 +1,71 @@
+package athanor.jobs.prepare;
+
+import athanor.datasets.text.Cleaning;
+import athanor.datasets.text.Language;
+import athanor.datasets.text.TextFormat;
+import athanor.datasets.text.TextOptions;
+import athanor.jobs.command.UsageException;
+import picocli.CommandLine.Option;
+
+/** Options of how files are read as documents and cut into words. */
+final class TextReadingOptions {
+  @Option(
+      names = "--format",
+      defaultValue = "auto",
+      converter = TextFormatOption.class,
+      completionCandidates = TextFormatOption.class,
+      description =
+          "Format of the files: ${COMPLETION-CANDIDATES}. auto (default) goes by name and content,"
+              + " file by file.")
+  private TextFormat format;
+
+  @Option(
+      names = "--charset",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "Charset of the files, such as utf-8 or big5; auto (default) finds UTF-8, UTF-16, Big5"
+              + " and western ones.")
+  private String charset;
+
+  @Option(
+      names = "--documents",
+      defaultValue = "file",
+      description =
+          "What is one document in a plain text file: ${COMPLETION-CANDIDATES} (default file).")
+  private TextOptions.Unit unit;
+
+  @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "Name or number (from 1) of the column with the text in CSV and TSV; auto (default) takes"
+              + " content, text, ... or else the longest.")
+  private String textColumn;
+
+  @Option(names = "--no-replies", description = "Leave out the replies (pushes) to an article.")
+  private boolean noReplies;
+
+  @Option(
+      names = "--clean",
+      defaultValue = "auto",
+      description = {
+        "What to take out: ${COMPLETION-CANDIDATES}.",
+        "ptt: addresses, signatures, quoted lines, push marks and the board's own lines;",
+        "auto (default): ptt for Chinese, urls for the rest."
+      })
+  private Cleaning cleaning;
+
+  @Option(
+      names = "--language",
+      defaultValue = "auto",
+      description =
+          "How to cut into words: ${COMPLETION-CANDIDATES}; auto (default) looks at each document.")
+  private Language language;
+
+  TextOptions options() {
+    return UsageException.checked(
+        () -> new TextOptions(format, charset, unit, textColumn, !noReplies, cleaning, language));
+  }
+}

@@ -1,0 +1,155 @@
+package athanor.jobs.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PrepareTextSparkTest {
+  @TempDir Path root;
+  private Path input;
+  private String output;
+
+  @BeforeEach
+  void folders() throws Exception {
+    input = Files.createDirectories(root.resolve("in"));
+    output = root.resolve("out").toString();
+  }
+
+  private SharedSpark.Ended prepare(String... more) {
+    String[] all = new String[more.length + 6];
+    String[] first = {"prepare", "text", "--input", input.toString(), "--output", output};
+    System.arraycopy(first, 0, all, 0, first.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return SharedSpark.athanor(all);
+  }
+
+  private Card card() {
+    return InputDirectory.open(output, new Configuration(), 1, "documents").card();
+  }
+
+  private List<Row> rows(String table) {
+    return SharedSpark.session().read().parquet(output + "/" + table).collectAsList();
+  }
+
+  @Test
+  void manyFormatsBecomeDocumentsVocabularyAndErrors() throws Exception {
+    Files.writeString(input.resolve("a.txt"), "The cat sat. The dog ran.");
+    Files.write(input.resolve("b.txt"), "我喜歡台灣。朋友難過".getBytes(Charset.forName("Big5")));
+    Files.writeString(input.resolve("c.csv"), "content,board\n\"今天\n工作\",x\n※※,y\n");
+    Files.write(input.resolve("d.bin"), new byte[50]);
+
+    var ended = prepare();
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    List<Row> documents = rows("documents");
+    assertThat(documents)
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("a.txt", "b.txt", "c.csv#1");
+    Row english =
+        documents.stream().filter(row -> row.getString(0).equals("a.txt")).findAny().orElseThrow();
+    assertThat(english.<String>getList(3))
+        .containsExactly("the", "cat", "sat", "the", "dog", "ran");
+    assertThat(english.<Integer>getList(4)).containsExactly(3, 6);
+    assertThat(rows("vocabulary").get(0))
+        .satisfies(
+            row -> {
+              assertThat(row.getString(0)).isEqualTo("the");
+              assertThat(row.getLong(1)).isEqualTo(2);
+            });
+    assertThat(card().counts().skipped()).containsEntry("no text", 1L).containsEntry("empty", 1L);
+    assertThat(card().metrics())
+        .containsEntry("documents", 3)
+        .containsEntry("tokens", 13)
+        .containsEntry("sentences", 6);
+    assertThat(rows("errors")).hasSize(2);
+  }
+
+  @Test
+  void anArchiveGivesTheSameAsItsFolder() throws Exception {
+    Files.writeString(input.resolve("a.txt"), "one two two");
+    SharedSpark.athanor("pack", "--input", input.toString(), "--output", root + "/archive");
+
+    var ended =
+        SharedSpark.athanor(
+            "prepare", "text", "--input", root + "/archive", "--output", output, "--no-text");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(rows("vocabulary")).extracting(Row::toString).containsExactly("[two,2]", "[one,1]");
+    assertThat(rows("documents").get(0).isNullAt(2)).isTrue();
+    assertThat(card().parents())
+        .singleElement()
+        .satisfies(parent -> assertThat(parent.kind()).isEqualTo("archive"));
+  }
+
+  @Test
+  void namesCanBeExcluded() throws Exception {
+    Files.writeString(input.resolve("a.txt"), "one");
+    Files.writeString(input.resolve("README"), "about");
+    Files.writeString(input.resolve("b.tsv"), "table");
+
+    prepare("--exclude", "README*,*.tsv");
+
+    assertThat(rows("documents")).extracting(row -> row.getString(0)).containsExactly("a.txt");
+  }
+
+  @Test
+  void vocabularyThatEndsEmptyIsBadInput() throws Exception {
+    Files.writeString(input.resolve("a.txt"), "one two three");
+
+    var ended = prepare("--min-count", "5");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("vocabulary is empty").contains("min-count 5");
+    assertThat(Path.of(output, "card.json")).doesNotExist();
+  }
+
+  @Test
+  void noTextAtAllIsBadInput() throws Exception {
+    Files.write(input.resolve("d.bin"), new byte[50]);
+
+    var ended = prepare();
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("no document").contains("no text=1");
+  }
+
+  @Test
+  void emptyFolderIsBadInput() {
+    var ended = prepare();
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("holds no file");
+  }
+
+  @Test
+  void badOptionsAreUsage() {
+    assertThat(prepare("--format", "word").log()).contains("ptt-json").contains("word");
+    assertThat(prepare("--format", "word").code()).isEqualTo(2);
+    assertThat(prepare("--min-count", "-1").code()).isEqualTo(2);
+    assertThat(prepare("--charset", "klingon").code()).isEqualTo(2);
+    assertThat(prepare("--no-such").code()).isEqualTo(2);
+    assertThat(prepare("--text-column", "0").code()).isEqualTo(2);
+  }
+
+  @Test
+  void outputThatExistsIsRefused() throws Exception {
+    Files.writeString(input.resolve("a.txt"), "one");
+    prepare();
+
+    var again = prepare();
+
+    assertThat(again.code()).isEqualTo(3);
+    assertThat(again.log()).contains("--overwrite");
+  }
+}
