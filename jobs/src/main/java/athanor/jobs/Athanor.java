@@ -4,8 +4,12 @@ import athanor.jobs.command.ConfigDefaults;
 import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.embed.Embed;
+import athanor.jobs.evaluate.Evaluate;
+import athanor.jobs.export.Export;
 import athanor.jobs.prepare.Pack;
 import athanor.jobs.prepare.Prepare;
+import athanor.jobs.search.Search;
 import athanor.jobs.train.Train;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +42,15 @@ import picocli.CommandLine.Spec;
       "5 done with more bad items than --max-errors allows.",
       "Try: athanor demo"
     },
-    subcommands = {Pack.class, Prepare.class, Train.class})
+    subcommands = {
+      Pack.class,
+      Prepare.class,
+      Train.class,
+      Embed.class,
+      Search.class,
+      Evaluate.class,
+      Export.class
+    })
 public final class Athanor implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -55,6 +55,16 @@ public final class OutputOptions {
         output, overwrite ? Existing.OVERWRITE : Existing.REFUSE, configuration);
   }
 
+  /** Prepares the output directory of a training, which may go on from what it left there. */
+  public OutputDirectory create(Configuration configuration, boolean resume) {
+    if (resume && overwrite) {
+      throw new UsageException("resume and overwrite exclude each other; say one of them");
+    }
+    return resume
+        ? OutputDirectory.create(output, Existing.RESUME, configuration)
+        : create(configuration);
+  }
+
   /** Commits, then fails where more items were skipped than allowed. */
   public void commit(OutputDirectory directory, Card card) {
     directory.commit(card);

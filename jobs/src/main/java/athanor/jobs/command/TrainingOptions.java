@@ -67,6 +67,11 @@ public final class TrainingOptions {
     return shards;
   }
 
+  /** Rounds between checkpoints; 0 for none. */
+  public int checkpointEvery() {
+    return checkpointEvery;
+  }
+
   public long seed() {
     return seed;
   }

@@ -39,6 +39,8 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   private final JavaRDD<D> data;
   private final int count;
   private final String task;
+  private Trainable<D> known;
+  private Broadcast<Trainable<D>> sent;
 
   /**
    * Shards over an RDD; it is persisted until {@link #close()}.
@@ -67,10 +69,19 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
       broadcasts.put(block.name(), spark.broadcast(block, ClassTag$.MODULE$.apply(Block.class)));
     }
     try {
-      run(spark, new RoundTask<>(trainable, broadcasts, round), sink);
+      run(spark, new RoundTask<>(sent(spark, trainable), broadcasts, round), sink);
     } finally {
       broadcasts.values().forEach(Broadcast::destroy);
     }
+  }
+
+  /** A trainable travels once, not with every task: what it derives from itself is kept there. */
+  private Broadcast<Trainable<D>> sent(SparkContext spark, Trainable<D> trainable) {
+    if (known != trainable) {
+      sent = spark.broadcast(trainable, ClassTag$.MODULE$.apply(Trainable.class));
+      known = trainable;
+    }
+    return sent;
   }
 
   private void run(SparkContext spark, RoundTask<D> task, Consumer<Timed> sink) {
@@ -127,17 +138,21 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
 
   @Override
   public void close() {
+    if (sent != null) {
+      sent.destroy();
+    }
     data.unpersist(false);
   }
 
   /** What runs on a worker. */
   private static final class RoundTask<D> implements Function1<Iterator<D>, Timed>, Serializable {
     private static final long serialVersionUID = 1;
-    private final Trainable<D> trainable;
+    private final Broadcast<Trainable<D>> trainable;
     private final HashMap<String, Broadcast<Block>> broadcasts;
     private final Round round;
 
-    RoundTask(Trainable<D> trainable, Map<String, Broadcast<Block>> broadcasts, Round round) {
+    RoundTask(
+        Broadcast<Trainable<D>> trainable, Map<String, Broadcast<Block>> broadcasts, Round round) {
       this.trainable = trainable;
       this.broadcasts = new HashMap<>(broadcasts);
       this.round = round;
@@ -154,7 +169,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
             }
             return block.value();
           };
-      return Timed.run(trainable, weights, partition.next(), round.of(shard));
+      return Timed.run(trainable.value(), weights, partition.next(), round.of(shard));
     }
   }
 }

@@ -82,7 +82,8 @@ public final class Word2Vec implements Trainable<CorpusShard> {
     return options;
   }
 
-  int slices() {
+  /** Pieces that an epoch is cut into. */
+  public int slices() {
     return slices;
   }
 

@@ -1,0 +1,81 @@
+package athanor.jobs.embed;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor embed}: a model, and what it is applied to, becomes a store of vectors. */
+@Command(
+    name = "embed",
+    sortOptions = false,
+    description = {
+      "Write the vectors of a model into a Parquet store.",
+      "A word2vec model is its vectors; an encoder needs --input, the features to encode."
+    })
+public final class Embed implements Runnable {
+  private static final List<Embedder> EMBEDDERS = List.of(new WordEmbedder());
+
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model made by: athanor train.")
+  private String model;
+
+  @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      description = "Features made by: athanor prepare; for models that encode.")
+  private Optional<String> input;
+
+  @Mixin private OutputOptions output;
+
+  Embed(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Embedder embedder = embedder(trained.card());
+    if (output.dryRun()) {
+      session.out().printf("%s: vectors of a %s model%n", model, embedder.family());
+      return;
+    }
+    OutputDirectory directory = output.create(session.hadoop());
+    Card card =
+        embedder
+            .embed(session, trained, input, directory)
+            .withOptions(ResolvedOptions.of(spec), 0)
+            .withParent(trained.parent());
+    output.commit(directory, card);
+    session.out().printf("%,d vectors in %s%n", card.counts().written(), directory.path());
+  }
+
+  private static Embedder embedder(Card card) {
+    String family = card.option("family");
+    return EMBEDDERS.stream()
+        .filter(embedder -> embedder.family().equals(family))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "family of a model to embed must be one of %s, got %s"
+                        .formatted(EMBEDDERS.stream().map(Embedder::family).toList(), family)));
+  }
+}

@@ -1,0 +1,20 @@
+package athanor.jobs.evaluate;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate}: measures, a command for each kind of vectors. */
+@Command(
+    name = "evaluate",
+    description = "Measure how good a store is.",
+    subcommands = {EvaluateWords.class})
+public final class Evaluate implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name what to evaluate.");
+  }
+}

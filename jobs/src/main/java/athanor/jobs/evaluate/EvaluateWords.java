@@ -1,0 +1,151 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.Card;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.vectors.Analogy;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.evaluate.WordTests.Result;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate words}: analogies and graded similarity. */
+@Command(
+    name = "words",
+    sortOptions = false,
+    description = {
+      "Measure word vectors: share of analogies right, by section, and Spearman's correlation with"
+          + " people's grades of similarity.",
+      "Lines of an analogy file: A B C D, sections after a colon. Of a similarity file: A B grade."
+    })
+final class EvaluateWords implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "A store made by: athanor embed.")
+  private String store;
+
+  @Option(
+      names = "--analogies",
+      paramLabel = "FILE",
+      description = "Questions, four words a line; may be said again.")
+  private List<String> analogies = List.of();
+
+  @Option(
+      names = "--similarities",
+      paramLabel = "FILE",
+      description = "Graded pairs, two words and a number a line; may be said again.")
+  private List<String> similarities = List.of();
+
+  @Option(
+      names = "--restrict",
+      paramLabel = "N",
+      defaultValue = "300000",
+      description = "Look at the N most frequent words only (${DEFAULT-VALUE}).")
+  private int restrict;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Keep the figures in a directory, for reports.")
+  private Optional<String> output;
+
+  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  private boolean overwrite;
+
+  EvaluateWords(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    UsageException.checkRange("restrict", restrict, 1, Integer.MAX_VALUE);
+    if (analogies.isEmpty() && similarities.isEmpty()) {
+      throw new UsageException("name at least one file by --analogies or --similarities");
+    }
+    EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
+    WordTests tests = new WordTests(opened.load().table(), restrict);
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    for (String path : similarities) {
+      QuestionFile file = read(path, 2, true);
+      metrics.put(name(path), figures(name(path), "", tests.similarity(file)));
+    }
+    for (String path : analogies) {
+      QuestionFile file = read(path, 4, false);
+      for (Analogy rule : Analogy.values()) {
+        metrics.put(name(path) + " " + name(rule), analogies(tests, file, rule));
+      }
+    }
+    output.ifPresent(directory -> keep(directory, opened, metrics));
+  }
+
+  private QuestionFile read(String path, int words, boolean graded) {
+    QuestionFile file = QuestionFile.read(path, session.hadoop(), words, graded);
+    file.malformed()
+        .forEach(line -> session.log().printf("%s: skipped malformed %s%n", path, line));
+    return file;
+  }
+
+  private Map<String, Object> analogies(WordTests tests, QuestionFile file, Analogy rule) {
+    Map<String, Object> sections = new LinkedHashMap<>();
+    tests
+        .analogies(file, rule)
+        .forEach(
+            (section, result) ->
+                sections.put(
+                    section, figures(name(file.path()), name(rule) + " " + section, result)));
+    return sections;
+  }
+
+  private Map<String, Object> figures(String file, String part, Result result) {
+    session
+        .out()
+        .printf(
+            "%.4f\t%d of %d covered\t%s %s%n",
+            result.score(), result.covered(), result.questions(), file, part);
+    return Map.of(
+        "score",
+        Double.isNaN(result.score()) ? "none" : result.score(),
+        "covered",
+        result.covered(),
+        "questions",
+        result.questions());
+  }
+
+  private static String name(String path) {
+    return new Path(path).getName();
+  }
+
+  private static String name(Analogy rule) {
+    return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private void keep(String directory, EmbeddingStore opened, Map<String, Object> metrics) {
+    OutputDirectory kept =
+        OutputDirectory.create(
+            directory, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(spec), 0)
+            .withParent(opened.directory().parent());
+    for (Map.Entry<String, Object> metric : metrics.entrySet()) {
+      card = card.withMetric(metric.getKey(), metric.getValue());
+    }
+    kept.commit(card);
+  }
+}

@@ -1,0 +1,122 @@
+package athanor.jobs.search;
+
+import athanor.common.card.BadInputException;
+import athanor.common.vectors.Analogy;
+import athanor.common.vectors.Neighbour;
+import athanor.common.vectors.VectorTable;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code athanor search}: what is near to a word, to several, or completes an analogy. */
+@Command(
+    name = "search",
+    sortOptions = false,
+    description = {
+      "Find what is nearest in a store, by cosine.",
+      "Example: athanor search --store DIR --analogy man king woman"
+    })
+public final class Search implements Runnable {
+
+  /** Analogy rules by their names on the command line. */
+  enum Rule {
+    add,
+    mul
+  }
+
+  /** What to search by. */
+  private static final class Query {
+    @Option(
+        names = "--word",
+        arity = "1..*",
+        paramLabel = "WORD",
+        description = "One word, or several whose vectors are added.")
+    private List<String> words;
+
+    @Option(
+        names = "--analogy",
+        arity = "3",
+        paramLabel = "WORD",
+        description = "Three words A B C: A is to B as C is to what?")
+    private List<String> analogy;
+  }
+
+  private final Session session;
+
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "A store made by: athanor embed.")
+  private String store;
+
+  @ArgGroup(multiplicity = "1")
+  private Query query;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "RULE",
+      defaultValue = "add",
+      description =
+          "How analogies are answered: add (3CosAdd) or mul (3CosMul) (${DEFAULT-VALUE}).")
+  private Rule rule;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many to show (${DEFAULT-VALUE}).")
+  private int count;
+
+  Search(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    UsageException.checkRange("count", count, 1, 1_000_000);
+    VectorTable table = EmbeddingStore.open(store, session.hadoop()).load().table();
+    List<Neighbour> found = query.words == null ? analogy(table) : near(table);
+    for (Neighbour neighbour : found) {
+      session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
+    }
+  }
+
+  private List<Neighbour> near(VectorTable table) {
+    float[] sum = new float[table.dimension()];
+    Set<Integer> asked = new HashSet<>();
+    for (String word : query.words) {
+      int row = row(table, word);
+      asked.add(row);
+      table.addTo(sum, row, 1);
+    }
+    return table.nearest(sum, count, row -> !asked.contains(row));
+  }
+
+  private List<Neighbour> analogy(VectorTable table) {
+    int[] rows = query.analogy.stream().mapToInt(word -> row(table, word)).toArray();
+    Analogy analogy = rule == Rule.add ? Analogy.COS_ADD : Analogy.COS_MUL;
+    return analogy.answer(table, rows[0], rows[1], rows[2], count, row -> true);
+  }
+
+  private int row(VectorTable table, String word) {
+    return table
+        .row(word)
+        .orElseThrow(
+            () -> {
+              List<String> near = NearSpellings.of(word, table.names(), 5);
+              return new BadInputException(
+                  "%s is not in store %s%s"
+                      .formatted(
+                          word,
+                          store,
+                          near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?"));
+            });
+  }
+}

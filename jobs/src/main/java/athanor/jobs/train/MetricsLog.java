@@ -1,0 +1,128 @@
+package athanor.jobs.train;
+
+import athanor.common.card.Card;
+import athanor.common.training.RoundListener;
+import athanor.common.training.RoundReport;
+import athanor.common.training.Snapshot;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * {@code metrics.jsonl}: a line a round with loss, rate and times. A resumed training keeps the
+ * lines of the rounds that it does not repeat.
+ */
+final class MetricsLog implements RoundListener {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path path;
+  private final Configuration configuration;
+  private final int every;
+  private final List<String> lines = new ArrayList<>();
+  private boolean loaded;
+  private double wall;
+  private double longest;
+  private double averaging;
+  private double bytes;
+  private double examples;
+  private int excluded;
+  private RoundReport last;
+
+  /**
+   * A log.
+   *
+   * @param every rounds after which it is written anew
+   */
+  MetricsLog(String path, Configuration configuration, int every) {
+    this.path = new Path(path);
+    this.configuration = configuration;
+    this.every = Math.max(1, every);
+  }
+
+  @Override
+  public void roundDone(RoundReport report, Snapshot snapshot) {
+    if (!loaded) {
+      loaded = true;
+      keepBefore(report.round());
+    }
+    lines.add(line(report));
+    wall += report.wallSeconds();
+    longest += report.longestShardSeconds();
+    averaging += report.averagingSeconds();
+    bytes += report.contributedBytes();
+    examples += report.examples();
+    excluded += report.excluded();
+    last = report;
+    if ((report.round() + 1) % every == 0 || report.round() + 1 == report.rounds()) {
+      write();
+    }
+  }
+
+  private static String line(RoundReport report) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("round", report.round()).put("rounds", report.rounds());
+    report.metrics().forEach(node::put);
+    node.put("examples", report.examples())
+        .put("excluded", report.excluded())
+        .put("wall_seconds", report.wallSeconds())
+        .put("longest_shard_seconds", report.longestShardSeconds())
+        .put("compute_seconds", report.computeSeconds())
+        .put("averaging_seconds", report.averagingSeconds())
+        .put("contributed_bytes", report.contributedBytes());
+    return node.toString();
+  }
+
+  private void keepBefore(int round) {
+    try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        JsonNode node = JSON.readTree(line);
+        if (node.path("round").asInt(Integer.MAX_VALUE) < round) {
+          lines.add(line);
+        }
+      }
+    } catch (FileNotFoundException e) {
+      lines.clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+  }
+
+  private void write() {
+    try {
+      FileSystem files = path.getFileSystem(configuration);
+      try (OutputStream out = files.create(path, true)) {
+        out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+
+  /** Adds what the whole training did, since it was started or resumed, to a card. */
+  Card summary(Card card) {
+    if (last == null) {
+      return card;
+    }
+    return card.withMetric("rounds", last.rounds())
+        .withMetric("loss", last.loss())
+        .withMetric("examples", examples)
+        .withMetric("examples_per_second", examples / wall)
+        .withMetric("train_seconds", wall)
+        .withMetric("longest_shard_seconds", longest)
+        .withMetric("averaging_seconds", averaging)
+        .withMetric("overhead_share", 1 - longest / wall)
+        .withMetric("contributed_bytes", bytes)
+        .withMetric("excluded_replicas", excluded);
+  }
+}

@@ -1,0 +1,137 @@
+package athanor.jobs.train;
+
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.training.Snapshot;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.models.word2vec.CorpusShard;
+import athanor.models.word2vec.Options;
+import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Word2Vec;
+import athanor.models.word2vec.WordModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train word2vec}: documents become word vectors. */
+@Command(
+    name = "word2vec",
+    sortOptions = false,
+    description = {
+      "Learn a vector for each word of prepared documents (Mikolov et al. 2013).",
+      "Words that stand in like contexts get vectors that point the same way."
+    })
+final class TrainWord2Vec implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Documents made by: athanor prepare text.")
+  private String input;
+
+  @Mixin private OutputOptions output;
+  @Mixin private Word2VecOptions words;
+  @Mixin private TrainingOptions training;
+
+  TrainWord2Vec(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    Options options = UsageException.checked(words::options);
+    checkThreads(options);
+    InputDirectory documents = InputDirectory.open(input, session.hadoop(), 1, "documents");
+    OutputDirectory directory =
+        output.dryRun() ? null : output.create(session.hadoop(), training.resume());
+    SparkSession spark = session.spark("word2vec: read the vocabulary");
+    Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
+    Word2Vec model =
+        UsageException.checked(
+            () -> new Word2Vec(options, corpus.counts(), training.shards(), training.seed()));
+    describe(corpus, options);
+    if (directory != null) {
+      train(spark, documents, corpus, model, options, directory);
+    }
+  }
+
+  private static void checkThreads(Options options) {
+    int given = new SparkConf().getInt("spark.task.cpus", 1);
+    if (options.threads() > given) {
+      throw new UsageException(
+          "threads must be 1..%d, the cores that spark.task.cpus gives a task, got %d"
+              .formatted(given, options.threads()));
+    }
+  }
+
+  private void describe(Corpus corpus, Options options) {
+    boolean byWords = options.split() == Split.VOCABULARY;
+    double model = 2e-6 * corpus.vocabulary().size() * options.vectorSize() * Float.BYTES;
+    double text = 1e-6 * Integer.BYTES * corpus.vocabulary().tokens();
+    double task =
+        byWords ? 3 * model / training.shards() + text : 3 * model + text / training.shards();
+    session
+        .out()
+        .printf(
+            "%,d words in the text, %,d in the vocabulary; model %,.0f MB: driver about %,.0f MB,"
+                + " each of %d tasks about %,.0f MB%n",
+            corpus.vocabulary().tokens(),
+            corpus.vocabulary().size(),
+            model,
+            200 + 2 * model,
+            training.shards(),
+            500 + task);
+  }
+
+  private void train(
+      SparkSession spark,
+      InputDirectory documents,
+      Corpus corpus,
+      Word2Vec model,
+      Options options,
+      OutputDirectory directory) {
+    TrainingRun run =
+        TrainingRun.in(directory, session, "words", training, spec, documents.parent());
+    Snapshot trained;
+    try (SparkShards<CorpusShard> shards =
+        new SparkShards<>(
+            corpus.shards(spark, options, training.shards(), model.slices()), "word2vec")) {
+      trained = run.train(model, shards);
+    }
+    try {
+      WordModel.in(directory.path(), session.hadoop())
+          .write(corpus.vocabulary(), model.parts(), trained);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write model " + directory.path(), e);
+    }
+    long vocabulary = corpus.vocabulary().size();
+    output.commit(
+        directory,
+        run.card(
+            "word2vec",
+            spec,
+            documents.parent(),
+            card ->
+                card.withCounts(Counts.of(corpus.vocabulary().tokens(), vocabulary))
+                    .withMetric("vocabulary", vocabulary)
+                    .withMetric("dimension", options.vectorSize())
+                    .withMetric("parts", model.parts().count())
+                    .withMetric("slices", model.slices())));
+    session.out().printf("%,d word vectors in %s%n", vocabulary, directory.path());
+  }
+}

@@ -1,0 +1,91 @@
+package athanor.jobs.train;
+
+import athanor.common.card.Card;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.Parent;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.Shards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainable;
+import athanor.common.training.Trainer;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.RoundProgress;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * One training into one directory, the same for every model family: checkpoints, metrics, progress.
+ *
+ * @param task what is trained, such as {@code word2vec}
+ * @param unit what is counted, such as {@code words}
+ * @param checkpoints where a killed training goes on from
+ * @param metrics the log of rounds
+ */
+record TrainingRun(
+    Session session,
+    String task,
+    String unit,
+    TrainingOptions options,
+    Checkpoints checkpoints,
+    MetricsLog metrics) {
+
+  /** Options that may change between a training and its resumption: they change no number. */
+  private static final Set<String> FREE =
+      Set.of(
+          "output",
+          "overwrite",
+          "resume",
+          "checkpoint-every",
+          "config",
+          "stacktrace",
+          "dry-run",
+          "max-errors",
+          "command",
+          "input");
+
+  /** A run below an output directory, of options and an input that a checkpoint must agree with. */
+  static TrainingRun in(
+      OutputDirectory output,
+      Session session,
+      String unit,
+      TrainingOptions options,
+      CommandSpec command,
+      Parent input) {
+    Map<String, Object> told = new TreeMap<>(ResolvedOptions.of(command));
+    told.keySet().removeAll(FREE);
+    String identity = command.name() + " " + told + " on " + input.cardHash();
+    Checkpoints checkpoints =
+        options.checkpoints(output.path("checkpoints"), session.hadoop(), identity);
+    MetricsLog metrics =
+        new MetricsLog(output.path("metrics.jsonl"), session.hadoop(), options.checkpointEvery());
+    return new TrainingRun(session, command.name(), unit, options, checkpoints, metrics);
+  }
+
+  /** Trains to the end, from the newest checkpoint where there is one. */
+  <D> Snapshot train(Trainable<D> trainable, Shards<D> shards) {
+    try (RoundProgress progress = new RoundProgress(session, task, unit)) {
+      Trainer trainer =
+          new Trainer(
+              options.averaging(),
+              checkpoints,
+              (report, snapshot) -> {
+                metrics.roundDone(report, snapshot);
+                progress.roundDone(report, snapshot);
+              });
+      return trainer.train(trainable, shards, options.seed());
+    }
+  }
+
+  /** A model's card with what the training measured. */
+  Card card(String family, CommandSpec command, Parent input, UnaryOperator<Card> more) {
+    Map<String, Object> told = new TreeMap<>(ResolvedOptions.of(command));
+    told.put("family", family);
+    Card card = Card.of("model", 1).withOptions(told, options.seed()).withParent(input);
+    return more.apply(metrics.summary(card));
+  }
+}

@@ -1,0 +1,155 @@
+package athanor.jobs.train;
+
+import athanor.jobs.command.UsageException;
+import athanor.models.word2vec.Options;
+import athanor.models.word2vec.Options.Architecture;
+import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Split;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Hyper-parameters of word2vec on the command line. */
+final class Word2VecOptions {
+  @Option(
+      names = "--vector-size",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Numbers a vector (${DEFAULT-VALUE}).")
+  private int vectorSize;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Words to either side that count as context, at most (${DEFAULT-VALUE}).")
+  private int window;
+
+  @Option(
+      names = "--negatives",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Noise words a pair (${DEFAULT-VALUE}).")
+  private int negatives;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "X",
+      defaultValue = "0.001",
+      description = "Words above this frequency drop out at random; 0 for none (${DEFAULT-VALUE}).")
+  private double sample;
+
+  @Option(
+      names = "--min-count",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Rarer words are left out (${DEFAULT-VALUE}).")
+  private long minCount;
+
+  @Option(
+      names = "--max-vocabulary",
+      paramLabel = "N",
+      defaultValue = "10000000",
+      description = "Words that are learned at most, the most frequent (${DEFAULT-VALUE}).")
+  private int maxVocabulary;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Passes over the text (${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.025",
+      description = "First learning rate; falls to 0 over the job (${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      defaultValue = "skip-gram",
+      description =
+          "skip-gram: a word predicts those around it; cbow: they predict it (${DEFAULT-VALUE}).")
+  private String architecture;
+
+  @Option(
+      names = "--objective",
+      paramLabel = "NAME",
+      defaultValue = "negative-sampling",
+      description = "negative-sampling or hierarchical-softmax (${DEFAULT-VALUE}).")
+  private String objective;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description =
+          "What the shards share out: vocabulary (no row is averaged; skip-gram with negative"
+              + " sampling) or text (rows are averaged). Default: vocabulary where it can be.")
+  private String split;
+
+  @Option(
+      names = "--slices",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Pieces of an epoch; with --split text the replicas meet after each (0 chooses).")
+  private int slices;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Threads a shard, up to spark.task.cpus; with more than 1 a run is not repeatable to the"
+              + " bit (${DEFAULT-VALUE}).")
+  private int threads;
+
+  long minCount() {
+    return minCount;
+  }
+
+  int maxVocabulary() {
+    return maxVocabulary;
+  }
+
+  /** The options checked. */
+  Options options() {
+    UsageException.checkRange("min-count", minCount, 1, Long.MAX_VALUE);
+    UsageException.checkRange("max-vocabulary", maxVocabulary, 2, 100_000_000);
+    Architecture shape = named("architecture", architecture, Architecture.class);
+    Objective goal = named("objective", objective, Objective.class);
+    boolean pairs = shape == Architecture.SKIP_GRAM && goal == Objective.NEGATIVE_SAMPLING;
+    Split dealt =
+        split == null ? pairs ? Split.VOCABULARY : Split.TEXT : named("split", split, Split.class);
+    return new Options(
+        vectorSize,
+        window,
+        negatives,
+        sample,
+        epochs,
+        learningRate,
+        shape,
+        goal,
+        dealt,
+        slices,
+        threads);
+  }
+
+  private static <E extends Enum<E>> E named(String option, String name, Class<E> type) {
+    String constant = name.toUpperCase(Locale.ROOT).replace('-', '_');
+    for (E value : type.getEnumConstants()) {
+      if (value.name().equals(constant)) {
+        return value;
+      }
+    }
+    String allowed =
+        String.join(
+            ", ",
+            java.util.Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList());
+    throw new UsageException("%s must be one of %s, got %s".formatted(option, allowed, name));
+  }
+}

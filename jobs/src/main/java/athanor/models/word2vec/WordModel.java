@@ -1,0 +1,100 @@
+package athanor.models.word2vec;
+
+import athanor.common.card.BadInputException;
+import athanor.common.training.Block;
+import athanor.common.training.BlockFile;
+import athanor.common.training.Snapshot;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Trained word vectors at rest: {@code vocabulary.tsv} (word, count, part, row) and a block file a
+ * part, {@code in.P.block}. One part is read at a time, so that no reader needs the whole model.
+ */
+public final class WordModel {
+  private static final String VOCABULARY = "vocabulary.tsv";
+
+  private final Path directory;
+  private final Configuration configuration;
+
+  private WordModel(Path directory, Configuration configuration) {
+    this.directory = directory;
+    this.configuration = configuration;
+  }
+
+  /** A model below a directory. */
+  public static WordModel in(String directory, Configuration configuration) {
+    return new WordModel(new Path(directory), configuration);
+  }
+
+  /**
+   * A word of one part.
+   *
+   * @param index its place in the vocabulary, 0 for the most frequent
+   * @param word the word itself
+   * @param count how often it stood in the corpus
+   * @param row its row in the part's block
+   */
+  public record Entry(int index, String word, long count, int row) {}
+
+  /** Writes a trained model. */
+  public void write(Vocabulary vocabulary, Parts parts, Snapshot snapshot) throws IOException {
+    FileSystem files = directory.getFileSystem(configuration);
+    for (int part = 0; part < parts.count(); part++) {
+      BlockFile.write(files, block(part), snapshot.block("in." + part));
+    }
+    try (BufferedWriter out =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                files.create(new Path(directory, VOCABULARY), true), StandardCharsets.UTF_8))) {
+      for (int i = 0; i < vocabulary.size(); i++) {
+        out.write(
+            "%s\t%d\t%d\t%d\n"
+                .formatted(vocabulary.word(i), vocabulary.count(i), parts.part(i), parts.row(i)));
+      }
+    }
+  }
+
+  private Path block(int part) {
+    return new Path(directory, "in." + part + ".block");
+  }
+
+  /** The words of one part, most frequent first. */
+  public List<Entry> words(int part) throws IOException {
+    Path path = new Path(directory, VOCABULARY);
+    List<Entry> entries = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                path.getFileSystem(configuration).open(path), StandardCharsets.UTF_8))) {
+      int index = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        String[] fields = line.split("\t");
+        if (fields.length != 4) {
+          throw new BadInputException(
+              "%s line %d must have 4 fields, got %d".formatted(path, index + 1, fields.length));
+        }
+        if (Integer.parseInt(fields[2]) == part) {
+          entries.add(
+              new Entry(index, fields[0], Long.parseLong(fields[1]), Integer.parseInt(fields[3])));
+        }
+        index++;
+      }
+    }
+    return entries;
+  }
+
+  /** The input vectors of one part, a row a word. */
+  public Block vectors(int part) throws IOException {
+    return BlockFile.read(directory.getFileSystem(configuration), block(part));
+  }
+}

@@ -1,0 +1,256 @@
+package athanor.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import athanor.SharedSpark.Ended;
+import athanor.ToyDocuments;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TrainWord2VecSparkTest {
+  @TempDir static Path shared;
+  private static String documents;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void writeDocuments() {
+    documents =
+        ToyDocuments.write(shared.resolve("documents").toString(), ToyDocuments.sentences(2000, 5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--shards=1",
+        "--shards=3",
+        "--shards=2 --split=text",
+        "--shards=2 --split=text --averaging=consensus",
+        "--shards=2 --split=text --averaging=momentum",
+        "--shards=2 --objective=hierarchical-softmax",
+        "--shards=2 --architecture=cbow --learning-rate=0.1",
+        "--shards=1 --architecture=cbow --objective=hierarchical-softmax --learning-rate=0.1"
+      })
+  void wordsOfAKindBecomeNeighbours(String options) {
+    train("model", (options + " --epochs=15 --vector-size=20 --sample=0").split(" "));
+    ok(embed("model", "store"));
+
+    Ended found = ok(search("store", "--word", "鳥3", "--count", "8"));
+
+    long ofItsKind = found.out().lines().filter(line -> line.matches(".*\t[鳥天]\\d")).count();
+    assertThat(ofItsKind).as(found.out()).isEqualTo(8);
+  }
+
+  @Test
+  void sameSeedAndShardsGiveTheSameModel() throws Exception {
+    train("a", "--shards=3", "--vector-size=16", "--epochs=2");
+    train("b", "--shards=3", "--vector-size=16", "--epochs=2");
+    train("c", "--shards=3", "--vector-size=16", "--epochs=2", "--seed=2");
+
+    assertThat(block("a")).isEqualTo(block("b")).isNotEqualTo(block("c"));
+  }
+
+  @Test
+  void severalWordsAreAddedAndAnUnknownOneSuggestsOthers() {
+    train("model", "--vector-size=8", "--epochs=1");
+    ok(embed("model", "store"));
+
+    Ended several = ok(search("store", "--word", "fox1", "fox2", "--count", "3"));
+    Ended unknown = search("store", "--word", "fx1");
+
+    assertThat(several.out().lines()).hasSize(3);
+    assertThat(several.out()).doesNotContain("\tfox1").doesNotContain("\tfox2");
+    assertThat(unknown.code()).isEqualTo(3);
+    assertThat(unknown.log()).contains("fx1 is not in store").contains("did you mean fox1");
+  }
+
+  @Test
+  void exportsHoldEveryWordAsItIs() throws Exception {
+    train("model", "--vector-size=8", "--epochs=1");
+    ok(embed("model", "store"));
+    for (String format : List.of("text", "binary", "tsv")) {
+      ok(run("export", "--store", path("store"), "--format", format, "--output", path(format)));
+    }
+
+    List<String> lines = Files.readAllLines(Path.of(path("text"), "vectors.txt"));
+    assertThat(lines.get(0)).isEqualTo("60 8");
+    assertThat(lines).hasSize(61).anyMatch(line -> line.startsWith("天9 "));
+    byte[] binary = Files.readAllBytes(Path.of(path("binary"), "vectors.bin"));
+    assertThat(new String(binary, StandardCharsets.UTF_8)).startsWith("60 8\n").contains("天9 ");
+    assertThat(Files.readAllLines(Path.of(path("tsv"), "metadata.tsv"))).hasSize(60).contains("天9");
+    String first = lines.get(1).substring(lines.get(1).indexOf(' ') + 1).replace(' ', '\t');
+    assertThat(Files.readAllLines(Path.of(path("tsv"), "vectors.tsv")).get(0)).isEqualTo(first);
+  }
+
+  @Test
+  void evaluationCountsWhatIsCovered() throws Exception {
+    train("model", "--vector-size=20", "--epochs=10", "--sample=0");
+    ok(embed("model", "store"));
+    Path graded =
+        Files.writeString(
+            directory.resolve("graded.tsv"),
+            "# pairs\nfish1\tsea1\t9\nFox2 wood3 8\nfish1 天1 1\nfox1 天2 0.5\nno such 1\nbad\n");
+    Path questions =
+        Files.writeString(
+            directory.resolve("questions.txt"), ": kinds\nfish1 fish2 fox1 fox2\nfish1 a b c\n");
+
+    Ended ended =
+        ok(
+            run(
+                "evaluate",
+                "words",
+                "--store",
+                path("store"),
+                "--similarities",
+                graded.toString(),
+                "--analogies",
+                questions.toString(),
+                "--output",
+                path("evaluation")));
+
+    assertThat(ended.out()).contains("4 of 5 covered\tgraded.tsv");
+    assertThat(Double.parseDouble(ended.out().split("\t")[0])).isGreaterThan(0.5);
+    assertThat(ended.out()).contains("1 of 2 covered\tquestions.txt cos-add kinds");
+    assertThat(ended.log()).contains("skipped malformed line 7: bad");
+    assertThat(Files.readString(Path.of(path("evaluation"), "card.json"))).contains("graded.tsv");
+  }
+
+  @Test
+  void trainingGoesOnFromItsCheckpointToTheSameModel() throws Exception {
+    String[] options = {"--shards=2", "--vector-size=16", "--epochs=3", "--checkpoint-every=2"};
+    train("whole", options);
+    train("resumed", options);
+    Path resumed = Path.of(path("resumed"));
+    byte[] whole = block("whole");
+    Files.delete(resumed.resolve("card.json"));
+    Files.delete(resumed.resolve("in.0.block"));
+    Files.createFile(resumed.resolve(".started"));
+
+    Ended ended = train("resumed", join(options, "--resume"));
+
+    assertThat(ended.log()).doesNotContain("round 1/").contains("round 6/6");
+    assertThat(block("resumed")).isEqualTo(whole);
+    assertThat(Files.readAllLines(resumed.resolve("metrics.jsonl"))).hasSize(6);
+  }
+
+  @Test
+  void checkpointOfOtherOptionsIsRefused() throws Exception {
+    train("model", "--shards=2", "--vector-size=16", "--epochs=3", "--checkpoint-every=2");
+    Files.delete(Path.of(path("model"), "card.json"));
+    Files.createFile(Path.of(path("model"), ".started"));
+
+    Ended ended = attempt("model", "--shards=2", "--vector-size=17", "--epochs=3", "--resume");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("is of another training");
+  }
+
+  @Test
+  void emptyVocabularyIsBadInput() {
+    Ended ended = attempt("model", "--min-count=100000");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("has 0 words that stand there 100000 times or more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--vector-size=-1",
+        "--window=0",
+        "--sample=2",
+        "--shards=0",
+        "--shards=61",
+        "--epochs=0",
+        "--architecture=bag",
+        "--split=vocabulary --architecture=cbow",
+        "--threads=2",
+        "--no-such-option"
+      })
+  void badOptionsAreUsage(String options) {
+    Ended ended = attempt("model", options.split(" "));
+
+    assertThat(ended.code()).as(ended.log()).isEqualTo(2);
+    assertThat(Path.of(path("model"), "card.json")).doesNotExist();
+  }
+
+  @Test
+  void outputThatExistsIsRefused() {
+    train("model", "--vector-size=8", "--epochs=1");
+
+    Ended ended = attempt("model", "--vector-size=8", "--epochs=1");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("exists; name another one or say --overwrite");
+  }
+
+  @Test
+  void dryRunSaysTheMemoryAndWritesNothing() {
+    Ended ended = ok(attempt("model", "--dry-run"));
+
+    assertThat(ended.out()).contains("60 in the vocabulary").contains("driver about");
+    assertThat(Path.of(path("model"))).doesNotExist();
+  }
+
+  @Test
+  void wrongKindOfInputIsRefused() {
+    train("model", "--vector-size=8", "--epochs=1");
+
+    Ended ended = run("train", "word2vec", "--input", path("model"), "--output", path("other"));
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("is of kind model, expected documents");
+  }
+
+  private Ended train(String name, String... options) {
+    return ok(attempt(name, options));
+  }
+
+  private Ended attempt(String name, String... options) {
+    return run(
+        join(
+            new String[] {"train", "word2vec", "--input", documents, "--output", path(name)},
+            options));
+  }
+
+  private Ended embed(String model, String store) {
+    return run("embed", "--model", path(model), "--output", path(store));
+  }
+
+  private Ended search(String store, String... options) {
+    return run(join(new String[] {"search", "--store", path(store)}, options));
+  }
+
+  private static Ended run(String... arguments) {
+    return SharedSpark.athanor(arguments);
+  }
+
+  private static Ended ok(Ended ended) {
+    assertThat(ended.code()).as(ended.log()).isZero();
+    return ended;
+  }
+
+  private byte[] block(String model) throws Exception {
+    return Files.readAllBytes(Path.of(path(model), "in.0.block"));
+  }
+
+  private String path(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private static String[] join(String[] first, String... more) {
+    List<String> all = new ArrayList<>(Arrays.asList(first));
+    all.addAll(Arrays.asList(more));
+    return all.toArray(String[]::new);
+  }
+}
