@@ -33,7 +33,8 @@ public record FeatureOptions(
     double lifter,
     double preEmphasis,
     int deltas,
-    Normalisation normalisation) {
+    Normalisation normalisation)
+    implements java.io.Serializable {
 
   public FeatureOptions {
     check("sample-rate", sampleRate, 8000, 48000);

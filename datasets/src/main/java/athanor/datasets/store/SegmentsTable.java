@@ -1,0 +1,96 @@
+package athanor.datasets.store;
+
+import java.io.Serializable;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Segments of speech with their frames: {@code segments/*.parquet} of kind {@value #KIND}. */
+public final class SegmentsTable {
+  /** Kind of the directory. */
+  public static final String KIND = "segments";
+
+  /** Version of the layout. */
+  public static final int VERSION = 1;
+
+  /** Child directory of the table. */
+  public static final String CHILD = "segments";
+
+  /** {@code mfcc} is row-major [frames, coefficients]; times count from the recording's start. */
+  public static final StructType SCHEMA =
+      new StructType()
+          .add("id", DataTypes.StringType, false)
+          .add("recording", DataTypes.StringType, false)
+          .add("speaker", DataTypes.StringType, true)
+          .add("word", DataTypes.StringType, true)
+          .add("source_uri", DataTypes.StringType, false)
+          .add("start_ms", DataTypes.IntegerType, false)
+          .add("end_ms", DataTypes.IntegerType, false)
+          .add("frames", DataTypes.IntegerType, false)
+          .add("coefficients", DataTypes.IntegerType, false)
+          .add("mfcc", DataTypes.createArrayType(DataTypes.FloatType, false), false);
+
+  private SegmentsTable() {}
+
+  /**
+   * One segment.
+   *
+   * @param id recording, {@code #} and the segment's number in it
+   * @param speaker empty where unknown
+   * @param word empty where unknown
+   * @param mfcc flat row-major [frames, coefficients]; kept
+   */
+  public record Item(
+      String id,
+      String recording,
+      String speaker,
+      String word,
+      String sourceUri,
+      int startMillis,
+      int endMillis,
+      int frames,
+      int coefficients,
+      float[] mfcc)
+      implements Serializable {
+    public Item {
+      if (mfcc.length != frames * coefficients || frames < 1) {
+        throw new IllegalArgumentException(
+            "segment %s of %d frames x %d needs as many numbers, got %d"
+                .formatted(id, frames, coefficients, mfcc.length));
+      }
+    }
+  }
+
+  /** Writes a table. */
+  public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
+    spark
+        .createDataFrame(items.map(SegmentsTable::row), SCHEMA)
+        .write()
+        .option("compression", "zstd")
+        .option("parquet.enable.dictionary#mfcc.list.element", "false")
+        .parquet(path);
+  }
+
+  private static Row row(Item item) {
+    return RowFactory.create(
+        item.id(),
+        item.recording(),
+        item.speaker().isEmpty() ? null : item.speaker(),
+        item.word().isEmpty() ? null : item.word(),
+        item.sourceUri(),
+        item.startMillis(),
+        item.endMillis(),
+        item.frames(),
+        item.coefficients(),
+        item.mfcc());
+  }
+
+  /** Reads the table of a directory. */
+  public static Dataset<Row> read(SparkSession spark, String path) {
+    return spark.read().schema(SCHEMA).parquet(path);
+  }
+}

@@ -1,0 +1,120 @@
+package athanor.jobs.prepare;
+
+import athanor.datasets.audio.BadAudioException.Reason;
+import athanor.datasets.audio.Boundary;
+import athanor.datasets.audio.ByRecording;
+import athanor.datasets.audio.Labels;
+import athanor.datasets.audio.SegmentMaker;
+import athanor.datasets.audio.SegmentMaker.Source;
+import athanor.datasets.raw.RawFault;
+import athanor.datasets.raw.RawItem;
+import athanor.datasets.raw.RawRead;
+import athanor.datasets.store.BadItem;
+import athanor.datasets.store.RawItems;
+import athanor.datasets.store.SegmentsTable;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What becomes of a raw item: segments of speech, or bad items. Sent to workers.
+ *
+ * @param boundaries of words, by recording; empty where none are given
+ */
+record SpeechMaking(
+    SegmentMaker.Plan plan, ByRecording<ArrayList<Boundary>> boundaries, Labels labels)
+    implements Serializable {
+
+  /**
+   * What an item gave.
+   *
+   * @param recording 1 for a recording, 0 for an item that is no sound
+   * @param boundaryName name by which the boundaries know it, empty where they do not
+   * @param hits found segments that are given words
+   * @param given given words inside the recording
+   */
+  record Made(
+      List<SegmentsTable.Item> items,
+      List<BadItem> bad,
+      int recording,
+      String boundaryName,
+      long millis,
+      int hits,
+      int given)
+      implements Serializable {
+    static Made bad(BadItem item) {
+      return new Made(List.of(), List.of(item), 0, "", 0, 0, 0);
+    }
+  }
+
+  /** Makes segments in one task. */
+  static final class Maker {
+    private final SpeechMaking making;
+    private final SegmentMaker segments;
+
+    Maker(SpeechMaking making) {
+      this.making = making;
+      this.segments = new SegmentMaker(making.plan());
+    }
+
+    Made make(RawRead read) {
+      if (read instanceof RawFault fault) {
+        return Made.bad(RawItems.bad(fault));
+      }
+      RawItem item = (RawItem) read;
+      if (!item.kind().equals("audio")) {
+        return new Made(List.of(), List.of(), 0, "", 0, 0, 0);
+      }
+      Optional<ArrayList<Boundary>> given = making.boundaries().of(item.id());
+      if (given.isEmpty() && making.plan().source() == Source.GIVEN) {
+        return Made.bad(
+            new BadItem(
+                item.id(),
+                Reason.NO_BOUNDARIES.word(),
+                "the boundaries do not name this recording"));
+      }
+      return made(
+          item,
+          segments.make(
+              item.bytes(),
+              given.map(List::<Boundary>copyOf).orElse(List.of()),
+              making.labels().of(item.id())));
+    }
+
+    private Made made(RawItem item, SegmentMaker.Made result) {
+      List<SegmentsTable.Item> items = new ArrayList<>();
+      for (SegmentMaker.Segment segment : result.segments()) {
+        items.add(
+            new SegmentsTable.Item(
+                "%s#%04d".formatted(item.id(), items.size()),
+                item.id(),
+                segment.speaker(),
+                segment.word(),
+                item.sourceUri(),
+                Math.toIntExact(segment.span().startMillis()),
+                Math.toIntExact(segment.span().endMillis()),
+                segment.features().frames(),
+                segment.features().coefficients(),
+                segment.features().values()));
+      }
+      List<BadItem> bad = new ArrayList<>();
+      for (SegmentMaker.Fault fault : result.faults()) {
+        String part =
+            fault
+                .span()
+                .map(span -> "#%d-%d".formatted(span.startMillis(), span.endMillis()))
+                .orElse("");
+        bad.add(new BadItem(item.id() + part, fault.reason().word(), fault.detail()));
+      }
+      return new Made(
+          items,
+          bad,
+          1,
+          making.boundaries().name(item.id()).orElse(""),
+          result.millis(),
+          result.hits(),
+          result.given());
+    }
+  }
+}
