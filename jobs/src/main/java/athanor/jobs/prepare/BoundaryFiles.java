@@ -32,8 +32,8 @@ final class BoundaryFiles {
    * Reads boundaries.
    *
    * @param uri a file, or a folder whose unreadable files become bad items
-   * @throws BadInputException where the path does not exist, a single file cannot be read, or nothing
-   *     was found
+   * @throws BadInputException where the path does not exist, a single file cannot be read, or
+   *     nothing was found
    */
   static BoundaryFiles read(String uri, Configuration configuration) {
     BoundaryFiles all = new BoundaryFiles(configuration);
@@ -73,7 +73,8 @@ final class BoundaryFiles {
 
   /** A folder of speech may hold other tables, labels for one. */
   private static boolean holdsBoundaries(String name, byte[] bytes) {
-    String head = new String(bytes, 0, Math.min(200, bytes.length), java.nio.charset.StandardCharsets.UTF_8);
+    String head =
+        new String(bytes, 0, Math.min(200, bytes.length), java.nio.charset.StandardCharsets.UTF_8);
     return !name.toLowerCase(java.util.Locale.ROOT).endsWith(".tsv") || head.contains("start_ms");
   }
 
