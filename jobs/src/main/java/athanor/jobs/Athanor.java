@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "athanor",
-    mixinStandardHelpOptions = true,
     version = "athanor 0.1.0",
     description = {
       "Trains encoders and generators on Apache Spark.",
@@ -61,6 +60,19 @@ public final class Athanor implements Runnable {
       paramLabel = "FILE",
       description = "Options from a properties file; the command line wins over it.")
   private String config;
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Show what a command does and its options.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
 
   @Option(
       names = "--stacktrace",

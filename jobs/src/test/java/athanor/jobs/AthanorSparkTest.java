@@ -28,6 +28,14 @@ final class AthanorSparkTest {
   }
 
   @Test
+  void everyCommandHasHelp() {
+    var ended = SharedSpark.athanor("train", "word2vec", "--help");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("--vector-size=N").contains("Mikolov");
+  }
+
+  @Test
   void missingConfigIsBadInput() {
     var ended = SharedSpark.athanor("--config", directory.resolve("none").toString(), "train");
 
