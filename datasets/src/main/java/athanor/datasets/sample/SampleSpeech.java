@@ -1,0 +1,167 @@
+package athanor.datasets.sample;
+
+import athanor.datasets.audio.WavFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Speech made by code (FreeTTS): words that share phones, said by speakers of several pitches,
+ * speeds and vocal tracts.
+ *
+ * <p>Written are single words, {@code words/spkNN/WORD-T.wav} with {@code words/labels.tsv} (path,
+ * speaker, word, take), and recordings of several words with pauses, {@code recordings/recNNN.wav}
+ * with {@code recordings/alignments.tsv} (recording, speaker, word, start_ms, end_ms). 16 kHz, 16
+ * bits, a faint noise over all. The same options give the same bytes.
+ */
+public final class SampleSpeech {
+  /** Words in families that differ in one phone, for plots of what a vector holds. */
+  public static final List<String> WORDS =
+      List.of(
+          "hand", "hands", "band", "bands", "land", "lands", "fear", "near", "year", "hear", "fame",
+          "name", "game", "came", "bird", "birds", "word", "words", "speaker", "open");
+
+  private static final int RATE = 16_000;
+  private static final double NOISE = 0.0007;
+
+  private final Options options;
+  private final SplittableRandom random;
+
+  /**
+   * What to make.
+   *
+   * @param words what is said
+   * @param speakers number of speakers, 1..64
+   * @param takes times that each speaker says each word by itself
+   * @param recordings number of longer recordings
+   * @param wordsEach words in each of them
+   * @param seed of the takes' variation, the order of words, the pauses and the noise
+   */
+  public record Options(
+      List<String> words, int speakers, int takes, int recordings, int wordsEach, long seed) {
+    public Options {
+      words = List.copyOf(words);
+      if (words.isEmpty()) {
+        throw new IllegalArgumentException("sample speech needs a word");
+      }
+      check("speakers", speakers, 1, 64);
+      check("takes", takes, 0, 99);
+      check("recordings", recordings, 0, 999);
+      check("words-each", wordsEach, 1, 1000);
+    }
+
+    private static void check(String name, int value, int least, int most) {
+      if (value < least || value > most) {
+        throw new IllegalArgumentException(
+            "%s must be %d..%d, got %d".formatted(name, least, most, value));
+      }
+    }
+  }
+
+  /** A word somewhere in a recording. */
+  private record Said(String word, int start, int end) {}
+
+  private SampleSpeech(Options options) {
+    this.options = options;
+    this.random = new SplittableRandom(options.seed());
+  }
+
+  /** Writes words and recordings below a local folder. */
+  public static void write(Path folder, Options options) throws IOException {
+    try (SpeechVoice voice = new SpeechVoice()) {
+      SampleSpeech speech = new SampleSpeech(options);
+      speech.words(voice, folder.resolve("words"));
+      speech.recordings(voice, folder.resolve("recordings"));
+    }
+  }
+
+  private void words(SpeechVoice voice, Path folder) throws IOException {
+    StringBuilder labels = new StringBuilder("path\tspeaker\tword\ttake\n");
+    for (int s = 0; s < options.speakers(); s++) {
+      SampleSpeaker speaker = SampleSpeaker.numbered(s);
+      Files.createDirectories(folder.resolve(speaker.name()));
+      for (String word : options.words()) {
+        for (int take = 1; take <= options.takes(); take++) {
+          String path = "%s/%s-%02d.wav".formatted(speaker.name(), word, take);
+          List<float[]> parts =
+              List.of(pause(40, 90), voice.say(word, varied(speaker)), pause(40, 90));
+          Files.write(folder.resolve(path), file(parts));
+          labels.append("%s\t%s\t%s\t%d\n".formatted(path, speaker.name(), word, take));
+        }
+      }
+    }
+    Files.writeString(folder.resolve("labels.tsv"), labels);
+  }
+
+  private void recordings(SpeechVoice voice, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    StringBuilder lines = new StringBuilder("recording\tspeaker\tword\tstart_ms\tend_ms\n");
+    for (int r = 0; r < options.recordings(); r++) {
+      SampleSpeaker speaker = SampleSpeaker.numbered(r % options.speakers());
+      String name = "rec%03d.wav".formatted(r);
+      List<float[]> parts = new ArrayList<>();
+      int at = add(parts, pause(200, 500));
+      for (Said said : sentence(voice, speaker, parts, at)) {
+        lines.append(
+            "%s\t%s\t%s\t%d\t%d\n"
+                .formatted(
+                    name,
+                    speaker.name(),
+                    said.word(),
+                    said.start() * 1000L / RATE,
+                    said.end() * 1000L / RATE));
+      }
+      Files.write(folder.resolve(name), file(parts));
+    }
+    Files.writeString(folder.resolve("alignments.tsv"), lines);
+  }
+
+  private List<Said> sentence(
+      SpeechVoice voice, SampleSpeaker speaker, List<float[]> parts, int start) {
+    List<Said> all = new ArrayList<>();
+    int at = start;
+    for (int w = 0; w < options.wordsEach(); w++) {
+      String word = options.words().get(random.nextInt(options.words().size()));
+      int end = at + add(parts, voice.say(word, varied(speaker)));
+      all.add(new Said(word, at, end));
+      at = end + add(parts, pause(180, 600));
+    }
+    return all;
+  }
+
+  private static int add(List<float[]> parts, float[] part) {
+    parts.add(part);
+    return part.length;
+  }
+
+  /** The same speaker, a little higher or lower, slower or faster. */
+  private SampleSpeaker varied(SampleSpeaker speaker) {
+    return new SampleSpeaker(
+        speaker.name(),
+        speaker.pitchHertz() * random.nextDouble(0.93, 1.07),
+        speaker.pitchRangeHertz() * random.nextDouble(0.7, 1.3),
+        speaker.stretch() * random.nextDouble(0.88, 1.14),
+        speaker.tract() * random.nextDouble(0.985, 1.015));
+  }
+
+  private float[] pause(int leastMillis, int mostMillis) {
+    return new float[random.nextInt(leastMillis, mostMillis) * RATE / 1000];
+  }
+
+  private byte[] file(List<float[]> parts) {
+    float[] pcm = new float[parts.stream().mapToInt(p -> p.length).sum()];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, pcm, at, part.length);
+      at += part.length;
+    }
+    double gain = random.nextDouble(0.6, 1.0);
+    for (int n = 0; n < pcm.length; n++) {
+      pcm[n] = (float) (gain * pcm[n] + NOISE * (random.nextDouble() * 2 - 1));
+    }
+    return WavFile.of(pcm, RATE);
+  }
+}
