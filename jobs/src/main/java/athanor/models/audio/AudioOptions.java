@@ -1,0 +1,76 @@
+package athanor.models.audio;
+
+import java.io.Serializable;
+
+/**
+ * How an autoencoder of sequences is trained.
+ *
+ * @param objective what it is asked to make
+ * @param epochs how often each segment is learned from
+ * @param batchSize segments a step
+ * @param localSteps steps of a replica between two averagings
+ * @param learningRate step of Adam
+ * @param finalLearningRate where the step ends, having fallen straight from the first to the last
+ *     round
+ * @param reversedTarget whether the decoder makes the last frame first (Sutskever et al. 2014)
+ * @param noise of the denoising objective
+ * @param divergenceWeight of the variational objective
+ */
+public record AudioOptions(
+    Objective objective,
+    int epochs,
+    int batchSize,
+    int localSteps,
+    double learningRate,
+    double finalLearningRate,
+    boolean reversedTarget,
+    FrameNoise noise,
+    double divergenceWeight)
+    implements Serializable {
+
+  public AudioOptions {
+    atLeast("epochs", epochs, 1);
+    atLeast("batch-size", batchSize, 1);
+    atLeast("local-steps", localSteps, 1);
+    if (!(learningRate > 0 && learningRate < 10)) {
+      throw new IllegalArgumentException("learning-rate must be in (0, 10), got " + learningRate);
+    }
+    if (!(finalLearningRate >= 0 && finalLearningRate <= learningRate)) {
+      throw new IllegalArgumentException(
+          "final-learning-rate must be 0..%s, got %s".formatted(learningRate, finalLearningRate));
+    }
+    if (!(divergenceWeight >= 0)) {
+      throw new IllegalArgumentException(
+          "divergence-weight must be 0 or more, got " + divergenceWeight);
+    }
+  }
+
+  private static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s must be %d or more, got %d".formatted(name, least, value));
+    }
+  }
+
+  /** The plain autoencoder: Adam at 0.001, no decay, frames in their own order. */
+  public static AudioOptions plain(int epochs, int batchSize, int localSteps) {
+    return new AudioOptions(
+        Objective.AUTOENCODER,
+        epochs,
+        batchSize,
+        localSteps,
+        1e-3,
+        1e-3,
+        false,
+        new FrameNoise(0, 0),
+        0);
+  }
+
+  FrameBatch.Order order() {
+    return reversedTarget ? FrameBatch.Order.REVERSED : FrameBatch.Order.FORWARD;
+  }
+
+  double learningRate(double progress) {
+    return learningRate + (finalLearningRate - learningRate) * progress;
+  }
+}

@@ -1,0 +1,62 @@
+package athanor.models.audio;
+
+import athanor.models.audio.AutoencoderStep.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What the net is asked to make of what it hears. */
+public enum Objective {
+  /** The segment itself (Chung et al. 2016, section 2.2: SA). */
+  AUTOENCODER {
+    @Override
+    Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+      List<float[]> frames = frames(shard, chosen);
+      return new Batch(frames, frames, options.order());
+    }
+  },
+  /** The clean segment from a noisy one (Chung et al. 2016, section 2.3: DSA). */
+  DENOISING {
+    @Override
+    Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+      List<float[]> frames = frames(shard, chosen);
+      List<float[]> noisy =
+          frames.stream().map(clean -> options.noise().applied(clean, random)).toList();
+      return new Batch(noisy, frames, options.order());
+    }
+  },
+  /** Another segment that says the same (Kamper 2019, section 3.3: CAE-RNN). */
+  CORRESPONDENCE {
+    @Override
+    Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+      List<float[]> wanted = new ArrayList<>();
+      for (int segment : chosen) {
+        int[] partners = shard.partners().get(segment);
+        int partner = partners[random.nextInt(partners.length)];
+        wanted.add(shard.segments().get(partner).frames());
+      }
+      return new Batch(frames(shard, chosen), wanted, options.order());
+    }
+  },
+  /**
+   * The segment itself from a vector drawn at random around its place, places held near the origin
+   * (Kamper 2019, section 3.2: VAE).
+   */
+  VARIATIONAL {
+    @Override
+    Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+      return AUTOENCODER.batch(shard, chosen, options, random);
+    }
+  };
+
+  abstract Batch batch(
+      SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random);
+
+  private static List<float[]> frames(SegmentShard shard, int[] chosen) {
+    List<float[]> frames = new ArrayList<>();
+    for (int segment : chosen) {
+      frames.add(shard.segments().get(segment).frames());
+    }
+    return frames;
+  }
+}

@@ -1,0 +1,56 @@
+package athanor.models.audio;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Segments of one worker, and which of them say the same.
+ *
+ * @param segments kept in a fixed order
+ * @param partners for each segment the numbers of those that say the same, itself left out; empty
+ *     where the objective needs none
+ */
+public record SegmentShard(List<Segment> segments, List<int[]> partners) implements Serializable {
+  public SegmentShard {
+    segments = new ArrayList<>(segments);
+    partners = new ArrayList<>(partners);
+    if (!partners.isEmpty() && partners.size() != segments.size()) {
+      throw new IllegalArgumentException(
+          "%d segments need as many lists of partners, got %d"
+              .formatted(segments.size(), partners.size()));
+    }
+  }
+
+  /** Segments without partners. */
+  public static SegmentShard of(List<Segment> segments) {
+    return new SegmentShard(segments, List.of());
+  }
+
+  /** Segments with all others of the same word as partners. */
+  public static SegmentShard pairedByWord(List<Segment> segments) {
+    Map<String, List<Integer>> byWord = new HashMap<>();
+    for (int i = 0; i < segments.size(); i++) {
+      byWord.computeIfAbsent(segments.get(i).word(), w -> new ArrayList<>()).add(i);
+    }
+    List<int[]> partners = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      int self = i;
+      String word = segments.get(i).word();
+      partners.add(
+          word.isEmpty()
+              ? new int[0]
+              : byWord.get(word).stream().mapToInt(n -> n).filter(n -> n != self).toArray());
+    }
+    return new SegmentShard(segments, partners);
+  }
+
+  /** Numbers of the segments to learn from: all, or those with partners. */
+  int[] learnable() {
+    return java.util.stream.IntStream.range(0, segments.size())
+        .filter(i -> partners.isEmpty() || partners.get(i).length > 0)
+        .toArray();
+  }
+}
