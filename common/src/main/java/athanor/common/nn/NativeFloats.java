@@ -95,6 +95,20 @@ public final class NativeFloats implements AutoCloseable {
     Reference.reachabilityFence(this);
   }
 
+  /** Memory with a copy of values. */
+  public static NativeFloats copyOf(float[] values) {
+    NativeFloats made = of(values.length);
+    made.put(0, values, 0, values.length);
+    return made;
+  }
+
+  /** All values, as an array that the caller owns. */
+  public float[] toArray() {
+    float[] values = new float[count()];
+    get(0, values, 0, values.length);
+    return values;
+  }
+
   /** Copies values out. */
   public void get(int offset, float[] values, int from, int count) {
     floats.get(offset, values, from, count);
@@ -104,6 +118,13 @@ public final class NativeFloats implements AutoCloseable {
   /** Copies from other memory. */
   public void copy(int offset, NativeFloats source, int from, int count) {
     floats.put(offset, source.floats, from, count);
+    Reference.reachabilityFence(this);
+    Reference.reachabilityFence(source);
+  }
+
+  /** Adds a run of other memory's floats. */
+  public void add(int offset, NativeFloats source, int from, int count) {
+    Elementwise.add(bytes, offset, source.bytes, from, count);
     Reference.reachabilityFence(this);
     Reference.reachabilityFence(source);
   }
