@@ -1,6 +1,7 @@
 package athanor.datasets.store;
 
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -92,5 +93,30 @@ public final class SegmentsTable {
   /** Reads the table of a directory. */
   public static Dataset<Row> read(SparkSession spark, String path) {
     return spark.read().schema(SCHEMA).parquet(path);
+  }
+
+  /** A row of {@link #SCHEMA} as an item. */
+  public static Item item(Row row) {
+    List<Float> mfcc = row.getList(row.fieldIndex("mfcc"));
+    float[] values = new float[mfcc.size()];
+    int at = 0;
+    for (Float value : mfcc) {
+      values[at++] = value;
+    }
+    return new Item(
+        row.getAs("id"),
+        row.getAs("recording"),
+        text(row.getAs("speaker")),
+        text(row.getAs("word")),
+        row.getAs("source_uri"),
+        row.<Integer>getAs("start_ms"),
+        row.<Integer>getAs("end_ms"),
+        row.<Integer>getAs("frames"),
+        row.<Integer>getAs("coefficients"),
+        values);
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value;
   }
 }

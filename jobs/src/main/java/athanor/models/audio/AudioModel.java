@@ -1,5 +1,6 @@
 package athanor.models.audio;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param architecture its shape
  * @param parameters as {@link Architecture} lays them; kept, do not modify
  */
-public record AudioModel(Architecture architecture, float[] parameters) {
+public record AudioModel(Architecture architecture, float[] parameters) implements Serializable {
   private static final int AT_ONCE = 256;
 
   public AudioModel {

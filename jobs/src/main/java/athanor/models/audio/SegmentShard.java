@@ -47,6 +47,11 @@ public record SegmentShard(List<Segment> segments, List<int[]> partners) impleme
     return new SegmentShard(segments, partners);
   }
 
+  /** How many segments can be learned from. */
+  public long size() {
+    return learnable().length;
+  }
+
   /** Numbers of the segments to learn from: all, or those with partners. */
   int[] learnable() {
     return java.util.stream.IntStream.range(0, segments.size())

@@ -1,0 +1,113 @@
+package athanor.jobs.embed;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.store.Embedding;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.models.audio.AudioModel;
+import athanor.models.audio.AudioModelFiles;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+
+/** The vectors that a speech net makes of prepared segments. */
+final class AudioEmbedder implements Embedder {
+  private static final int AT_ONCE = 256;
+
+  @Override
+  public String family() {
+    return AudioModelFiles.FAMILY;
+  }
+
+  @Override
+  public Card embed(
+      Session session, InputDirectory model, Optional<String> input, OutputDirectory output) {
+    InputDirectory segments =
+        InputDirectory.open(
+            input.orElseThrow(
+                () -> new UsageException("input must name the segments to encode, got none")),
+            session.hadoop(),
+            SegmentsTable.VERSION,
+            SegmentsTable.KIND);
+    Map<String, Object> features = checkFeatures(model, segments);
+    AudioModel net = AudioModelFiles.read(model, session.hadoop());
+    SparkSession spark = session.spark("embed: speech segments");
+    Broadcast<AudioModel> sent =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(net);
+    JavaRDD<Embedding> vectors =
+        SegmentsTable.read(spark, segments.path(SegmentsTable.CHILD))
+            .javaRDD()
+            .map(SegmentsTable::item)
+            .mapPartitions(items -> new Encoded(items, sent.value()));
+    String id = "audio:" + model.parent().cardHash().substring(0, 12);
+    return EmbeddingStore.write(spark, vectors, output, net.architecture().dimension(), id)
+        .withParent(segments.parent())
+        .withMetric("features", features);
+  }
+
+  private static Map<String, Object> checkFeatures(InputDirectory model, InputDirectory segments) {
+    Map<String, Object> theirs = FeatureOptions.of(segments.card().options()).toOptions();
+    Object ours = model.card().metrics().get("features");
+    if (!String.valueOf(theirs).equals(String.valueOf(ours))) {
+      throw new BadInputException(
+          "frames of %s are %s, but the model %s was trained on %s; prepare the segments as those"
+              .formatted(segments.path(), theirs, model.path(), ours));
+    }
+    return theirs;
+  }
+
+  /** Encodes as it is read, some segments at once. */
+  private static final class Encoded implements Iterator<Embedding> {
+    private final Iterator<SegmentsTable.Item> items;
+    private final AudioModel net;
+    private Iterator<Embedding> ready = List.<Embedding>of().iterator();
+
+    Encoded(Iterator<SegmentsTable.Item> items, AudioModel net) {
+      this.items = items;
+      this.net = net;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return ready.hasNext() || items.hasNext();
+    }
+
+    @Override
+    public Embedding next() {
+      if (!ready.hasNext()) {
+        List<SegmentsTable.Item> some = new ArrayList<>();
+        while (some.size() < AT_ONCE && items.hasNext()) {
+          some.add(items.next());
+        }
+        float[][] vectors = net.encode(some.stream().map(SegmentsTable.Item::mfcc).toList());
+        List<Embedding> made = new ArrayList<>();
+        for (int i = 0; i < vectors.length; i++) {
+          SegmentsTable.Item item = some.get(i);
+          made.add(
+              new Embedding(
+                  item.id(),
+                  "segment",
+                  item.word(),
+                  item.sourceUri(),
+                  item.startMillis(),
+                  item.endMillis(),
+                  vectors[i]));
+        }
+        ready = made.iterator();
+      }
+      return ready.next();
+    }
+  }
+}

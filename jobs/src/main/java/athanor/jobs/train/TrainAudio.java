@@ -1,0 +1,164 @@
+package athanor.jobs.train;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.training.Snapshot;
+import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioModel;
+import athanor.models.audio.AudioModelFiles;
+import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioTraining;
+import athanor.models.audio.SegmentShard;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train audio}: segments of speech become a net that makes vectors of them. */
+@Command(
+    name = "audio",
+    sortOptions = false,
+    description = {
+      "Learn to turn spoken words into vectors (Chung et al. 2016, Audio Word2Vec).",
+      "One LSTM reads the frames of a word, another makes the frames again from what is left of"
+          + " them: the vector."
+    })
+final class TrainAudio implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Segments made by: athanor prepare audio.")
+  private String input;
+
+  @Option(
+      names = "--initial",
+      paramLabel = "DIR",
+      description = "Go on from a trained model; the net's shape is that model's.")
+  private Optional<String> initial;
+
+  @Option(
+      names = "--max-frames",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Longer segments are left out (${DEFAULT-VALUE}).")
+  private int maxFrames;
+
+  @Mixin private OutputOptions output;
+  @Mixin private AudioNetOptions net;
+  @Mixin private TrainingOptions training;
+
+  TrainAudio(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    UsageException.checkRange("max-frames", maxFrames, 1, 100_000);
+    AudioOptions options = UsageException.checked(net::options);
+    UsageException.checked(() -> net.architecture(1));
+    InputDirectory segments =
+        InputDirectory.open(input, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
+    Optional<AudioModel> start = initial.map(this::model);
+    OutputDirectory directory =
+        output.dryRun() ? null : output.create(session.hadoop(), training.resume());
+    SparkSession spark = session.spark("audio: read segments");
+    SpeechSegments speech = SpeechSegments.open(spark, segments, maxFrames);
+    Architecture architecture =
+        start
+            .map(AudioModel::architecture)
+            .orElseGet(() -> net.architecture(speech.coefficients()));
+    if (architecture.coefficients() != speech.coefficients()) {
+      throw new BadInputException(
+          "frames of %s must have %d numbers as the model's, got %d"
+              .formatted(input, architecture.coefficients(), speech.coefficients()));
+    }
+    session
+        .out()
+        .printf(
+            "%,d parameters, vectors of %d numbers%n",
+            architecture.parameters(), architecture.dimension());
+    if (directory != null) {
+      train(spark, segments, speech, architecture, options, start, directory);
+    }
+  }
+
+  private AudioModel model(String path) {
+    InputDirectory directory = InputDirectory.open(path, session.hadoop(), 1, "model");
+    return AudioModelFiles.read(directory, session.hadoop());
+  }
+
+  private void train(
+      SparkSession spark,
+      InputDirectory segments,
+      SpeechSegments speech,
+      Architecture architecture,
+      AudioOptions options,
+      Optional<AudioModel> start,
+      OutputDirectory directory) {
+    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
+    Map<String, Long> skipped = speech.writeErrors(spark, directory.path("errors"));
+    long read = speech.items().count();
+    TrainingRun run =
+        TrainingRun.in(directory, session, "segments", training, spec, segments.parent());
+    var dealt =
+        speech
+            .shards(training.shards(), options.objective())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    long learnable = dealt.map(SegmentShard::size).fold(0L, Long::sum);
+    speech.items().unpersist(false);
+    if (learnable == 0) {
+      throw new BadInputException(
+          "%s holds no segment to learn from with --objective %s; skipped %s"
+              .formatted(
+                  input, options.objective().name().toLowerCase(java.util.Locale.ROOT), skipped));
+    }
+    AudioTraining trainable =
+        UsageException.checked(
+            () ->
+                start
+                    .map(m -> AudioTraining.from(architecture, options, learnable, m.parameters()))
+                    .orElseGet(
+                        () ->
+                            AudioTraining.fresh(
+                                architecture, options, learnable, training.seed())));
+    Snapshot trained;
+    try (SparkShards<SegmentShard> shards = new SparkShards<>(dealt, "audio")) {
+      trained = run.train(trainable, shards);
+    }
+    AudioModel model = new AudioModel(architecture, AudioTraining.parameters(trained));
+    AudioModelFiles.write(model, directory, session.hadoop());
+    output.commit(
+        directory,
+        run.card(
+            AudioModelFiles.FAMILY,
+            spec,
+            segments.parent(),
+            card ->
+                AudioModelFiles.described(card, architecture)
+                    .withCounts(new Counts(read, learnable, skipped))
+                    .withMetric(
+                        "features", FeatureOptions.of(segments.card().options()).toOptions())));
+    session
+        .out()
+        .printf("a net of %,d parameters in %s%n", architecture.parameters(), directory.path());
+  }
+}
