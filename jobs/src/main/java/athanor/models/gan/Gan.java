@@ -1,0 +1,129 @@
+package athanor.models.gan;
+
+import athanor.common.nn.conv.Layer;
+import athanor.common.nn.conv.NetBlocks;
+import athanor.common.nn.conv.NetSpec;
+import athanor.common.nn.conv.Optimiser;
+import athanor.common.nn.conv.Shape;
+import athanor.common.training.Block;
+import athanor.common.training.Contribution;
+import athanor.common.training.Replica;
+import athanor.common.training.Round;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainable;
+import athanor.common.training.Weights;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two nets against each other as one trainable: a replica owns both, and hands both back only after
+ * whole critic blocks, so that no averaging meets a critic that is behind its generator.
+ */
+public final class Gan implements Trainable<GanShard> {
+  private static final long serialVersionUID = 1;
+  static final String AVERAGE = "generator-ema";
+
+  private final Options options;
+  private final Shape example;
+  private final int conditionWidth;
+  private final long examples;
+  private final long seed;
+  private final NetBlocks generator;
+  private final NetBlocks critic;
+
+  /**
+   * Adversaries for examples of a shape.
+   *
+   * @param conditionWidth numbers in a condition; 0 for none
+   * @param examples examples of all shards, which decides how many rounds an epoch takes
+   */
+  public Gan(Options options, Shape example, int conditionWidth, long examples, long seed) {
+    this.options = options;
+    this.example = example;
+    this.conditionWidth = conditionWidth;
+    this.examples = examples;
+    this.seed = seed;
+    GanNets nets = GanNets.of(options, example, conditionWidth);
+    if (nets.generator().output().size() != example.size()) {
+      throw new IllegalArgumentException(
+          "pictures of %d x %d cannot be doubled up to; sides must be 8, 12, 16, 24, 32, 48, 64"
+              .formatted(example.height(), example.width()));
+    }
+    Optimiser optimiser = options.objective().optimiser();
+    this.generator = new NetBlocks("generator", nets.generator(), optimiser);
+    this.critic = new NetBlocks("critic", nets.critic(), optimiser);
+  }
+
+  @Override
+  public Snapshot initial() {
+    boolean picture = example.height() > 1;
+    boolean bounded = options.objective().spectral();
+    List<Block> blocks =
+        new ArrayList<>(generator.start(picture ? Layer.Start.DCGAN : Layer.Start.HE, seed));
+    blocks.addAll(
+        critic.start(picture && !bounded ? Layer.Start.DCGAN : Layer.Start.GLOROT, seed + 1));
+    blocks.add(Block.row(AVERAGE, Block.Role.STATISTICS, blocks.get(0).values().clone()));
+    return settle(Snapshot.of(blocks), 0);
+  }
+
+  @Override
+  public int rounds(int shards) {
+    double critics = Math.ceil(options.epochs() * (double) examples / options.batchSize() / shards);
+    long steps = 0;
+    while (options.criticStepsBefore(steps) < critics) {
+      steps++;
+    }
+    return (int) Math.max(1, (steps + options.localSteps() - 1) / options.localSteps());
+  }
+
+  @Override
+  public Replica<GanShard> replica(Weights weights, Round round) {
+    return (shard, same) -> {
+      if (shard.count() == 0) {
+        return Contribution.empty();
+      }
+      try (NetBlocks.Learner maker = generator.learner(weights);
+          NetBlocks.Learner judge = critic.learner(weights)) {
+        float[] average = weights.block(AVERAGE).values().clone();
+        return new Duel(options, maker, judge, average, shard, same, seed).fight();
+      }
+    };
+  }
+
+  /** Clips an averaged critic again: an outer step with momentum may have left the box. */
+  @Override
+  public Snapshot settle(Snapshot averaged, int round) {
+    if (!options.objective().clips()) {
+      return averaged;
+    }
+    return Snapshot.of(
+        averaged.blocks().stream()
+            .map(block -> block.name().equals(critic.name()) ? clipped(block) : block)
+            .toList());
+  }
+
+  private Block clipped(Block block) {
+    float[] values = block.values().clone();
+    Duel.clip(values, (float) options.clip());
+    return block.withValues(values);
+  }
+
+  /** The generator of a snapshot: its average over time, batch norm measured anew. */
+  public Generator generator(Snapshot snapshot) {
+    float[] parameters =
+        options.ema() > 0
+            ? snapshot.block(AVERAGE).values().clone()
+            : snapshot.block(generator.name()).values().clone();
+    NetSpec.Numbers numbers =
+        new NetSpec.Numbers(parameters, generator.numbers(snapshot).statistics());
+    Generator made =
+        Generator.of(generator.spec(), numbers, options.latent(), conditionWidth, example);
+    made.measure(seed);
+    return made;
+  }
+
+  /** The critic of a snapshot. */
+  public Critic critic(Snapshot snapshot) {
+    return new Critic(critic.spec(), critic.numbers(snapshot));
+  }
+}

@@ -1,0 +1,100 @@
+package athanor.models.gan;
+
+import athanor.common.nn.conv.Shape;
+import athanor.datasets.image.PictureShard;
+import java.io.Serializable;
+import java.util.SplittableRandom;
+
+/** The real examples of one worker. */
+public sealed interface GanShard extends Serializable {
+  Shape shape();
+
+  int count();
+
+  /** Numbers in a condition; 0 where there are none. */
+  int conditionWidth();
+
+  /** Copies examples, [chosen, size], in the range that the generator makes. */
+  void copy(int[] chosen, float[] to);
+
+  /** Copies conditions, [chosen, width]. */
+  void copyConditions(int[] chosen, float[] to);
+
+  /** The examples of one minibatch: each once an epoch. */
+  int[] batch(long step, int size, long seed);
+
+  /** Pictures, -1..1. */
+  record Pictures(PictureShard shard) implements GanShard {
+    @Override
+    public Shape shape() {
+      return shard.shape();
+    }
+
+    @Override
+    public int count() {
+      return shard.count();
+    }
+
+    @Override
+    public int conditionWidth() {
+      return shard.conditionWidth();
+    }
+
+    @Override
+    public void copy(int[] chosen, float[] to) {
+      shard.copy(chosen, to, 2, -1);
+    }
+
+    @Override
+    public void copyConditions(int[] chosen, float[] to) {
+      shard.copyConditions(chosen, to);
+    }
+
+    @Override
+    public int[] batch(long step, int size, long seed) {
+      return shard.batch(step, size, seed);
+    }
+  }
+
+  /**
+   * Points, as they are.
+   *
+   * @param points row-major [points, dimensions]; kept
+   */
+  record Points(int dimensions, float[] points) implements GanShard {
+    @Override
+    public Shape shape() {
+      return Shape.vector(dimensions);
+    }
+
+    @Override
+    public int count() {
+      return points.length / dimensions;
+    }
+
+    @Override
+    public int conditionWidth() {
+      return 0;
+    }
+
+    @Override
+    public void copy(int[] chosen, float[] to) {
+      for (int i = 0; i < chosen.length; i++) {
+        System.arraycopy(points, chosen[i] * dimensions, to, i * dimensions, dimensions);
+      }
+    }
+
+    @Override
+    public void copyConditions(int[] chosen, float[] to) {}
+
+    @Override
+    public int[] batch(long step, int size, long seed) {
+      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
+      int[] chosen = new int[size];
+      for (int i = 0; i < size; i++) {
+        chosen[i] = random.nextInt(count());
+      }
+      return chosen;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package athanor.models.gan;
+
+import athanor.common.nn.conv.Net;
+import athanor.common.nn.conv.NetSpec;
+import athanor.common.nn.conv.Shape;
+import athanor.common.nn.conv.StockNet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.SplittableRandom;
+
+/** A trained generator: noise, with a condition where it knows any, to examples. Close it. */
+public final class Generator implements AutoCloseable {
+  /** File of the generator in a model's directory: a stock DL4J zip. */
+  public static final String FILE = "generator.zip";
+
+  private static final int BATCH = 64;
+  private static final int MEASURED_BATCHES = 50;
+
+  private final Net net;
+  private final int latent;
+  private final int conditionWidth;
+  private final Shape example;
+
+  private Generator(Net net, int latent, int conditionWidth, Shape example) {
+    this.net = net;
+    this.latent = latent;
+    this.conditionWidth = conditionWidth;
+    this.example = example;
+  }
+
+  static Generator of(
+      NetSpec spec, NetSpec.Numbers numbers, int latent, int conditionWidth, Shape example) {
+    return new Generator(new Net(spec, numbers), latent, conditionWidth, example);
+  }
+
+  /** Reads a stock zip. */
+  public static Generator read(InputStream in, int conditionWidth, String where) {
+    StockNet.Saved saved = StockNet.read(in, where);
+    int latent = saved.spec().input().size() - conditionWidth;
+    return of(saved.spec(), saved.numbers(), latent, conditionWidth, saved.spec().output());
+  }
+
+  public void write(OutputStream out) throws IOException {
+    StockNet.write(net.spec(), net.numbers(), out);
+  }
+
+  /** Shape of what is made. */
+  public Shape example() {
+    return example;
+  }
+
+  /** Numbers of noise. */
+  public int latent() {
+    return latent;
+  }
+
+  /** Numbers in a condition; 0 where it knows none. */
+  public int conditionWidth() {
+    return conditionWidth;
+  }
+
+  /** Measures batch norm's statistics for the numbers it has now. */
+  void measure(long seed) {
+    if (net.numbers().statistics().length == 0) {
+      return;
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] conditions = new float[BATCH * conditionWidth];
+    float[] noise = new float[BATCH * (latent + conditionWidth)];
+    for (int i = 0; i < MEASURED_BATCHES; i++) {
+      fill(noise, conditions, latent, conditionWidth, BATCH, random);
+      net.forward(noise, BATCH, true);
+    }
+  }
+
+  /** Noise [count, latent] of a normal distribution. */
+  public float[] noise(int count, long seed) {
+    float[] noise = new float[count * latent];
+    fill(noise, new float[0], latent, 0, count, new SplittableRandom(seed));
+    return noise;
+  }
+
+  /**
+   * Makes examples.
+   *
+   * @param noise [count, latent]
+   * @param conditions [count, condition width]
+   * @return [count, example size], pictures as -1..1
+   */
+  public float[] make(float[] noise, float[] conditions, int count) {
+    int in = latent + conditionWidth;
+    int out = example.size();
+    float[] all = new float[count * out];
+    for (int from = 0; from < count; from += BATCH) {
+      int batch = Math.min(BATCH, count - from);
+      float[] input = new float[batch * in];
+      for (int i = 0; i < batch; i++) {
+        System.arraycopy(noise, (from + i) * latent, input, i * in, latent);
+        System.arraycopy(
+            conditions, (from + i) * conditionWidth, input, i * in + latent, conditionWidth);
+      }
+      System.arraycopy(net.forward(input, batch, false), 0, all, from * out, batch * out);
+    }
+    return all;
+  }
+
+  static void fill(
+      float[] to, float[] conditions, int latent, int width, int count, SplittableRandom random) {
+    for (int i = 0; i < count; i++) {
+      int at = i * (latent + width);
+      for (int z = 0; z < latent; z++) {
+        to[at + z] = (float) random.nextGaussian();
+      }
+      System.arraycopy(conditions, i * width, to, at + latent, width);
+    }
+  }
+
+  /** Examples of one piece of noise each, alike for alike seeds. */
+  public float[] make(int count, long seed) {
+    return make(noise(count, seed), new float[count * conditionWidth], count);
+  }
+
+  @Override
+  public void close() {
+    net.close();
+  }
+}

@@ -1,0 +1,69 @@
+package athanor.models.gan;
+
+import java.io.Serializable;
+
+/**
+ * Hyper-parameters of a pair of adversaries.
+ *
+ * @param objective what they want
+ * @param latent numbers of noise that the generator starts from
+ * @param width channels of the critic's first convolution, or of each hidden layer for points
+ * @param epochs how often each example is shown to the critic
+ * @param batchSize examples a step
+ * @param localSteps generator steps between two averagings, each after a whole critic block
+ * @param learningRate step size of the generator
+ * @param criticRate step size of the critic
+ * @param criticSteps critic steps before each generator step
+ * @param warmSteps critic steps before each of the first {@code warmUp} generator steps
+ * @param warmUp generator steps with more critic steps
+ * @param clip bound of the critic's weights where the objective clips
+ * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
+ */
+public record Options(
+    GanObjective objective,
+    int latent,
+    int width,
+    int epochs,
+    int batchSize,
+    int localSteps,
+    double learningRate,
+    double criticRate,
+    int criticSteps,
+    int warmSteps,
+    int warmUp,
+    double clip,
+    double ema)
+    implements Serializable {
+  public Options {
+    check("latent-size", latent, 1, 1 << 16);
+    check("width", width, 1, 4096);
+    check("epochs", epochs, 1, 1_000_000);
+    check("batch-size", batchSize, 2, 1 << 16);
+    check("local-steps", localSteps, 1, 1_000_000);
+    check("learning-rate", learningRate, 1e-9, 1);
+    check("critic-rate", criticRate, 1e-9, 1);
+    check("critic-steps", criticSteps, 1, 1000);
+    check("warm-steps", warmSteps, 1, 10_000);
+    check("warm-up", warmUp, 0, 1_000_000);
+    check("clip", clip, 1e-6, 100);
+    check("ema", ema, 0, 0.999999);
+  }
+
+  private static void check(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be %s..%s, got %s".formatted(name, least, most, value));
+    }
+  }
+
+  /** Critic steps before a generator step. */
+  int criticSteps(long generatorStep) {
+    return generatorStep < warmUp ? Math.max(warmSteps, criticSteps) : criticSteps;
+  }
+
+  /** Critic steps before a generator step, from the start of the job. */
+  long criticStepsBefore(long generatorStep) {
+    long warm = Math.min(generatorStep, warmUp);
+    return warm * Math.max(warmSteps, criticSteps) + (generatorStep - warm) * criticSteps;
+  }
+}
