@@ -7,6 +7,7 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.embed.Embed;
 import athanor.jobs.evaluate.Evaluate;
 import athanor.jobs.export.Export;
+import athanor.jobs.generate.Generate;
 import athanor.jobs.prepare.Pack;
 import athanor.jobs.prepare.Prepare;
 import athanor.jobs.search.Search;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       Prepare.class,
       Train.class,
       Embed.class,
+      Generate.class,
       Search.class,
       Evaluate.class,
       Export.class

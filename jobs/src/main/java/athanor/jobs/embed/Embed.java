@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "A word2vec model is its vectors; an encoder needs --input, the features to encode."
     })
 public final class Embed implements Runnable {
-  private static final List<Embedder> EMBEDDERS = List.of(new WordEmbedder(), new AudioEmbedder());
+  private static final List<Embedder> EMBEDDERS =
+      List.of(new WordEmbedder(), new AudioEmbedder(), new AutoencoderEmbedder());
 
   private final Session session;
   @Spec private CommandSpec spec;

@@ -4,6 +4,7 @@ import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.Parent;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.RoundListener;
 import athanor.common.training.Shards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainable;
@@ -68,6 +69,11 @@ record TrainingRun(
 
   /** Trains to the end, from the newest checkpoint where there is one. */
   <D> Snapshot train(Trainable<D> trainable, Shards<D> shards) {
+    return train(trainable, shards, (report, snapshot) -> {});
+  }
+
+  /** The same, with somebody who is told of each round. */
+  <D> Snapshot train(Trainable<D> trainable, Shards<D> shards, RoundListener watcher) {
     try (RoundProgress progress = new RoundProgress(session, task, unit)) {
       Trainer trainer =
           new Trainer(
@@ -76,6 +82,7 @@ record TrainingRun(
               (report, snapshot) -> {
                 metrics.roundDone(report, snapshot);
                 progress.roundDone(report, snapshot);
+                watcher.roundDone(report, snapshot);
               });
       return trainer.train(trainable, shards, options.seed());
     }

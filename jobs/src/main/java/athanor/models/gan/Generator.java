@@ -4,9 +4,12 @@ import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Shape;
 import athanor.common.nn.conv.StockNet;
+import athanor.datasets.image.Picture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** A trained generator: noise, with a condition where it knows any, to examples. Close it. */
@@ -43,6 +46,16 @@ public final class Generator implements AutoCloseable {
 
   public void write(OutputStream out) throws IOException {
     StockNet.write(net.spec(), net.numbers(), out);
+  }
+
+  /** The same net, its output read as pictures of a shape. */
+  public Generator shaped(Shape shape) {
+    if (shape.size() != example.size()) {
+      throw new athanor.common.card.BadInputException(
+          "the generator makes %d numbers, the card says %d x %d x %d"
+              .formatted(example.size(), shape.height(), shape.width(), shape.channels()));
+    }
+    return new Generator(net, latent, conditionWidth, shape);
   }
 
   /** Shape of what is made. */
@@ -103,6 +116,20 @@ public final class Generator implements AutoCloseable {
       System.arraycopy(net.forward(input, batch, false), 0, all, from * out, batch * out);
     }
     return all;
+  }
+
+  /** What was made as pictures of 0..1, held in that range. */
+  public List<Picture> pictures(float[] made, int count) {
+    List<Picture> pictures = new ArrayList<>(count);
+    int size = example.size();
+    for (int i = 0; i < count; i++) {
+      float[] pixels = new float[size];
+      for (int p = 0; p < size; p++) {
+        pixels[p] = Math.max(0, Math.min(1, made[i * size + p] * 0.5f + 0.5f));
+      }
+      pictures.add(new Picture(example.height(), example.width(), example.channels(), pixels));
+    }
+    return pictures;
   }
 
   static void fill(

@@ -1,0 +1,76 @@
+package athanor.datasets.image;
+
+import athanor.common.card.BadInputException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a generator can be asked for: attributes, each one of a few values, as one-hot numbers side
+ * by side. An attribute that is not said is all zeros.
+ *
+ * @param values values of each attribute, in order; copied
+ */
+public record Conditions(Map<String, List<String>> values) implements Serializable {
+  public Conditions {
+    LinkedHashMap<String, List<String>> copy = new LinkedHashMap<>();
+    values.forEach((name, allowed) -> copy.put(name, new ArrayList<>(allowed)));
+    values = copy;
+  }
+
+  /** No conditions. */
+  public static Conditions none() {
+    return new Conditions(Map.of());
+  }
+
+  /** Numbers in a condition. */
+  public int width() {
+    return values.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** One-hot numbers of what is known; other attributes and unknown values are zeros. */
+  public float[] encode(Map<String, String> known) {
+    float[] numbers = new float[width()];
+    int at = 0;
+    for (Map.Entry<String, List<String>> attribute : values.entrySet()) {
+      int index = attribute.getValue().indexOf(known.getOrDefault(attribute.getKey(), ""));
+      if (index >= 0) {
+        numbers[at + index] = 1;
+      }
+      at += attribute.getValue().size();
+    }
+    return numbers;
+  }
+
+  /**
+   * Reads words such as {@code blue hair, green eyes}: a value, then its attribute.
+   *
+   * @throws BadInputException where an attribute or a value was never seen in training
+   */
+  public Map<String, String> parse(String words) {
+    Map<String, String> asked = new LinkedHashMap<>();
+    for (String part : words.toLowerCase(Locale.ROOT).split("[,;]|\\band\\b")) {
+      String[] pair = part.strip().split("\\s+");
+      if (part.isBlank()) {
+        continue;
+      }
+      String attribute = pair[pair.length - 1];
+      String value = String.join(" ", List.of(pair).subList(0, pair.length - 1));
+      List<String> allowed = values.get(attribute);
+      if (allowed == null) {
+        throw new BadInputException(
+            "\"%s\" must end with one of %s, got \"%s\""
+                .formatted(part.strip(), values.keySet(), attribute));
+      }
+      if (!allowed.contains(value)) {
+        throw new BadInputException(
+            "%s must be one of %s, got \"%s\"".formatted(attribute, allowed, value));
+      }
+      asked.put(attribute, value);
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,20 @@
+package athanor.jobs.generate;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor generate}: new things by a trained model, a command a kind. */
+@Command(
+    name = "generate",
+    description = "Make new things with a trained model.",
+    subcommands = {GenerateImages.class})
+public final class Generate implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name what to generate.");
+  }
+}

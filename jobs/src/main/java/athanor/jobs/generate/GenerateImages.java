@@ -1,0 +1,185 @@
+package athanor.jobs.generate;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureSheet;
+import athanor.jobs.command.ModelFiles;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.models.gan.Generator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor generate images}: sheets of new pictures by a trained generator. */
+@Command(
+    name = "images",
+    sortOptions = false,
+    description = "Paint new pictures with a generator, on one sheet or each in its own file.")
+final class GenerateImages implements Runnable {
+  private static final int STEPS = 10;
+
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model made by: athanor train gan.")
+  private String model;
+
+  @Option(
+      names = "--condition",
+      paramLabel = "WORDS",
+      description =
+          "What the pictures show, such as \"blue hair, green eyes\"; say it again for another row.")
+  private List<String> words = List.of();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Pictures, of each condition where there are any (${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--zoom",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Screen pixels a pixel on sheets (${DEFAULT-VALUE}).")
+  private int zoom;
+
+  @Option(names = "--single", description = "Write each picture as a file of its own, too.")
+  private boolean single;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the noise; the same seed paints the same pictures.")
+  private long seed;
+
+  @Mixin private OutputOptions output;
+
+  GenerateImages(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    UsageException.checkRange("count", count, 1, 10_000);
+    UsageException.checkRange("zoom", zoom, 1, 16);
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Conditions conditions = conditions(trained.card());
+    List<Map<String, String>> asked =
+        words.isEmpty() ? List.of(Map.of()) : words.stream().map(conditions::parse).toList();
+    try (Generator generator =
+        Generator.read(
+            ModelFiles.open(trained.path(Generator.FILE), session.hadoop()),
+            conditions.width(),
+            model)) {
+      if (output.dryRun()) {
+        session.out().printf("%s: pictures of %s%n", model, generator.example());
+        return;
+      }
+      write(trained, generator.shaped(shape(trained.card())), conditions, asked);
+    }
+  }
+
+  private static athanor.common.nn.conv.Shape shape(Card card) {
+    return new athanor.common.nn.conv.Shape(
+        (int) card.number("height"), (int) card.number("width"), (int) card.number("channels"));
+  }
+
+  private static Conditions conditions(Card card) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    if (!"gan".equals(card.option("family"))) {
+      throw new BadInputException(
+          "family of a model that makes pictures must be gan, got " + card.option("family"));
+    }
+    if (card.metrics().get("conditions") instanceof Map<?, ?> known) {
+      known.forEach(
+          (name, allowed) ->
+              values.put(
+                  String.valueOf(name),
+                  ((List<?>) allowed).stream().map(String::valueOf).toList()));
+    }
+    return new Conditions(values);
+  }
+
+  private void write(
+      InputDirectory trained,
+      Generator generator,
+      Conditions conditions,
+      List<Map<String, String>> asked) {
+    OutputDirectory directory = output.create(session.hadoop());
+    List<Picture> all = new ArrayList<>();
+    for (Map<String, String> one : asked) {
+      float[] condition = conditions.encode(one);
+      float[] repeated = new float[count * condition.length];
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(condition, 0, repeated, i * condition.length, condition.length);
+      }
+      all.addAll(
+          generator.pictures(generator.make(generator.noise(count, seed), repeated, count), count));
+    }
+    sheet(directory, "samples.png", all, asked.size() > 1 ? count : 0);
+    sheet(directory, "interpolation.png", between(generator, conditions, asked.get(0)), STEPS);
+    if (single) {
+      for (int i = 0; i < all.size(); i++) {
+        sheet(directory, "picture-%05d.png".formatted(i), List.of(all.get(i)), 1);
+      }
+    }
+    Card card =
+        Card.of("samples", 1)
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withParent(trained.parent())
+            .withCounts(Counts.of(all.size(), all.size()));
+    output.commit(directory, card);
+    session.out().printf("%,d pictures in %s%n", all.size(), directory.path());
+  }
+
+  private void sheet(OutputDirectory directory, String name, List<Picture> pictures, int columns) {
+    int wide = columns > 0 ? columns : (int) Math.ceil(Math.sqrt(pictures.size()));
+    ModelFiles.write(
+        directory.path(name),
+        session.hadoop(),
+        out -> out.write(PictureSheet.png(pictures, wide, zoom)));
+  }
+
+  /** Rows of pictures from one piece of noise to another, on the sphere where noise lives. */
+  private List<Picture> between(
+      Generator generator, Conditions conditions, Map<String, String> asked) {
+    int rows = 6;
+    int latent = generator.latent();
+    float[] ends = generator.noise(2 * rows, seed + 1);
+    float[] noise = new float[rows * STEPS * latent];
+    float[] repeated = new float[rows * STEPS * conditions.width()];
+    float[] condition = conditions.encode(asked);
+    for (int i = 0; i < rows * STEPS; i++) {
+      int from = i / STEPS * 2 * latent;
+      double angle = Math.PI / 2 * (i % STEPS) / (STEPS - 1);
+      for (int z = 0; z < latent; z++) {
+        noise[i * latent + z] =
+            (float) (Math.cos(angle) * ends[from + z] + Math.sin(angle) * ends[from + latent + z]);
+      }
+      System.arraycopy(condition, 0, repeated, i * condition.length, condition.length);
+    }
+    return generator.pictures(generator.make(noise, repeated, rows * STEPS), rows * STEPS);
+  }
+}

@@ -1,0 +1,180 @@
+package athanor.jobs.train;
+
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.common.training.Snapshot;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureShard;
+import athanor.jobs.command.ModelFiles;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.models.autoencoder.Autoencoder;
+import athanor.models.autoencoder.AutoencoderModel;
+import athanor.models.autoencoder.Options;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train autoencoder}: pictures become an encoder to short codes and a decoder. */
+@Command(
+    name = "autoencoder",
+    sortOptions = false,
+    description = {
+      "Learn short codes of pictures: an encoder, and a decoder that paints them again",
+      "(Hinton and Salakhutdinov 2006)."
+    })
+final class TrainAutoencoder implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures made by: athanor prepare images.")
+  private String input;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1000,500,250,32",
+      description =
+          "Sizes of the encoder's dense layers, the code last; the decoder mirrors them"
+              + " (${DEFAULT-VALUE}).")
+  private int[] layers;
+
+  @Option(
+      names = "--convolutional",
+      description = "Put convolutions that halve the picture before the dense layers.")
+  private boolean convolutional;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Channels of the first convolution (${DEFAULT-VALUE}).")
+  private int width;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Share of pixels hidden from the encoder while learning (${DEFAULT-VALUE}).")
+  private double noise;
+
+  @Option(
+      names = "--shift",
+      paramLabel = "PIXELS",
+      defaultValue = "0",
+      description = "How far pictures are moved at most while learning (${DEFAULT-VALUE}).")
+  private int shift;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How often each picture is learned from (${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Pictures a step (${DEFAULT-VALUE}).")
+  private int batchSize;
+
+  @Option(
+      names = "--local-steps",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Steps of each replica between two averagings (${DEFAULT-VALUE}).")
+  private int localSteps;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.001",
+      description = "Adam's first step size; it falls to nothing (${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Mixin private OutputOptions output;
+  @Mixin private TrainingOptions training;
+
+  TrainAutoencoder(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    Options options =
+        UsageException.checked(
+            () ->
+                new Options(
+                    layers,
+                    convolutional,
+                    width,
+                    epochs,
+                    batchSize,
+                    localSteps,
+                    learningRate,
+                    noise,
+                    shift));
+    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    Autoencoder autoencoder =
+        UsageException.checked(
+            () -> new Autoencoder(options, pictures.shape(), pictures.count(), training.seed()));
+    session
+        .out()
+        .printf(
+            "%,d pictures, code of %d numbers, model %,.1f MB, %d rounds%n",
+            pictures.count(),
+            options.codeSize(),
+            1e-6 * autoencoder.initial().bytes(),
+            autoencoder.rounds(training.shards()));
+    if (!output.dryRun()) {
+      train(pictures, autoencoder, options);
+    }
+  }
+
+  private void train(PictureInput pictures, Autoencoder autoencoder, Options options) {
+    OutputDirectory directory = output.create(session.hadoop(), training.resume());
+    SparkSession spark = session.spark("autoencoder: deal pictures");
+    TrainingRun run =
+        TrainingRun.in(
+            directory, session, "pictures", training, spec, pictures.directory().parent());
+    Snapshot trained;
+    try (SparkShards<PictureShard> shards =
+        new SparkShards<>(
+            pictures.deal(spark, training.shards(), Conditions.none()), "autoencoder")) {
+      trained = run.train(autoencoder, shards);
+    }
+    try (AutoencoderModel model = autoencoder.model(trained)) {
+      ModelFiles.write(
+          directory.path(AutoencoderModel.ENCODER), session.hadoop(), model::writeEncoder);
+      ModelFiles.write(
+          directory.path(AutoencoderModel.DECODER), session.hadoop(), model::writeDecoder);
+    }
+    output.commit(
+        directory,
+        run.card(
+            "autoencoder",
+            spec,
+            pictures.directory().parent(),
+            card ->
+                card.withCounts(Counts.of(pictures.count(), pictures.count()))
+                    .withMetric("dimension", options.codeSize())
+                    .withMetric("height", pictures.shape().height())
+                    .withMetric("width", pictures.shape().width())
+                    .withMetric("channels", pictures.shape().channels())));
+    session.out().printf("encoder and decoder in %s%n", directory.path());
+  }
+}

@@ -1,0 +1,146 @@
+package athanor.jobs.train;
+
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.common.training.Snapshot;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureSheet;
+import athanor.jobs.command.ModelFiles;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.models.gan.Gan;
+import athanor.models.gan.GanShard;
+import athanor.models.gan.Generator;
+import athanor.models.gan.Options;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train gan}: pictures become a generator of pictures like them. */
+@Command(
+    name = "gan",
+    sortOptions = false,
+    description = {
+      "Learn to make pictures like those of a folder: a generator against a critic",
+      "(Goodfellow et al. 2014; DCGAN: Radford et al. 2016)."
+    })
+final class TrainGan implements Runnable {
+  private static final int STRIP = 12;
+
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures made by: athanor prepare images, sides 8, 12, 16, 24, 32, 48 or 64.")
+  private String input;
+
+  @Option(
+      names = "--conditions",
+      paramLabel = "LABEL",
+      split = ",",
+      description = "Labels that the generator can be asked for, such as hair,eyes.")
+  private List<String> conditions = List.of();
+
+  @Option(
+      names = "--strip-every",
+      paramLabel = "ROUNDS",
+      defaultValue = "0",
+      description = "Rounds between two rows of strip.png, the same noise each; 0 for none.")
+  private int stripEvery;
+
+  @Mixin private GanOptions gan;
+  @Mixin private OutputOptions output;
+  @Mixin private TrainingOptions training;
+
+  TrainGan(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    UsageException.checkRange("strip-every", stripEvery, 0, Integer.MAX_VALUE);
+    Options options = UsageException.checked(gan::options);
+    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    Conditions asked = pictures.conditions(conditions);
+    Gan adversaries =
+        UsageException.checked(
+            () ->
+                new Gan(
+                    options, pictures.shape(), asked.width(), pictures.count(), training.seed()));
+    session
+        .out()
+        .printf(
+            "%,d pictures, both nets with their state %,.1f MB, %d rounds%n",
+            pictures.count(),
+            1e-6 * adversaries.initial().bytes(),
+            adversaries.rounds(training.shards()));
+    if (!output.dryRun()) {
+      train(pictures, adversaries, asked, options);
+    }
+  }
+
+  private void train(PictureInput pictures, Gan adversaries, Conditions asked, Options options) {
+    OutputDirectory directory = output.create(session.hadoop(), training.resume());
+    SparkSession spark = session.spark("gan: deal pictures");
+    TrainingRun run =
+        TrainingRun.in(
+            directory, session, "pictures", training, spec, pictures.directory().parent());
+    List<Picture> strip = new ArrayList<>();
+    Snapshot trained;
+    try (SparkShards<GanShard> shards =
+        new SparkShards<>(
+            pictures.deal(spark, training.shards(), asked).map(GanShard.Pictures::new), "gan")) {
+      trained =
+          run.train(
+              adversaries,
+              shards,
+              (report, snapshot) -> {
+                if (stripEvery > 0 && (report.round() + 1) % stripEvery == 0) {
+                  strip.addAll(row(adversaries, snapshot));
+                  ModelFiles.write(
+                      directory.path("strip.png"),
+                      session.hadoop(),
+                      out -> out.write(PictureSheet.png(strip, STRIP, 2)));
+                }
+              });
+    }
+    try (Generator generator = adversaries.generator(trained)) {
+      ModelFiles.write(directory.path(Generator.FILE), session.hadoop(), generator::write);
+    }
+    output.commit(
+        directory,
+        run.card(
+            "gan",
+            spec,
+            pictures.directory().parent(),
+            card ->
+                card.withCounts(Counts.of(pictures.count(), pictures.count()))
+                    .withMetric("latent", options.latent())
+                    .withMetric("conditions", asked.values())
+                    .withMetric("height", pictures.shape().height())
+                    .withMetric("width", pictures.shape().width())
+                    .withMetric("channels", pictures.shape().channels())));
+    session.out().printf("generator in %s%n", directory.path());
+  }
+
+  /** A few pictures of the same noise each time, so that one can watch it learn. */
+  private static List<Picture> row(Gan adversaries, Snapshot snapshot) {
+    try (Generator generator = adversaries.generator(snapshot)) {
+      return generator.pictures(generator.make(STRIP, 1), STRIP);
+    }
+  }
+}

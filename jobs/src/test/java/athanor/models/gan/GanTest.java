@@ -1,0 +1,141 @@
+package athanor.models.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import athanor.common.nn.conv.Shape;
+import athanor.common.training.Averaging;
+import athanor.common.training.Block;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class GanTest {
+
+  @ParameterizedTest
+  @EnumSource(GanObjective.class)
+  void slopesAreThoseOfTheLosses(GanObjective objective) {
+    double step = 1e-5;
+    for (double value : new double[] {-2.3, -0.4, 0.7, 3.1}) {
+      assertThat(objective.realSlope(value))
+          .isCloseTo(
+              (objective.realLoss(value + step) - objective.realLoss(value - step)) / (2 * step),
+              within(1e-6));
+      assertThat(objective.fakeSlope(value))
+          .isCloseTo(
+              (objective.fakeLoss(value + step) - objective.fakeLoss(value - step)) / (2 * step),
+              within(1e-6));
+      assertThat(objective.generatorSlope(value))
+          .isCloseTo(
+              (objective.generatorLoss(value + step) - objective.generatorLoss(value - step))
+                  / (2 * step),
+              within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(GanObjective.class)
+  void everyObjectiveMovesTheGeneratorToTheData(GanObjective objective) {
+    double rate = objective.clips() ? 5e-4 : 2e-3;
+    int criticSteps = objective.clips() ? 5 : 2;
+    Options options =
+        new Options(objective, 2, 32, 60, 32, 5, rate, rate, criticSteps, criticSteps, 0, 0.1, 0.9);
+    Gan gan = new Gan(options, Shape.vector(1), 0, 2000, 1);
+
+    Snapshot trained = train(gan, shards(3, 2), new Averaging.Mean());
+
+    try (Generator generator = gan.generator(trained)) {
+      double mean = 0;
+      for (float made : generator.make(500, 5)) {
+        mean += made / 500;
+      }
+      assertThat(mean).isCloseTo(3, within(0.8));
+    }
+  }
+
+  @Test
+  void clippedCriticStaysInItsBoxThroughOuterMomentum() {
+    Options options =
+        new Options(GanObjective.WASSERSTEIN_CLIP, 2, 8, 5, 32, 2, 1e-2, 1e-2, 2, 4, 2, 0.01, 0.9);
+    Gan gan = new Gan(options, Shape.vector(1), 0, 200, 1);
+
+    Snapshot trained = train(gan, shards(3, 2), new Averaging.Momentum(0.9, 1));
+
+    for (float weight : trained.block("critic").values()) {
+      assertThat(weight).isBetween(-0.01f, 0.01f);
+    }
+  }
+
+  @Test
+  void warmUpHasMoreCriticSteps() {
+    Options options =
+        new Options(
+            GanObjective.WASSERSTEIN_CLIP, 2, 8, 5, 32, 2, 1e-2, 1e-2, 5, 100, 25, 0.01, 0.9);
+
+    assertThat(options.criticSteps(24)).isEqualTo(100);
+    assertThat(options.criticSteps(25)).isEqualTo(5);
+    assertThat(options.criticStepsBefore(27)).isEqualTo(2510);
+  }
+
+  @Test
+  void sameSeedAndShardsGiveTheSameNets() {
+    Options options =
+        new Options(GanObjective.HINGE, 2, 8, 3, 16, 2, 1e-3, 1e-3, 1, 1, 0, 0.01, 0.9);
+    Gan gan = new Gan(options, Shape.vector(1), 0, 200, 1);
+
+    List<Block> one = train(gan, shards(1, 2), new Averaging.Mean()).blocks();
+    List<Block> two = train(gan, shards(1, 2), new Averaging.Mean()).blocks();
+
+    for (int i = 0; i < one.size(); i++) {
+      assertThat(one.get(i).values()).containsExactly(two.get(i).values());
+    }
+  }
+
+  @Test
+  void pictureGeneratorSurvivesTheDisk() throws Exception {
+    Options options =
+        new Options(GanObjective.HINGE, 4, 4, 3, 16, 2, 1e-3, 1e-3, 1, 1, 0, 0.01, 0.9);
+    Gan gan = new Gan(options, new Shape(16, 16, 3), 0, 200, 1);
+    try (Generator generator = gan.generator(gan.initial())) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      generator.write(out);
+      try (Generator again =
+          Generator.read(new ByteArrayInputStream(out.toByteArray()), 0, "model")) {
+        float[] noise = generator.noise(3, 9);
+        float[] made = generator.make(noise, new float[0], 3);
+        float[] madeAgain = again.make(noise, new float[0], 3);
+        assertThat(again.example()).isEqualTo(new Shape(16, 16, 3));
+        assertThat(madeAgain).usingComparatorWithPrecision(1e-5f).containsExactly(made);
+      }
+    }
+  }
+
+  private static Snapshot train(Gan gan, List<GanShard> data, Averaging averaging) {
+    try (LocalShards<GanShard> shards = LocalShards.of(data, 2)) {
+      return new Trainer(averaging, Checkpoints.none(), (report, snapshot) -> {})
+          .train(gan, shards, 1);
+    }
+  }
+
+  private static List<GanShard> shards(double mean, int count) {
+    List<GanShard> shards = new ArrayList<>();
+    for (int shard = 0; shard < count; shard++) {
+      SplittableRandom random = new SplittableRandom(shard);
+      float[] points = new float[1000];
+      for (int i = 0; i < points.length; i++) {
+        points[i] = (float) (mean + 0.5 * random.nextGaussian());
+      }
+      shards.add(new GanShard.Points(1, points));
+    }
+    return shards;
+  }
+}
