@@ -1,0 +1,184 @@
+package athanor.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import athanor.SharedSpark;
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.Profile;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.SegmentsTable;
+import athanor.models.audio.AudioModel;
+import athanor.models.audio.AudioModelFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class TrainAudioSparkTest {
+  private static final int COEFFICIENTS = 4;
+
+  @TempDir Path directory;
+  private final Configuration configuration = new Configuration(false);
+  private List<SegmentsTable.Item> items;
+
+  /** Four words, each a way of its own through the coefficients, spoken twelve times. */
+  @BeforeEach
+  void writeSegments() {
+    SplittableRandom random = new SplittableRandom(1);
+    items = new ArrayList<>();
+    for (int i = 0; i < 48; i++) {
+      items.add(item(i, i % 4, 8 + random.nextInt(8), random));
+    }
+    items.add(item(48, 0, 60, random));
+    write("segments", FeatureOptions.of(Profile.KALDI).withCoefficients(COEFFICIENTS));
+  }
+
+  private static SegmentsTable.Item item(
+      int number, int word, int frames, SplittableRandom random) {
+    float[] mfcc = new float[frames * COEFFICIENTS];
+    for (int t = 0; t < frames; t++) {
+      for (int k = 0; k < COEFFICIENTS; k++) {
+        double phase = Math.PI * (word + 1) * t / frames + k;
+        mfcc[t * COEFFICIENTS + k] = (float) (Math.sin(phase) + 0.2 * random.nextGaussian());
+      }
+    }
+    return new SegmentsTable.Item(
+        "r#" + number,
+        "r",
+        "s" + number % 3,
+        "w" + word,
+        "file:/r.wav",
+        number * 100,
+        number * 100 + 90,
+        frames,
+        COEFFICIENTS,
+        mfcc);
+  }
+
+  private void write(String name, FeatureOptions features) {
+    var spark = SharedSpark.session();
+    OutputDirectory output =
+        OutputDirectory.create(
+            directory.resolve(name).toString(), OutputDirectory.Existing.REFUSE, configuration);
+    SegmentsTable.write(
+        spark,
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(items, 3),
+        output.path(SegmentsTable.CHILD));
+    output.commit(
+        Card.of(SegmentsTable.KIND, SegmentsTable.VERSION).withOptions(features.toOptions(), 0));
+  }
+
+  private String at(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private SharedSpark.Ended train(String output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("train", "audio", "--input", at("segments"), "--output", at(output)));
+    arguments.addAll(
+        List.of("--hidden-size", "20", "--vector-size", "6", "--batch-size", "8", "--epochs", "6"));
+    arguments.addAll(List.of("--local-steps", "4", "--max-frames", "50"));
+    arguments.addAll(Arrays.asList(more));
+    return SharedSpark.athanor(arguments.toArray(String[]::new));
+  }
+
+  private AudioModel model(String name) {
+    return AudioModelFiles.read(
+        InputDirectory.open(at(name), configuration, 1, "model"), configuration);
+  }
+
+  @Test
+  void trainingIsRepeatableAndItsNetIsAStockZipWithTheSameVectors() throws Exception {
+    var ended = train("model");
+
+    assertThat(ended.log()).contains("round 5/5");
+    assertThat(ended.code()).isZero();
+    Card card = InputDirectory.open(at("model"), configuration, 1, "model").card();
+    assertThat(card.counts().skipped()).containsEntry("too long", 1L);
+    assertThat(card.number("dimension")).isEqualTo(6);
+    assertThat(train("again").code()).isZero();
+    assertThat(model("again").parameters()).containsExactly(model("model").parameters());
+
+    float[] frames = items.get(7).mfcc();
+    float[] vector = model("model").encode(List.of(frames))[0];
+    ComputationGraph graph =
+        ComputationGraph.load(directory.resolve("model/net.zip").toFile(), false);
+    INDArray input =
+        Nd4j.createFromArray(frames)
+            .reshape(frames.length / COEFFICIENTS, COEFFICIENTS)
+            .transpose()
+            .reshape(1, COEFFICIENTS, frames.length / COEFFICIENTS);
+    float[] stock = graph.feedForward(input, false).get("vector").dup().data().asFloat();
+    assertThat(vector).containsExactly(stock, within(1e-5f));
+  }
+
+  @Test
+  void modelBecomesAStoreOfItsSegments() {
+    assertThat(train("model").code()).isZero();
+
+    var ended =
+        SharedSpark.athanor(
+            "embed", "--model", at("model"), "--input", at("segments"), "--output", at("store"));
+
+    assertThat(ended.log()).isEmpty();
+    assertThat(ended.code()).isZero();
+    var rows =
+        EmbeddingStore.open(at("store"), configuration)
+            .rows(SharedSpark.session())
+            .where("id = 'r#7'")
+            .collectAsList();
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).<Integer>getAs("start_ms")).isEqualTo(700);
+    float[] vector = model("model").encode(List.of(items.get(7).mfcc()))[0];
+    assertThat(rows.get(0).<Float>getList(rows.get(0).fieldIndex("vector")).get(0))
+        .isCloseTo(vector[0], within(1e-6f));
+  }
+
+  @Test
+  void everyObjectiveTrainsAndGoesOnFromAModel() {
+    assertThat(train("model").code()).isZero();
+
+    assertThat(train("pairs", "--objective", "correspondence", "--initial", at("model")).code())
+        .isZero();
+    assertThat(train("noisy", "--objective", "denoising", "--reversed-target").code()).isZero();
+    assertThat(train("drawn", "--objective", "variational", "--bidirectional").code()).isZero();
+    assertThat(model("drawn").architecture().variational()).isTrue();
+    assertThat(train("lost", "--objective", "variational", "--initial", at("model")).code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void framesOfAnotherProfileAreRefusedWithBothNamed() {
+    assertThat(train("model").code()).isZero();
+    write("other", FeatureOptions.of(Profile.LIBROSA).withCoefficients(COEFFICIENTS));
+
+    var ended =
+        SharedSpark.athanor(
+            "embed", "--model", at("model"), "--input", at("other"), "--output", at("store"));
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("kaldi").contains("librosa");
+  }
+
+  @Test
+  void badOptionStopsBeforeAnythingIsRead() {
+    var ended = train("model", "--mask-noise", "1.5");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.log()).contains("mask-noise must be in [0, 1), got 1.5");
+  }
+}

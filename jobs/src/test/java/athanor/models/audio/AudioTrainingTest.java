@@ -1,0 +1,90 @@
+package athanor.models.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class AudioTrainingTest {
+  private static List<Segment> segments(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float[] frames = new float[(5 + random.nextInt(6)) * 3];
+      double turn = i % 4;
+      for (int t = 0; t < frames.length; t++) {
+        frames[t] = (float) Math.sin(turn + t * (1 + turn) / 3);
+      }
+      segments.add(new Segment("" + i, "w" + i % 4, "s", frames));
+    }
+    return segments;
+  }
+
+  private static Snapshot train(
+      List<SegmentShard> shards, AudioOptions options, int threads, List<Double> losses) {
+    Architecture architecture = Architecture.plain(3, 18);
+    long count = shards.stream().mapToLong(SegmentShard::size).sum();
+    AudioTraining training = AudioTraining.fresh(architecture, options, count, 4);
+    try (var local = LocalShards.of(shards, threads)) {
+      return new Trainer(new Averaging.Mean(), Checkpoints.none(), (r, s) -> losses.add(r.loss()))
+          .train(training, local, 9);
+    }
+  }
+
+  @Test
+  void lossFallsAndTheResultDoesNotDependOnThreads() {
+    List<SegmentShard> shards =
+        List.of(SegmentShard.of(segments(20, 1)), SegmentShard.of(segments(13, 2)));
+    List<Double> losses = new ArrayList<>();
+    FrameNoise none = new FrameNoise(0, 0);
+    AudioOptions options =
+        new AudioOptions(Objective.AUTOENCODER, 40, 8, 5, 1e-2, 1e-3, true, none, 0);
+
+    Snapshot one = train(shards, options, 1, losses);
+    Snapshot two = train(shards, options, 2, new ArrayList<>());
+
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.7 * losses.get(0));
+    assertThat(AudioTraining.parameters(two)).containsExactly(AudioTraining.parameters(one));
+  }
+
+  @Test
+  void emptyShardLeavesTheOthersAlone() {
+    SegmentShard full = SegmentShard.of(segments(20, 1));
+    SegmentShard empty = SegmentShard.of(List.of());
+    AudioOptions options = AudioOptions.plain(4, 8, 2);
+
+    Snapshot snapshot = train(List.of(full, empty), options, 1, new ArrayList<>());
+
+    assertThat(AudioTraining.parameters(snapshot)).doesNotContain(Float.NaN);
+  }
+
+  @Test
+  void everyEpochTouchesEverySegmentOnce() {
+    SegmentShard shard = SegmentShard.of(segments(37, 1));
+    BatchOrder order = new BatchOrder(shard, 4, 3);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      List<Integer> seen = new ArrayList<>();
+      for (int step = 0; step < 10; step++) {
+        for (int segment : order.at(epoch * 10L + step)) {
+          seen.add(segment);
+        }
+      }
+      assertThat(seen).hasSize(37).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void partnersSayTheSameAndAreOthers() {
+    SegmentShard shard = SegmentShard.pairedByWord(segments(9, 1));
+
+    assertThat(shard.partners().get(0)).containsExactly(4, 8);
+    assertThat(shard.partners().get(3)).containsExactly(7);
+  }
+}
