@@ -49,7 +49,7 @@ public final class Segmenter {
       int floorMillis)
       implements Serializable {
     /** What served best on the recordings set apart for tuning. */
-    public static final Options DEFAULT = new Options(100, 100, 1600, 0.12, 0.4, 5000);
+    public static final Options DEFAULT = new Options(100, 100, 1600, 0.12, 0.4, 3000);
 
     public Options {
       check("gap-millis", gapMillis, 0, 10_000);
@@ -92,7 +92,7 @@ public final class Segmenter {
   /** The words of a recording in order, none where nothing rises from the noise. */
   List<Span> find(LogMel energies) {
     float[] distance = distance(energies);
-    double loud = quantile(distance, LOUD);
+    double loud = loud(distance);
     double lower = Math.max(LEAST_LOWER, options.lower() * loud);
     double upper = Math.max(LEAST_UPPER, options.upper() * loud);
     List<Run> runs = new ArrayList<>();
@@ -133,6 +133,19 @@ public final class Segmenter {
       distance[t] /= energies.bins();
     }
     return distance;
+  }
+
+  /** Loud level of the whole, but of what is no noise where speech is rare. */
+  private static double loud(float[] distance) {
+    float[] speech = new float[distance.length];
+    int n = 0;
+    for (float value : distance) {
+      if (value > LEAST_UPPER) {
+        speech[n++] = value;
+      }
+    }
+    double usual = n == 0 ? 0 : quantile(Arrays.copyOf(speech, n), 0.5);
+    return Math.max(quantile(distance, LOUD), usual);
   }
 
   private static double quantile(float[] values, double share) {
