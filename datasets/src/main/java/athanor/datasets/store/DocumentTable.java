@@ -3,6 +3,7 @@ package athanor.datasets.store;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -41,7 +42,8 @@ public final class DocumentTable {
   private static final long FILE_BYTES = 256L << 20;
 
   private static final long BYTES_PER_TOKEN = 8;
-  private static final long WORDS_PER_FILE = 5_000_000;
+  private static final long TOKENS_PER_TASK = 4_000_000;
+  private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
 
   private DocumentTable() {}
 
@@ -68,29 +70,31 @@ public final class DocumentTable {
    * Counts words and writes them, {@code word, count}, the most frequent first, equal ones by name.
    *
    * @param documents rows with a column {@code tokens}
+   * @param tokens how many tokens they have, for the number of tasks
    * @param minCount least count of a word to be kept
    * @return how many words were written
    */
-  public static long writeVocabulary(Dataset<Row> documents, long minCount, String path) {
-    Dataset<Row> words =
-        documents
-            .select(functions.explode(functions.col("tokens")).as("word"))
-            .groupBy("word")
-            .count()
-            .where(functions.col("count").geq(minCount))
-            .persist();
+  public static long writeVocabulary(
+      Dataset<Row> documents, long tokens, long minCount, String path) {
+    SparkSession spark = documents.sparkSession();
+    String before = spark.conf().get(SHUFFLE_PARTITIONS);
+    // Spark's default of 200 costs more than the counting where the corpus is small.
+    spark.conf().set(SHUFFLE_PARTITIONS, Math.min(2000, 1 + tokens / TOKENS_PER_TASK));
     try {
-      long size = words.count();
-      words
+      documents
+          .select(functions.explode(functions.col("tokens")).as("word"))
+          .groupBy("word")
+          .count()
+          .where(functions.col("count").geq(minCount))
           .orderBy(functions.col("count").desc(), functions.col("word"))
-          .coalesce((int) (1 + size / WORDS_PER_FILE))
+          .coalesce(1)
           .write()
           .mode("overwrite")
           .option("compression", "zstd")
           .parquet(path);
-      return size;
     } finally {
-      words.unpersist(false);
+      spark.conf().set(SHUFFLE_PARTITIONS, before);
     }
+    return spark.read().parquet(path).count();
   }
 }

@@ -115,7 +115,7 @@ final class PrepareText implements Runnable {
     session.spark("prepare text: count words");
     long words =
         DocumentTable.writeVocabulary(
-            documents, minCount, directory.path(DocumentTable.VOCABULARY));
+            documents, sums.getLong(2), minCount, directory.path(DocumentTable.VOCABULARY));
     if (words == 0) {
       throw new BadInputException(
           "the vocabulary is empty: no word of %d tokens occurs min-count %d times"
