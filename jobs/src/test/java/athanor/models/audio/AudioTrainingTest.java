@@ -20,7 +20,7 @@ final class AudioTrainingTest {
       float[] frames = new float[(5 + random.nextInt(6)) * 3];
       double turn = i % 4;
       for (int t = 0; t < frames.length; t++) {
-        frames[t] = (float) Math.sin(turn + t * (1 + turn) / 3);
+        frames[t] = (float) Math.sin(1.5 * turn + t % 3 + 0.3 * (t / 3));
       }
       segments.add(new Segment("" + i, "w" + i % 4, "s", frames));
     }
