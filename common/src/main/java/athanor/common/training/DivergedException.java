@@ -7,6 +7,6 @@ public final class DivergedException extends RuntimeException {
   DivergedException(int round, String lastGood) {
     super(
         "training diverged: all replicas of round %d hold NaN or infinity; %s. Lower --learning-rate"
-            .formatted(round, lastGood));
+            .formatted(round + 1, lastGood));
   }
 }

@@ -32,6 +32,12 @@ public final class Word2Vec implements Trainable<CorpusShard> {
 
   private static final int ROUNDS_AN_EPOCH_BY_TEXT = 16;
 
+  /**
+   * Rounds an epoch by vocabulary, where there are shards enough: with fewer, a frequent word
+   * learns one part of the vocabulary for so long that it forgets the others.
+   */
+  private static final int ROUNDS_AN_EPOCH = 128;
+
   private final Options options;
   private final long[] counts;
   private final int shards;
@@ -75,7 +81,8 @@ public final class Word2Vec implements Trainable<CorpusShard> {
       kept += (double) keep[i] * counts[i];
     }
     double pairs = kept * (options.window() + 1) / shards;
-    return (int) Math.max(1, Math.ceil(pairs / PAIRS_KEPT));
+    int often = Math.min(shards, (ROUNDS_AN_EPOCH + shards - 1) / shards);
+    return (int) Math.max(often, Math.ceil(pairs / PAIRS_KEPT));
   }
 
   Options options() {

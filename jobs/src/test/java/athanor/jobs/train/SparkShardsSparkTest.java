@@ -1,0 +1,80 @@
+package athanor.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import athanor.ToyDocuments;
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Shards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainer;
+import athanor.models.word2vec.Chunk;
+import athanor.models.word2vec.CorpusShard;
+import athanor.models.word2vec.Options;
+import athanor.models.word2vec.Options.Architecture;
+import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Vocabulary;
+import athanor.models.word2vec.Word2Vec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class SparkShardsSparkTest {
+  private static final int SHARDS = 3;
+  private final List<List<String>> sentences = ToyDocuments.sentences(400, 8);
+  private final Vocabulary vocabulary = Vocabulary.of(ToyDocuments.counts(sentences), 1);
+
+  @ParameterizedTest
+  @EnumSource(Split.class)
+  void sparkAndLocalShardsGiveTheSameModel(Split split) {
+    long[] counts = IntStream.range(0, vocabulary.size()).mapToLong(vocabulary::count).toArray();
+    Word2Vec model = new Word2Vec(options(split), counts, SHARDS, 4);
+    List<CorpusShard> data = shards(split);
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
+
+    Snapshot local = train(model, LocalShards.of(data, 2));
+    Snapshot distributed = train(model, new SparkShards<>(spark.parallelize(data, SHARDS), "test"));
+
+    local
+        .blocks()
+        .forEach(
+            block ->
+                assertThat(distributed.block(block.name()).values())
+                    .as(block.name())
+                    .containsExactly(block.values()));
+  }
+
+  private static Snapshot train(Word2Vec model, Shards<CorpusShard> shards) {
+    try (shards) {
+      return new Trainer(new Averaging.Consensus(), Checkpoints.none(), (report, snapshot) -> {})
+          .train(model, shards, 4);
+    }
+  }
+
+  private static Options options(Split split) {
+    return new Options(
+        12, 3, 3, 0.01, 2, 0.05, Architecture.SKIP_GRAM, Objective.NEGATIVE_SAMPLING, split, 2, 1);
+  }
+
+  private List<CorpusShard> shards(Split split) {
+    List<CorpusShard> shards = new ArrayList<>();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      List<Chunk> chunks = new ArrayList<>();
+      for (int i = 0; i < sentences.size(); i++) {
+        if (split == Split.VOCABULARY || i % SHARDS == shard) {
+          int[] ids = sentences.get(i).stream().mapToInt(vocabulary::index).toArray();
+          chunks.add(new Chunk(i, ids, new int[] {ids.length}));
+        }
+      }
+      shards.add(CorpusShard.of(chunks));
+    }
+    return shards;
+  }
+}
