@@ -34,6 +34,12 @@ final class TrainPicturesSparkTest {
 
     var store = EmbeddingStore.open(directory.resolve("store").toString(), new Configuration());
 
+    succeed(
+        "evaluate autoencoder --label digit --model %s --train %s"
+            .formatted(directory.resolve("model"), directory.resolve("glyphs")),
+        "glyphs",
+        "figures");
+    assertThat(directory.resolve("figures").resolve("reconstructions.png")).isNotEmptyFile();
     assertThat(store.dimension()).isEqualTo(8);
     assertThat(store.rows(SharedSpark.session()).count()).isEqualTo(60);
     assertThat(directory.resolve("model").resolve("metrics.jsonl")).isNotEmptyFile();

@@ -1,0 +1,221 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.vectors.NearestLabels;
+import athanor.common.vectors.TSne;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureSheet;
+import athanor.datasets.store.PicturesTable;
+import athanor.jobs.command.ModelFiles;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.models.autoencoder.AutoencoderModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate autoencoder}: codes beside principal components of the same size. */
+@Command(
+    name = "autoencoder",
+    sortOptions = false,
+    description = {
+      "Measure an auto-encoder beside PCA of the same code size: squared error of a picture, and",
+      "labels told by nearest neighbours on codes, components and pixels; sheets to look at."
+    })
+final class EvaluateAutoencoder implements Runnable {
+  private static final int SHOWN = 20;
+  private static final int PLANE = 1000;
+
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model made by: athanor train autoencoder.")
+  private String model;
+
+  @Option(
+      names = "--train",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures that the components are fitted to and neighbours come from.")
+  private String train;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures to measure on.")
+  private String input;
+
+  @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      defaultValue = "label",
+      description = "Label that neighbours tell (${DEFAULT-VALUE}).")
+  private String label;
+
+  @Option(
+      names = "--neighbours",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Neighbours that vote (${DEFAULT-VALUE}).")
+  private int neighbours;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Pictures of each set that are used at most (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Mixin private OutputOptions output;
+
+  EvaluateAutoencoder(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    UsageException.checkRange("neighbours", neighbours, 1, 1000);
+    UsageException.checkRange("limit", limit, 50, 100_000);
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    PictureInput known = PictureInput.open(train, session.hadoop());
+    PictureInput asked = PictureInput.open(input, session.hadoop());
+    asked.checkShape(known.shape(), train);
+    SparkSession spark = session.spark("evaluate autoencoder");
+    Sample fit = Sample.of(spark, known, limit, label);
+    Sample test = Sample.of(spark, asked, limit, label);
+    try (AutoencoderModel autoencoder =
+        AutoencoderModel.read(
+            ModelFiles.open(trained.path(AutoencoderModel.ENCODER), session.hadoop()),
+            ModelFiles.open(trained.path(AutoencoderModel.DECODER), session.hadoop()),
+            asked.shape(),
+            model)) {
+      Components components =
+          Components.fit(spark, fit.pixels(), fit.count(), autoencoder.codeSize());
+      OutputDirectory directory = output.create(session.hadoop());
+      Card card = measure(directory, autoencoder, components, fit, test);
+      output.commit(
+          directory,
+          card.withParent(trained.parent())
+              .withParent(known.directory().parent())
+              .withParent(asked.directory().parent()));
+    }
+  }
+
+  /** Pictures in memory. */
+  private record Sample(PictureInput from, int count, float[] pixels, String[] labels) {
+    static Sample of(SparkSession spark, PictureInput pictures, int limit, String label) {
+      List<PicturesTable.Item> items = pictures.items(spark).take(limit);
+      int[] all = new int[items.size()];
+      Arrays.setAll(all, i -> i);
+      float[] pixels = new float[all.length * pictures.shape().size()];
+      PictureInput.shard(items, pictures.shape(), Conditions.none()).copy(all, pixels, 1, 0);
+      String[] labels =
+          items.stream().map(i -> i.labels().getOrDefault(label, "")).toArray(String[]::new);
+      return new Sample(pictures, all.length, pixels, labels);
+    }
+
+    Picture picture(float[] values, int index) {
+      var shape = from.shape();
+      return new Picture(
+          shape.height(),
+          shape.width(),
+          shape.channels(),
+          Arrays.copyOfRange(values, index * shape.size(), (index + 1) * shape.size()));
+    }
+  }
+
+  private Card measure(
+      OutputDirectory directory,
+      AutoencoderModel autoencoder,
+      Components components,
+      Sample fit,
+      Sample test) {
+    float[] codes = autoencoder.encode(test.pixels(), test.count());
+    float[] fitCodes = autoencoder.encode(fit.pixels(), fit.count());
+    float[] scores = components.encode(test.pixels(), test.count());
+    float[] fitScores = components.encode(fit.pixels(), fit.count());
+    float[] painted = autoencoder.decode(codes, test.count());
+    float[] projected = components.decode(scores, test.count());
+    double error = squaredError(test.pixels(), painted, test.count());
+    double pcaError = squaredError(test.pixels(), projected, test.count());
+    int pixels = test.pixels().length / test.count();
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(spec), 0)
+            .withCounts(Counts.of(test.count(), test.count()))
+            .withMetric("squared_error", error)
+            .withMetric("pca_squared_error", pcaError)
+            .withMetric("pca_over_autoencoder", pcaError / error)
+            .withMetric("knn_codes", knn(autoencoder.codeSize(), fitCodes, fit, codes, test))
+            .withMetric("knn_pca", knn(autoencoder.codeSize(), fitScores, fit, scores, test))
+            .withMetric("knn_pixels", knn(pixels, fit.pixels(), fit, test.pixels(), test));
+    card.metrics().forEach((name, value) -> session.out().printf("%s\t%.4f%n", name, value));
+    reconstructions(directory, test, painted, projected);
+    if (test.count() >= 200) {
+      int shown = Math.min(PLANE, test.count());
+      planes(directory, test, shown, test.pixels(), scores, codes);
+    }
+    return card;
+  }
+
+  private double knn(int dimension, float[] known, Sample fit, float[] asked, Sample test) {
+    return new NearestLabels(dimension, known, fit.labels())
+        .accuracy(asked, test.labels(), neighbours);
+  }
+
+  private static double squaredError(float[] wanted, float[] got, int count) {
+    double sum = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      double d = wanted[i] - got[i];
+      sum += d * d;
+    }
+    return sum / count;
+  }
+
+  /** Originals, then the auto-encoder's, then PCA's pictures of them. */
+  private void reconstructions(
+      OutputDirectory directory, Sample test, float[] painted, float[] projected) {
+    int shown = Math.min(SHOWN, test.count());
+    List<Picture> sheet = new ArrayList<>();
+    for (float[] values : List.of(test.pixels(), painted, projected)) {
+      for (int i = 0; i < shown; i++) {
+        sheet.add(test.picture(values, i));
+      }
+    }
+    ModelFiles.write(
+        directory.path("reconstructions.png"),
+        session.hadoop(),
+        out -> out.write(PictureSheet.png(sheet, shown, 2)));
+  }
+
+  /** Pixels, components and codes, each laid out in a plane by t-SNE. */
+  private void planes(OutputDirectory directory, Sample test, int shown, float[]... spaces) {
+    ScatterSheet sheet = new ScatterSheet(spaces.length);
+    for (int s = 0; s < spaces.length; s++) {
+      int dimension = spaces[s].length / test.count();
+      float[] some = Arrays.copyOf(spaces[s], shown * dimension);
+      float[] plane = new TSne(Math.min(30, shown / 10.0), 500, 1).layout(some, shown);
+      sheet.draw(s, plane, Arrays.copyOf(test.labels(), shown));
+    }
+    ModelFiles.write(directory.path("tsne.png"), session.hadoop(), out -> out.write(sheet.png()));
+  }
+}
