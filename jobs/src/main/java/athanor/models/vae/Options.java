@@ -1,0 +1,52 @@
+package athanor.models.vae;
+
+import java.io.Serializable;
+
+/**
+ * Hyper-parameters of a variational auto-encoder.
+ *
+ * @param hidden sizes of the encoder's hidden layers; the decoder mirrors them
+ * @param code numbers in a code
+ * @param convolutional whether strided convolutions come first, and last in the decoder
+ * @param width channels of the first convolution
+ * @param epochs how often each picture is learned from
+ * @param batchSize pictures a step
+ * @param localSteps steps between two averagings
+ * @param learningRate Adam's first step size; it falls to nothing by a half cosine
+ * @param warmUp share of the job over which the divergence's weight grows from 0 to 1
+ */
+public record Options(
+    int[] hidden,
+    int code,
+    boolean convolutional,
+    int width,
+    int epochs,
+    int batchSize,
+    int localSteps,
+    double learningRate,
+    double warmUp)
+    implements Serializable {
+  public Options {
+    hidden = hidden.clone();
+    for (int size : hidden) {
+      check("hidden", size, 1, 1 << 16);
+    }
+    if (hidden.length == 0 && !convolutional) {
+      throw new IllegalArgumentException("hidden must name one size or more, got none");
+    }
+    check("code-size", code, 1, 4096);
+    check("width", width, 1, 1024);
+    check("epochs", epochs, 1, 1_000_000);
+    check("batch-size", batchSize, 1, 1 << 16);
+    check("local-steps", localSteps, 1, 1_000_000);
+    check("learning-rate", learningRate, 1e-9, 1);
+    check("warm-up", warmUp, 0, 1);
+  }
+
+  private static void check(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be %s..%s, got %s".formatted(name, least, most, value));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The variational auto-encoder: a density of binary pictures with a code for each (Kingma and
+ * Welling 2014). Imports no job and no other model family.
+ */
+package athanor.models.vae;

@@ -1,0 +1,94 @@
+package athanor.models.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import athanor.common.nn.conv.Shape;
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainer;
+import athanor.datasets.image.PictureShard;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class VaeTest {
+  private static final Shape SHAPE = new Shape(8, 8, 1);
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void boundGrowsAndTheWeightedOneStandsAboveIt(boolean convolutional) throws Exception {
+    Options options = new Options(new int[] {32}, 2, convolutional, 8, 40, 20, 5, 5e-3, 0.1);
+    Vae vae = new Vae(options, SHAPE, 200, 1);
+    PictureShard data = bars(200);
+    float[] pictures = new float[200 * SHAPE.size()];
+    int[] all = new int[200];
+    java.util.Arrays.setAll(all, i -> i);
+    data.copy(all, pictures, 1, 0);
+
+    Snapshot trained;
+    try (LocalShards<PictureShard> shards = LocalShards.of(List.of(data, bars(200)), 2)) {
+      trained =
+          new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
+              .train(vae, shards, 1);
+    }
+
+    try (VaeModel model = vae.model(trained);
+        VaeModel fresh = vae.model(vae.initial())) {
+      VaeModel.Bounds bounds = model.bounds(pictures, 100, 20, 1);
+      assertThat(bounds.elbo()).isGreaterThan(fresh.bounds(pictures, 100, 20, 1).elbo() + 10);
+      assertThat(bounds.importance()).isGreaterThanOrEqualTo(bounds.elbo());
+      assertThat(bounds.reconstruction() - bounds.divergence())
+          .isCloseTo(bounds.elbo(), within(1e-9));
+      ByteArrayOutputStream encoder = new ByteArrayOutputStream();
+      ByteArrayOutputStream decoder = new ByteArrayOutputStream();
+      model.writeEncoder(encoder);
+      model.writeDecoder(decoder);
+      try (VaeModel again =
+          VaeModel.read(
+              new ByteArrayInputStream(encoder.toByteArray()),
+              new ByteArrayInputStream(decoder.toByteArray()),
+              SHAPE,
+              "model")) {
+        assertThat(again.bounds(pictures, 20, 5, 1).elbo())
+            .isCloseTo(model.bounds(pictures, 20, 5, 1).elbo(), within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void gradientsAreSlopesOfTheDivergence() {
+    float[] encoded = {0.3f, -0.7f, 0.2f, -0.5f};
+    GaussianCode code = new GaussianCode(2, 1);
+    code.draw(encoded, new SplittableRandom(1));
+    float[] gradient = code.gradient(new float[2], 1).clone();
+    for (int i = 0; i < 4; i++) {
+      float[] high = encoded.clone();
+      float[] low = encoded.clone();
+      high[i] += 1e-2f;
+      low[i] -= 1e-2f;
+      double slope =
+          (code.draw(high, new SplittableRandom(1)) - code.draw(low, new SplittableRandom(1)))
+              / 2e-2;
+      assertThat((double) gradient[i]).isCloseTo(slope, within(1e-3));
+    }
+  }
+
+  /** One bright row or column each. */
+  private static PictureShard bars(int count) {
+    byte[] pixels = new byte[count * SHAPE.size()];
+    for (int i = 0; i < count; i++) {
+      for (int p = 0; p < 8; p++) {
+        int at = i % 2 == 0 ? i / 2 % 8 * 8 + p : p * 8 + i / 2 % 8;
+        pixels[i * SHAPE.size() + at] = (byte) 255;
+      }
+    }
+    return new PictureShard(SHAPE, pixels, new float[0]);
+  }
+}
