@@ -1,0 +1,128 @@
+package athanor.jobs.train;
+
+import athanor.SharedSpark;
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.nn.FusedLayers;
+import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.Profile;
+import athanor.datasets.store.SegmentsTable;
+import athanor.models.audio.Architecture;
+import athanor.models.audio.StockNet;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Throughput of an autoencoder 13-100-13 on segments of 60 frames, batch 64; lines of a name,
+ * milliseconds a batch and segments a second. {@code AudioBench job EPOCHS} runs the whole Spark
+ * job on {@code local[2]}; {@code AudioBench stock|fused STEPS} DL4J's graph with its own or with
+ * fused layers.
+ */
+final class AudioBench {
+  private static final int FRAMES = 60;
+  private static final int COEFFICIENTS = 13;
+  private static final int BATCH = 64;
+  private static final int SEGMENTS = 2560;
+
+  private AudioBench() {}
+
+  public static void main(String[] arguments) throws IOException {
+    int count = Integer.parseInt(arguments[1]);
+    switch (arguments[0]) {
+      case "job" -> job(count);
+      case "stock" -> graph("stock", net(), count);
+      case "fused" -> graph("fused", FusedLayers.fused(net()), count);
+      default -> throw new IllegalArgumentException("job, stock or fused, got " + arguments[0]);
+    }
+  }
+
+  private static ComputationGraph net() {
+    ComputationGraph graph =
+        new ComputationGraph(
+            StockNet.configuration(Architecture.plain(COEFFICIENTS, 100), 1e-3, 1));
+    graph.init();
+    return graph;
+  }
+
+  private static void graph(String name, ComputationGraph graph, int steps) {
+    INDArray frames = Nd4j.randn(BATCH, COEFFICIENTS, FRAMES);
+    MultiDataSet batch = new MultiDataSet(new INDArray[] {frames}, new INDArray[] {frames});
+    for (int i = 0; i < 3; i++) {
+      graph.fit(batch);
+    }
+    long start = System.nanoTime();
+    for (int i = 0; i < steps; i++) {
+      graph.fit(batch);
+    }
+    print(name, (System.nanoTime() - start) / 1e9 / steps, "");
+  }
+
+  private static void print(String name, double secondsABatch, String more) {
+    PrintStream out = System.out;
+    out.printf("%s %.1f %.0f%s%n", name, 1000 * secondsABatch, BATCH / secondsABatch, more);
+  }
+
+  private static void job(int epochs) throws IOException {
+    Path directory = Files.createTempDirectory("audio-bench");
+    try {
+      write(directory.resolve("segments").toString());
+      String model = directory.resolve("model").toString();
+      List<String> command = new ArrayList<>(List.of("train", "audio", "--output", model));
+      command.addAll(List.of("--input", directory.resolve("segments").toString()));
+      command.addAll(List.of("--hidden-size=100", "--vector-size=0", "--batch-size=64"));
+      command.addAll(List.of("--local-steps=20", "--epochs=" + epochs, "--shards=2"));
+      SharedSpark.Ended ended = SharedSpark.athanor(command.toArray(String[]::new));
+      if (ended.code() != 0) {
+        throw new IllegalStateException(ended.log());
+      }
+      Card card = InputDirectory.open(model, new Configuration(false), 1, "model").card();
+      String more =
+          " averaging %.4f of the time, all that is not the slowest shard %.4f"
+              .formatted(
+                  card.number("averaging_seconds") / card.number("train_seconds"),
+                  card.number("overhead_share"));
+      print("job", BATCH / card.number("examples_per_second"), more);
+    } finally {
+      try (Stream<Path> files = Files.walk(directory)) {
+        files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+      }
+    }
+  }
+
+  private static void write(String path) {
+    SplittableRandom random = new SplittableRandom(1);
+    List<SegmentsTable.Item> items = new ArrayList<>();
+    for (int i = 0; i < SEGMENTS; i++) {
+      float[] mfcc = new float[FRAMES * COEFFICIENTS];
+      for (int k = 0; k < mfcc.length; k++) {
+        mfcc[k] = (float) random.nextGaussian();
+      }
+      items.add(
+          new SegmentsTable.Item(
+              "r#" + i, "r", "", "", "file:/r", 0, 600, FRAMES, COEFFICIENTS, mfcc));
+    }
+    var spark = SharedSpark.session();
+    OutputDirectory output =
+        OutputDirectory.create(path, OutputDirectory.Existing.REFUSE, new Configuration(false));
+    SegmentsTable.write(
+        spark,
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(items, 2),
+        output.path(SegmentsTable.CHILD));
+    output.commit(
+        Card.of(SegmentsTable.KIND, SegmentsTable.VERSION)
+            .withOptions(FeatureOptions.of(Profile.KALDI).toOptions(), 0));
+  }
+}
