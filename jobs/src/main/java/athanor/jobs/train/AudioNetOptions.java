@@ -2,12 +2,20 @@ package athanor.jobs.train;
 
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioOptions;
+import athanor.models.audio.FoundPairs;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
+import athanor.models.audio.Segment;
+import athanor.models.audio.SegmentShard;
+import java.io.Serializable;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Shape and objective of a speech autoencoder on the command line. */
 final class AudioNetOptions {
+  private static final int CANDIDATES = 60;
+  private static final int NEAREST = 5;
+
   @Option(
       names = "--objective",
       paramLabel = "NAME",
@@ -18,6 +26,22 @@ final class AudioNetOptions {
             + " drawn at random around its place."
       })
   private Objective objective;
+
+  /** Who tells which segments say the same. */
+  enum Pairs {
+    given,
+    found
+  }
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "HOW",
+      defaultValue = "given",
+      description =
+          "Correspondence: segments say the same by their given words, or where time warping finds"
+              + " them alike, across speakers where those are known: ${COMPLETION-CANDIDATES}"
+              + " (${DEFAULT-VALUE}).")
+  private Pairs pairs;
 
   @Option(
       names = "--hidden-size",
@@ -111,8 +135,19 @@ final class AudioNetOptions {
           "Variational: weight of the distance from the normal distribution (${DEFAULT-VALUE}).")
   private double divergenceWeight;
 
-  Objective objective() {
-    return objective;
+  /** Deals with a shard's segments as the objective needs them. */
+  Pairing pairing(int coefficients) {
+    if (objective != Objective.CORRESPONDENCE) {
+      return SegmentShard::of;
+    }
+    FoundPairs found = new FoundPairs(coefficients, CANDIDATES, NEAREST);
+    return pairs == Pairs.found ? found::paired : SegmentShard::pairedByWord;
+  }
+
+  /** Makes a shard of segments. */
+  @FunctionalInterface
+  interface Pairing extends Serializable {
+    SegmentShard shard(List<Segment> segments);
   }
 
   Architecture architecture(int coefficients) {

@@ -5,7 +5,6 @@ import athanor.common.card.InputDirectory;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.SegmentsTable;
-import athanor.models.audio.Objective;
 import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
 import java.util.ArrayList;
@@ -67,9 +66,8 @@ record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients, int m
   }
 
   /** Deals the segments to shards by their ids, one element a partition. */
-  JavaRDD<SegmentShard> shards(int shards, Objective objective) {
+  JavaRDD<SegmentShard> shards(int shards, AudioNetOptions.Pairing pairing) {
     int most = maxFrames;
-    boolean paired = objective == Objective.CORRESPONDENCE;
     return items
         .filter(item -> fault(item, most).isEmpty())
         .mapToPair(item -> new Tuple2<>(item.id(), item))
@@ -79,9 +77,7 @@ record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients, int m
               List<Segment> segments = new ArrayList<>();
               part.forEachRemaining(pair -> segments.add(segment(pair._2())));
               segments.sort(Comparator.comparing(Segment::id));
-              return List.of(
-                      paired ? SegmentShard.pairedByWord(segments) : SegmentShard.of(segments))
-                  .iterator();
+              return List.of(pairing.shard(segments)).iterator();
             });
   }
 

@@ -121,7 +121,7 @@ final class TrainAudio implements Runnable {
         TrainingRun.in(directory, session, "segments", training, spec, segments.parent());
     var dealt =
         speech
-            .shards(training.shards(), options.objective())
+            .shards(training.shards(), net.pairing(speech.coefficients()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     long learnable = dealt.map(SegmentShard::size).fold(0L, Long::sum);
     speech.items().unpersist(false);

@@ -154,6 +154,7 @@ final class TrainAudioSparkTest {
 
     assertThat(train("pairs", "--objective", "correspondence", "--initial", at("model")).code())
         .isZero();
+    assertThat(train("found", "--objective", "correspondence", "--pairs", "found").code()).isZero();
     assertThat(train("noisy", "--objective", "denoising", "--reversed-target").code()).isZero();
     assertThat(train("drawn", "--objective", "variational", "--bidirectional").code()).isZero();
     assertThat(model("drawn").architecture().variational()).isTrue();

@@ -81,6 +81,26 @@ final class AudioTrainingTest {
   }
 
   @Test
+  void pairsAreFoundByLikenessAndAcrossSpeakers() {
+    List<Segment> segments = new ArrayList<>();
+    for (Segment segment : segments(24, 1)) {
+      String speaker = "s" + segments.size() % 3;
+      segments.add(new Segment(segment.id(), segment.word(), speaker, segment.frames()));
+    }
+    SegmentShard shard = new FoundPairs(3, 10, 3).paired(segments);
+    int found = 0;
+    for (int i = 0; i < segments.size(); i++) {
+      for (int partner : shard.partners().get(i)) {
+        found++;
+        assertThat(segments.get(partner).word()).isEqualTo(segments.get(i).word());
+        assertThat(segments.get(partner).speaker()).isNotEqualTo(segments.get(i).speaker());
+        assertThat(shard.partners().get(partner)).contains(i);
+      }
+    }
+    assertThat(found).isGreaterThan(24);
+  }
+
+  @Test
   void partnersSayTheSameAndAreOthers() {
     SegmentShard shard = SegmentShard.pairedByWord(segments(9, 1));
 

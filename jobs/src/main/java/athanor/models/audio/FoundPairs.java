@@ -1,0 +1,94 @@
+package athanor.models.audio;
+
+import athanor.common.vectors.Dot;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds segments that likely say the same where nobody knows the words, as term discovery does
+ * (Jansen and Van Durme 2011; Kamper 2019, section 4.1): the nearest by their mean frames are
+ * compared by time warping, and two that are among each other's nearest become partners. Segments
+ * known to be of one speaker never do: a pair across speakers teaches more.
+ *
+ * @param coefficients numbers a frame
+ * @param candidates segments compared by time warping for each
+ * @param nearest how far down each other's list two partners may stand
+ */
+public record FoundPairs(int coefficients, int candidates, int nearest) implements Serializable {
+  private static final int PARTS = 10;
+
+  public FoundPairs {
+    if (coefficients < 1 || candidates < 1 || nearest < 1) {
+      throw new IllegalArgumentException(
+          "pairs need coefficients, candidates and nearest of 1 or more, got %d, %d and %d"
+              .formatted(coefficients, candidates, nearest));
+    }
+  }
+
+  /**
+   * Segments with the partners found for them; the same for the same segments in the same order.
+   */
+  public SegmentShard paired(List<Segment> segments) {
+    float[][] means = new float[segments.size()][];
+    float[][] frames = new float[segments.size()][];
+    for (int i = 0; i < means.length; i++) {
+      float[] vector = Baselines.segmentMeans(segments.get(i).frames(), coefficients, PARTS);
+      means[i] = TimeWarping.unitFrames(vector, vector.length);
+      frames[i] = TimeWarping.unitFrames(segments.get(i).frames(), coefficients);
+    }
+    TimeWarping warping = new TimeWarping(coefficients);
+    List<int[]> lists = new ArrayList<>();
+    for (int i = 0; i < means.length; i++) {
+      int self = i;
+      float[] distances = new float[means.length];
+      int[] near = best(others(segments, i), j -> -like(means, self, j), candidates);
+      for (int j : near) {
+        distances[j] = warping.distance(frames[self], frames[j]);
+      }
+      lists.add(best(near, j -> distances[j], nearest));
+    }
+    List<int[]> partners = new ArrayList<>();
+    for (int i = 0; i < means.length; i++) {
+      int self = i;
+      partners.add(Arrays.stream(lists.get(i)).filter(j -> holds(lists.get(j), self)).toArray());
+    }
+    return new SegmentShard(segments, partners);
+  }
+
+  private static int[] others(List<Segment> segments, int self) {
+    String speaker = segments.get(self).speaker();
+    return IntStream.range(0, segments.size())
+        .filter(j -> j != self)
+        .filter(j -> speaker.isEmpty() || !speaker.equals(segments.get(j).speaker()))
+        .toArray();
+  }
+
+  private static float like(float[][] means, int a, int b) {
+    return Dot.product(means[a], 0, means[b], 0, means[a].length);
+  }
+
+  /** Order of two segments by a number, lowest first. */
+  @FunctionalInterface
+  private interface Rank {
+    float of(int segment);
+  }
+
+  private static int[] best(int[] numbers, Rank rank, int count) {
+    return Arrays.stream(numbers)
+        .mapToObj(number -> new Ranked(number, rank.of(number)))
+        .sorted(Comparator.comparingDouble(Ranked::rank).thenComparingInt(Ranked::number))
+        .limit(count)
+        .mapToInt(Ranked::number)
+        .toArray();
+  }
+
+  private record Ranked(int number, float rank) {}
+
+  private static boolean holds(int[] list, int number) {
+    return Arrays.stream(list).anyMatch(n -> n == number);
+  }
+}
