@@ -4,11 +4,12 @@ import java.util.regex.Pattern;
 
 /** What is taken out of a text before it is cut into words. */
 public enum Cleaning {
-  /** {@link #PTT} for Chinese, {@link #URLS} for the rest. */
+  /** {@link #PTT} for Chinese and where the board's mark ※ stands, {@link #URLS} for the rest. */
   AUTO {
     @Override
     String clean(String text, Language language) {
-      return language == Language.ZH ? PTT.clean(text, language) : URLS.clean(text, language);
+      boolean board = language == Language.ZH || text.indexOf('※') >= 0;
+      return board ? PTT.clean(text, language) : URLS.clean(text, language);
     }
   },
   /** Nothing. */

@@ -18,7 +18,7 @@ final class PttText {
 
   /** {@code ※ 引述《name》之銘言：} and the quoted lines behind it, {@code : ...}. */
   private static final Pattern QUOTATION =
-      Pattern.compile("※ *引述《[^》\\n]{0,80}》[^:：\\n]{0,12}[:：]?[ \\t]*(?:[:>] ?.*?" + STOP + ")?");
+      Pattern.compile("※ *引述 *《[^》\\n]{0,80}》[^:：\\n]{0,12}[:：]?[ \\t]*(?:[:>] ?.*?" + STOP + ")?");
 
   private static final Pattern QUOTED_LINE =
       Pattern.compile(LINE_START + "[ \\t]*(?:: |:\\n|> )[^\\n" + Document.BREAK + "]*");

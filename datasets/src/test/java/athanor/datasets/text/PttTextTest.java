@@ -37,6 +37,9 @@ final class PttTextTest {
   void aPostWithoutItsLineBreaksToo() {
     assertThat(clean(" ※ 引述《vi000246 (Vi)》之銘言： : 白痴包商 : 幹 是白痴嗎  欸幹  直接慢30分鐘 "))
         .isEqualTo("欸幹 直接慢30分鐘");
+    assertThat(clean(" ※ 引述 《maozz (老鼠)》 之銘言： : 　 : 幹 : 無言  我也是")).isEqualTo("我也是");
+    assertThat(Cleaning.AUTO.clean("※ 引述《a (b)》之銘言： : x y  my words", Language.EN).strip())
+        .isEqualTo("my words");
     assertThat(clean("好想哭 我只想找到力氣 ----- Sent from JPTT on my iPhone  ")).isEqualTo("好想哭 我只想找到力氣");
     assertThat(
             clean(
