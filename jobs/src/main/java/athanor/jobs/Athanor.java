@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
       Generate.class,
       Search.class,
       Evaluate.class,
-      Export.class
+      Export.class,
+      Demo.class
     })
 public final class Athanor implements Runnable {
 

@@ -13,6 +13,7 @@ public enum Analogy {
       table.addTo(query, b, 1);
       table.addTo(query, a, -1);
       table.addTo(query, c, 1);
+      VectorTable.scaleToUnit(query, 0, query.length);
       return table.scores(query);
     }
   },

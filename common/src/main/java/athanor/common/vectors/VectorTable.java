@@ -44,7 +44,7 @@ public final class VectorTable {
     return new VectorTable(List.copyOf(names), dimension, values);
   }
 
-  private static void scaleToUnit(float[] values, int from, int length) {
+  static void scaleToUnit(float[] values, int from, int length) {
     double squares = 0;
     for (int i = from; i < from + length; i++) {
       squares += (double) values[i] * values[i];
