@@ -10,6 +10,7 @@ import athanor.jobs.export.Export;
 import athanor.jobs.generate.Generate;
 import athanor.jobs.prepare.Pack;
 import athanor.jobs.prepare.Prepare;
+import athanor.jobs.report.Report;
 import athanor.jobs.search.Search;
 import athanor.jobs.train.Train;
 import java.io.PrintWriter;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       Search.class,
       Evaluate.class,
       Export.class,
+      Report.class,
       Demo.class
     })
 public final class Athanor implements Runnable {

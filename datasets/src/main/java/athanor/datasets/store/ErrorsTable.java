@@ -1,8 +1,20 @@
 package athanor.datasets.store;
 
+import athanor.common.card.BadInputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -53,5 +65,49 @@ public final class ErrorsTable {
   public static Map<String, Long> write(SparkSession spark, List<BadItem> errors, String path) {
     return write(
         spark.createDataFrame(errors.stream().map(ErrorsTable::row).toList(), SCHEMA), path);
+  }
+
+  /**
+   * The first items of each reason, read without Spark.
+   *
+   * @param path Hadoop path of the table
+   * @param each how many of a reason
+   * @return by the order of the files; empty where there is no table
+   */
+  public static List<BadItem> examples(String path, int each, Configuration configuration) {
+    Map<String, Integer> met = new HashMap<>();
+    List<BadItem> examples = new ArrayList<>();
+    try {
+      for (Path file : parquetFiles(new Path(path), configuration)) {
+        try (ParquetReader<Group> reader =
+            ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
+          for (Group row = reader.read(); row != null; row = reader.read()) {
+            String reason = row.getString("reason", 0);
+            if (met.merge(reason, 1, Integer::sum) <= each) {
+              boolean told = row.getFieldRepetitionCount("detail") > 0;
+              examples.add(
+                  new BadItem(
+                      row.getString("item", 0), reason, told ? row.getString("detail", 0) : ""));
+            }
+          }
+        }
+      }
+      return examples;
+    } catch (IOException | RuntimeException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private static List<Path> parquetFiles(Path path, Configuration configuration)
+      throws IOException {
+    FileSystem files = path.getFileSystem(configuration);
+    if (!files.exists(path)) {
+      return List.of();
+    }
+    return Stream.of(files.listStatus(path))
+        .map(FileStatus::getPath)
+        .filter(file -> file.getName().endsWith(".parquet"))
+        .sorted()
+        .toList();
   }
 }

@@ -1,7 +1,11 @@
 package athanor.jobs.command;
 
+import java.lang.reflect.Array;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -16,6 +20,9 @@ public final class ResolvedOptions {
     Map<String, Object> resolved = new TreeMap<>();
     for (OptionSpec option : command.options()) {
       Object value = option.getValue();
+      if (value instanceof Optional<?> optional) {
+        value = optional.orElse(null);
+      }
       if (value != null && !option.usageHelp() && !option.versionHelp()) {
         resolved.put(option.longestName().replaceFirst("^--?", ""), plain(value));
       }
@@ -28,8 +35,13 @@ public final class ResolvedOptions {
     if (value instanceof Number || value instanceof Boolean) {
       return value;
     }
-    if (value instanceof Object[] values) {
-      return java.util.Arrays.stream(values).map(Object::toString).toList();
+    if (value instanceof Collection<?> values) {
+      return values.stream().map(ResolvedOptions::plain).toList();
+    }
+    if (value.getClass().isArray()) {
+      return IntStream.range(0, Array.getLength(value))
+          .mapToObj(i -> plain(Array.get(value, i)))
+          .toList();
     }
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -1,0 +1,107 @@
+package athanor.jobs.report;
+
+import athanor.common.card.Parent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+
+/** What was made from what, by the hashes that cards keep of their parents' cards. Immutable. */
+final class Lineage {
+  private final Map<String, Found> byHash = new HashMap<>();
+  private final Map<String, Found> byPath = new HashMap<>();
+  private final Map<Found, Integer> depths = new HashMap<>();
+  private final List<Found> ordered;
+
+  Lineage(List<Found> found) {
+    for (Found directory : found) {
+      byHash.putIfAbsent(directory.hash(), directory);
+      byPath.put(directory.path(), directory);
+    }
+    found.forEach(directory -> depth(directory, new HashSet<>()));
+    ordered = new ArrayList<>();
+    found.stream().filter(one -> stem(one).isEmpty()).forEach(one -> append(one, found));
+    found.forEach(one -> append(one, found));
+  }
+
+  /**
+   * A line of descent.
+   *
+   * @param parent what the child's card says
+   * @param directory the parent where it is among the directories
+   * @param changed whether the directory at the parent's path has another card by now
+   */
+  record Link(Parent parent, Optional<Found> directory, boolean changed) {}
+
+  /** All directories, parents before children. */
+  List<Found> ordered() {
+    return List.copyOf(ordered);
+  }
+
+  /** The directories without a parent among the others. */
+  List<Found> roots() {
+    return ordered.stream().filter(one -> stem(one).isEmpty()).toList();
+  }
+
+  /** The directories whose deepest parent is this one. */
+  List<Found> branches(Found directory) {
+    return ordered.stream().filter(one -> stem(one).filter(directory::equals).isPresent()).toList();
+  }
+
+  /** The parents of a directory in the order of its card. */
+  List<Link> links(Found directory) {
+    return directory.card().parents().stream().map(this::link).toList();
+  }
+
+  /** The parent under which a directory stands: of several, the one with most ancestors. */
+  Optional<Found> stem(Found directory) {
+    return links(directory).stream()
+        .flatMap(link -> link.directory().stream())
+        .filter(parent -> !parent.equals(directory))
+        .max(Comparator.comparing(parent -> depths.getOrDefault(parent, 0)));
+  }
+
+  private Link link(Parent parent) {
+    Found same = byHash.get(parent.cardHash());
+    if (same != null) {
+      return new Link(parent, Optional.of(same), false);
+    }
+    Found other = byPath.get(Gathering.plain(new Path(parent.path())));
+    return new Link(parent, Optional.empty(), other != null);
+  }
+
+  private int depth(Found directory, Set<Found> above) {
+    Integer known = depths.get(directory);
+    if (known != null) {
+      return known;
+    }
+    int depth = 0;
+    if (above.add(directory)) {
+      for (Link link : links(directory)) {
+        if (link.directory().isPresent()) {
+          depth = Math.max(depth, 1 + depth(link.directory().get(), above));
+        }
+      }
+      above.remove(directory);
+    }
+    depths.put(directory, depth);
+    return depth;
+  }
+
+  private void append(Found directory, List<Found> found) {
+    if (ordered.contains(directory)) {
+      return;
+    }
+    ordered.add(directory);
+    for (Found one : found) {
+      if (stem(one).filter(directory::equals).isPresent()) {
+        append(one, found);
+      }
+    }
+  }
+}
