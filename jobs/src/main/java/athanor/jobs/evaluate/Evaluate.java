@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = "Measure how good a store is.",
-    subcommands = {EvaluateWords.class, EvaluateAutoencoder.class})
+    subcommands = {EvaluateWords.class, EvaluateAutoencoder.class, EvaluateVae.class})
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Train a model on prepared features.",
-    subcommands = {TrainWord2Vec.class, TrainAudio.class, TrainAutoencoder.class, TrainGan.class})
+    subcommands = {
+      TrainWord2Vec.class,
+      TrainAudio.class,
+      TrainAutoencoder.class,
+      TrainGan.class,
+      TrainVae.class
+    })
 public final class Train implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -40,6 +40,12 @@ final class TrainPicturesSparkTest {
         "glyphs",
         "figures");
     assertThat(directory.resolve("figures").resolve("reconstructions.png")).isNotEmptyFile();
+    succeed("train vae --hidden 20 --code-size 2 --epochs 1 --local-steps 2", "glyphs", "vae");
+    succeed(
+        "evaluate vae --samples 3 --limit 20 --model " + directory.resolve("vae"),
+        "glyphs",
+        "bounds");
+    assertThat(directory.resolve("bounds").resolve("walk.png")).isNotEmptyFile();
     assertThat(store.dimension()).isEqualTo(8);
     assertThat(store.rows(SharedSpark.session()).count()).isEqualTo(60);
     assertThat(directory.resolve("model").resolve("metrics.jsonl")).isNotEmptyFile();

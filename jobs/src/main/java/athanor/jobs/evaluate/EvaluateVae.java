@@ -1,0 +1,156 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.nn.conv.Shape;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureSheet;
+import athanor.datasets.store.PicturesTable;
+import athanor.jobs.command.ModelFiles;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.models.vae.VaeModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate vae}: bounds of the likelihood, new pictures, a walk over codes. */
+@Command(
+    name = "vae",
+    sortOptions = false,
+    description = {
+      "Measure a variational auto-encoder: the evidence bound with its two parts and the",
+      "importance-weighted bound, in nats a picture; sheets of new pictures."
+    })
+final class EvaluateVae implements Runnable {
+  private static final int SIDE = 15;
+  private static final double REACH = 2;
+
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model made by: athanor train vae.")
+  private String model;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures to measure on.")
+  private String input;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Codes a picture for the importance-weighted bound (${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Pictures that are used at most (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the binary pixels and codes.")
+  private long seed;
+
+  @Mixin private OutputOptions output;
+
+  EvaluateVae(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    UsageException.checkRange("samples", samples, 1, 5000);
+    UsageException.checkRange("limit", limit, 1, 100_000);
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    Shape shape = pictures.shape();
+    List<PicturesTable.Item> items = pictures.items(session.spark("evaluate vae")).take(limit);
+    int[] all = new int[items.size()];
+    Arrays.setAll(all, i -> i);
+    float[] pixels = new float[all.length * shape.size()];
+    PictureInput.shard(items, shape, Conditions.none()).copy(all, pixels, 1, 0);
+    try (VaeModel vae =
+        VaeModel.read(
+            ModelFiles.open(trained.path(VaeModel.ENCODER), session.hadoop()),
+            ModelFiles.open(trained.path(VaeModel.DECODER), session.hadoop()),
+            shape,
+            model)) {
+      OutputDirectory directory = output.create(session.hadoop());
+      VaeModel.Bounds bounds = vae.bounds(pixels, all.length, samples, seed);
+      sheets(directory, vae, shape);
+      Card card =
+          Card.of("evaluation", 1)
+              .withOptions(ResolvedOptions.of(spec), seed)
+              .withParent(trained.parent())
+              .withParent(pictures.directory().parent())
+              .withCounts(Counts.of(all.length, all.length))
+              .withMetric("elbo", bounds.elbo())
+              .withMetric("reconstruction", bounds.reconstruction())
+              .withMetric("divergence", bounds.divergence())
+              .withMetric("importance_weighted", bounds.importance());
+      card.metrics().forEach((name, value) -> session.out().printf("%s\t%.3f%n", name, value));
+      output.commit(directory, card);
+    }
+  }
+
+  private void sheets(OutputDirectory directory, VaeModel vae, Shape shape) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] drawn = new float[SIDE * SIDE * vae.codeSize()];
+    for (int i = 0; i < drawn.length; i++) {
+      drawn[i] = (float) random.nextGaussian();
+    }
+    sheet(directory, "samples.png", vae, shape, drawn);
+    if (vae.codeSize() == 2) {
+      float[] walked = new float[SIDE * SIDE * 2];
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        walked[2 * i] = (float) (REACH * (2.0 * (i % SIDE) / (SIDE - 1) - 1));
+        walked[2 * i + 1] = (float) (REACH * (2.0 * (i / SIDE) / (SIDE - 1) - 1));
+      }
+      sheet(directory, "walk.png", vae, shape, walked);
+    }
+  }
+
+  private void sheet(
+      OutputDirectory directory, String name, VaeModel vae, Shape shape, float[] codes) {
+    float[] pixels = vae.decode(codes, SIDE * SIDE);
+    List<Picture> pictures = new ArrayList<>();
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      pictures.add(
+          new Picture(
+              shape.height(),
+              shape.width(),
+              shape.channels(),
+              Arrays.copyOfRange(pixels, i * shape.size(), (i + 1) * shape.size())));
+    }
+    ModelFiles.write(
+        directory.path(name),
+        session.hadoop(),
+        out -> out.write(PictureSheet.png(pictures, SIDE, 1)));
+  }
+}

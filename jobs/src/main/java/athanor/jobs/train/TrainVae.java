@@ -1,0 +1,173 @@
+package athanor.jobs.train;
+
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.common.training.Snapshot;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureShard;
+import athanor.jobs.command.ModelFiles;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.models.vae.Options;
+import athanor.models.vae.Vae;
+import athanor.models.vae.VaeModel;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train vae}: pictures become a density with a code for each. */
+@Command(
+    name = "vae",
+    sortOptions = false,
+    description = {
+      "Learn a density of binary pictures with short codes, from which new ones can be drawn",
+      "(Kingma and Welling 2014)."
+    })
+final class TrainVae implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Grey pictures made by: athanor prepare images --colour grey.")
+  private String input;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "500,500",
+      description = "Sizes of hidden layers; the decoder mirrors them (${DEFAULT-VALUE}).")
+  private int[] hidden;
+
+  @Option(
+      names = "--code-size",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Numbers in a code; 2 can be walked over as a picture (${DEFAULT-VALUE}).")
+  private int code;
+
+  @Option(
+      names = "--convolutional",
+      description = "Put convolutions that halve the picture before the dense layers.")
+  private boolean convolutional;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Channels of the first convolution (${DEFAULT-VALUE}).")
+  private int width;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How often each picture is learned from (${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Pictures a step (${DEFAULT-VALUE}).")
+  private int batchSize;
+
+  @Option(
+      names = "--local-steps",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Steps of each replica between two averagings (${DEFAULT-VALUE}).")
+  private int localSteps;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.001",
+      description = "Adam's first step size; it falls to nothing (${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "Share of the job over which the divergence's weight grows to 1 (${DEFAULT-VALUE}).")
+  private double warmUp;
+
+  @Mixin private OutputOptions output;
+  @Mixin private TrainingOptions training;
+
+  TrainVae(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    Options options =
+        UsageException.checked(
+            () ->
+                new Options(
+                    hidden,
+                    code,
+                    convolutional,
+                    width,
+                    epochs,
+                    batchSize,
+                    localSteps,
+                    learningRate,
+                    warmUp));
+    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    Vae vae =
+        UsageException.checked(
+            () -> new Vae(options, pictures.shape(), pictures.count(), training.seed()));
+    session
+        .out()
+        .printf(
+            "%,d pictures, code of %d numbers, model %,.1f MB, %d rounds%n",
+            pictures.count(), code, 1e-6 * vae.initial().bytes(), vae.rounds(training.shards()));
+    if (!output.dryRun()) {
+      train(pictures, vae);
+    }
+  }
+
+  private void train(PictureInput pictures, Vae vae) {
+    OutputDirectory directory = output.create(session.hadoop(), training.resume());
+    SparkSession spark = session.spark("vae: deal pictures");
+    TrainingRun run =
+        TrainingRun.in(
+            directory, session, "pictures", training, spec, pictures.directory().parent());
+    Snapshot trained;
+    try (SparkShards<PictureShard> shards =
+        new SparkShards<>(pictures.deal(spark, training.shards(), Conditions.none()), "vae")) {
+      trained = run.train(vae, shards);
+    }
+    try (VaeModel model = vae.model(trained)) {
+      ModelFiles.write(directory.path(VaeModel.ENCODER), session.hadoop(), model::writeEncoder);
+      ModelFiles.write(directory.path(VaeModel.DECODER), session.hadoop(), model::writeDecoder);
+    }
+    output.commit(
+        directory,
+        run.card(
+            "vae",
+            spec,
+            pictures.directory().parent(),
+            card ->
+                card.withCounts(Counts.of(pictures.count(), pictures.count()))
+                    .withMetric("dimension", code)
+                    .withMetric("height", pictures.shape().height())
+                    .withMetric("width", pictures.shape().width())
+                    .withMetric("channels", pictures.shape().channels())));
+    session.out().printf("encoder and decoder in %s%n", directory.path());
+  }
+}
