@@ -1,0 +1,58 @@
+package athanor.bench;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.mllib.feature.Word2Vec;
+import org.apache.spark.mllib.feature.Word2VecModel;
+import org.apache.spark.sql.SparkSession;
+import scala.collection.JavaConverters;
+
+/**
+ * {@code MllibWord2Vec DOCUMENTS PARTITIONS ITERATIONS SEED [VECTORS.txt]}: MLlib's own word2vec
+ * (hierarchical softmax), window 5, 100 numbers, minimum count 5; prints words a second of its fit.
+ */
+public final class MllibWord2Vec {
+  private MllibWord2Vec() {}
+
+  public static void main(String[] arguments) throws Exception {
+    SparkSession spark = Documents.local();
+    int iterations = Integer.parseInt(arguments[2]);
+    JavaRDD<List<String>> sentences = Documents.sentences(spark, arguments[0]).cache();
+    long words = sentences.mapToDouble(List::size).sum().longValue();
+    long start = System.nanoTime();
+    Word2VecModel model =
+        new Word2Vec()
+            .setVectorSize(100)
+            .setWindowSize(5)
+            .setMinCount(5)
+            .setNumPartitions(Integer.parseInt(arguments[1]))
+            .setNumIterations(iterations)
+            .setSeed(Long.parseLong(arguments[3]))
+            .fit(sentences);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf("mllib %.0f words/s, %.1f s%n", words * iterations / seconds, seconds);
+    if (arguments.length > 4) {
+      write(model, arguments[4]);
+    }
+    spark.stop();
+  }
+
+  private static void write(Word2VecModel model, String path) throws Exception {
+    Map<String, float[]> vectors =
+        JavaConverters.mapAsJavaMapConverter(model.getVectors()).asJava();
+    try (PrintWriter out = new PrintWriter(path, StandardCharsets.UTF_8)) {
+      out.println(vectors.size() + " 100");
+      vectors.forEach(
+          (word, vector) -> {
+            out.print(word);
+            for (float value : vector) {
+              out.print(" " + value);
+            }
+            out.println();
+          });
+    }
+  }
+}
