@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Modes found and good points of a GAN on shards that see some modes only:
+# gaussians.sh MODES SHARDS OBJECTIVE ROUNDS RATE OUTER-MOMENTUM OUTER-RATE, such as 8 8 NON_SATURATING 8000 5e-4 0.8 0.5
+set -euo pipefail
+root="$(cd "$(dirname "$0")/../.." && pwd)"
+export OMP_NUM_THREADS=1
+paths="$(mktemp)"
+trap 'rm -f "$paths"' EXIT
+(cd "$root" && mvn -o -q -B -ntp -pl jobs -am test-compile dependency:build-classpath -Dmdep.outputFile="$paths")
+java -Xmx1g --add-modules jdk.incubator.vector \
+  -cp "$root/jobs/target/classes:$root/jobs/target/test-classes:$root/datasets/target/classes:$root/common/target/classes:$(cat "$paths")" \
+  athanor.models.gan.GaussianBench "$@"
