@@ -5,13 +5,21 @@ import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.FusedLayers;
+import athanor.common.training.Round;
+import athanor.common.training.Snapshot;
 import athanor.datasets.audio.FeatureOptions;
 import athanor.datasets.audio.Profile;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioTraining;
+import athanor.models.audio.Segment;
+import athanor.models.audio.SegmentShard;
 import athanor.models.audio.StockNet;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +51,11 @@ final class AudioBench {
     int count = Integer.parseInt(arguments[1]);
     switch (arguments[0]) {
       case "job" -> job(count);
+      case "replica" -> replica(count);
       case "stock" -> graph("stock", net(), count);
       case "fused" -> graph("fused", FusedLayers.fused(net()), count);
-      default -> throw new IllegalArgumentException("job, stock or fused, got " + arguments[0]);
+      default ->
+          throw new IllegalArgumentException("job, replica, stock or fused, got " + arguments[0]);
     }
   }
 
@@ -63,11 +73,38 @@ final class AudioBench {
     for (int i = 0; i < 3; i++) {
       graph.fit(batch);
     }
+    timed(name, steps, () -> graph.fit(batch), steps);
+  }
+
+  /** Runs something some times and prints clock and processor time a batch. */
+  private static void timed(String name, int times, Runnable work, int batches) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = System.nanoTime();
-    for (int i = 0; i < steps; i++) {
-      graph.fit(batch);
+    long processor = threads.getCurrentThreadCpuTime();
+    for (int i = 0; i < times; i++) {
+      work.run();
     }
-    print(name, (System.nanoTime() - start) / 1e9 / steps, "");
+    double used = (threads.getCurrentThreadCpuTime() - processor) / 1e6 / batches;
+    print(name, (System.nanoTime() - start) / 1e9 / batches, " %.1f".formatted(used));
+  }
+
+  private static void replica(int steps) {
+    AudioOptions options = AudioOptions.plain(1_000, BATCH, 20);
+    AudioTraining training =
+        AudioTraining.fresh(Architecture.plain(COEFFICIENTS, 100), options, SEGMENTS, 1);
+    List<Segment> segments = new ArrayList<>();
+    for (SegmentsTable.Item item : items()) {
+      segments.add(new Segment(item.id(), "", "", item.mfcc()));
+    }
+    SegmentShard shard = SegmentShard.of(segments);
+    Snapshot start = training.initial();
+    Round round = new Round(0, 1, 0, 1, 1);
+    Runnable learn = () -> training.replica(start, round).learn(shard, round);
+    for (int i = 0; i < 5; i++) {
+      learn.run();
+    }
+    int rounds = Math.max(1, steps / 20);
+    timed("replica", rounds, learn, 20 * rounds);
   }
 
   private static void print(String name, double secondsABatch, String more) {
@@ -102,7 +139,7 @@ final class AudioBench {
     }
   }
 
-  private static void write(String path) {
+  private static List<SegmentsTable.Item> items() {
     SplittableRandom random = new SplittableRandom(1);
     List<SegmentsTable.Item> items = new ArrayList<>();
     for (int i = 0; i < SEGMENTS; i++) {
@@ -114,12 +151,16 @@ final class AudioBench {
           new SegmentsTable.Item(
               "r#" + i, "r", "", "", "file:/r", 0, 600, FRAMES, COEFFICIENTS, mfcc));
     }
+    return items;
+  }
+
+  private static void write(String path) {
     var spark = SharedSpark.session();
     OutputDirectory output =
         OutputDirectory.create(path, OutputDirectory.Existing.REFUSE, new Configuration(false));
     SegmentsTable.write(
         spark,
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(items, 2),
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(items(), 2),
         output.path(SegmentsTable.CHILD));
     output.commit(
         Card.of(SegmentsTable.KIND, SegmentsTable.VERSION)
