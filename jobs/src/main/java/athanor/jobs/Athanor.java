@@ -12,6 +12,7 @@ import athanor.jobs.prepare.Pack;
 import athanor.jobs.prepare.Prepare;
 import athanor.jobs.report.Report;
 import athanor.jobs.search.Search;
+import athanor.jobs.serve.Serve;
 import athanor.jobs.train.Train;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       Evaluate.class,
       Export.class,
       Report.class,
+      Serve.class,
       Demo.class
     })
 public final class Athanor implements Runnable {

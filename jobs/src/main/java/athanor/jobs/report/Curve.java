@@ -67,7 +67,7 @@ final class Curve {
           .close("path");
       html.element(
           "text",
-          Figure.of(Math.abs(tick) < step / 1000 ? 0 : rounded(tick)),
+          Figure.tick(Math.abs(tick) < step / 1000 ? 0 : tick),
           "x",
           Integer.toString(LEFT - 6),
           "y",
@@ -86,11 +86,6 @@ final class Curve {
         base,
         "text-anchor",
         "end");
-  }
-
-  private double rounded(double tick) {
-    double unit = step / 100;
-    return Math.rint(tick / unit) / (1 / unit);
   }
 
   private void path(Html html, List<Point> shown, String kind) {

@@ -27,6 +27,19 @@ final class Figure {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
+  /** A short label of an axis: no digit that says nothing, thousands as k and M. */
+  static String tick(double value) {
+    double size = Math.abs(value);
+    if (size >= 1e6 || size >= 1e4) {
+      return size >= 1e6 ? tick(value / 1e6) + "M" : tick(value / 1e3) + "k";
+    }
+    return size > 0 && size < 1e-4
+        ? String.format(Locale.ROOT, "%.0e", value)
+        : new java.math.BigDecimal(String.format(Locale.ROOT, "%.6f", value))
+            .stripTrailingZeros()
+            .toPlainString();
+  }
+
   /** A metric by its name: bytes and seconds get their units. */
   static String of(String name, Object value) {
     if (!(value instanceof Number number)) {

@@ -5,6 +5,7 @@ import athanor.common.vectors.Analogy;
 import athanor.common.vectors.Neighbour;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
+import athanor.jobs.command.NearSpellings;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import java.util.HashSet;

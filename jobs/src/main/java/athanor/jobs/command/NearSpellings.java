@@ -1,14 +1,14 @@
-package athanor.jobs.search;
+package athanor.jobs.command;
 
 import java.util.Comparator;
 import java.util.List;
 
 /** The names most like one that is not there, for a message that helps. */
-final class NearSpellings {
+public final class NearSpellings {
   private NearSpellings() {}
 
   /** Up to so many names within an edit distance of a third of the word, nearest first. */
-  static List<String> of(String word, List<String> names, int count) {
+  public static List<String> of(String word, List<String> names, int count) {
     int most = Math.max(1, word.length() / 3);
     record Near(String name, int distance) {}
     return names.stream()

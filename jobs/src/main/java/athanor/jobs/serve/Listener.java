@@ -1,0 +1,62 @@
+package athanor.jobs.serve;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.Label;
+import athanor.datasets.audio.SegmentMaker;
+import athanor.datasets.audio.Segmenter;
+import athanor.models.audio.AudioModel;
+import athanor.models.audio.AudioModelFiles;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/** Makes the vector of a spoken word: what a speech store is asked with. Thread-safe. */
+final class Listener {
+  /** Bytes of a sound that may be sent: a quarter of a minute of 16 kHz, twice as long of 8 kHz. */
+  static final long MOST_BYTES = 4_000_000;
+
+  private static final int SHORTEST_MILLIS = 50;
+
+  private final AudioModel net;
+  private final FeatureOptions features;
+
+  private Listener(AudioModel net, FeatureOptions features) {
+    this.net = net;
+    this.features = features;
+  }
+
+  /** Reads a model made by {@code athanor train audio}. */
+  static Listener read(InputDirectory model, Configuration configuration) {
+    if (!(model.card().metrics().get("features") instanceof Map<?, ?> told)) {
+      throw new BadInputException(
+          "card of %s does not tell the features it was trained on".formatted(model.path()));
+    }
+    Map<String, Object> options = new java.util.TreeMap<>();
+    told.forEach((name, value) -> options.put(String.valueOf(name), value));
+    return new Listener(AudioModelFiles.read(model, configuration), FeatureOptions.of(options));
+  }
+
+  /** The vector of the longest word in a sound; of the whole sound where no word is found. */
+  float[] vector(byte[] sound) {
+    SegmentMaker.Made made = made(sound, SegmentMaker.Source.FOUND);
+    if (made.segments().isEmpty()) {
+      made = made(sound, SegmentMaker.Source.WHOLE);
+    }
+    String fault = made.faults().isEmpty() ? "nothing in it" : made.faults().get(0).detail();
+    float[] frames =
+        made.segments().stream()
+            .max(Comparator.comparingLong(segment -> segment.span().millis()))
+            .map(segment -> segment.features().values())
+            .orElseThrow(() -> new RefusedException(422, "this sound cannot be used: " + fault));
+    return net.encode(List.of(frames))[0];
+  }
+
+  private SegmentMaker.Made made(byte[] sound, SegmentMaker.Source source) {
+    return new SegmentMaker(
+            new SegmentMaker.Plan(features, source, Segmenter.Options.DEFAULT, SHORTEST_MILLIS))
+        .make(sound, List.of(), Label.UNKNOWN);
+  }
+}

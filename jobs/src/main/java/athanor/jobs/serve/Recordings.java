@@ -1,0 +1,97 @@
+package athanor.jobs.serve;
+
+import athanor.common.card.BadInputException;
+import athanor.datasets.audio.BadAudioException;
+import athanor.datasets.audio.SoundFormat;
+import athanor.datasets.audio.SoundSource;
+import athanor.datasets.audio.WavFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The recordings that segments were cut from, as far as they lie below one directory. A store tells
+ * where its recordings are, and a store may come from a stranger: what is elsewhere is not opened,
+ * links that lead elsewhere included. Thread-safe.
+ */
+final class Recordings {
+  private static final int LONGEST_MILLIS = 30_000;
+  private static final long LARGEST = 512L << 20;
+  private static final int BLOCK = 4096;
+
+  private final Path root;
+  private final Configuration configuration;
+
+  /** Recordings below a directory, which must be there. */
+  Recordings(String directory, Configuration configuration) {
+    this.configuration = configuration;
+    try {
+      Path path = new Path(directory);
+      FileSystem files = path.getFileSystem(configuration);
+      if (!files.exists(path)) {
+        throw new BadInputException("recordings %s do not exist".formatted(directory));
+      }
+      root = resolved(files.makeQualified(path));
+    } catch (IOException e) {
+      throw new BadInputException(
+          "cannot read recordings %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  /** Whether a recording is told to lie below the directory. */
+  boolean has(String sourceUri) {
+    return !sourceUri.isEmpty() && !sourceUri.contains("!/") && !sourceUri.contains("..");
+  }
+
+  /** A part of a recording as a WAV file. */
+  byte[] part(String sourceUri, int startMillis, int endMillis) {
+    if (!has(sourceUri)) {
+      throw new RefusedException(404, "this recording is not among --recordings");
+    }
+    try {
+      Path path = new Path(sourceUri);
+      FileSystem files = path.getFileSystem(configuration);
+      Path place = resolved(files.makeQualified(path));
+      if (!place.toString().startsWith(root + "/")
+          || !files.getFileStatus(place).isFile()
+          || files.getFileStatus(place).getLen() > LARGEST) {
+        throw new RefusedException(404, "this recording is not among --recordings");
+      }
+      try (InputStream in = files.open(place)) {
+        return part(
+            SoundFormat.open(in), startMillis, Math.min(endMillis, startMillis + LONGEST_MILLIS));
+      }
+    } catch (IOException | IllegalArgumentException | BadAudioException e) {
+      throw new RefusedException(404, "this recording cannot be read");
+    }
+  }
+
+  private static byte[] part(SoundSource sound, int startMillis, int endMillis) {
+    long from = (long) startMillis * sound.sampleRate() / 1000;
+    long to = (long) endMillis * sound.sampleRate() / 1000;
+    float[] kept = new float[(int) Math.max(0, to - from)];
+    float[] block = new float[BLOCK];
+    long at = 0;
+    int filled = 0;
+    for (int n = sound.read(block); n > 0 && at < to; n = sound.read(block)) {
+      int skip = (int) Math.min(n, Math.max(0, from - at));
+      int take = (int) Math.max(0, Math.min(n, to - at) - skip);
+      System.arraycopy(block, skip, kept, filled, take);
+      filled += take;
+      at += n;
+    }
+    return WavFile.of(Arrays.copyOf(kept, filled), sound.sampleRate());
+  }
+
+  /** A local path without links. */
+  private static Path resolved(Path path) throws IOException {
+    if (!"file".equals(path.toUri().getScheme())) {
+      return path;
+    }
+    return new Path(
+        "file", "", java.nio.file.Path.of(path.toUri().getPath()).toRealPath().toString());
+  }
+}

@@ -1,0 +1,146 @@
+package athanor.jobs.serve;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code athanor serve}: a page over stores, for this machine's browser. */
+@Command(
+    name = "serve",
+    sortOptions = false,
+    description = {
+      "Show stores on a page in the browser: neighbours as you type, analogies, a map.",
+      "Listens on this machine only, unless --bind says otherwise; Ctrl-C ends it."
+    })
+public final class Serve implements Runnable {
+  private final Session session;
+
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "A store made by: athanor embed; may be said again.")
+  private List<String> stores;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = {
+        "The speech model that made one of the stores: it can then be asked by voice. May be said"
+            + " again.",
+        "Name models of your own only: a model's file is read by libraries with known holes."
+      })
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "DIR",
+      description = "Where recordings may be read to be heard; others are refused.")
+  private Optional<String> recordings;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8420",
+      description = "Port to listen on; 0 for any free one (${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on (${DEFAULT-VALUE}). Any other than loopback lets others on the"
+              + " network ask: there is no password.")
+  private String bind;
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "A name besides localhost under which browsers may call; may be said again.")
+  private List<String> hosts = List.of();
+
+  @Option(
+      names = "--map",
+      paramLabel = "N",
+      defaultValue = "1200",
+      description = "Rows of each store on its map; 0 for no map (${DEFAULT-VALUE}).")
+  private int map;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the map's layout (${DEFAULT-VALUE}).")
+  private long seed;
+
+  Serve(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    UsageException.checkRange("port", port, 0, 65_535);
+    UsageException.checkRange("map", map, 0, 5_000);
+    List<ServedStore> served = served();
+    Thread maps = new Thread(() -> served.forEach(store -> store.layOut(map, seed)), "maps");
+    maps.setDaemon(true);
+    maps.start();
+    try (Page page = Page.start(address(), hosts, new Shelf(served).endpoints())) {
+      session.out().printf("http://localhost:%d/%n", page.port());
+      session.log().println("Ctrl-C ends it");
+      session.out().flush();
+      new CountDownLatch(1).await();
+    } catch (IOException e) {
+      throw new BadInputException(
+          "cannot listen on %s port %d: %s".formatted(bind, port, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<ServedStore> served() {
+    Map<String, Listener> listeners = new LinkedHashMap<>();
+    for (String model : models) {
+      InputDirectory directory = InputDirectory.open(model, session.hadoop(), 1, "model");
+      listeners.put(directory.parent().cardHash(), Listener.read(directory, session.hadoop()));
+    }
+    Optional<Recordings> readable =
+        recordings.map(directory -> new Recordings(directory, session.hadoop()));
+    List<ServedStore> served = new ArrayList<>();
+    for (String uri : stores) {
+      EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
+      Optional<Listener> listener =
+          store.directory().card().parents().stream()
+              .map(parent -> listeners.get(parent.cardHash()))
+              .filter(Objects::nonNull)
+              .findFirst();
+      served.add(ServedStore.read(store, listener, readable));
+    }
+    return served;
+  }
+
+  private InetSocketAddress address() throws IOException {
+    InetAddress address = InetAddress.getByName(bind);
+    if (!address.isLoopbackAddress()) {
+      session
+          .log()
+          .printf("listening on %s: everyone who reaches it can read these stores%n", bind);
+    }
+    return new InetSocketAddress(address, port);
+  }
+}

@@ -1,0 +1,193 @@
+package athanor.jobs.serve;
+
+import athanor.common.card.Card;
+import athanor.common.vectors.Neighbour;
+import athanor.common.vectors.TSne;
+import athanor.common.vectors.VectorTable;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.command.NearSpellings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A store that the page asks. Its vectors are never changed; the map appears when it is ready.
+ * Thread-safe.
+ */
+final class ServedStore {
+  private static final int SPELLINGS = 50_000;
+  private static final int PREFIXES = 300_000;
+
+  private final String name;
+  private final String kind;
+  private final LoadedEmbeddings loaded;
+  private final VectorTable table;
+  private final Optional<Listener> listener;
+  private final Optional<Recordings> recordings;
+  private volatile Map<String, Object> map = Map.of();
+
+  /**
+   * A store.
+   *
+   * @param kind {@code words}, {@code segments} or {@code pictures}
+   * @param listener what makes vectors of sounds for it
+   * @param recordings where what its segments were cut from may be read
+   */
+  ServedStore(
+      String name,
+      String kind,
+      LoadedEmbeddings loaded,
+      Optional<Listener> listener,
+      Optional<Recordings> recordings) {
+    this.name = name;
+    this.kind = kind;
+    this.loaded = loaded;
+    this.table = loaded.table();
+    this.listener = listener;
+    this.recordings = recordings;
+  }
+
+  /** Reads a store into memory. */
+  static ServedStore read(
+      EmbeddingStore store, Optional<Listener> listener, Optional<Recordings> recordings) {
+    String path = store.directory().path();
+    Card card = store.directory().card();
+    boolean segments = card.parents().stream().anyMatch(parent -> parent.kind().equals("segments"));
+    boolean pictures = card.parents().stream().anyMatch(parent -> parent.kind().equals("pictures"));
+    return new ServedStore(
+        path.substring(path.lastIndexOf('/') + 1),
+        segments ? "segments" : pictures ? "pictures" : "words",
+        store.load(),
+        listener,
+        recordings);
+  }
+
+  /** What makes vectors of sounds; refused where this store has nothing like it. */
+  Listener listener() {
+    return listener.orElseThrow(
+        () -> new RefusedException(404, "this store cannot be asked by sound; see --model"));
+  }
+
+  /** The sound of a segment as a WAV file. */
+  byte[] sound(int row) {
+    Recordings from =
+        recordings.orElseThrow(
+            () -> new RefusedException(404, "no recordings can be heard; see --recordings"));
+    return from.part(loaded.sourceUris().get(row), loaded.startMs()[row], loaded.endMs()[row]);
+  }
+
+  VectorTable table() {
+    return table;
+  }
+
+  /** What the page must know before it asks. */
+  Map<String, Object> summary() {
+    return new LinkedHashMap<>(
+        Map.of(
+            "name",
+            name,
+            "kind",
+            kind,
+            "rows",
+            table.size(),
+            "dimension",
+            table.dimension(),
+            "listens",
+            listener.isPresent()));
+  }
+
+  /** The row of a word as it stands or in lower case; refused with near spellings if unknown. */
+  int row(String word) {
+    OptionalInt row = table.row(word);
+    row = row.isPresent() ? row : table.row(word.toLowerCase(Locale.ROOT));
+    return row.orElseThrow(
+        () ->
+            new RefusedException(
+                404,
+                word + " is not in this store",
+                NearSpellings.of(
+                    word, table.names().subList(0, Math.min(SPELLINGS, table.size())), 5)));
+  }
+
+  /** A row by its number. */
+  int row(int number) {
+    if (number >= table.size()) {
+      throw new RefusedException(
+          404, "row must be 0..%d, got %d".formatted(table.size() - 1, number));
+    }
+    return number;
+  }
+
+  /** Names that begin so, in the order of the rows. */
+  List<String> beginning(String prefix, int count) {
+    List<String> found = new ArrayList<>();
+    for (int row = 0; row < Math.min(PREFIXES, table.size()) && found.size() < count; row++) {
+      String word = table.name(row);
+      if (word.regionMatches(true, 0, prefix, 0, prefix.length()) && !found.contains(word)) {
+        found.add(word);
+      }
+    }
+    return found;
+  }
+
+  /** Rows found, as the page takes them. */
+  List<Map<String, Object>> rows(List<Neighbour> found) {
+    return found.stream().map(this::row).toList();
+  }
+
+  private Map<String, Object> row(Neighbour neighbour) {
+    int row = neighbour.row();
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("row", row);
+    told.put("text", table.name(row));
+    told.put("score", neighbour.score());
+    if (loaded.startMs()[row] >= 0) {
+      String source = loaded.sourceUris().get(row);
+      told.put("source", source.substring(source.lastIndexOf('/') + 1));
+      told.put("startMs", loaded.startMs()[row]);
+      told.put("endMs", loaded.endMs()[row]);
+      told.put("playable", recordings.isPresent());
+    }
+    return told;
+  }
+
+  /** The map once it is laid out; empty before. */
+  Map<String, Object> map() {
+    return map;
+  }
+
+  /** Lays out a map of the first rows that are words, or of rows evenly spread. */
+  void layOut(int most, long seed) {
+    List<Integer> rows = onMap(most);
+    int count = rows.size();
+    if (count < 12) {
+      map = Map.of("rows", List.of(), "names", List.of(), "places", List.of());
+      return;
+    }
+    float[] vectors = new float[count * table.dimension()];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(
+          table.unit(rows.get(i)), 0, vectors, i * table.dimension(), table.dimension());
+    }
+    double perplexity = Math.min(30, (count - 1) / 4.0);
+    float[] places = new TSne(perplexity, 500, seed).layout(vectors, count);
+    map = Map.of("rows", rows, "names", rows.stream().map(table::name).toList(), "places", places);
+  }
+
+  private List<Integer> onMap(int most) {
+    List<Integer> rows = new ArrayList<>();
+    boolean words = kind.equals("words");
+    int step = words ? 1 : Math.max(1, table.size() / Math.max(1, most));
+    for (int row = 0; row < table.size() && rows.size() < most; row += step) {
+      if (!words || table.name(row).codePoints().anyMatch(Character::isLetter)) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+}

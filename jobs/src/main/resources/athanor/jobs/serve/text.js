@@ -1,0 +1,58 @@
+// The page's sentences, English and Traditional Chinese.
+const TEXT = {
+  en: {
+    other: '中文', store: 'Store', word: 'Word, and what is near it', map: 'Map', whole: 'Whole map',
+    closer: 'Closer', farther: 'Farther', analogy: 'Analogy', isto: 'is to', as: 'as',
+    first: 'first word', second: 'second word', third: 'third word', hold: 'Hold to speak',
+    file: 'or a sound file', speakHelp: 'Hold the button and say a word, or drop a sound file here.',
+    mapHelp: 'Map of the store; arrows move it, plus and minus change its scale',
+    laying: 'being laid out …', noMap: 'no map of so few rows', onMap: (n) => `${n} rows, laid out by t-SNE`,
+    about: (rows, size) => `${rows} vectors of ${size} numbers`,
+    took: (word, ms) => `nearest to ${word}, found in ${ms} ms`,
+    unknown: (word) => `${word} is not in this store.`, mean: 'Did you mean', none: 'Nothing found.',
+    gone: 'The server does not answer.', listening: 'Listening …', silent: 'No sound came in.',
+    noMicrophone: 'The microphone cannot be used; a sound file can.', unreadable: 'This file is no sound that can be read.',
+    long: 'Only the first 15 seconds are used.', play: 'Play', spoken: 'what was said', more: 'or: ',
+    vectors: { words: 'words', segments: 'spoken segments', pictures: 'pictures' },
+  },
+  'zh-Hant': {
+    other: 'English', store: '向量庫', word: '輸入詞語，看看相近的詞', map: '地圖', whole: '整張地圖',
+    closer: '放大', farther: '縮小', analogy: '類比', isto: '之於', as: '，如同',
+    first: '第一個詞', second: '第二個詞', third: '第三個詞', hold: '按住說話',
+    file: '或選擇聲音檔', speakHelp: '按住按鈕說一個詞，或把聲音檔拖到這裡。',
+    mapHelp: '向量庫的地圖；方向鍵移動，加號與減號縮放',
+    laying: '正在計算 …', noMap: '資料太少，沒有地圖', onMap: (n) => `${n} 筆，以 t-SNE 排列`,
+    about: (rows, size) => `${rows} 個 ${size} 維向量`,
+    took: (word, ms) => `最接近「${word}」的結果，搜尋耗時 ${ms} 毫秒`,
+    unknown: (word) => `向量庫裡沒有「${word}」。`, mean: '您是不是要找', none: '沒有結果。',
+    gone: '伺服器沒有回應。', listening: '正在聽 …', silent: '沒有收到聲音。',
+    noMicrophone: '無法使用麥克風，但可以選擇聲音檔。', unreadable: '無法讀取這個聲音檔。',
+    long: '只使用前 15 秒。', play: '播放', spoken: '剛才說的話', more: '或：',
+    vectors: { words: '詞語', segments: '語音片段', pictures: '圖片' },
+  },
+};
+
+let language = (localStorage.getItem('language') || navigator.language || 'en').startsWith('zh') ? 'zh-Hant' : 'en';
+
+export const t = (name, ...values) => {
+  const text = TEXT[language][name];
+  return typeof text === 'function' ? text(...values) : text;
+};
+
+export const number = (value, digits = 0) =>
+  value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+export function show() {
+  document.documentElement.lang = language;
+  for (const e of document.querySelectorAll('[data-t]')) e.textContent = t(e.dataset.t);
+  for (const e of document.querySelectorAll('[data-l]')) e.setAttribute('aria-label', t(e.dataset.l));
+  const button = document.getElementById('language');
+  button.textContent = t('other');
+  button.lang = language === 'en' ? 'zh-Hant' : 'en';
+}
+
+export function change() {
+  language = language === 'en' ? 'zh-Hant' : 'en';
+  localStorage.setItem('language', language);
+  show();
+}
