@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
@@ -43,7 +44,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   private Broadcast<Trainable<D>> sent;
 
   /**
-   * Shards over an RDD; it is persisted until {@link #close()}.
+   * Shards over an RDD, which is read now and persisted until {@link #close()}.
    *
    * @param data one element a partition
    * @param task what is trained, for Spark's pages
@@ -52,6 +53,8 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     this.data = data.persist(StorageLevel.MEMORY_AND_DISK());
     this.count = data.getNumPartitions();
     this.task = task;
+    data.context().setJobDescription(task + ": deal the data to shards");
+    data.count();
   }
 
   @Override
@@ -64,10 +67,12 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     SparkContext spark = data.context();
     spark.setJobDescription(
         "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
-    Map<String, Broadcast<Block>> broadcasts = new HashMap<>();
-    for (Block block : snapshot.blocks()) {
-      broadcasts.put(block.name(), spark.broadcast(block, ClassTag$.MODULE$.apply(Block.class)));
-    }
+    Map<String, Broadcast<Block>> broadcasts =
+        snapshot.blocks().parallelStream()
+            .collect(
+                Collectors.toConcurrentMap(
+                    Block::name,
+                    block -> spark.broadcast(block, ClassTag$.MODULE$.apply(Block.class))));
     try {
       run(spark, new RoundTask<>(sent(spark, trainable), broadcasts, round), sink);
     } finally {

@@ -81,8 +81,8 @@ public final class Word2Vec implements Trainable<CorpusShard> {
       kept += (double) keep[i] * counts[i];
     }
     double pairs = kept * (options.window() + 1) / shards;
-    int often = Math.min(shards, (ROUNDS_AN_EPOCH + shards - 1) / shards);
-    return (int) Math.max(often, Math.ceil(pairs / PAIRS_KEPT));
+    int often = Math.min(shards * shards / 8, (ROUNDS_AN_EPOCH + shards - 1) / shards);
+    return (int) Math.max(Math.max(1, often), Math.ceil(pairs / PAIRS_KEPT));
   }
 
   Options options() {
