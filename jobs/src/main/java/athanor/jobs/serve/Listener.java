@@ -23,7 +23,7 @@ final class Listener {
   private final AudioModel net;
   private final FeatureOptions features;
 
-  private Listener(AudioModel net, FeatureOptions features) {
+  Listener(AudioModel net, FeatureOptions features) {
     this.net = net;
     this.features = features;
   }

@@ -85,20 +85,25 @@ final class ServedStore {
     return table;
   }
 
-  /** What the page must know before it asks. */
+  /** What the page must know before it asks, with a word to begin with. */
   Map<String, Object> summary() {
-    return new LinkedHashMap<>(
-        Map.of(
-            "name",
-            name,
-            "kind",
-            kind,
-            "rows",
-            table.size(),
-            "dimension",
-            table.dimension(),
-            "listens",
-            listener.isPresent()));
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("name", name);
+    summary.put("kind", kind);
+    summary.put("rows", table.size());
+    summary.put("dimension", table.dimension());
+    summary.put("listens", listener.isPresent());
+    summary.put("example", kind.equals("words") ? example() : "");
+    return summary;
+  }
+
+  /** A word of letters, frequent but not among the most frequent; empty where there is none. */
+  private String example() {
+    return table.names().stream()
+        .skip(Math.min(400, table.size() / 2))
+        .filter(word -> word.length() > 1 && word.codePoints().allMatch(Character::isLetter))
+        .findFirst()
+        .orElse("");
   }
 
   /** The row of a word as it stands or in lower case; refused with near spellings if unknown. */

@@ -42,7 +42,7 @@ function later(wait, action) {
 
 async function near(values, name) {
   asked = { values, name };
-  if (!name) { $('near').replaceChildren(); $('said').textContent = ''; return; }
+  if (!name) { running.near?.abort(); $('near').replaceChildren(); $('said').textContent = ''; return; }
   try {
     found(await ask('near', address('near', { ...values, count: 24 })), values.row);
   } catch (e) {
@@ -148,6 +148,8 @@ function open(index) {
   $('near').replaceChildren();
   $('said').textContent = '';
   asked = null;
+  $('word').value = chosen.example;
+  near({ word: chosen.example }, chosen.example);
   map.load({ rows: [], names: [], places: [] });
   loadMap();
 }
