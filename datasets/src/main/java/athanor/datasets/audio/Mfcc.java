@@ -12,8 +12,6 @@ import java.util.List;
  * Not thread-safe: one object a thread, for as many sounds as one likes.
  */
 public final class Mfcc {
-  private static final int DELTA_REACH = 2;
-
   private final FeatureOptions options;
   private final LogMelStream stream;
   private final float[] transform;
@@ -89,7 +87,7 @@ public final class Mfcc {
     float[] values = new float[count * size];
     cepstra(energies, from, count, values, size);
     for (int order = 1; order <= options.deltas(); order++) {
-      differences(values, count, size, (order - 1) * options.coefficients());
+      Deltas.write(values, size, (order - 1) * options.coefficients(), options.coefficients());
     }
     return new Features(count, size, values);
   }
@@ -107,25 +105,6 @@ public final class Mfcc {
           sum += transform[weights + b] * e[row + b];
         }
         values[t * size + c] = sum;
-      }
-    }
-  }
-
-  /**
-   * Writes the slopes of the columns from an offset on behind them: a regression over two frames on
-   * each side, the first and last frame repeated beyond the ends (as HTK and Kaldi do).
-   */
-  private void differences(float[] values, int frames, int size, int offset) {
-    int kept = options.coefficients();
-    for (int t = 0; t < frames; t++) {
-      for (int c = 0; c < kept; c++) {
-        double sum = 0;
-        for (int d = 1; d <= DELTA_REACH; d++) {
-          int after = Math.min(frames - 1, t + d) * size + offset + c;
-          int before = Math.max(0, t - d) * size + offset + c;
-          sum += d * (values[after] - values[before]);
-        }
-        values[t * size + offset + kept + c] = (float) (sum / 10);
       }
     }
   }

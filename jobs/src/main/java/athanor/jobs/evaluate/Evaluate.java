@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = "Measure how good a store is.",
-    subcommands = {EvaluateWords.class, EvaluateAutoencoder.class, EvaluateVae.class})
+    subcommands = {
+      EvaluateWords.class,
+      EvaluateAudio.class,
+      EvaluateAutoencoder.class,
+      EvaluateVae.class
+    })
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  *     none
  */
 public record SameDifferent(double all, double acrossSpeakers) {
+  private static final long SAME = 1;
+  private static final long ACROSS = 2;
 
   /** Likeness of two segments by their numbers, higher is closer. */
   @FunctionalInterface
@@ -21,26 +23,42 @@ public record SameDifferent(double all, double acrossSpeakers) {
     float of(int a, int b);
   }
 
-  /** Measures a likeness; work in parallel, the result does not depend on it. */
+  /** Measures a likeness over all pairs; work in parallel, the result does not depend on it. */
   public static SameDifferent measure(List<Segment> segments, Likeness likeness) {
-    int count = segments.size();
-    int pairs = Math.multiplyExact(count, count - 1) / 2;
-    long[] graded = new long[pairs];
-    boolean[] across = new boolean[pairs];
-    IntStream.range(0, count)
-        .parallel()
-        .forEach(
-            a -> {
-              int at = a * (2 * count - a - 1) / 2;
-              for (int b = a + 1; b < count; b++, at++) {
-                boolean same = segments.get(a).word().equals(segments.get(b).word());
-                graded[at] = graded(likeness.of(a, b), same);
-                across[at] = !segments.get(a).speaker().equals(segments.get(b).speaker());
-              }
-            });
-    long[] others =
-        IntStream.range(0, pairs).filter(i -> across[i]).mapToLong(i -> graded[i]).toArray();
-    return new SameDifferent(averagePrecision(graded), averagePrecision(others));
+    return measure(segments, IntStream.range(0, segments.size()).toArray(), likeness);
+  }
+
+  /**
+   * Measures a likeness over the pairs with a segment of a sample at one end or at both.
+   *
+   * @param sample numbers of segments, each once; the first argument of each call of the likeness
+   */
+  public static SameDifferent measure(List<Segment> segments, int[] sample, Likeness likeness) {
+    int[] place = new int[segments.size()];
+    Arrays.fill(place, Integer.MAX_VALUE);
+    for (int i = 0; i < sample.length; i++) {
+      place[sample[i]] = i;
+    }
+    List<long[]> rows =
+        IntStream.range(0, sample.length)
+            .parallel()
+            .mapToObj(
+                i ->
+                    IntStream.range(0, segments.size())
+                        .filter(b -> place[b] > i)
+                        .mapToLong(b -> pair(segments, sample[i], b, likeness))
+                        .toArray())
+            .toList();
+    return new SameDifferent(
+        averagePrecision(rows.stream().flatMapToLong(Arrays::stream).toArray()),
+        averagePrecision(
+            rows.stream().flatMapToLong(Arrays::stream).filter(g -> (g & ACROSS) != 0).toArray()));
+  }
+
+  private static long pair(List<Segment> segments, int a, int b, Likeness likeness) {
+    boolean same = segments.get(a).word().equals(segments.get(b).word());
+    boolean across = !segments.get(a).speaker().equals(segments.get(b).speaker());
+    return descending(likeness.of(a, b)) << 2 | (across ? ACROSS : 0) | (same ? SAME : 0);
   }
 
   /** Cosine of vectors; a vector of zeros is like nothing. */
@@ -60,26 +78,24 @@ public record SameDifferent(double all, double acrossSpeakers) {
     return (a, b) -> Dot.product(unit[a], 0, unit[b], 0, unit[a].length);
   }
 
-  /**
-   * A score that sorts with the highest first, and in its last bit whether the pair is the same.
-   */
-  private static long graded(float score, boolean same) {
+  /** The order of a score as a number of 32 bits: the highest score has the lowest. */
+  static long descending(float score) {
     int bits = Float.floatToIntBits(score + 0f);
     long ordered = bits < 0 ? ~bits & 0xFFFFFFFFL : bits | 0x80000000L;
-    return (0xFFFFFFFFL - (ordered & 0xFFFFFFFFL)) << 1 | (same ? 1 : 0);
+    return 0xFFFFFFFFL - (ordered & 0xFFFFFFFFL);
   }
 
   /** Average precision; pairs of one score count as if none came before another. */
   private static double averagePrecision(long[] graded) {
     long[] sorted = graded.clone();
     Arrays.sort(sorted);
-    long positives = Arrays.stream(sorted).map(g -> g & 1).sum();
+    long positives = Arrays.stream(sorted).map(g -> g & SAME).sum();
     double sum = 0;
     long seen = 0;
     for (int from = 0, to; from < sorted.length; from = to) {
       long here = 0;
-      for (to = from; to < sorted.length && sorted[to] >> 1 == sorted[from] >> 1; to++) {
-        here += sorted[to] & 1;
+      for (to = from; to < sorted.length && sorted[to] >> 2 == sorted[from] >> 2; to++) {
+        here += sorted[to] & SAME;
       }
       seen += here;
       sum += here * (double) seen / to;

@@ -1,0 +1,203 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.OutputDirectory.Existing;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.evaluate.SpeechTests.Result;
+import athanor.models.audio.EditDistance;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate audio}: vectors of spoken words beside ways that need no training. */
+@Command(
+    name = "audio",
+    sortOptions = false,
+    description = {
+      "Measure vectors of spoken words: do the same words come first, by any speaker?",
+      "Same-different average precision, search by example and the mean cosine by edit distance,"
+          + " beside segment means, downsampling and time warping on the same segments.",
+      "For a fair figure take speakers that the model was not trained on."
+    })
+final class EvaluateAudio implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "A store made by: athanor embed --input SEGMENTS.")
+  private String store;
+
+  @Option(
+      names = "--segments",
+      required = true,
+      paramLabel = "DIR",
+      description = "The segments it was made of, their words known.")
+  private String segments;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "4000",
+      description = "Segments to compare at most; of more, a sample is drawn (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--warping-queries",
+      paramLabel = "N",
+      defaultValue = "300",
+      description =
+          "Segments that time warping, which is slow, compares with all others"
+              + " (${DEFAULT-VALUE}).")
+  private int warpingQueries;
+
+  @Option(
+      names = "--pronunciations",
+      paramLabel = "FILE",
+      description =
+          "Lines of a word and its sounds, parted by white space, for the edit distance; other words"
+              + " are compared letter by letter.")
+  private Optional<String> pronunciations;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Number from which samples are drawn (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Keep the figures in a directory, for reports.")
+  private Optional<String> output;
+
+  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  private boolean overwrite;
+
+  EvaluateAudio(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    UsageException.checkRange("limit", limit, 2, 20_000);
+    UsageException.checkRange("warping-queries", warpingQueries, 1, 20_000);
+    Map<String, List<String>> sounds =
+        pronunciations.map(path -> Pronunciations.read(path, session.hadoop())).orElse(Map.of());
+    EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
+    InputDirectory spoken =
+        InputDirectory.open(segments, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
+    SparkSession spark = session.spark("evaluate audio: read segments");
+    SpokenWords words =
+        SpokenWords.read(
+            SegmentsTable.read(spark, spoken.path(SegmentsTable.CHILD))
+                .javaRDD()
+                .map(SegmentsTable::item),
+            segments,
+            opened,
+            limit,
+            seed);
+    session
+        .out()
+        .printf("%,d of %,d segments with a word%n", words.segments().size(), words.labelled());
+    Map<String, Object> metrics = measure(words, deltas(spoken.card()), sounds);
+    output.ifPresent(directory -> keep(directory, opened, spoken, metrics));
+  }
+
+  private static int deltas(Card card) {
+    return card.options().containsKey("deltas") ? Integer.parseInt(card.option("deltas")) : 0;
+  }
+
+  private Map<String, Object> measure(
+      SpokenWords words, int deltas, Map<String, List<String>> sounds) {
+    SpeechTests tests = new SpeechTests(words, words.asking(warpingQueries, seed));
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("segments", words.segments().size());
+    session.out().println("AP\tAP across speakers\tMAP\tP@10\tP@N\tqueries\tqueries/s\tway");
+    for (Result result :
+        List.of(
+            tests.store(),
+            tests.segmentMeans(),
+            tests.downsampled(),
+            tests.timeWarping(deltas == 0))) {
+      metrics.put(result.name(), figures(result));
+      session.out().flush();
+    }
+    metrics.put(
+        "edit distance", cosines(EditDistance.measure(words.segments(), sounds, tests.vectors())));
+    return metrics;
+  }
+
+  private Map<String, Object> figures(Result result) {
+    session
+        .out()
+        .printf(
+            "%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%.0f\t%s%n",
+            result.pairs().all(),
+            result.pairs().acrossSpeakers(),
+            result.search().meanAveragePrecision(),
+            result.search().precisionAt10(),
+            result.search().precisionAtN(),
+            result.search().queries(),
+            result.queriesPerSecond(),
+            result.name());
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("average precision", known(result.pairs().all()));
+    figures.put("average precision across speakers", known(result.pairs().acrossSpeakers()));
+    figures.put("mean average precision", known(result.search().meanAveragePrecision()));
+    figures.put("precision at 10", known(result.search().precisionAt10()));
+    figures.put("precision at N", known(result.search().precisionAtN()));
+    figures.put("queries", result.search().queries());
+    figures.put("queries per second", known(result.queriesPerSecond()));
+    return figures;
+  }
+
+  private Map<String, Object> cosines(EditDistance distances) {
+    Map<String, Object> means = new LinkedHashMap<>();
+    for (int d = 0; d < distances.means().size(); d++) {
+      String name = d + (d == distances.means().size() - 1 ? "+" : "");
+      means.put(name, known(distances.means().get(d)));
+      session
+          .out()
+          .printf(
+              "%.4f\tmean cosine at edit distance %s, %,d pairs%n",
+              distances.means().get(d), name, distances.pairs().get(d));
+    }
+    return means;
+  }
+
+  private static Object known(double figure) {
+    return Double.isFinite(figure) ? figure : "none";
+  }
+
+  private void keep(
+      String path, EmbeddingStore opened, InputDirectory spoken, Map<String, Object> metrics) {
+    OutputDirectory kept =
+        OutputDirectory.create(
+            path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withParent(opened.directory().parent())
+            .withParent(spoken.parent());
+    for (Map.Entry<String, Object> metric : metrics.entrySet()) {
+      card = card.withMetric(metric.getKey(), metric.getValue());
+    }
+    kept.commit(card);
+  }
+}

@@ -1,0 +1,127 @@
+package athanor.jobs.evaluate;
+
+import athanor.datasets.audio.Deltas;
+import athanor.models.audio.Baselines;
+import athanor.models.audio.QueryByExample;
+import athanor.models.audio.SameDifferent;
+import athanor.models.audio.SameDifferent.Likeness;
+import athanor.models.audio.Segment;
+import athanor.models.audio.TimeWarping;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What the field asks of vectors of spoken words, and of the ways that need no training. */
+final class SpeechTests {
+  private static final int PARTS = 10;
+
+  private final SpokenWords words;
+  private final int[] warpingQueries;
+
+  /**
+   * Tests of a set of words.
+   *
+   * @param warpingQueries segments that time warping compares with all others
+   */
+  SpeechTests(SpokenWords words, int[] warpingQueries) {
+    this.words = words;
+    this.warpingQueries = warpingQueries;
+  }
+
+  /**
+   * How well one way of comparing does.
+   *
+   * @param name of the way
+   * @param asked segments that were compared with all others
+   * @param queriesPerSecond of query-by-example, by the clock, all cores at work
+   */
+  record Result(
+      String name,
+      int asked,
+      SameDifferent pairs,
+      QueryByExample search,
+      double queriesPerSecond) {}
+
+  /** The cosine of the store's vectors. */
+  Likeness vectors() {
+    return SameDifferent.cosine(words.vectors());
+  }
+
+  Result store() {
+    return all("store", vectors());
+  }
+
+  /** The naive encoder: the means of ten equal parts of a segment. */
+  Result segmentMeans() {
+    return all(
+        "segment means",
+        SameDifferent.cosine(
+            each(frames -> Baselines.segmentMeans(frames, words.coefficients(), PARTS))));
+  }
+
+  /** Ten frames of each segment. */
+  Result downsampled() {
+    return all(
+        "downsampling",
+        SameDifferent.cosine(
+            each(frames -> Baselines.downsampled(frames, words.coefficients(), PARTS))));
+  }
+
+  /**
+   * Time warping of frames with their deltas.
+   *
+   * @param deltas whether the frames still lack them
+   */
+  Result timeWarping(boolean deltas) {
+    int size = words.coefficients() * (deltas ? 3 : 1);
+    float[][] frames =
+        each(
+            plain ->
+                TimeWarping.unitFrames(
+                    deltas ? Deltas.appended(plain, words.coefficients()) : plain, size));
+    long start = System.nanoTime();
+    float[][] distances = new float[frames.length][];
+    Arrays.stream(warpingQueries)
+        .parallel()
+        .forEach(query -> distances[query] = distances(frames, query, size));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Result result = measured("time warping", warpingQueries, (a, b) -> -distances[a][b]);
+    return new Result(
+        result.name(),
+        result.asked(),
+        result.pairs(),
+        result.search(),
+        warpingQueries.length / seconds);
+  }
+
+  private static float[] distances(float[][] frames, int query, int size) {
+    TimeWarping warping = new TimeWarping(size);
+    float[] row = new float[frames.length];
+    for (int other = 0; other < row.length; other++) {
+      row[other] = warping.distance(frames[query], frames[other]);
+    }
+    return row;
+  }
+
+  private float[][] each(Function<float[], float[]> way) {
+    List<Segment> segments = words.segments();
+    float[][] made = new float[segments.size()][];
+    IntStream.range(0, made.length)
+        .parallel()
+        .forEach(i -> made[i] = way.apply(segments.get(i).frames()));
+    return made;
+  }
+
+  private Result all(String name, Likeness likeness) {
+    return measured(name, IntStream.range(0, words.segments().size()).toArray(), likeness);
+  }
+
+  private Result measured(String name, int[] asking, Likeness likeness) {
+    SameDifferent pairs = SameDifferent.measure(words.segments(), asking, likeness);
+    long start = System.nanoTime();
+    QueryByExample search = QueryByExample.measure(words.segments(), asking, likeness);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Result(name, asking.length, pairs, search, asking.length / seconds);
+  }
+}

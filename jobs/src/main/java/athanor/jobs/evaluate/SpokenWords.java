@@ -1,0 +1,108 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.BadInputException;
+import athanor.common.vectors.VectorTable;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.LoadedEmbeddings;
+import athanor.datasets.store.SegmentsTable;
+import athanor.models.audio.Segment;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * Segments whose word is known, with the vectors that a store has for them, in the order of their
+ * ids.
+ *
+ * @param segments with their frames; kept
+ * @param vectors of unit length, a row a segment; kept
+ * @param coefficients numbers a frame
+ * @param labelled how many there are in all, of which these may be a sample
+ */
+record SpokenWords(List<Segment> segments, float[][] vectors, int coefficients, long labelled) {
+
+  /**
+   * Joins a table with a store.
+   *
+   * @param most segments to take; of more, the seed draws a sample
+   */
+  static SpokenWords read(
+      JavaRDD<SegmentsTable.Item> items, String path, EmbeddingStore store, int most, long seed) {
+    JavaRDD<SegmentsTable.Item> labelled = items.filter(item -> !item.word().isEmpty());
+    long all = labelled.count();
+    List<SegmentsTable.Item> taken = new ArrayList<>(labelled.takeOrdered(most, new Draw(seed)));
+    if (taken.isEmpty()) {
+      throw new BadInputException(
+          "%s holds no segment with a word; prepare it with --boundaries or labels"
+              .formatted(path));
+    }
+    taken.sort(Comparator.comparing(SegmentsTable.Item::id));
+    return new SpokenWords(
+        taken.stream().map(i -> new Segment(i.id(), i.word(), i.speaker(), i.mfcc())).toList(),
+        vectors(taken, path, store),
+        coefficients(taken, path),
+        all);
+  }
+
+  /** An order of segments that looks drawn, the same wherever they lie. */
+  private record Draw(long seed) implements Comparator<SegmentsTable.Item>, Serializable {
+    @Override
+    public int compare(SegmentsTable.Item a, SegmentsTable.Item b) {
+      int drawn = Long.compare(lot(a), lot(b));
+      return drawn == 0 ? a.id().compareTo(b.id()) : drawn;
+    }
+
+    private long lot(SegmentsTable.Item item) {
+      return new SplittableRandom(seed ^ item.id().hashCode() * 0x9E3779B97F4A7C15L).nextLong();
+    }
+  }
+
+  private static int coefficients(List<SegmentsTable.Item> items, String path) {
+    int[] sizes = items.stream().mapToInt(SegmentsTable.Item::coefficients).distinct().toArray();
+    if (sizes.length > 1) {
+      throw new BadInputException(
+          "%s must hold segments of one frame size, got %s"
+              .formatted(path, Arrays.toString(sizes)));
+    }
+    return sizes[0];
+  }
+
+  private static float[][] vectors(
+      List<SegmentsTable.Item> items, String path, EmbeddingStore store) {
+    LoadedEmbeddings loaded = store.load();
+    VectorTable table = loaded.table();
+    Map<String, Integer> rows = new HashMap<>();
+    for (int row = 0; row < table.size(); row++) {
+      rows.put(loaded.ids().get(row), row);
+    }
+    float[][] vectors = new float[items.size()][];
+    for (int i = 0; i < vectors.length; i++) {
+      Integer row = rows.get(items.get(i).id());
+      if (row == null) {
+        throw new BadInputException(
+            "store %s has no vector of segment %s of %s; embed these segments"
+                .formatted(store.directory().path(), items.get(i).id(), path));
+      }
+      vectors[i] = table.unit(row);
+    }
+    return vectors;
+  }
+
+  /** Numbers of segments to ask with: all, or as many as the seed draws, in their order. */
+  int[] asking(int most, long seed) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      numbers.add(i);
+    }
+    Collections.shuffle(numbers, new Random(seed));
+    return numbers.stream().limit(most).mapToInt(Integer::intValue).sorted().toArray();
+  }
+}

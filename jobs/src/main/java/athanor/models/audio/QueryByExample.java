@@ -1,0 +1,86 @@
+package athanor.models.audio;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Query-by-example search (Hazen et al. 2009): each segment asks, the others are ranked by their
+ * likeness to it, and those of the same word should come first. Segments of the asker's own speaker
+ * are left out of its list, where speakers are known.
+ *
+ * @param meanAveragePrecision mean over the queries of the average precision of their lists
+ * @param precisionAt10 mean share of right ones among the first ten
+ * @param precisionAtN mean share of right ones among the first N, N as many as there are right ones
+ * @param queries segments whose word is said by another one of their list
+ */
+public record QueryByExample(
+    double meanAveragePrecision, double precisionAt10, double precisionAtN, int queries) {
+  private static final int FIRST = 10;
+
+  /**
+   * Measures a likeness; work in parallel, the result does not depend on it. Segments of one score
+   * are taken in the order of their numbers.
+   *
+   * @param asking numbers of the segments that ask
+   */
+  public static QueryByExample measure(
+      List<Segment> segments, int[] asking, SameDifferent.Likeness likeness) {
+    List<double[]> answers =
+        Arrays.stream(asking)
+            .parallel()
+            .mapToObj(query -> answer(segments, query, likeness))
+            .filter(Objects::nonNull)
+            .toList();
+    double[] sums = new double[3];
+    for (double[] answer : answers) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += answer[i] / answers.size();
+      }
+    }
+    if (answers.isEmpty()) {
+      Arrays.fill(sums, Double.NaN);
+    }
+    return new QueryByExample(sums[0], sums[1], sums[2], answers.size());
+  }
+
+  /** Average precision, P@10 and P@N of one query; null where its word is said by no other. */
+  private static double[] answer(
+      List<Segment> segments, int query, SameDifferent.Likeness likeness) {
+    Segment asked = segments.get(query);
+    long[] ranked =
+        IntStream.range(0, segments.size())
+            .filter(other -> other != query && listed(asked, segments.get(other)))
+            .mapToLong(other -> SameDifferent.descending(likeness.of(query, other)) << 32 | other)
+            .sorted()
+            .toArray();
+    boolean[] right = new boolean[ranked.length];
+    int total = 0;
+    for (int i = 0; i < right.length; i++) {
+      right[i] = segments.get((int) ranked[i]).word().equals(asked.word());
+      total += right[i] ? 1 : 0;
+    }
+    if (total == 0) {
+      return null;
+    }
+    double precisions = 0;
+    int seen = 0;
+    int amongTen = 0;
+    int amongTotal = 0;
+    for (int i = 0; i < right.length; i++) {
+      if (right[i]) {
+        seen++;
+        precisions += (double) seen / (i + 1);
+      }
+      amongTen = i < FIRST ? seen : amongTen;
+      amongTotal = i < total ? seen : amongTotal;
+    }
+    int ten = Math.min(FIRST, right.length);
+    return new double[] {precisions / total, (double) amongTen / ten, (double) amongTotal / total};
+  }
+
+  private static boolean listed(Segment asked, Segment other) {
+    return asked.speaker().isEmpty() || !asked.speaker().equals(other.speaker());
+  }
+}

@@ -1,0 +1,68 @@
+package athanor.models.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class QueryByExampleTest {
+  private static Segment said(String word, String speaker) {
+    return new Segment(word + speaker, word, speaker, new float[] {1});
+  }
+
+  private static final List<Segment> SEGMENTS =
+      List.of(said("hand", "x"), said("hand", "y"), said("hands", "y"), said("hand", "z"));
+
+  @Test
+  void listsHoldOtherSpeakersAndRightOnesCountByTheirRank() {
+    float[] likeness = {0, 0.2f, 0.5f, 0.9f};
+    QueryByExample first = QueryByExample.measure(SEGMENTS, new int[] {0}, (a, b) -> likeness[b]);
+
+    // In order: hand by z, hands by y, hand by y.
+    assertThat(first.meanAveragePrecision()).isCloseTo((1 + 2.0 / 3) / 2, within(1e-9));
+    assertThat(first.precisionAt10()).isCloseTo(2.0 / 3, within(1e-9));
+    assertThat(first.precisionAtN()).isCloseTo(0.5, within(1e-9));
+    // Of y's two, hands is said by nobody else; the list of hand by y lacks y's own hands.
+    QueryByExample second = QueryByExample.measure(SEGMENTS, new int[] {1, 2}, (a, b) -> 0);
+    assertThat(second.queries()).isOne();
+    assertThat(second.meanAveragePrecision()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingToFindIsNoFigure() {
+    QueryByExample none = QueryByExample.measure(SEGMENTS, new int[] {2}, (a, b) -> 1);
+
+    assertThat(none.queries()).isZero();
+    assertThat(none.meanAveragePrecision()).isNaN();
+  }
+
+  @Test
+  void sampleOfPairsIsThoseWithASampledEnd() {
+    float[][] likeness = {{0, 3, 9, 1}, {3, 0, 2, 8}, {9, 2, 0, 5}, {1, 8, 5, 0}};
+    SameDifferent.Likeness table = (a, b) -> likeness[a][b];
+
+    assertThat(SameDifferent.measure(SEGMENTS, new int[] {3, 1, 0, 2}, table))
+        .isEqualTo(SameDifferent.measure(SEGMENTS, table));
+    // Pairs of the fourth: 8 right, 5 wrong, 1 right.
+    assertThat(SameDifferent.measure(SEGMENTS, new int[] {3}, table).all())
+        .isCloseTo((1 + 2.0 / 3) / 2, within(1e-9));
+  }
+
+  @Test
+  void cosineFallsIntoTheDistanceOfItsWords() {
+    EditDistance letters = EditDistance.measure(SEGMENTS, Map.of(), (a, b) -> a + 10 * b);
+
+    // Of different speakers: (0 1), (0 3), (1 3) the same; (0 2), (2 3) one letter apart.
+    assertThat(letters.pairs()).containsExactly(3L, 2L, 0L, 0L, 0L);
+    assertThat(letters.means().get(0)).isCloseTo((10 + 30 + 31) / 3.0, within(1e-9));
+    assertThat(letters.means().get(2)).isNaN();
+    assertThat(
+            EditDistance.measure(
+                    SEGMENTS, Map.of("hands", List.of("h", "ae", "n", "d", "z")), (a, b) -> 0)
+                .pairs())
+        .containsExactly(3L, 0L, 2L, 0L, 0L);
+    assertThat(EditDistance.levenshtein(List.of("a", "b", "c"), List.of("b", "d"))).isEqualTo(2);
+  }
+}
