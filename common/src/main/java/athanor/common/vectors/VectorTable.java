@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 
 /** Named vectors of one length, scaled to unit length, with an exact search. Immutable. */
-public final class VectorTable {
+public final class VectorTable implements NearestRows {
   private final List<String> names;
   private final int dimension;
   private final float[] unit;
@@ -100,6 +100,11 @@ public final class VectorTable {
     return Dot.product(unit, a * dimension, unit, b * dimension, dimension);
   }
 
+  /** The inner product of a row's unit vector with a query of the same length. */
+  public float product(int row, float[] query) {
+    return Dot.product(unit, row * dimension, query, 0, dimension);
+  }
+
   /**
    * The inner product of a query with every row's unit vector; a cosine where the query is unit.
    */
@@ -121,6 +126,7 @@ public final class VectorTable {
    * @param query of any length above zero; copied
    * @param allowed rows that may be found
    */
+  @Override
   public List<Neighbour> nearest(float[] query, int count, IntPredicate allowed) {
     float[] direction = query.clone();
     scaleToUnit(direction, 0, direction.length);

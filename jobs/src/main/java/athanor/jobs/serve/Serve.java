@@ -82,6 +82,17 @@ public final class Serve implements Runnable {
   private int map;
 
   @Option(
+      names = "--graph-from",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = {
+        "Stores of N rows or more are searched through a graph, which may miss a few neighbours;"
+            + " smaller ones row by row (${DEFAULT-VALUE}).",
+        "Until the graph is built, row by row, too."
+      })
+  private int graphFrom;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -96,10 +107,11 @@ public final class Serve implements Runnable {
   public void run() {
     UsageException.checkRange("port", port, 0, 65_535);
     UsageException.checkRange("map", map, 0, 5_000);
+    UsageException.checkRange("graph-from", graphFrom, 1, Integer.MAX_VALUE);
     List<ServedStore> served = served();
-    Thread maps = new Thread(() -> served.forEach(store -> store.layOut(map, seed)), "maps");
-    maps.setDaemon(true);
-    maps.start();
+    Thread slow = new Thread(() -> prepare(served), "maps and graphs");
+    slow.setDaemon(true);
+    slow.start();
     try (Page page = Page.start(address(), hosts, new Shelf(served).endpoints())) {
       session.out().printf("http://localhost:%d/%n", page.port());
       session.log().println("Ctrl-C ends it");
@@ -110,6 +122,22 @@ public final class Serve implements Runnable {
           "cannot listen on %s port %d: %s".formatted(bind, port, e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What takes long; the page answers meanwhile. */
+  private void prepare(List<ServedStore> served) {
+    served.forEach(store -> store.layOut(map, seed));
+    for (ServedStore store : served) {
+      if (store.table().size() >= graphFrom) {
+        long start = System.nanoTime();
+        store.buildGraph();
+        session
+            .log()
+            .printf(
+                "graph of %,d rows built in %d s%n",
+                store.table().size(), (System.nanoTime() - start) / 1_000_000_000);
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package athanor.jobs.serve;
 
 import athanor.common.card.Card;
+import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
+import athanor.common.vectors.NeighbourGraph;
 import athanor.common.vectors.TSne;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
@@ -29,6 +31,7 @@ final class ServedStore {
   private final VectorTable table;
   private final Optional<Listener> listener;
   private final Optional<Recordings> recordings;
+  private volatile NearestRows search;
   private volatile Map<String, Object> map = Map.of();
 
   /**
@@ -48,6 +51,7 @@ final class ServedStore {
     this.kind = kind;
     this.loaded = loaded;
     this.table = loaded.table();
+    this.search = table;
     this.listener = listener;
     this.recordings = recordings;
   }
@@ -65,6 +69,16 @@ final class ServedStore {
         store.load(),
         listener,
         recordings);
+  }
+
+  /** What finds near rows: the table itself, or the graph once it is built. */
+  NearestRows search() {
+    return search;
+  }
+
+  /** Builds the graph that large stores are searched by. */
+  void buildGraph() {
+    search = NeighbourGraph.of(table, NeighbourGraph.Options.DEFAULT);
   }
 
   /** What makes vectors of sounds; refused where this store has nothing like it. */

@@ -54,7 +54,7 @@ final class Shelf {
     int count = query.number("count", 20, 1, MOST);
     long start = System.nanoTime();
     VectorTable table = store.table();
-    List<Neighbour> found = table.nearest(table.unit(row), count, other -> other != row);
+    List<Neighbour> found = store.search().nearest(table.unit(row), count, other -> other != row);
     return found(store, found, start, table.name(row));
   }
 
@@ -83,7 +83,7 @@ final class Shelf {
     ServedStore store = store(query);
     long start = System.nanoTime();
     float[] vector = store.listener().vector(body);
-    return found(store, store.table().nearest(vector, 20, row -> true), start, "");
+    return found(store, store.search().nearest(vector, 20, row -> true), start, "");
   }
 
   /** Neighbours with the time that the search took. */

@@ -1,0 +1,169 @@
+package athanor.common.vectors;
+
+import io.github.jbellis.jvector.graph.GraphIndexBuilder;
+import io.github.jbellis.jvector.graph.GraphSearcher;
+import io.github.jbellis.jvector.graph.OnHeapGraphIndex;
+import io.github.jbellis.jvector.graph.SearchResult;
+import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
+import io.github.jbellis.jvector.graph.similarity.ScoreFunction.ExactScoreFunction;
+import io.github.jbellis.jvector.graph.similarity.SearchScoreProvider;
+import io.github.jbellis.jvector.vector.types.VectorFloat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+
+/**
+ * A graph of near rows, walked from row to nearer row: it finds most of the nearest while it looks
+ * at a few thousand of a million (Subramanya et al. 2019, DiskANN, as JVector builds it). How many
+ * it misses is measured against {@link VectorTable}. Thread-safe once built.
+ */
+public final class NeighbourGraph implements NearestRows {
+  private static final float OVERFLOW = 1.2f;
+  private static final float LONG_EDGES = 1.2f;
+
+  /**
+   * JVector warns that its own kernels are slow on this Java; they are not used here. Kept, so that
+   * the level stays.
+   */
+  private static final Logger QUIET =
+      Logger.getLogger("io.github.jbellis.jvector.vector.VectorizationProvider");
+
+  static {
+    QUIET.setLevel(Level.SEVERE);
+  }
+
+  private final VectorTable table;
+  private final OnHeapGraphIndex graph;
+  private final int width;
+  private final ThreadLocal<GraphSearcher> searchers;
+
+  /**
+   * How much is spent.
+   *
+   * @param degree edges of a row, at most
+   * @param beam rows kept in view while a row is put in
+   * @param width rows kept in view while searching; more finds more and takes longer
+   */
+  public record Options(int degree, int beam, int width) {
+    public static final Options DEFAULT = new Options(24, 100, 100);
+
+    public Options {
+      check("degree", degree, 4, 128);
+      check("beam", beam, 8, 2000);
+      check("width", width, 1, 10_000);
+    }
+
+    private static void check(String name, int value, int least, int most) {
+      if (value < least || value > most) {
+        throw new IllegalArgumentException(
+            "%s must be %d..%d, got %d".formatted(name, least, most, value));
+      }
+    }
+  }
+
+  private NeighbourGraph(VectorTable table, OnHeapGraphIndex graph, int width) {
+    this.table = table;
+    this.graph = graph;
+    this.width = width;
+    this.searchers = ThreadLocal.withInitial(() -> new GraphSearcher(graph));
+  }
+
+  /** Builds the graph of a table on all cores; the table is kept. */
+  public static NeighbourGraph of(VectorTable table, Options options) {
+    Scores scores = new Scores(table);
+    try (GraphIndexBuilder builder =
+        new GraphIndexBuilder(
+            scores, table.dimension(), options.degree(), options.beam(), OVERFLOW, LONG_EDGES)) {
+      IntStream.range(0, table.size())
+          .parallel()
+          .forEach(row -> builder.addGraphNode(row, vector(table.unit(row))));
+      builder.cleanup();
+      return new NeighbourGraph(table, builder.getGraph(), options.width());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close a graph in memory", e);
+    }
+  }
+
+  @Override
+  public List<Neighbour> nearest(float[] query, int count, IntPredicate allowed) {
+    double squares = 0;
+    for (float value : query) {
+      squares += (double) value * value;
+    }
+    float[] unit = query.clone();
+    for (int i = 0; i < unit.length && squares > 0; i++) {
+      unit[i] /= (float) Math.sqrt(squares);
+    }
+    SearchResult result =
+        searchers
+            .get()
+            .search(
+                new SearchScoreProvider(to(table, unit)),
+                count,
+                Math.max(count, width),
+                0f,
+                0f,
+                allowed::test);
+    List<Neighbour> found = new ArrayList<>();
+    for (SearchResult.NodeScore node : result.getNodes()) {
+      found.add(new Neighbour(node.node, node.score * 2 - 1));
+    }
+    return found;
+  }
+
+  /** Rows of the graph. */
+  public int size() {
+    return graph.size();
+  }
+
+  /** Cosines to a unit vector, moved to 0..1 as JVector wants them. */
+  private static ExactScoreFunction to(VectorTable table, float[] unit) {
+    return row -> (1 + table.product(row, unit)) / 2;
+  }
+
+  private static VectorFloat<?> vector(float[] values) {
+    return BuildScoreProvider.vts.createFloatVector(values);
+  }
+
+  /** Similarities straight from the table, on the processor's vector units. */
+  private record Scores(VectorTable table) implements BuildScoreProvider {
+    @Override
+    public boolean isExact() {
+      return true;
+    }
+
+    @Override
+    public VectorFloat<?> approximateCentroid() {
+      float[] sum = new float[table.dimension()];
+      for (int row = 0; row < table.size(); row++) {
+        table.addTo(sum, row, 1f / table.size());
+      }
+      return vector(sum);
+    }
+
+    @Override
+    public SearchScoreProvider searchProviderFor(VectorFloat<?> vector) {
+      float[] query = new float[vector.length()];
+      for (int i = 0; i < query.length; i++) {
+        query[i] = vector.get(i);
+      }
+      return new SearchScoreProvider(to(table, query));
+    }
+
+    @Override
+    public SearchScoreProvider searchProviderFor(int row) {
+      ExactScoreFunction toRow = other -> (1 + table.cosine(row, other)) / 2;
+      return new SearchScoreProvider(toRow);
+    }
+
+    @Override
+    public SearchScoreProvider diversityProviderFor(int row) {
+      return searchProviderFor(row);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package athanor.common.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import athanor.common.vectors.NeighbourGraph.Options;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class NeighbourGraphTest {
+  private static final VectorTable TABLE = random(2000, 24);
+  private static final NeighbourGraph GRAPH = NeighbourGraph.of(TABLE, Options.DEFAULT);
+
+  private static VectorTable random(int rows, int dimension) {
+    Random random = new Random(1);
+    float[] values = new float[rows * dimension];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    List<String> names = IntStream.range(0, rows).mapToObj(row -> "r" + row).toList();
+    return VectorTable.of(names, dimension, values);
+  }
+
+  @Test
+  void findsNearlyAllThatTheExactSearchFinds() {
+    int hits = 0;
+    for (int query = 0; query < 100; query++) {
+      float[] vector = TABLE.unit(query * 20);
+      Set<Integer> rows = new HashSet<>();
+      TABLE.nearest(vector, 10, row -> true).forEach(one -> rows.add(one.row()));
+      for (Neighbour found : GRAPH.nearest(vector, 10, row -> true)) {
+        hits += rows.contains(found.row()) ? 1 : 0;
+      }
+    }
+
+    assertThat(hits / 1000.0).isGreaterThan(0.95);
+  }
+
+  @Test
+  void scoresAreCosinesNearestFirst() {
+    float[] query = TABLE.unit(7);
+    query[0] *= 3;
+
+    List<Neighbour> found = GRAPH.nearest(query, 5, row -> row != 7);
+
+    assertThat(found).hasSize(5).noneMatch(one -> one.row() == 7);
+    assertThat(found.get(0).score()).isGreaterThanOrEqualTo(found.get(4).score());
+    float cosine = TABLE.nearest(query, 1, row -> row == found.get(0).row()).get(0).score();
+    assertThat(found.get(0).score()).isCloseTo(cosine, org.assertj.core.data.Offset.offset(1e-4f));
+  }
+
+  @Test
+  void optionsOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> new Options(2, 100, 100))
+        .hasMessageContaining("degree must be 4..128, got 2");
+  }
+}
