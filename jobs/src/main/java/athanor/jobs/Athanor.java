@@ -4,6 +4,7 @@ import athanor.jobs.command.ConfigDefaults;
 import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.doctor.Doctor;
 import athanor.jobs.embed.Embed;
 import athanor.jobs.evaluate.Evaluate;
 import athanor.jobs.export.Export;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       Export.class,
       Report.class,
       Serve.class,
+      Doctor.class,
       Demo.class
     })
 public final class Athanor implements Runnable {

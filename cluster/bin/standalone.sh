@@ -1,0 +1,121 @@
+# athanor cluster start|stop|status: a standalone Spark on this machine. Sourced by athanor, which sets the variables.
+#
+#   athanor cluster start [--workers N] [--cores C] [--memory M] [--port P]
+#
+# --workers N  worker processes, 2 where not said; each gives one executor to a job
+# --cores C    cores of each worker, 1 where not said
+# --memory M   memory of each worker that executors may take, such as 4g (where not said, 4g)
+# --port P     port of the master on 127.0.0.1, 7077 where not said
+#
+# ATHANOR_CLUSTER  where process ids and logs are kept (cluster/target/cluster)
+
+place=${ATHANOR_CLUSTER:-$cluster/target/cluster}
+logs=$place/logs
+
+# start_daemon NAME CLASS ARGUMENTS...: starts one in the background; its id in NAME.pid, its words in logs/NAME.log
+start_daemon() {
+  local name=$1
+  shift
+  spark_command "$@"
+  SPARK_DAEMON_MEMORY=512m nohup "${command[@]}" > "$logs/$name.log" 2>&1 < /dev/null &
+  echo $! > "$place/$name.pid"
+}
+
+alive() {
+  [ -f "$place/$1.pid" ] && kill -0 "$(cat "$place/$1.pid")" 2> /dev/null
+}
+
+# await_line NAME TEXT: waits up to a minute until a log has a line with TEXT
+await_line() {
+  local i
+  for ((i = 0; i < 300; i++)); do
+    if grep -q "$2" "$logs/$1.log" 2> /dev/null; then
+      return
+    fi
+    alive "$1" || fail "the $1 died; see $logs/$1.log"
+    sleep 0.2
+  done
+  fail "the $1 did not come up in a minute; see $logs/$1.log"
+}
+
+start_cluster() {
+  local workers=2 cores=1 memory=4g port=7077
+  while [ $# -gt 0 ]; do
+    [ $# -gt 1 ] || fail "$1 needs a value"
+    case $1 in
+      --workers) workers=$2 ;;
+      --cores) cores=$2 ;;
+      --memory) memory=$2 ;;
+      --port) port=$2 ;;
+      *) fail "cluster start knows --workers, --cores, --memory and --port, got $1" ;;
+    esac
+    shift 2
+  done
+  [[ $workers =~ ^[1-9][0-9]?$ ]] || fail "workers must be 1..99, got $workers"
+  [[ $cores =~ ^[1-9][0-9]{0,2}$ ]] || fail "cores must be 1..999, got $cores"
+  [[ $memory =~ ^[1-9][0-9]*[mg]$ ]] || fail "memory must be like 900m or 4g, got $memory"
+  [[ $port =~ ^[1-9][0-9]{0,4}$ ]] || fail "port must be 1..65535, got $port"
+  ! alive master || fail "a cluster runs already, $(cat "$place/master.url"); stop it by: athanor cluster stop"
+  mkdir -p "$logs"
+  rm -f "$place"/*.pid "$logs"/*.log
+  # A worker that cannot find Scala's version beside a Spark made of jars cannot start executors.
+  export SPARK_NO_DAEMONIZE=1 SPARK_LOCAL_IP=127.0.0.1
+  start_daemon master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port 8080
+  await_line master "Starting Spark master at"
+  local url
+  url=$(sed -n 's/.*Starting Spark master at \(spark:[^ ]*\).*/\1/p' "$logs/master.log" | head -n 1)
+  echo "$url" > "$place/master.url"
+  local i
+  for ((i = 1; i <= workers; i++)); do
+    start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 \
+      --cores "$cores" --memory "$memory" --work-dir "$logs/executors-of-$i" "$url"
+  done
+  for ((i = 1; i <= workers; i++)); do
+    await_line "worker-$i" "Successfully registered with master"
+  done
+  cluster_status
+}
+
+# Workers first, so that none reports a lost master.
+stop_cluster() {
+  local file id i found=
+  for file in $(ls -r "$place"/*.pid 2> /dev/null); do
+    id=$(cat "$file")
+    if kill "$id" 2> /dev/null; then
+      found=yes
+      for ((i = 0; i < 50; i++)); do
+        kill -0 "$id" 2> /dev/null || break
+        sleep 0.2
+      done
+      kill -9 "$id" 2> /dev/null || true
+    fi
+    rm -f "$file"
+  done
+  rm -f "$place/master.url"
+  if [ -n "$found" ]; then echo "stopped; logs stay in $logs"; else echo "no cluster runs"; fi
+}
+
+# Ends with 1 where nothing runs or a part has died.
+cluster_status() {
+  alive master || { echo "no cluster runs"; return 1; }
+  local file name down=0
+  echo "master $(cat "$place/master.url"), page $(sed -n 's/.*MasterWebUI.* \(http:[^ ]*\).*/\1/p' "$logs/master.log" | tail -n 1)"
+  for file in "$place"/worker-*.pid; do
+    name=$(basename "$file" .pid)
+    if alive "$name"; then
+      echo "$name runs, process $(cat "$file")"
+    else
+      echo "$name died; see $logs/$name.log"
+      down=1
+    fi
+  done
+  echo "logs in $logs, each job's in $logs/executors-of-N"
+  return $down
+}
+
+case ${1:-} in
+  start) shift; start_cluster "$@" ;;
+  stop) stop_cluster ;;
+  status) cluster_status ;;
+  *) fail "cluster must be start, stop or status, got ${1:-nothing}" ;;
+esac

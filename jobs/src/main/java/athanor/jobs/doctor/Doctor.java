@@ -1,0 +1,153 @@
+package athanor.jobs.doctor;
+
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code athanor doctor}: is everything there that a training needs, on each machine? */
+@Command(
+    name = "doctor",
+    sortOptions = false,
+    description = {
+      "Look at the driver and at every executor: Java, native algebra, memory, scratch space, clock.",
+      "Says what to do about each fault; ends with code 1 where there is one."
+    })
+public final class Doctor implements Runnable {
+  private static final long MOST_CLOCK_MILLIS = 1000;
+  private static final int TASKS_AN_EXECUTOR = 8;
+  private static final int TASK_MILLIS = 100;
+
+  private final Session session;
+
+  @Option(
+      names = "--path",
+      paramLabel = "PATH",
+      description = "A file or directory that driver and executors must reach; may be repeated.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--executors",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Executors to wait for, up to half a minute (${DEFAULT-VALUE}).")
+  private int executors;
+
+  Doctor(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    UsageException.checkRange("executors", executors, 1, 100_000);
+    SparkSession spark = session.spark("doctor");
+    long before = System.currentTimeMillis();
+    Examination driver =
+        Examination.here("driver", scratch(), paths, spark.sparkContext().hadoopConfiguration());
+    int faults = show(driver, 0);
+    boolean local = spark.sparkContext().isLocal();
+    if (!local) {
+      for (Examination executor : examined(spark)) {
+        faults += show(executor, clockError(executor, before, System.currentTimeMillis()));
+      }
+    }
+    if (faults > 0) {
+      throw new IllegalStateException(faults + (faults == 1 ? " fault" : " faults") + " found");
+    }
+    session.out().println(local ? "all is well in this one JVM" : "all is well");
+  }
+
+  /** Where the JVM that this is called in keeps spills and shuffles. */
+  private static List<String> scratch() {
+    return List.of(SparkEnv.get().blockManager().diskBlockManager().localDirsString());
+  }
+
+  /** Milliseconds by which a clock is outside of the time in which it was read. */
+  static long clockError(Examination examination, long before, long after) {
+    return Math.max(
+        0, Math.max(before - examination.clockMillis(), examination.clockMillis() - after));
+  }
+
+  private Iterable<Examination> examined(SparkSession spark) {
+    await(spark);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> hadoop =
+        context.broadcast(
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    List<String> places = new ArrayList<>(paths);
+    int tasks = Math.max(executors, running(spark)) * TASKS_AN_EXECUTOR;
+    Map<String, Examination> byName = new TreeMap<>();
+    // More short tasks than cores, so that every executor gets one.
+    context
+        .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
+        .map(
+            task -> {
+              Thread.sleep(TASK_MILLIS);
+              return onExecutor(places, hadoop.value());
+            })
+        .collect()
+        .forEach(examination -> byName.put(examination.who(), examination));
+    if (byName.size() < executors) {
+      throw new IllegalStateException(
+          "%d of %d executors answered; see the master's page for the cores and memory it has left"
+              .formatted(byName.size(), executors));
+    }
+    return byName.values();
+  }
+
+  private static Examination onExecutor(List<String> places, SerializableConfiguration hadoop) {
+    SparkEnv env = SparkEnv.get();
+    String who =
+        "executor %s on %s".formatted(env.executorId(), env.blockManager().blockManagerId().host());
+    return Examination.here(who, scratch(), places, hadoop.value());
+  }
+
+  private void await(SparkSession spark) {
+    for (int i = 0; i < 300 && running(spark) < executors; i++) {
+      try {
+        Thread.sleep(TASK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static int running(SparkSession spark) {
+    return spark.sparkContext().statusTracker().getExecutorInfos().length - 1;
+  }
+
+  private int show(Examination examination, long clockError) {
+    List<Finding> findings = new ArrayList<>(examination.findings());
+    findings.add(
+        Finding.of(
+            "clock",
+            clockError == 0 ? "right" : "%,d ms off the driver's".formatted(clockError),
+            clockError <= MOST_CLOCK_MILLIS,
+            "set the machine's clock by NTP"));
+    session.out().println(examination.who());
+    int faults = 0;
+    for (Finding finding : findings) {
+      session
+          .out()
+          .printf(
+              "  %-5s %s: %s%n",
+              finding.isFault() ? "FAULT" : "ok", finding.subject(), finding.seen());
+      if (finding.isFault()) {
+        faults++;
+        session.out().println("        do: " + finding.advice());
+      }
+    }
+    return faults;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Looks at the machines that a training would run on, and says what to do about what is wrong.
+ * Imports no other stage.
+ */
+package athanor.jobs.doctor;

@@ -1,0 +1,45 @@
+package athanor.jobs.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import athanor.SharedSpark.Ended;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DoctorSparkTest {
+  @TempDir Path directory;
+
+  @Test
+  void healthyMachineIsWell() {
+    Ended ended = SharedSpark.athanor("doctor", "--path", directory.toString());
+
+    assertThat(ended.code()).as(ended.out()).isZero();
+    assertThat(ended.out())
+        .contains("ok    java: 17", "ok    native algebra: ", "reached", "all is well");
+  }
+
+  @Test
+  void missingPathIsAFaultWithAdvice() {
+    String missing = directory.resolve("missing").toString();
+
+    Ended ended = SharedSpark.athanor("doctor", "--path", missing, "--path", "nosuch://host/x");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains("FAULT path " + missing + ": is not there", "do: check the spelling")
+        .contains("FAULT path nosuch://host/x: cannot be reached");
+    assertThat(ended.log()).contains("2 faults found");
+  }
+
+  @Test
+  void clockIsWrongOnlyOutsideOfTheTimeItWasReadIn() {
+    Examination examination = new Examination("executor 1", 5000, List.of());
+
+    assertThat(Doctor.clockError(examination, 4000, 6000)).isZero();
+    assertThat(Doctor.clockError(examination, 6500, 7000)).isEqualTo(1500);
+    assertThat(Doctor.clockError(examination, 1000, 4000)).isEqualTo(1000);
+  }
+}
