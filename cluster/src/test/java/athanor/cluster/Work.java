@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 
 /** What all tests share: a cluster of two workers, and a model trained in one JVM. */
 final class Work {
-  /** Long enough for somebody to die in the middle: 80 rounds. */
+  /** Long enough for somebody to die in the middle: 32 rounds. */
   private static final List<String> TRAINING =
       List.of(
           "train",
           "word2vec",
-          "--epochs=20",
+          "--epochs=8",
           "--vector-size=40",
           "--shards=2",
-          "--checkpoint-every=5");
+          "--checkpoint-every=3");
 
   private static Work made;
 
