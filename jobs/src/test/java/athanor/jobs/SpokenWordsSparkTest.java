@@ -6,7 +6,12 @@ import athanor.SharedSpark;
 import athanor.SharedSpark.Ended;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
+import athanor.datasets.audio.HeldSound;
+import athanor.datasets.audio.SoundFormat;
+import athanor.datasets.audio.WavFile;
 import athanor.datasets.sample.SampleSpeech;
+import athanor.datasets.store.SegmentsTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,5 +117,94 @@ final class SpokenWordsSparkTest {
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.log()).contains("limit must be 2..20000, got 1");
+  }
+
+  private static Call search(String query, String model) {
+    return run("search", "--store", at("store"), "--audio", at(query), "--model", at(model));
+  }
+
+  /** A word cut from the archive with a fifth of a second around it, at a sample rate. */
+  private static void writeQuery(String name, SegmentsTable.Item item, int rate) throws Exception {
+    Path recording = directory.resolve("archive/recordings").resolve(item.recording());
+    float[] pcm = SoundFormat.open(Files.readAllBytes(recording)).readAll();
+    int from = Math.max(0, (item.startMillis() - 170) * 16);
+    int to = Math.min(pcm.length, (item.endMillis() + 170) * 16);
+    float[] word = Arrays.copyOfRange(pcm, from, to);
+    float[] sent = rate == 16_000 ? word : new HeldSound(word, 16_000).at(rate).readAll();
+    Files.write(directory.resolve(name), WavFile.of(sent, rate));
+  }
+
+  @Test
+  void recordingFindsItsOwnPlaceAtAnyRate() throws Exception {
+    List<SegmentsTable.Item> items =
+        SegmentsTable.read(SharedSpark.session(), at("segments/segments"))
+            .javaRDD()
+            .map(SegmentsTable::item)
+            .collect();
+    SegmentsTable.Item item = items.get(7);
+    for (int rate : new int[] {16_000, 22_050, 48_000}) {
+      writeQuery("query.wav", item, rate);
+
+      List<String> found =
+          search("query.wav", "model").with("--count", "9").done().lines().toList();
+
+      assertThat(found).hasSize(9);
+      assertThat(found.get(0)).startsWith("1\t").contains(" ms\t");
+      assertThat(found)
+          .as("rate %d", rate)
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .contains(
+                          "\t%s\t%d-%d ms\t%s"
+                              .formatted(
+                                  item.recording(),
+                                  item.startMillis(),
+                                  item.endMillis(),
+                                  item.word())));
+    }
+  }
+
+  @Test
+  void queryThatIsNoSoundIsNamed() throws Exception {
+    Files.writeString(directory.resolve("text.wav"), "no sound at all");
+
+    Ended ended = search("text.wav", "model").ended();
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("text.wav: this sound cannot be used");
+  }
+
+  @Test
+  void queryLongerThanAnySegmentIsAnswered() throws Exception {
+    Files.write(directory.resolve("long.wav"), tone(60));
+
+    assertThat(search("long.wav", "model").done().lines()).hasSize(10);
+  }
+
+  private static byte[] tone(int seconds) {
+    float[] pcm = new float[16_000 * seconds];
+    for (int n = 0; n < pcm.length; n++) {
+      pcm[n] = (float) (0.3 * Math.sin(n * 0.1) * Math.sin(n * 0.0003));
+    }
+    return WavFile.of(pcm, 16_000);
+  }
+
+  @Test
+  void modelOfOtherFramesIsRefusedWithBothNamed() throws Exception {
+    String recordings = at("archive/recordings");
+    run("prepare", "audio", "--input", recordings, "--exclude", "*.tsv")
+        .with("--boundaries", recordings + "/alignments.tsv", "--mfcc-profile", "librosa")
+        .with("--output", at("slaney"))
+        .done();
+    run("train", "audio", "--input", at("slaney"), "--output", at("other-model"))
+        .with("--hidden-size", "4", "--vector-size", "4", "--epochs", "1", "--shards", "1")
+        .done();
+    Files.write(directory.resolve("tone.wav"), tone(1));
+
+    Ended ended = search("tone.wav", "other-model").ended();
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("kaldi").contains("librosa");
   }
 }

@@ -54,7 +54,9 @@ final class AudioEmbedder implements Embedder {
     String id = "audio:" + model.parent().cardHash().substring(0, 12);
     return EmbeddingStore.write(spark, vectors, output, net.architecture().dimension(), id)
         .withParent(segments.parent())
-        .withMetric("features", features);
+        .withMetric("features", features)
+        .withMetric(
+            "segmentation", segments.card().options().getOrDefault("segmentation", "given"));
   }
 
   private static Map<String, Object> checkFeatures(InputDirectory model, InputDirectory segments) {

@@ -5,6 +5,7 @@ import athanor.common.vectors.Analogy;
 import athanor.common.vectors.Neighbour;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.command.NearSpellings;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -15,13 +16,17 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code athanor search}: what is near to a word, to several, or completes an analogy. */
+/**
+ * {@code athanor search}: what is near to a word, to several, to a spoken one, or completes an
+ * analogy.
+ */
 @Command(
     name = "search",
     sortOptions = false,
     description = {
       "Find what is nearest in a store, by cosine.",
-      "Example: athanor search --store DIR --analogy man king woman"
+      "Example: athanor search --store DIR --analogy man king woman",
+      "Example: athanor search --store DIR --audio question.wav --model DIR"
     })
 public final class Search implements Runnable {
 
@@ -46,6 +51,13 @@ public final class Search implements Runnable {
         paramLabel = "WORD",
         description = "Three words A B C: A is to B as C is to what?")
     private List<String> analogy;
+
+    @Option(
+        names = "--audio",
+        paramLabel = "FILE",
+        description =
+            "A recording of a word, of any format and rate that prepare audio reads; needs --model.")
+    private String audio;
   }
 
   private final Session session;
@@ -59,6 +71,12 @@ public final class Search implements Runnable {
 
   @ArgGroup(multiplicity = "1")
   private Query query;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "With --audio: the model that the store was made by.")
+  private String model;
 
   @Option(
       names = "--rule",
@@ -82,10 +100,27 @@ public final class Search implements Runnable {
   @Override
   public void run() {
     UsageException.checkRange("count", count, 1, 1_000_000);
-    VectorTable table = EmbeddingStore.open(store, session.hadoop()).load().table();
+    if ((query.audio == null) != (model == null)) {
+      throw new UsageException("audio and model must be given together");
+    }
+    EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
+    if (query.audio != null) {
+      hear(opened);
+      return;
+    }
+    VectorTable table = opened.load().table();
     List<Neighbour> found = query.words == null ? analogy(table) : near(table);
     for (Neighbour neighbour : found) {
       session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
+    }
+  }
+
+  private void hear(EmbeddingStore opened) {
+    SpokenQuery spoken = SpokenQuery.of(opened, model, session.hadoop());
+    LoadedEmbeddings loaded = opened.load();
+    int rank = 0;
+    for (Neighbour found : spoken.nearest(loaded, query.audio, count)) {
+      session.out().println(SpokenQuery.line(loaded, ++rank, found));
     }
   }
 

@@ -3,6 +3,7 @@ package athanor.jobs.serve;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.store.EmbeddingStore;
+import athanor.jobs.command.Listener;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import athanor.common.vectors.TSne;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.command.Listener;
 import athanor.jobs.command.NearSpellings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,10 @@
 package athanor.jobs.serve;
 
+import athanor.common.card.BadInputException;
 import athanor.common.vectors.Analogy;
 import athanor.common.vectors.Neighbour;
 import athanor.common.vectors.VectorTable;
+import athanor.jobs.command.Listener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +84,16 @@ final class Shelf {
   private Reply speech(Query query, byte[] body) {
     ServedStore store = store(query);
     long start = System.nanoTime();
-    float[] vector = store.listener().vector(body);
+    float[] vector = heard(store, body);
     return found(store, store.search().nearest(vector, 20, row -> true), start, "");
+  }
+
+  private static float[] heard(ServedStore store, byte[] sound) {
+    try {
+      return store.listener().vector(sound);
+    } catch (BadInputException e) {
+      throw new RefusedException(422, e.getMessage());
+    }
   }
 
   /** Neighbours with the time that the search took. */

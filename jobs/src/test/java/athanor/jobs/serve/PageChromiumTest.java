@@ -11,6 +11,7 @@ import athanor.datasets.audio.SoundFormat;
 import athanor.datasets.audio.WavFile;
 import athanor.datasets.sample.SampleSpeech;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.command.Listener;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioModel;
 import com.microsoft.playwright.Browser;

@@ -2,6 +2,7 @@ package athanor.jobs.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.jobs.command.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package athanor.jobs.serve;
+package athanor.jobs.command;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
@@ -14,22 +14,22 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /** Makes the vector of a spoken word: what a speech store is asked with. Thread-safe. */
-final class Listener {
+public final class Listener {
   /** Bytes of a sound that may be sent: a quarter of a minute of 16 kHz, twice as long of 8 kHz. */
-  static final long MOST_BYTES = 4_000_000;
+  public static final long MOST_BYTES = 4_000_000;
 
   private static final int SHORTEST_MILLIS = 50;
 
   private final AudioModel net;
   private final FeatureOptions features;
 
-  Listener(AudioModel net, FeatureOptions features) {
+  public Listener(AudioModel net, FeatureOptions features) {
     this.net = net;
     this.features = features;
   }
 
   /** Reads a model made by {@code athanor train audio}. */
-  static Listener read(InputDirectory model, Configuration configuration) {
+  public static Listener read(InputDirectory model, Configuration configuration) {
     if (!(model.card().metrics().get("features") instanceof Map<?, ?> told)) {
       throw new BadInputException(
           "card of %s does not tell the features it was trained on".formatted(model.path()));
@@ -39,18 +39,37 @@ final class Listener {
     return new Listener(AudioModelFiles.read(model, configuration), FeatureOptions.of(options));
   }
 
-  /** The vector of the longest word in a sound; of the whole sound where no word is found. */
-  float[] vector(byte[] sound) {
+  /**
+   * The vector of the longest word in a sound; of the whole sound where no word is found.
+   *
+   * @throws BadInputException where no vector can be made of the sound
+   */
+  public float[] vector(byte[] sound) {
     SegmentMaker.Made made = made(sound, SegmentMaker.Source.FOUND);
-    if (made.segments().isEmpty()) {
-      made = made(sound, SegmentMaker.Source.WHOLE);
-    }
+    return vector(made.segments().isEmpty() ? made(sound, SegmentMaker.Source.WHOLE) : made);
+  }
+
+  /**
+   * The vector of a sound that is one word from its first sample to its last.
+   *
+   * @throws BadInputException where no vector can be made of the sound
+   */
+  public float[] wholeVector(byte[] sound) {
+    return vector(made(sound, SegmentMaker.Source.WHOLE));
+  }
+
+  /** The frames that the model wants. */
+  public FeatureOptions features() {
+    return features;
+  }
+
+  private float[] vector(SegmentMaker.Made made) {
     String fault = made.faults().isEmpty() ? "nothing in it" : made.faults().get(0).detail();
     float[] frames =
         made.segments().stream()
             .max(Comparator.comparingLong(segment -> segment.span().millis()))
             .map(segment -> segment.features().values())
-            .orElseThrow(() -> new RefusedException(422, "this sound cannot be used: " + fault));
+            .orElseThrow(() -> new BadInputException("this sound cannot be used: " + fault));
     return net.encode(List.of(frames))[0];
   }
 

@@ -1,0 +1,92 @@
+package athanor.jobs.search;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.common.vectors.Neighbour;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.command.Listener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A recording as a question: it goes the way that the archive went, through the same reading,
+ * resampling, frames and net.
+ */
+final class SpokenQuery {
+  private final EmbeddingStore store;
+  private final Listener listener;
+  private final Configuration configuration;
+
+  private SpokenQuery(EmbeddingStore store, Listener listener, Configuration configuration) {
+    this.store = store;
+    this.listener = listener;
+    this.configuration = configuration;
+  }
+
+  /** A question to a store by the model that made it; another model is refused. */
+  static SpokenQuery of(EmbeddingStore store, String model, Configuration configuration) {
+    InputDirectory directory = InputDirectory.open(model, configuration, 1, "model");
+    Listener listener = Listener.read(directory, configuration);
+    Object theirs = store.directory().card().metrics().get("features");
+    Object ours = listener.features().toOptions();
+    if (!String.valueOf(theirs).equals(String.valueOf(ours))) {
+      throw new BadInputException(
+          "store %s is of frames %s, but the model %s was trained on %s; search with the model that made the store"
+              .formatted(store.directory().path(), theirs, model, ours));
+    }
+    String hash = directory.parent().cardHash();
+    if (store.directory().card().parents().stream().noneMatch(p -> p.cardHash().equals(hash))) {
+      throw new BadInputException(
+          "model %s did not make the store %s; its parents are %s"
+              .formatted(model, store.directory().path(), store.directory().card().parents()));
+    }
+    return new SpokenQuery(store, listener, configuration);
+  }
+
+  /** Nearest segments to a recording. */
+  List<Neighbour> nearest(LoadedEmbeddings loaded, String recording, int count) {
+    byte[] sound = bytes(recording);
+    float[] vector;
+    try {
+      vector = isOfWholeRecordings() ? listener.wholeVector(sound) : listener.vector(sound);
+    } catch (BadInputException e) {
+      // Without its cause: the message that is shown is the deepest one.
+      throw new BadInputException("%s: %s".formatted(recording, e.getMessage()));
+    }
+    return loaded.table().nearest(vector, count, row -> true);
+  }
+
+  private boolean isOfWholeRecordings() {
+    return "whole".equals(store.directory().card().metrics().get("segmentation"));
+  }
+
+  private byte[] bytes(String recording) {
+    Path path = new Path(recording);
+    try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(recording, e.getMessage()), e);
+    }
+  }
+
+  /** A line: rank, cosine, recording, where the segment stands, and what is said. */
+  static String line(LoadedEmbeddings loaded, int rank, Neighbour found) {
+    int row = found.row();
+    String id = loaded.ids().get(row);
+    String name = loaded.table().name(row);
+    return String.format(
+        Locale.ROOT,
+        "%d\t%.4f\t%s\t%d-%d ms\t%s",
+        rank,
+        found.score(),
+        id.substring(0, id.lastIndexOf('#') < 0 ? id.length() : id.lastIndexOf('#')),
+        loaded.startMs()[row],
+        loaded.endMs()[row],
+        name.equals(id) ? "" : name);
+  }
+}
