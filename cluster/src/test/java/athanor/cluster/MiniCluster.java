@@ -63,17 +63,6 @@ final class MiniCluster {
     return url;
   }
 
-  /** Kills one executor, of whatever job runs. */
-  void killExecutor() {
-    for (SparkJava worker : workers) {
-      for (ProcessHandle executor : worker.children("CoarseGrainedExecutorBackend")) {
-        executor.destroyForcibly();
-        return;
-      }
-    }
-    throw new IllegalStateException("no executor runs");
-  }
-
   /** Kills the worker that came last, with its executor, as a machine that loses its power. */
   void killWorker() {
     SparkJava worker = workers.get(workers.size() - 1);
