@@ -40,8 +40,10 @@ public final class Demo implements Runnable {
     prepare();
     DemoRun demo = new DemoRun(session, directory);
     words(demo);
+    demo.title("Everything on one page");
+    demo.make("report", "report", demo.path("text"));
     demo.title("Done");
-    demo.say("Everything is in " + directory.toAbsolutePath());
+    demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
   }
 
   /** Takes an empty directory or one of an earlier demonstration. */
@@ -79,7 +81,7 @@ public final class Demo implements Runnable {
         "--vector-size",
         "50",
         "--epochs",
-        "5");
+        "10");
     demo.make("text/vectors", "embed", "--model", demo.path("text/model"));
     String store = demo.path("text/vectors");
     for (String word : List.of("tiger", "老虎", "蘋果")) {
