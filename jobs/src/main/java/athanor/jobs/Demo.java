@@ -40,6 +40,7 @@ public final class Demo implements Runnable {
     prepare();
     DemoRun demo = new DemoRun(session, directory);
     words(demo);
+    new SpeechDemo(demo).run();
     demo.title("Everything on one page");
     demo.make("report", "report", demo.path("text"));
     demo.title("Done");

@@ -22,6 +22,9 @@ final class DemoSparkTest {
             ".*\t(cat|dog|horse|cow|sheep|goat|pig|wolf|fox|bear|lion|rabbit|mouse|deer|monkey)");
     assertThat(firstAfter(ended.out(), "--analogy paris france tokyo")).endsWith("\tjapan");
     assertThat(firstAfter(ended.out(), "--analogy 東京 日本 巴黎")).endsWith("\t法國");
+    assertThat(firstAfter(ended.out(), "--audio "))
+        .matches("1\t0[.]\\d+\trec\\d+[.]wav\t\\d+-\\d+ ms\t(fear|near|hear|year)");
+    assertThat(ended.out()).contains("\tstore").contains("\ttime warping");
   }
 
   @Test

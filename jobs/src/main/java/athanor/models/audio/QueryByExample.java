@@ -52,13 +52,13 @@ public record QueryByExample(
     long[] ranked =
         IntStream.range(0, segments.size())
             .filter(other -> other != query && listed(asked, segments.get(other)))
-            .mapToLong(other -> SameDifferent.descending(likeness.of(query, other)) << 32 | other)
+            .mapToLong(other -> SameDifferent.descending(likeness.of(query, other)) << 31 | other)
             .sorted()
             .toArray();
     boolean[] right = new boolean[ranked.length];
     int total = 0;
     for (int i = 0; i < right.length; i++) {
-      right[i] = segments.get((int) ranked[i]).word().equals(asked.word());
+      right[i] = segments.get((int) (ranked[i] & Integer.MAX_VALUE)).word().equals(asked.word());
       total += right[i] ? 1 : 0;
     }
     if (total == 0) {

@@ -17,7 +17,7 @@ final class QueryByExampleTest {
 
   @Test
   void listsHoldOtherSpeakersAndRightOnesCountByTheirRank() {
-    float[] likeness = {0, 0.2f, 0.5f, 0.9f};
+    float[] likeness = {0, -0.7f, -0.1f, 0.9f};
     QueryByExample first = QueryByExample.measure(SEGMENTS, new int[] {0}, (a, b) -> likeness[b]);
 
     // In order: hand by z, hands by y, hand by y.
