@@ -42,7 +42,7 @@ public final class Demo implements Runnable {
     words(demo);
     new SpeechDemo(demo).run();
     demo.title("Everything on one page");
-    demo.make("report", "report", demo.path("text"));
+    demo.make("report", "report", demo.path("text"), demo.path("speech"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
   }
