@@ -103,67 +103,25 @@ public record FeatureOptions(
   }
 
   public FeatureOptions withCoefficients(int coefficients) {
-    return new FeatureOptions(
-        profile,
-        sampleRate,
-        windowMillis,
-        hopMillis,
-        melBins,
-        lowHertz,
-        highHertz,
-        coefficients,
-        lifter,
-        preEmphasis,
-        deltas,
-        normalisation);
+    return with("coefficients", coefficients);
   }
 
   public FeatureOptions withMelBins(int melBins) {
-    return new FeatureOptions(
-        profile,
-        sampleRate,
-        windowMillis,
-        hopMillis,
-        melBins,
-        lowHertz,
-        highHertz,
-        coefficients,
-        lifter,
-        preEmphasis,
-        deltas,
-        normalisation);
+    return with("mel-bins", melBins);
   }
 
   public FeatureOptions withDeltas(int deltas) {
-    return new FeatureOptions(
-        profile,
-        sampleRate,
-        windowMillis,
-        hopMillis,
-        melBins,
-        lowHertz,
-        highHertz,
-        coefficients,
-        lifter,
-        preEmphasis,
-        deltas,
-        normalisation);
+    return with("deltas", deltas);
   }
 
   public FeatureOptions withNormalisation(Normalisation normalisation) {
-    return new FeatureOptions(
-        profile,
-        sampleRate,
-        windowMillis,
-        hopMillis,
-        melBins,
-        lowHertz,
-        highHertz,
-        coefficients,
-        lifter,
-        preEmphasis,
-        deltas,
-        normalisation);
+    return with("normalise", normalisation.name().toLowerCase(Locale.ROOT));
+  }
+
+  private FeatureOptions with(String option, Object value) {
+    Map<String, Object> options = toOptions();
+    options.put(option, value);
+    return of(options);
   }
 
   /** Numbers of each frame in the table: coefficients and their deltas. */

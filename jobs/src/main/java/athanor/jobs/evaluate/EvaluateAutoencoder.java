@@ -4,12 +4,11 @@ import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.nn.conv.Shape;
 import athanor.common.vectors.NearestLabels;
 import athanor.common.vectors.TSne;
-import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureSheet;
-import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.PictureInput;
@@ -100,8 +99,8 @@ final class EvaluateAutoencoder implements Runnable {
     PictureInput asked = PictureInput.open(input, session.hadoop());
     asked.checkShape(known.shape(), train);
     SparkSession spark = session.spark("evaluate autoencoder");
-    Sample fit = Sample.of(spark, known, limit, label);
-    Sample test = Sample.of(spark, asked, limit, label);
+    PictureSample fit = PictureSample.of(spark, known, limit, label);
+    PictureSample test = PictureSample.of(spark, asked, limit, label);
     try (AutoencoderModel autoencoder =
         AutoencoderModel.read(
             ModelFiles.open(trained.path(AutoencoderModel.ENCODER), session.hadoop()),
@@ -111,7 +110,7 @@ final class EvaluateAutoencoder implements Runnable {
       Components components =
           Components.fit(spark, fit.pixels(), fit.count(), autoencoder.codeSize());
       OutputDirectory directory = output.create(session.hadoop());
-      Card card = measure(directory, autoencoder, components, fit, test);
+      Card card = measure(directory, asked.shape(), autoencoder, components, fit, test);
       output.commit(
           directory,
           card.withParent(trained.parent())
@@ -120,35 +119,13 @@ final class EvaluateAutoencoder implements Runnable {
     }
   }
 
-  /** Pictures in memory. */
-  private record Sample(PictureInput from, int count, float[] pixels, String[] labels) {
-    static Sample of(SparkSession spark, PictureInput pictures, int limit, String label) {
-      List<PicturesTable.Item> items = pictures.items(spark).take(limit);
-      int[] all = new int[items.size()];
-      Arrays.setAll(all, i -> i);
-      float[] pixels = new float[all.length * pictures.shape().size()];
-      PictureInput.shard(items, pictures.shape(), Conditions.none()).copy(all, pixels, 1, 0);
-      String[] labels =
-          items.stream().map(i -> i.labels().getOrDefault(label, "")).toArray(String[]::new);
-      return new Sample(pictures, all.length, pixels, labels);
-    }
-
-    Picture picture(float[] values, int index) {
-      var shape = from.shape();
-      return new Picture(
-          shape.height(),
-          shape.width(),
-          shape.channels(),
-          Arrays.copyOfRange(values, index * shape.size(), (index + 1) * shape.size()));
-    }
-  }
-
   private Card measure(
       OutputDirectory directory,
+      Shape shape,
       AutoencoderModel autoencoder,
       Components components,
-      Sample fit,
-      Sample test) {
+      PictureSample fit,
+      PictureSample test) {
     float[] codes = autoencoder.encode(test.pixels(), test.count());
     float[] fitCodes = autoencoder.encode(fit.pixels(), fit.count());
     float[] scores = components.encode(test.pixels(), test.count());
@@ -169,7 +146,7 @@ final class EvaluateAutoencoder implements Runnable {
             .withMetric("knn_pca", knn(autoencoder.codeSize(), fitScores, fit, scores, test))
             .withMetric("knn_pixels", knn(pixels, fit.pixels(), fit, test.pixels(), test));
     card.metrics().forEach((name, value) -> session.out().printf("%s\t%.4f%n", name, value));
-    reconstructions(directory, test, painted, projected);
+    reconstructions(directory, shape, test, painted, projected);
     if (test.count() >= 200) {
       int shown = Math.min(PLANE, test.count());
       planes(directory, test, shown, test.pixels(), scores, codes);
@@ -177,7 +154,8 @@ final class EvaluateAutoencoder implements Runnable {
     return card;
   }
 
-  private double knn(int dimension, float[] known, Sample fit, float[] asked, Sample test) {
+  private double knn(
+      int dimension, float[] known, PictureSample fit, float[] asked, PictureSample test) {
     return new NearestLabels(dimension, known, fit.labels())
         .accuracy(asked, test.labels(), neighbours);
   }
@@ -193,12 +171,16 @@ final class EvaluateAutoencoder implements Runnable {
 
   /** Originals, then the auto-encoder's, then PCA's pictures of them. */
   private void reconstructions(
-      OutputDirectory directory, Sample test, float[] painted, float[] projected) {
+      OutputDirectory directory,
+      Shape shape,
+      PictureSample test,
+      float[] painted,
+      float[] projected) {
     int shown = Math.min(SHOWN, test.count());
     List<Picture> sheet = new ArrayList<>();
     for (float[] values : List.of(test.pixels(), painted, projected)) {
       for (int i = 0; i < shown; i++) {
-        sheet.add(test.picture(values, i));
+        sheet.add(PictureSample.picture(shape, values, i));
       }
     }
     ModelFiles.write(
@@ -208,7 +190,7 @@ final class EvaluateAutoencoder implements Runnable {
   }
 
   /** Pixels, components and codes, each laid out in a plane by t-SNE. */
-  private void planes(OutputDirectory directory, Sample test, int shown, float[]... spaces) {
+  private void planes(OutputDirectory directory, PictureSample test, int shown, float[]... spaces) {
     ScatterSheet sheet = new ScatterSheet(spaces.length);
     for (int s = 0; s < spaces.length; s++) {
       int dimension = spaces[s].length / test.count();

@@ -5,10 +5,8 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.conv.Shape;
-import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureSheet;
-import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.PictureInput;
@@ -17,7 +15,6 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.models.vae.VaeModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
@@ -90,11 +87,8 @@ final class EvaluateVae implements Runnable {
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Shape shape = pictures.shape();
-    List<PicturesTable.Item> items = pictures.items(session.spark("evaluate vae")).take(limit);
-    int[] all = new int[items.size()];
-    Arrays.setAll(all, i -> i);
-    float[] pixels = new float[all.length * shape.size()];
-    PictureInput.shard(items, shape, Conditions.none()).copy(all, pixels, 1, 0);
+    PictureSample sample =
+        PictureSample.of(session.spark("evaluate vae"), pictures, limit, "label");
     try (VaeModel vae =
         VaeModel.read(
             ModelFiles.open(trained.path(VaeModel.ENCODER), session.hadoop()),
@@ -102,14 +96,14 @@ final class EvaluateVae implements Runnable {
             shape,
             model)) {
       OutputDirectory directory = output.create(session.hadoop());
-      VaeModel.Bounds bounds = vae.bounds(pixels, all.length, samples, seed);
+      VaeModel.Bounds bounds = vae.bounds(sample.pixels(), sample.count(), samples, seed);
       sheets(directory, vae, shape);
       Card card =
           Card.of("evaluation", 1)
               .withOptions(ResolvedOptions.of(spec), seed)
               .withParent(trained.parent())
               .withParent(pictures.directory().parent())
-              .withCounts(Counts.of(all.length, all.length))
+              .withCounts(Counts.of(sample.count(), sample.count()))
               .withMetric("elbo", bounds.elbo())
               .withMetric("reconstruction", bounds.reconstruction())
               .withMetric("divergence", bounds.divergence())
@@ -141,12 +135,7 @@ final class EvaluateVae implements Runnable {
     float[] pixels = vae.decode(codes, SIDE * SIDE);
     List<Picture> pictures = new ArrayList<>();
     for (int i = 0; i < SIDE * SIDE; i++) {
-      pictures.add(
-          new Picture(
-              shape.height(),
-              shape.width(),
-              shape.channels(),
-              Arrays.copyOfRange(pixels, i * shape.size(), (i + 1) * shape.size())));
+      pictures.add(PictureSample.picture(shape, pixels, i));
     }
     ModelFiles.write(
         directory.path(name),

@@ -1,10 +1,8 @@
 package athanor.jobs.train;
 
-import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
-import athanor.datasets.image.PictureShard;
 import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.PictureInput;
@@ -146,35 +144,21 @@ final class TrainAutoencoder implements Runnable {
   }
 
   private void train(PictureInput pictures, Autoencoder autoencoder, Options options) {
-    OutputDirectory directory = output.create(session.hadoop(), training.resume());
+    PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("autoencoder: deal pictures");
-    TrainingRun run =
-        TrainingRun.in(
-            directory, session, "pictures", training, spec, pictures.directory().parent());
-    Snapshot trained;
-    try (SparkShards<PictureShard> shards =
-        new SparkShards<>(
-            pictures.deal(spark, training.shards(), Conditions.none()), "autoencoder")) {
-      trained = run.train(autoencoder, shards);
-    }
+    Snapshot trained =
+        run.train(
+            autoencoder,
+            pictures.deal(spark, training.shards(), Conditions.none()),
+            (report, snapshot) -> {});
+    OutputDirectory directory = run.directory();
     try (AutoencoderModel model = autoencoder.model(trained)) {
       ModelFiles.write(
           directory.path(AutoencoderModel.ENCODER), session.hadoop(), model::writeEncoder);
       ModelFiles.write(
           directory.path(AutoencoderModel.DECODER), session.hadoop(), model::writeDecoder);
     }
-    output.commit(
-        directory,
-        run.card(
-            "autoencoder",
-            spec,
-            pictures.directory().parent(),
-            card ->
-                card.withCounts(Counts.of(pictures.count(), pictures.count()))
-                    .withMetric("dimension", options.codeSize())
-                    .withMetric("height", pictures.shape().height())
-                    .withMetric("width", pictures.shape().width())
-                    .withMetric("channels", pictures.shape().channels())));
+    run.commit(card -> card.withMetric("dimension", options.codeSize()));
     session.out().printf("encoder and decoder in %s%n", directory.path());
   }
 }

@@ -1,6 +1,5 @@
 package athanor.jobs.train;
 
-import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
@@ -94,46 +93,29 @@ final class TrainGan implements Runnable {
   }
 
   private void train(PictureInput pictures, Gan adversaries, Conditions asked, Options options) {
-    OutputDirectory directory = output.create(session.hadoop(), training.resume());
+    PictureRun run = PictureRun.of(session, spec, pictures, output, training);
+    OutputDirectory directory = run.directory();
     SparkSession spark = session.spark("gan: deal pictures");
-    TrainingRun run =
-        TrainingRun.in(
-            directory, session, "pictures", training, spec, pictures.directory().parent());
     List<Picture> strip = new ArrayList<>();
-    Snapshot trained;
-    try (SparkShards<GanShard> shards =
-        new SparkShards<>(
-            pictures.deal(spark, training.shards(), asked).map(GanShard.Pictures::new), "gan")) {
-      trained =
-          run.train(
-              adversaries,
-              shards,
-              (report, snapshot) -> {
-                if (stripEvery > 0 && (report.round() + 1) % stripEvery == 0) {
-                  strip.addAll(row(adversaries, snapshot));
-                  ModelFiles.write(
-                      directory.path("strip.png"),
-                      session.hadoop(),
-                      out -> out.write(PictureSheet.png(strip, STRIP, 2)));
-                }
-              });
-    }
+    Snapshot trained =
+        run.train(
+            adversaries,
+            pictures.deal(spark, training.shards(), asked).map(GanShard.Pictures::new),
+            (report, snapshot) -> {
+              if (stripEvery > 0 && (report.round() + 1) % stripEvery == 0) {
+                strip.addAll(row(adversaries, snapshot));
+                ModelFiles.write(
+                    directory.path("strip.png"),
+                    session.hadoop(),
+                    out -> out.write(PictureSheet.png(strip, STRIP, 2)));
+              }
+            });
     try (Generator generator = adversaries.generator(trained)) {
       ModelFiles.write(directory.path(Generator.FILE), session.hadoop(), generator::write);
     }
-    output.commit(
-        directory,
-        run.card(
-            "gan",
-            spec,
-            pictures.directory().parent(),
-            card ->
-                card.withCounts(Counts.of(pictures.count(), pictures.count()))
-                    .withMetric("latent", options.latent())
-                    .withMetric("conditions", asked.values())
-                    .withMetric("height", pictures.shape().height())
-                    .withMetric("width", pictures.shape().width())
-                    .withMetric("channels", pictures.shape().channels())));
+    run.commit(
+        card ->
+            card.withMetric("latent", options.latent()).withMetric("conditions", asked.values()));
     session.out().printf("generator in %s%n", directory.path());
   }
 

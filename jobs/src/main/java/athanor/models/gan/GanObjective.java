@@ -8,219 +8,80 @@ import athanor.common.nn.conv.Optimiser;
  */
 public enum GanObjective {
   /** Goodfellow et al. 2014, equation 1: the generator minimises log(1 - D). */
-  MINIMAX {
-    @Override
-    double generatorLoss(double value) {
-      return -softplus(value);
-    }
-
-    @Override
-    double generatorSlope(double value) {
-      return -logistic(value);
-    }
-  },
+  MINIMAX(ValueLoss.LOG_REAL, ValueLoss.LOG_FAKE, ValueLoss.MINUS_LOG_FAKE, Bound.NONE),
   /** Goodfellow et al. 2014, section 3: the generator maximises log D instead. */
-  NON_SATURATING,
+  NON_SATURATING(ValueLoss.LOG_REAL, ValueLoss.LOG_FAKE, ValueLoss.LOG_REAL, Bound.NONE),
   /** Mao et al. 2017, equation 9: targets 1 for real, 0 for fake, 1 for the generator. */
-  LEAST_SQUARES {
-    @Override
-    double realLoss(double value) {
-      return 0.5 * (value - 1) * (value - 1);
-    }
-
-    @Override
-    double realSlope(double value) {
-      return value - 1;
-    }
-
-    @Override
-    double fakeLoss(double value) {
-      return 0.5 * value * value;
-    }
-
-    @Override
-    double fakeSlope(double value) {
-      return value;
-    }
-
-    @Override
-    double generatorLoss(double value) {
-      return realLoss(value);
-    }
-
-    @Override
-    double generatorSlope(double value) {
-      return realSlope(value);
-    }
-  },
+  LEAST_SQUARES(ValueLoss.FROM_ONE, ValueLoss.FROM_ZERO, ValueLoss.FROM_ONE, Bound.NONE),
   /** Arjovsky et al. 2017, algorithm 1: weights clipped to a box. */
-  WASSERSTEIN_CLIP {
-    @Override
-    double realLoss(double value) {
-      return -value;
-    }
-
-    @Override
-    double realSlope(double value) {
-      return -1;
-    }
-
-    @Override
-    double fakeLoss(double value) {
-      return value;
-    }
-
-    @Override
-    double fakeSlope(double value) {
-      return 1;
-    }
-
-    @Override
-    double generatorLoss(double value) {
-      return -value;
-    }
-
-    @Override
-    double generatorSlope(double value) {
-      return -1;
-    }
-
-    @Override
-    boolean clips() {
-      return true;
-    }
-
-    @Override
-    Optimiser optimiser() {
-      return new Optimiser.RmsProp(0.99);
-    }
-  },
+  WASSERSTEIN_CLIP(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.CLIP),
   /** The same distance, held to slopes of 1 by spectral normalisation (Miyato et al. 2018). */
-  WASSERSTEIN_SPECTRAL {
-    @Override
-    double realLoss(double value) {
-      return -value;
-    }
-
-    @Override
-    double realSlope(double value) {
-      return -1;
-    }
-
-    @Override
-    double fakeLoss(double value) {
-      return value;
-    }
-
-    @Override
-    double fakeSlope(double value) {
-      return 1;
-    }
-
-    @Override
-    double generatorLoss(double value) {
-      return -value;
-    }
-
-    @Override
-    double generatorSlope(double value) {
-      return -1;
-    }
-
-    @Override
-    boolean spectral() {
-      return true;
-    }
-  },
+  WASSERSTEIN_SPECTRAL(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.SPECTRAL),
   /** Lim and Ye 2017; Miyato et al. 2018, equation 16: with spectral normalisation. */
-  HINGE {
-    @Override
-    double realLoss(double value) {
-      return Math.max(0, 1 - value);
-    }
+  HINGE(ValueLoss.ABOVE_ONE, ValueLoss.BELOW_MINUS_ONE, ValueLoss.RISE, Bound.SPECTRAL);
 
-    @Override
-    double realSlope(double value) {
-      return value < 1 ? -1 : 0;
-    }
+  /** How the critic's slope is bounded. */
+  private enum Bound {
+    NONE,
+    CLIP,
+    SPECTRAL
+  }
 
-    @Override
-    double fakeLoss(double value) {
-      return Math.max(0, 1 + value);
-    }
+  private final ValueLoss real;
+  private final ValueLoss fake;
+  private final ValueLoss generator;
+  private final Bound bound;
 
-    @Override
-    double fakeSlope(double value) {
-      return value > -1 ? 1 : 0;
-    }
-
-    @Override
-    double generatorLoss(double value) {
-      return -value;
-    }
-
-    @Override
-    double generatorSlope(double value) {
-      return -1;
-    }
-
-    @Override
-    boolean spectral() {
-      return true;
-    }
-  };
+  GanObjective(ValueLoss real, ValueLoss fake, ValueLoss generator, Bound bound) {
+    this.real = real;
+    this.fake = fake;
+    this.generator = generator;
+    this.bound = bound;
+  }
 
   /** The critic's loss for something real. */
   double realLoss(double value) {
-    return softplus(-value);
+    return real.loss(value);
   }
 
   double realSlope(double value) {
-    return -logistic(-value);
+    return real.slope(value);
   }
 
   /** The critic's loss for something made. */
   double fakeLoss(double value) {
-    return softplus(value);
+    return fake.loss(value);
   }
 
   double fakeSlope(double value) {
-    return logistic(value);
+    return fake.slope(value);
   }
 
   /** The generator's loss for something it made. */
   double generatorLoss(double value) {
-    return softplus(-value);
+    return generator.loss(value);
   }
 
   double generatorSlope(double value) {
-    return -logistic(-value);
+    return generator.slope(value);
   }
 
   /** Whether the critic's weights are clipped after each step and each averaging. */
   boolean clips() {
-    return false;
+    return bound == Bound.CLIP;
   }
 
   /** Whether the critic's weights are divided by their largest singular value. */
   boolean spectral() {
-    return false;
+    return bound == Bound.SPECTRAL;
   }
 
   /** Whether batch norm may stand in the critic: not where its slope is bounded. */
   boolean normsCritic() {
-    return !clips() && !spectral();
+    return bound == Bound.NONE;
   }
 
   Optimiser optimiser() {
-    return new Optimiser.Adam(0.5, 0.999);
-  }
-
-  private static double softplus(double x) {
-    return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
-  }
-
-  private static double logistic(double x) {
-    return 1 / (1 + Math.exp(-x));
+    return clips() ? new Optimiser.RmsProp(0.99) : new Optimiser.Adam(0.5, 0.999);
   }
 }

@@ -1,0 +1,41 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.nn.conv.Shape;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.Picture;
+import athanor.datasets.store.PicturesTable;
+import athanor.jobs.command.PictureInput;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Some pictures in memory, to measure on.
+ *
+ * @param count how many there are
+ * @param pixels row-major [count, height x width x channels]; kept, do not modify
+ * @param labels a label of each, empty where it has none; kept, do not modify
+ */
+record PictureSample(int count, float[] pixels, String[] labels) {
+
+  /** The first pictures of a directory, up to a limit. */
+  static PictureSample of(SparkSession spark, PictureInput pictures, int limit, String label) {
+    List<PicturesTable.Item> items = pictures.items(spark).take(limit);
+    int[] all = new int[items.size()];
+    Arrays.setAll(all, i -> i);
+    float[] pixels = new float[all.length * pictures.shape().size()];
+    PictureInput.shard(items, pictures.shape(), Conditions.none()).copy(all, pixels, 1, 0);
+    String[] labels =
+        items.stream().map(item -> item.labels().getOrDefault(label, "")).toArray(String[]::new);
+    return new PictureSample(all.length, pixels, labels);
+  }
+
+  /** One of the pictures that stand behind each other in an array. */
+  static Picture picture(Shape shape, float[] values, int index) {
+    return new Picture(
+        shape.height(),
+        shape.width(),
+        shape.channels(),
+        Arrays.copyOfRange(values, index * shape.size(), (index + 1) * shape.size()));
+  }
+}

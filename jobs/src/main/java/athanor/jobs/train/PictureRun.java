@@ -1,0 +1,71 @@
+package athanor.jobs.train;
+
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.common.training.RoundListener;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainable;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import java.io.Serializable;
+import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.JavaRDD;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * One training on pictures into one directory, the same for every family: only the net, what of it
+ * is written and what its card adds differ.
+ *
+ * @param run checkpoints, metrics and progress
+ * @param command the command; its name is the family's
+ * @param pictures what is learned from
+ * @param output how the directory is committed
+ * @param directory where the model goes
+ */
+record PictureRun(
+    TrainingRun run,
+    CommandSpec command,
+    PictureInput pictures,
+    OutputOptions output,
+    OutputDirectory directory) {
+
+  /** Prepares the output directory and what goes with it. */
+  static PictureRun of(
+      Session session,
+      CommandSpec command,
+      PictureInput pictures,
+      OutputOptions output,
+      TrainingOptions training) {
+    OutputDirectory directory = output.create(session.hadoop(), training.resume());
+    TrainingRun run =
+        TrainingRun.in(
+            directory, session, "pictures", training, command, pictures.directory().parent());
+    return new PictureRun(run, command, pictures, output, directory);
+  }
+
+  /** Trains on dealt pictures, a shard a partition; the watcher is told of each round. */
+  <D extends Serializable> Snapshot train(
+      Trainable<D> net, JavaRDD<D> dealt, RoundListener watcher) {
+    try (SparkShards<D> shards = new SparkShards<>(dealt, command.name())) {
+      return run.train(net, shards, watcher);
+    }
+  }
+
+  /** Commits the directory, once the model's files are in it. */
+  void commit(UnaryOperator<Card> more) {
+    output.commit(
+        directory,
+        run.card(
+            command.name(),
+            command,
+            pictures.directory().parent(),
+            card ->
+                more.apply(card.withCounts(Counts.of(pictures.count(), pictures.count())))
+                    .withMetric("height", pictures.shape().height())
+                    .withMetric("width", pictures.shape().width())
+                    .withMetric("channels", pictures.shape().channels())));
+  }
+}
