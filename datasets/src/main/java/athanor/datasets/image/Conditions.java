@@ -26,6 +26,23 @@ public record Conditions(Map<String, List<String>> values) implements Serializab
     return new Conditions(Map.of());
   }
 
+  /**
+   * Conditions as a model's card tells them: a list of values by attribute.
+   *
+   * @param told what stands in the card; anything else than a map is no conditions
+   */
+  public static Conditions of(Object told) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    if (told instanceof Map<?, ?> known) {
+      known.forEach(
+          (name, allowed) ->
+              values.put(
+                  String.valueOf(name),
+                  ((List<?>) allowed).stream().map(String::valueOf).toList()));
+    }
+    return new Conditions(values);
+  }
+
   /** Numbers in a condition. */
   public int width() {
     return values.values().stream().mapToInt(List::size).sum();

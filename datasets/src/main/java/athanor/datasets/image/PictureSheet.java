@@ -20,18 +20,27 @@ public final class PictureSheet {
    * @param zoom screen pixels a pixel
    */
   public static byte[] png(List<Picture> pictures, int columns, int zoom) {
+    return png(pictures, columns, zoom, GAP);
+  }
+
+  /** Pictures in rows, edge to edge, a screen pixel a pixel; one picture alone is itself. */
+  public static byte[] seamless(List<Picture> pictures, int columns) {
+    return png(pictures, columns, 1, 0);
+  }
+
+  private static byte[] png(List<Picture> pictures, int columns, int zoom, int gap) {
     if (pictures.isEmpty() || columns < 1 || zoom < 1) {
       throw new IllegalArgumentException(
           "a sheet needs pictures, columns and zoom, got %d, %d and %d"
               .formatted(pictures.size(), columns, zoom));
     }
-    int height = pictures.get(0).height() * zoom + GAP;
-    int width = pictures.get(0).width() * zoom + GAP;
+    int height = pictures.get(0).height() * zoom + gap;
+    int width = pictures.get(0).width() * zoom + gap;
     int rows = (pictures.size() + columns - 1) / columns;
     BufferedImage sheet =
-        new BufferedImage(columns * width + GAP, rows * height + GAP, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(columns * width + gap, rows * height + gap, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < pictures.size(); i++) {
-      draw(sheet, pictures.get(i), i / columns * height + GAP, i % columns * width + GAP, zoom);
+      draw(sheet, pictures.get(i), i / columns * height + gap, i % columns * width + gap, zoom);
     }
     return png(sheet);
   }

@@ -15,7 +15,6 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.models.gan.Generator;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -107,19 +106,11 @@ final class GenerateImages implements Runnable {
   }
 
   private static Conditions conditions(Card card) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
     if (!"gan".equals(card.option("family"))) {
       throw new BadInputException(
           "family of a model that makes pictures must be gan, got " + card.option("family"));
     }
-    if (card.metrics().get("conditions") instanceof Map<?, ?> known) {
-      known.forEach(
-          (name, allowed) ->
-              values.put(
-                  String.valueOf(name),
-                  ((List<?>) allowed).stream().map(String::valueOf).toList()));
-    }
-    return new Conditions(values);
+    return Conditions.of(card.metrics().get("conditions"));
   }
 
   private void write(

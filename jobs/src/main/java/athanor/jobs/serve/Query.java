@@ -3,6 +3,7 @@ package athanor.jobs.serve;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -113,5 +114,23 @@ final class Query {
     }
     throw new RefusedException(
         400, "%s must be %d..%d, got %s".formatted(name, least, most, value));
+  }
+
+  /** Numbers with commas between, each within a distance from 0; none where it is not said. */
+  double[] numbers(String name, double reach) {
+    String value = values.getOrDefault(name, "");
+    if (value.isEmpty()) {
+      return new double[0];
+    }
+    try {
+      double[] numbers =
+          Arrays.stream(value.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+      if (Arrays.stream(numbers).allMatch(number -> Math.abs(number) <= reach)) {
+        return numbers;
+      }
+    } catch (NumberFormatException e) {
+      throw new RefusedException(400, "%s must be numbers with commas between".formatted(name));
+    }
+    throw new RefusedException(400, "%s must be -%.0f..%.0f".formatted(name, reach, reach));
   }
 }

@@ -1,7 +1,6 @@
 package athanor.jobs.serve;
 
 import athanor.common.card.BadInputException;
-import athanor.common.card.InputDirectory;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.jobs.command.Listener;
 import athanor.jobs.command.Session;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     sortOptions = false,
     description = {
-      "Show stores on a page in the browser: neighbours as you type, analogies, a map.",
+      "Show stores and models on a page in the browser: neighbours as you type, analogies, a map;",
+      "speech as a question; pictures painted as you move through codes.",
       "Listens on this machine only, unless --bind says otherwise; Ctrl-C ends it."
     })
 public final class Serve implements Runnable {
@@ -32,17 +32,16 @@ public final class Serve implements Runnable {
 
   @Option(
       names = "--store",
-      required = true,
       paramLabel = "DIR",
       description = "A store made by: athanor embed; may be said again.")
-  private List<String> stores;
+  private List<String> stores = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "The speech model that made one of the stores: it can then be asked by voice. May be said"
-            + " again.",
+        "A model that paints (autoencoder, vae, gan), or the speech model that made one of the"
+            + " stores: that can then be asked by voice. May be said again.",
         "Name models of your own only: a model's file is read by libraries with known holes."
       })
   private List<String> models = List.of();
@@ -52,6 +51,14 @@ public final class Serve implements Runnable {
       paramLabel = "DIR",
       description = "Where recordings may be read to be heard; others are refused.")
   private Optional<String> recordings;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description =
+          "The prepared pictures that a model learned from: the nearest is shown beside each new"
+              + " one. May be said again.")
+  private List<String> pictures = List.of();
 
   @Option(
       names = "--port",
@@ -109,11 +116,17 @@ public final class Serve implements Runnable {
     UsageException.checkRange("port", port, 0, 65_535);
     UsageException.checkRange("map", map, 0, 5_000);
     UsageException.checkRange("graph-from", graphFrom, 1, Integer.MAX_VALUE);
-    List<ServedStore> served = served();
-    Thread slow = new Thread(() -> prepare(served), "maps and graphs");
+    if (stores.isEmpty() && models.isEmpty()) {
+      throw new UsageException("say --store DIR, --model DIR or both: there is nothing to show");
+    }
+    Models opened = Models.read(session, models, pictures);
+    List<ServedStore> served = served(opened.listeners());
+    Map<String, Endpoint> endpoints = new LinkedHashMap<>(new Shelf(served).endpoints());
+    endpoints.putAll(new Studio(opened.painters()).endpoints());
+    Thread slow = new Thread(() -> prepare(served, opened.painters()), "maps and graphs");
     slow.setDaemon(true);
     slow.start();
-    try (Page page = Page.start(address(), hosts, new Shelf(served).endpoints())) {
+    try (Page page = Page.start(address(), hosts, endpoints)) {
       session.out().printf("http://localhost:%d/%n", page.port());
       session.log().println("Ctrl-C ends it");
       session.out().flush();
@@ -127,7 +140,8 @@ public final class Serve implements Runnable {
   }
 
   /** What takes long; the page answers meanwhile. */
-  private void prepare(List<ServedStore> served) {
+  private void prepare(List<ServedStore> served, List<ServedPainter> painters) {
+    painters.forEach(painter -> painter.gallery().ifPresent(Gallery::measure));
     served.forEach(store -> store.layOut(map, seed));
     for (ServedStore store : served) {
       if (store.table().size() >= graphFrom) {
@@ -142,12 +156,7 @@ public final class Serve implements Runnable {
     }
   }
 
-  private List<ServedStore> served() {
-    Map<String, Listener> listeners = new LinkedHashMap<>();
-    for (String model : models) {
-      InputDirectory directory = InputDirectory.open(model, session.hadoop(), 1, "model");
-      listeners.put(directory.parent().cardHash(), Listener.read(directory, session.hadoop()));
-    }
+  private List<ServedStore> served(Map<String, Listener> listeners) {
     Optional<Recordings> readable =
         recordings.map(directory -> new Recordings(directory, session.hadoop()));
     List<ServedStore> served = new ArrayList<>();
@@ -168,7 +177,7 @@ public final class Serve implements Runnable {
     if (!address.isLoopbackAddress()) {
       session
           .log()
-          .printf("listening on %s: everyone who reaches it can read these stores%n", bind);
+          .printf("listening on %s: everyone who reaches it can read what is shown%n", bind);
     }
     return new InetSocketAddress(address, port);
   }

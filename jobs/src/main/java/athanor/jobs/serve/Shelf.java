@@ -36,6 +36,9 @@ final class Shelf {
 
   /** The store that a request names by its number. */
   ServedStore store(Query query) {
+    if (stores.isEmpty()) {
+      throw new RefusedException(404, "no store is shown here; see --store");
+    }
     return stores.get(query.number("store", 0, 0, stores.size() - 1));
   }
 

@@ -1,9 +1,11 @@
 import { change, number, show, t } from './text.js';
 import { WordMap } from './map.js';
 import { Speech } from './sound.js';
+import { Studio } from './paint.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
+let painters = [];
 let store = 0;
 let asked = null;
 let speech = null;
@@ -99,7 +101,7 @@ function unknown(refused, name) {
   }
 }
 
-const kind = () => stores[store].kind;
+const kind = () => stores[store]?.kind;
 
 async function complete(prefix) {
   if (!prefix.trim()) return;
@@ -140,6 +142,17 @@ async function loadMap() {
 
 function open(index) {
   store = index;
+  const painting = index >= stores.length;
+  document.querySelector('main').classList.toggle('painting', painting);
+  for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting;
+  $('studio').hidden = !painting;
+  if (painting) {
+    asked = null;
+    const painter = painters[index - stores.length];
+    $('about').textContent = t('paints', painter.family, number(painter.codeSize), painter.real && number(painter.real));
+    studio.open(painter, index - stores.length);
+    return;
+  }
   const chosen = stores[store];
   $('about').textContent = `${t('vectors')[chosen.kind]}: ${t('about', number(chosen.rows), number(chosen.dimension))}`;
   $('ask').hidden = chosen.kind !== 'words';
@@ -154,12 +167,14 @@ function open(index) {
   loadMap();
 }
 
+const studio = new Studio($, ask, Refused);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
 async function start() {
   show();
   ({ stores } = await ask('stores', '/api/stores'));
-  $('store').replaceChildren(...stores.map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  ({ painters } = await ask('stores', '/api/painters'));
+  $('store').replaceChildren(...[...stores, ...painters].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }

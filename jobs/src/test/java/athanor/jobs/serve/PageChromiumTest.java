@@ -2,7 +2,6 @@ package athanor.jobs.serve;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.audio.FeatureOptions;
@@ -14,19 +13,14 @@ import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.command.Listener;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioModel;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,44 +35,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in the system's Chromium; its microphone is fed with a spoken word. */
 final class PageChromiumTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path SHOTS = Path.of("target", "screenshots");
   private static final List<String> SPOKEN = List.of("speaker", "fame", "birds", "open");
   @TempDir private static Path folder;
-  private static Playwright playwright;
-  private static Browser browser;
-  private static Page server;
+  private static Chromium chromium;
 
-  private final List<String> faults = new ArrayList<>();
   private com.microsoft.playwright.Page page;
 
   @BeforeAll
   static void start() throws IOException {
-    assumeTrue(Files.isExecutable(CHROMIUM), "no " + CHROMIUM + ": test skipped");
     ServedStore words = ToyStores.words();
     ServedStore speech = speech();
     words.layOut(100, 1);
     speech.layOut(100, 1);
-    server =
-        Page.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            List.of(),
-            new Shelf(List.of(words, speech)).endpoints());
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--use-fake-ui-for-media-stream",
-                            "--use-fake-device-for-media-stream",
-                            "--use-file-for-fake-audio-capture=" + folder.resolve("spoken.wav"))));
+    Map<String, Endpoint> endpoints = new HashMap<>(new Shelf(List.of(words, speech)).endpoints());
+    endpoints.putAll(new Studio(List.of()).endpoints());
+    chromium =
+        Chromium.start(
+            endpoints,
+            List.of(
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-audio-capture=" + folder.resolve("spoken.wav")));
   }
 
   /**
@@ -134,40 +111,25 @@ final class PageChromiumTest {
 
   @AfterAll
   static void stop() {
-    if (playwright != null) {
-      playwright.close();
-      server.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
   @BeforeEach
   void open() {
-    page = browser.newPage(new Browser.NewPageOptions().setLocale("en-GB"));
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.text().contains("status of 4")) {
-            faults.add(message.text());
-          }
-        });
-    page.onPageError(faults::add);
-    page.onRequest(
-        request -> {
-          if (!request.url().matches("(http://localhost:\\d+/|data:|blob:).*")) {
-            faults.add("asked another site: " + request.url());
-          }
-        });
-    page.navigate("http://localhost:%d/".formatted(server.port()));
+    page = chromium.open();
     assertThat(page.locator("#mapsaid")).containsText("laid out");
   }
 
   @AfterEach
   void close() {
     page.close();
-    assertThat(faults).isEmpty();
+    assertThat(chromium.faults()).isEmpty();
   }
 
   private void shot(String name) {
-    page.screenshot(new ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    Chromium.shot(page, name);
   }
 
   private Locator near() {

@@ -123,7 +123,8 @@ final class PageTest {
   @Test
   void pageIsLightAndAsksNoOtherSite() throws Exception {
     assertThat(new Assets().weight()).isLessThan(300_000);
-    for (String path : List.of("/", "/app.css", "/app.js", "/map.js", "/sound.js", "/text.js")) {
+    for (String path :
+        List.of("/", "/app.css", "/app.js", "/map.js", "/sound.js", "/paint.js", "/text.js")) {
       assertThat(get(path).statusCode()).isEqualTo(200);
       assertThat(get(path).body()).doesNotContain("http://").doesNotContain("https://");
     }

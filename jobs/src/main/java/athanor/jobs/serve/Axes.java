@@ -1,0 +1,115 @@
+package athanor.jobs.serve;
+
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureShard;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Where codes lie, and along which of their numbers pictures change most: those get a slider each.
+ * Places are told in standard deviations from the middle.
+ *
+ * @param middle mean of each number of a code; kept
+ * @param spread standard deviation of each; kept
+ * @param order numbers of the code with a slider, the one that changes pictures most first; kept
+ */
+record Axes(float[] middle, float[] spread, int[] order) {
+  private static final int SLIDERS = 8;
+  private static final int MEASURED = 500;
+  private static final double REACH = 2;
+
+  /**
+   * Axes of a model. Codes of a VAE and a generator's noise are of the standard normal
+   * distribution; those of an auto-encoder are measured on real pictures, where there are any.
+   */
+  static Axes of(Painter painter, Optional<PictureShard> real) {
+    float[] middle = new float[painter.codeSize()];
+    float[] spread = new float[painter.codeSize()];
+    Arrays.fill(spread, 1);
+    if (painter.eye().isPresent() && real.isPresent()) {
+      measure(painter.eye().get(), real.get(), middle, spread);
+    }
+    return new Axes(middle, spread, order(painter, middle, spread));
+  }
+
+  private static void measure(Painter.Eye eye, PictureShard real, float[] middle, float[] spread) {
+    int count = Math.min(MEASURED, real.count());
+    int[] chosen = IntStream.range(0, count).map(i -> i * (real.count() / count)).toArray();
+    float[] pixels = new float[count * real.shape().size()];
+    real.copy(chosen, pixels, 1, 0);
+    float[] codes = eye.see(pixels, count);
+    int width = middle.length;
+    for (int axis = 0; axis < width; axis++) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < count; i++) {
+        double value = codes[i * width + axis];
+        sum += value;
+        squares += value * value;
+      }
+      middle[axis] = (float) (sum / count);
+      spread[axis] = (float) Math.sqrt(Math.max(0, squares / count - sum / count * (sum / count)));
+    }
+  }
+
+  private static int[] order(Painter painter, float[] middle, float[] spread) {
+    int width = middle.length;
+    float[] codes = new float[2 * width * width];
+    for (int i = 0; i < 2 * width; i++) {
+      System.arraycopy(middle, 0, codes, i * width, width);
+      codes[i * width + i / 2] += (float) (spread[i / 2] * (i % 2 == 0 ? REACH : -REACH));
+    }
+    List<Picture> ends = painter.paint(codes, new float[painter.conditions().width()], 2 * width);
+    double[] change = new double[width];
+    for (int axis = 0; axis < width; axis++) {
+      change[axis] = squares(ends.get(2 * axis).pixels(), ends.get(2 * axis + 1).pixels());
+    }
+    return IntStream.range(0, width)
+        .boxed()
+        .sorted(Comparator.comparingDouble(axis -> -change[axis]))
+        .limit(SLIDERS)
+        .mapToInt(axis -> axis)
+        .toArray();
+  }
+
+  private static double squares(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += (one[i] - other[i]) * (one[i] - other[i]);
+    }
+    return sum;
+  }
+
+  /** The code that a seed stands for; 0 stands for the middle. */
+  float[] code(int seed) {
+    float[] code = middle.clone();
+    if (seed != 0) {
+      SplittableRandom random = new SplittableRandom(seed);
+      for (int i = 0; i < code.length; i++) {
+        code[i] += (float) (spread[i] * random.nextGaussian());
+      }
+    }
+    return code;
+  }
+
+  /** Moves a code to places on the sliders' axes, the first ones first. */
+  void move(float[] code, double[] places) {
+    for (int i = 0; i < Math.min(places.length, order.length); i++) {
+      code[order[i]] = (float) (middle[order[i]] + places[i] * spread[order[i]]);
+    }
+  }
+
+  /** Where a code stands on the sliders' axes. */
+  double[] places(float[] code) {
+    double[] places = new double[order.length];
+    for (int i = 0; i < places.length; i++) {
+      float by = spread[order[i]];
+      places[i] = by == 0 ? 0 : (code[order[i]] - middle[order[i]]) / by;
+    }
+    return places;
+  }
+}

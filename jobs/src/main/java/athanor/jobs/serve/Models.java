@@ -1,0 +1,94 @@
+package athanor.jobs.serve;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.store.PicturesTable;
+import athanor.jobs.command.Listener;
+import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The models that were named: those of speech by the hash of their card, and those that paint.
+ *
+ * @param listeners speech models by the hash of their card
+ * @param painters models that paint, with the pictures they learned from where those were named
+ */
+record Models(Map<String, Listener> listeners, List<ServedPainter> painters) {
+  private static final int MOST_PICTURES = 20_000;
+  private static final int MOST_BYTES = 512 << 20;
+
+  /**
+   * Reads models.
+   *
+   * @param models directories of models
+   * @param pictures directories of prepared pictures that some of the models learned from
+   * @throws BadInputException where none of the models learned from some of the pictures
+   */
+  static Models read(Session session, List<String> models, List<String> pictures) {
+    Map<String, PictureInput> real = new LinkedHashMap<>();
+    for (String directory : pictures) {
+      PictureInput input = PictureInput.open(directory, session.hadoop());
+      real.put(input.directory().parent().cardHash(), input);
+    }
+    List<InputDirectory> directories =
+        models.stream()
+            .map(model -> InputDirectory.open(model, session.hadoop(), 1, "model"))
+            .toList();
+    Map<String, Listener> listeners = new LinkedHashMap<>();
+    List<ServedPainter> painters = new ArrayList<>();
+    Map<String, Gallery> hung = new LinkedHashMap<>();
+    for (InputDirectory model : directories) {
+      if (Painter.paints(model.card())) {
+        painters.add(painter(session, model, real, hung));
+      } else {
+        listeners.put(model.parent().cardHash(), Listener.read(model, session.hadoop()));
+      }
+    }
+    real.forEach(
+        (hash, input) -> {
+          if (!hung.containsKey(hash)) {
+            throw new BadInputException(
+                "no model of --model learned from the pictures of " + input.directory().path());
+          }
+        });
+    return new Models(listeners, painters);
+  }
+
+  private static ServedPainter painter(
+      Session session,
+      InputDirectory model,
+      Map<String, PictureInput> real,
+      Map<String, Gallery> hung) {
+    Optional<Gallery> gallery =
+        model.card().parents().stream()
+            .map(parent -> parent.cardHash())
+            .filter(real::containsKey)
+            .findFirst()
+            .map(hash -> hung.computeIfAbsent(hash, key -> gallery(session, real.get(key))));
+    String path = model.path();
+    return ServedPainter.of(
+        path.substring(path.lastIndexOf('/') + 1), Painter.read(model, session.hadoop()), gallery);
+  }
+
+  private static Gallery gallery(Session session, PictureInput input) {
+    int most = Math.min(MOST_PICTURES, MOST_BYTES / input.shape().size());
+    List<PicturesTable.Item> items =
+        input.items(session.spark("pictures to compare with")).take(most);
+    if (input.count() > items.size()) {
+      session
+          .log()
+          .printf(
+              "of %,d pictures in %s the first %,d are compared with%n",
+              input.count(), input.directory().path(), items.size());
+    }
+    return new Gallery(
+        items.stream().map(PicturesTable.Item::id).toList(),
+        PictureInput.shard(items, input.shape(), Conditions.none()));
+  }
+}
