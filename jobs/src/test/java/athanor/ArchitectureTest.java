@@ -26,7 +26,8 @@ final class ArchitectureTest {
   static final ArchRule sparkStaysInStoreAndJobs =
       noClasses()
           .that()
-          .resideOutsideOfPackages("athanor.datasets.store..", "athanor.jobs..")
+          .resideOutsideOfPackages(
+              "athanor.datasets.store..", "athanor.jobs..", "athanor.ml..", "athanor.spark..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..")
@@ -39,7 +40,8 @@ final class ArchitectureTest {
           .resideInAPackage("athanor.common..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("athanor.datasets..", "athanor.jobs..", "athanor.models..")
+          .resideInAnyPackage(
+              "athanor.datasets..", "athanor.jobs..", "athanor.models..", "athanor.ml..")
           .because("contracts must not know who keeps them");
 
   @ArchTest
@@ -114,6 +116,16 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("athanor.datasets.audio..", "athanor.datasets.image..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule pipelinesComeLast =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("athanor.ml..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("athanor.ml..")
+          .because("what spark.ml needs must not shape the engine or the commands");
 
   @ArchTest
   static final ArchRule onlyTheEntryPointEndsTheProcess =

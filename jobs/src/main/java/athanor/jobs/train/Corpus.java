@@ -17,8 +17,10 @@ import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import scala.Tuple2;
 
 /**
@@ -26,32 +28,78 @@ import scala.Tuple2;
  * same whatever cluster cuts them.
  *
  * @param vocabulary words that are learned
- * @param documents directory of the documents
+ * @param documents read when they are needed
  */
-record Corpus(Vocabulary vocabulary, String documents) {
+public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
   private static final int LARGEST_CHUNK = 100_000;
+
+  /** Words, and the places where sentences end. */
+  record Text(List<String> words, List<Integer> sentenceEnds) {}
 
   /** Reads the vocabulary of a directory of documents. */
   static Corpus open(
       SparkSession spark, InputDirectory directory, long minCount, int maxVocabulary) {
+    Dataset<Row> counted = spark.read().parquet(directory.path("vocabulary"));
+    Vocabulary vocabulary = vocabulary(counted, minCount, maxVocabulary, directory.path());
+    // Pieces of files must be the same on every cluster.
+    SparkSession reading = spark.newSession();
+    reading.conf().set("spark.sql.files.minPartitionNum", "1");
+    return new Corpus(
+        vocabulary,
+        reading
+            .read()
+            .parquet(directory.path("documents"))
+            .select("tokens", "sentence_ends")
+            .javaRDD()
+            .map(row -> new Text(row.getList(0), row.getList(1))));
+  }
+
+  /**
+   * Sentences of any table, which is read twice: once to count its words, once to learn. The same
+   * rows in the same partitions are the same corpus.
+   *
+   * @param sentences one column of words; rows and words that are null are left out
+   * @param minCount rarer words are left out
+   * @param longest words a sentence, at most; a longer one is cut into several
+   * @throws BadInputException where fewer than two words are left
+   */
+  public static Corpus of(Dataset<Row> sentences, long minCount, int longest) {
+    String column = sentences.columns()[0];
+    Dataset<Row> held = sentences.toDF("sentence").where("sentence is not null");
+    Dataset<Row> counted =
+        held.select(functions.explode(functions.col("sentence")).as("word"))
+            .where("word is not null")
+            .groupBy("word")
+            .count();
+    return new Corpus(
+        vocabulary(counted, minCount, Integer.MAX_VALUE, "column " + column),
+        held.javaRDD().map(row -> text(row.getList(0), longest)));
+  }
+
+  private static Text text(List<String> words, int longest) {
+    List<Integer> ends = new ArrayList<>();
+    for (int end = longest; end < words.size(); end += longest) {
+      ends.add(end);
+    }
+    ends.add(words.size());
+    return new Text(words, ends);
+  }
+
+  private static Vocabulary vocabulary(Dataset<Row> counted, long minCount, int most, String name) {
     Map<String, Long> counts = new HashMap<>();
-    spark
-        .read()
-        .parquet(directory.path("vocabulary"))
+    counted
         .where("count >= " + minCount)
-        .orderBy(
-            org.apache.spark.sql.functions.desc("count"),
-            org.apache.spark.sql.functions.asc("word"))
-        .limit(maxVocabulary)
+        .orderBy(functions.desc("count"), functions.asc("word"))
+        .limit(most)
         .toLocalIterator()
         .forEachRemaining(row -> counts.put(row.getAs("word"), row.<Long>getAs("count")));
     Vocabulary vocabulary = Vocabulary.of(counts, minCount);
     if (vocabulary.size() < 2) {
       throw new BadInputException(
           "vocabulary of %s has %d words that stand there %d times or more; at least 2 are needed"
-              .formatted(directory.path(), vocabulary.size(), minCount));
+              .formatted(name, vocabulary.size(), minCount));
     }
-    return new Corpus(vocabulary, directory.path("documents"));
+    return vocabulary;
   }
 
   long[] counts() {
@@ -90,20 +138,13 @@ record Corpus(Vocabulary vocabulary, String documents) {
   private JavaRDD<Chunk> chunks(SparkSession spark, int chunkWords) {
     Broadcast<Vocabulary> words =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(vocabulary);
-    SparkSession reading = spark.newSession();
-    reading.conf().set("spark.sql.files.minPartitionNum", "1");
-    return reading
-        .read()
-        .parquet(documents)
-        .select("tokens", "sentence_ends")
-        .javaRDD()
-        .mapPartitionsWithIndex(
-            (partition, rows) -> {
-              Encoder encoder = new Encoder(words.value(), chunkWords, (long) partition << 32);
-              rows.forEachRemaining(encoder::add);
-              return encoder.chunks().iterator();
-            },
-            true);
+    return documents.mapPartitionsWithIndex(
+        (partition, rows) -> {
+          Encoder encoder = new Encoder(words.value(), chunkWords, (long) partition << 32);
+          rows.forEachRemaining(encoder::add);
+          return encoder.chunks().iterator();
+        },
+        true);
   }
 
   /** Puts an element where its key says. */
@@ -141,12 +182,10 @@ record Corpus(Vocabulary vocabulary, String documents) {
       this.number = firstNumber;
     }
 
-    void add(Row document) {
-      List<String> tokens = document.getList(0);
-      List<Integer> sentenceEnds = document.getList(1);
+    void add(Text document) {
       int at = 0;
-      Iterator<String> words = tokens.iterator();
-      for (int end : sentenceEnds) {
+      Iterator<String> words = document.words().iterator();
+      for (int end : document.sentenceEnds()) {
         for (; at < end; at++) {
           add(vocabulary.index(words.next()));
         }

@@ -8,7 +8,6 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
-import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Word2Vec;
@@ -61,12 +60,12 @@ final class TrainWord2Vec implements Runnable {
         output.dryRun() ? null : output.create(session.hadoop(), training.resume());
     SparkSession spark = session.spark("word2vec: read the vocabulary");
     Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
-    Word2Vec model =
+    WordTraining learned =
         UsageException.checked(
-            () -> new Word2Vec(options, corpus.counts(), training.shards(), training.seed()));
+            () -> WordTraining.of(corpus, options, training.shards(), training.seed()));
     describe(corpus, options);
     if (directory != null) {
-      train(spark, documents, corpus, model, options, directory);
+      train(spark, documents, learned, directory);
     }
   }
 
@@ -101,18 +100,13 @@ final class TrainWord2Vec implements Runnable {
   private void train(
       SparkSession spark,
       InputDirectory documents,
-      Corpus corpus,
-      Word2Vec model,
-      Options options,
+      WordTraining learned,
       OutputDirectory directory) {
     TrainingRun run =
         TrainingRun.in(directory, session, "words", training, spec, documents.parent());
-    Snapshot trained;
-    try (SparkShards<CorpusShard> shards =
-        new SparkShards<>(
-            corpus.shards(spark, options, training.shards(), model.slices()), "word2vec")) {
-      trained = run.train(model, shards);
-    }
+    Snapshot trained = learned.run(spark, run::train);
+    Word2Vec model = learned.model();
+    Corpus corpus = learned.corpus();
     try {
       WordModel.in(directory.path(), session.hadoop())
           .write(corpus.vocabulary(), model.parts(), trained);
@@ -129,7 +123,7 @@ final class TrainWord2Vec implements Runnable {
             card ->
                 card.withCounts(Counts.of(corpus.vocabulary().tokens(), vocabulary))
                     .withMetric("vocabulary", vocabulary)
-                    .withMetric("dimension", options.vectorSize())
+                    .withMetric("dimension", learned.options().vectorSize())
                     .withMetric("parts", model.parts().count())
                     .withMetric("slices", model.slices())));
     session.out().printf("%,d word vectors in %s%n", vocabulary, directory.path());

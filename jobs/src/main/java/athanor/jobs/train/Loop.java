@@ -1,0 +1,27 @@
+package athanor.jobs.train;
+
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.RoundListener;
+import athanor.common.training.Shards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainable;
+import athanor.common.training.Trainer;
+
+/** What leads a training through its rounds: {@link TrainingRun} for a command, or a bare one. */
+@FunctionalInterface
+public interface Loop {
+  /** Trains to the last round. */
+  <D> Snapshot train(Trainable<D> trainable, Shards<D> shards);
+
+  /** Rounds with the plain mean, without checkpoints. */
+  static Loop bare(long seed, RoundListener listener) {
+    Trainer trainer = new Trainer(new Averaging.Mean(), Checkpoints.none(), listener);
+    return new Loop() {
+      @Override
+      public <D> Snapshot train(Trainable<D> trainable, Shards<D> shards) {
+        return trainer.train(trainable, shards, seed);
+      }
+    };
+  }
+}

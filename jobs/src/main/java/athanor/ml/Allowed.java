@@ -1,0 +1,105 @@
+package athanor.ml;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import scala.runtime.AbstractFunction1;
+
+/** What values a parameter may have; a value that it may not have is named when it is set. */
+final class Allowed {
+  private Allowed() {}
+
+  static IntParam integer(Params owner, String name, String doc, int least, int most) {
+    return new IntParam(owner, name, doc, new Within(name, least, most));
+  }
+
+  static DoubleParam number(Params owner, String name, String doc, double least, double most) {
+    return new DoubleParam(owner, name, doc, new Within(name, least, most));
+  }
+
+  static LongParam seed(Params owner) {
+    return new LongParam(owner, "seed", "seed of everything random");
+  }
+
+  static BooleanParam flag(Params owner, String name, String doc) {
+    return new BooleanParam(owner, name, doc);
+  }
+
+  static Param<String> text(Params owner, String name, String doc) {
+    return new Param<>(owner, name, doc);
+  }
+
+  /** One of the constants of an enum, in small letters. */
+  static Param<String> choice(Params owner, String name, String doc, Enum<?>... constants) {
+    List<String> names = java.util.Arrays.stream(constants).map(Allowed::small).toList();
+    String told = "%s: %s".formatted(doc, String.join(", ", names));
+    return new Param<>(owner, name, told, new OneOf(name, names));
+  }
+
+  static String small(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The value that is set, or the default; fails where there is neither. */
+  @SuppressWarnings("unchecked")
+  static <T> T value(Params owner, Param<?> param) {
+    return (T) owner.getOrDefault(param);
+  }
+
+  /** A number within bounds, both allowed. */
+  private static final class Within extends AbstractFunction1<Object, Object>
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+    private final String name;
+    private final double least;
+    private final double most;
+
+    Within(String name, double least, double most) {
+      this.name = name;
+      this.least = least;
+      this.most = most;
+    }
+
+    @Override
+    public Object apply(Object value) {
+      double number = ((Number) value).doubleValue();
+      if (!(number >= least && number <= most)) {
+        throw new IllegalArgumentException(
+            "%s must be %s..%s, got %s".formatted(name, plain(least), plain(most), value));
+      }
+      return true;
+    }
+
+    private static String plain(double bound) {
+      return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+    }
+  }
+
+  /** One of some words. */
+  private static final class OneOf extends AbstractFunction1<String, Object>
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+    private final String name;
+    private final List<String> names;
+
+    OneOf(String name, List<String> names) {
+      this.name = name;
+      this.names = names;
+    }
+
+    @Override
+    public Object apply(String value) {
+      if (!names.contains(value)) {
+        throw new IllegalArgumentException(
+            "%s must be one of %s, got %s".formatted(name, String.join(", ", names), value));
+      }
+      return true;
+    }
+  }
+}
