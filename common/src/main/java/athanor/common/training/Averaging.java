@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the rows of many replicas become the next snapshot's row.
+ * How the rows of many replicas become the next snapshot's row: combined first, anywhere, then
+ * moved on the driver by what the rule remembers.
  *
  * <p>Not thread-safe: one instance belongs to one training.
  */
 public sealed interface Averaging {
 
+  /** How the sums of a row become one row. */
+  Combining combining();
+
   /**
-   * The next values of a block.
+   * Moves combined rows of weights on, in place; by default they stay as they are.
    *
    * @param before the block as the replicas got it; not modified
-   * @param merged sums of the touched rows; owned by the callee
    */
-  Block next(Block before, Merged.Rows merged);
+  default void step(Block before, AveragedRows rows) {}
 
   /** What the rule must remember from round to round, to be kept in checkpoints. */
   default List<Block> state() {
@@ -28,57 +31,19 @@ public sealed interface Averaging {
   /** Takes up what {@link #state()} gave. */
   default void restore(List<Block> state) {}
 
-  /** The plain mean over the replicas that touched a row (McDonald et al. 2010, section 3). */
+  /** The plain mean: {@link Combining#MEAN}. */
   record Mean() implements Averaging {
     @Override
-    public Block next(Block before, Merged.Rows merged) {
-      float[] values = merged.sums;
-      int columns = before.columns();
-      for (int row = 0; row < before.rows(); row++) {
-        float weight = merged.weight(row);
-        int from = row * columns;
-        if (weight == 0) {
-          System.arraycopy(before.values(), from, values, from, columns);
-        } else if (weight != 1) {
-          for (int i = from; i < from + columns; i++) {
-            values[i] /= weight;
-          }
-        }
-      }
-      return before.withValues(values);
+    public Combining combining() {
+      return Combining.MEAN;
     }
   }
 
-  /**
-   * The sum of the changes, held back where they agree: the sum times (sum of their squared lengths
-   * / squared length of their sum), held between 1 / replicas and 1. Where changes are orthogonal
-   * they add up, where they are the same they average: neither watered down nor overshooting. Meant
-   * for tables whose rows come as {@link RowSums#touched}.
-   */
+  /** The sum of the changes, held back where they agree: {@link Combining#CONSENSUS}. */
   record Consensus() implements Averaging {
     @Override
-    public Block next(Block before, Merged.Rows merged) {
-      float[] values = merged.sums;
-      int columns = before.columns();
-      for (int row = 0; row < before.rows(); row++) {
-        combine(before.values(), values, row * columns, columns, merged, row);
-      }
-      return before.withValues(values);
-    }
-
-    private static void combine(
-        float[] before, float[] values, int from, int columns, Merged.Rows merged, int row) {
-      float weight = merged.weight(row);
-      double squaredSum = 0;
-      for (int i = from; i < from + columns; i++) {
-        double change = values[i] - weight * before[i];
-        squaredSum += change * change;
-      }
-      double agreement = squaredSum == 0 ? 1 : merged.squaredChange(row) / squaredSum;
-      double scale = weight == 0 ? 0 : Math.min(1, Math.max(1 / weight, agreement));
-      for (int i = from; i < from + columns; i++) {
-        values[i] = (float) (before[i] + scale * (values[i] - weight * before[i]));
-      }
+    public Combining combining() {
+      return Combining.CONSENSUS;
     }
   }
 
@@ -104,26 +69,28 @@ public sealed interface Averaging {
     }
 
     @Override
-    public Block next(Block before, Merged.Rows merged) {
+    public Combining combining() {
+      return Combining.MEAN;
+    }
+
+    @Override
+    public void step(Block before, AveragedRows rows) {
       float[] old = before.values();
-      float[] values = merged.sums;
+      float[] values = rows.values();
       float[] velocity =
           velocities
               .computeIfAbsent(before.name(), n -> before.withValues(new float[old.length]))
               .values();
-      int columns = before.columns();
-      for (int row = 0; row < before.rows(); row++) {
-        float weight = merged.weight(row);
-        for (int i = row * columns; i < (row + 1) * columns; i++) {
-          float change = weight == 0 ? 0 : values[i] / weight - old[i];
-          if (weight != 0) {
-            velocity[i] = momentum * velocity[i] + change;
-            change += momentum * velocity[i];
-          }
-          values[i] = old[i] + learningRate * change;
+      int columns = rows.stretch().columns();
+      for (int row = 0; row < rows.count(); row++) {
+        int from = rows.position(row);
+        for (int i = 0; i < columns; i++) {
+          float change = values[row * columns + i] - old[from + i];
+          velocity[from + i] = momentum * velocity[from + i] + change;
+          change += momentum * velocity[from + i];
+          values[row * columns + i] = old[from + i] + learningRate * change;
         }
       }
-      return before.withValues(values);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /**
  * Shards in this process, a thread each up to a limit: for one machine, and the oracle of Spark's.
@@ -44,17 +43,20 @@ public final class LocalShards<D> implements Shards<D> {
   }
 
   @Override
-  public void run(Trainable<D> trainable, Snapshot snapshot, Round round, Consumer<Timed> sink) {
-    List<Future<Timed>> results = new ArrayList<>();
+  public void run(
+      Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink) {
+    List<Future<ShardResult>> results = new ArrayList<>();
     for (int shard = 0; shard < data.size(); shard++) {
       D mine = data.get(shard);
       Round myRound = round.of(shard);
-      results.add(threads.submit(() -> Timed.run(trainable, snapshot, mine, myRound)));
+      results.add(threads.submit(() -> ShardResult.run(trainable, snapshot, mine, myRound)));
     }
-    results.forEach(result -> sink.accept(join(result)));
+    Gathered gathered = new Gathered(snapshot, rule, sink);
+    results.forEach(result -> gathered.add(join(result)));
+    gathered.finish();
   }
 
-  private static Timed join(Future<Timed> result) {
+  private static ShardResult join(Future<ShardResult> result) {
     try {
       return result.get();
     } catch (ExecutionException e) {

@@ -1,116 +1,120 @@
 package athanor.common.training;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * All contributions of a round added up, row by row, with what each row's sum weighs.
+ * The sums of one stretch by all replicas added up, row by row, with what each row's sum weighs. In
+ * the order of the shards, so that the rounding is the same wherever it is done.
  *
- * <p>A block that a single replica handed back whole is taken over as it is, without a copy.
+ * <p>What a single replica handed back whole is taken over as it is, without a copy.
  */
 final class Merged {
-  private final Snapshot snapshot;
-  private final Map<String, Rows> rows = new LinkedHashMap<>();
+  private final Stretch stretch;
+  private float[] sums;
+  private float[] weights = new float[1];
+  private float[] squaredChanges = new float[1];
 
-  Merged(Snapshot snapshot) {
-    this.snapshot = snapshot;
+  Merged(Stretch stretch) {
+    this.stretch = stretch;
   }
 
-  /** Sums of one block's rows; weights has one number where all rows weigh the same. */
-  static final class Rows {
-    final float[] sums;
-    final float[] weights;
-    final float[] squaredChanges;
-
-    Rows(float[] sums, float[] weights, float[] squaredChanges) {
-      this.sums = sums;
-      this.weights = weights;
-      this.squaredChanges = squaredChanges;
+  /** Adds a replica's rows; their arrays may be taken over. */
+  void add(RowSums addend) {
+    if (sums == null && addend.isWhole()) {
+      sums = addend.sums();
+      weights = addend.weights().clone();
+      squaredChanges = addend.squaredChanges().clone();
+      return;
     }
-
-    float weight(int row) {
-      return weights.length == 1 ? weights[0] : weights[row];
+    if (sums == null) {
+      sums = new float[stretch.size()];
     }
-
-    float squaredChange(int row) {
-      return squaredChanges.length == 1 ? squaredChanges[0] : squaredChanges[row];
-    }
-  }
-
-  void add(Contribution contribution) {
-    contribution.sums().forEach(this::add);
-  }
-
-  private void add(RowSums addend) {
-    Rows known = rows.get(addend.block());
-    if (known == null && addend.isWhole()) {
-      rows.put(addend.block(), new Rows(addend.sums(), addend.weights(), addend.squaredChanges()));
-    } else if (addend.isWhole()) {
-      rows.put(addend.block(), addWhole(known, addend));
+    if (addend.isWhole()) {
+      addWhole(addend);
     } else {
-      Block block = snapshot.block(addend.block());
-      addRows(rows.computeIfAbsent(addend.block(), name -> empty(block)), addend);
+      addRows(addend);
     }
   }
 
-  private static Rows empty(Block block) {
-    return new Rows(
-        new float[block.values().length], new float[block.rows()], new float[block.rows()]);
+  private void addWhole(RowSums addend) {
+    float[] addends = addend.sums();
+    for (int i = 0; i < addends.length; i++) {
+      sums[i] += addends[i];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] += addend.weights()[0];
+      squaredChanges[i] += addend.squaredChanges()[0];
+    }
   }
 
-  private static Rows addWhole(Rows known, RowSums addend) {
-    float[] sums = addend.sums();
-    for (int i = 0; i < sums.length; i++) {
-      known.sums[i] += sums[i];
-    }
-    float[] weights = plus(known.weights, addend.weights()[0]);
-    float[] squared = plus(known.squaredChanges, addend.squaredChanges()[0]);
-    return new Rows(known.sums, weights, squared);
-  }
-
-  private static float[] plus(float[] values, float constant) {
-    float[] out = values.clone();
-    for (int i = 0; i < out.length; i++) {
-      out[i] += constant;
-    }
-    return out;
-  }
-
-  private static void addRows(Rows known, RowSums addend) {
-    if (known.weights.length != known.sums.length / addend.columns()) {
-      throw new IllegalStateException(
-          "block %s came whole from one replica and in rows from another"
-              .formatted(addend.block()));
-    }
-    int columns = addend.columns();
+  private void addRows(RowSums addend) {
+    weights = aRow(weights);
+    squaredChanges = aRow(squaredChanges);
+    int columns = stretch.columns();
     for (int i = 0; i < addend.rows().length; i++) {
       int row = addend.rows()[i];
       int to = row * columns;
       int from = i * columns;
       for (int j = 0; j < columns; j++) {
-        known.sums[to + j] += addend.sums()[from + j];
+        sums[to + j] += addend.sums()[from + j];
       }
-      known.weights[row] += addend.weights()[i];
-      known.squaredChanges[row] += addend.squaredChanges()[i];
+      weights[row] += addend.weights()[i];
+      squaredChanges[row] += addend.squaredChanges()[i];
     }
   }
 
-  /** The next snapshot by a rule; untouched blocks and rows stay as they were. */
-  Snapshot next(Averaging averaging) {
-    return Snapshot.of(snapshot.blocks().stream().map(block -> next(block, averaging)).toList());
-  }
-
-  private Block next(Block block, Averaging averaging) {
-    Rows sums = rows.remove(block.name());
-    if (sums == null || allZero(sums.weights)) {
-      return block;
+  private float[] aRow(float[] numbers) {
+    if (numbers.length == stretch.rows()) {
+      return numbers;
     }
-    Averaging rule = block.role() == Block.Role.WEIGHTS ? averaging : new Averaging.Mean();
-    return rule.next(block, sums);
+    float[] spread = new float[stretch.rows()];
+    Arrays.fill(spread, numbers[0]);
+    return spread;
   }
 
-  private static boolean allZero(float[] weights) {
-    return Arrays.equals(weights, new float[weights.length]);
+  Stretch stretch() {
+    return stretch;
+  }
+
+  /** Sums of all rows, row-major; a rule changes them in place. */
+  float[] sums() {
+    return sums;
+  }
+
+  float weight(int row) {
+    return weights.length == 1 ? weights[0] : weights[row];
+  }
+
+  float squaredChange(int row) {
+    return squaredChanges.length == 1 ? squaredChanges[0] : squaredChanges[row];
+  }
+
+  /**
+   * The rows that were touched, by a rule; this must not be used afterwards.
+   *
+   * @param before where the block as the replicas got it is found, if the rule needs it
+   */
+  AveragedRows average(Combining rule, Weights before) {
+    int[] touched =
+        sums == null
+            ? new int[0]
+            : IntStream.range(0, stretch.rows()).filter(row -> weight(row) != 0).toArray();
+    float[] old = rule.needsBefore() ? before.block(stretch.block()).values() : null;
+    for (int row : touched) {
+      rule.combine(this, row, old);
+    }
+    return touched.length == stretch.rows()
+        ? AveragedRows.whole(stretch, sums)
+        : AveragedRows.some(stretch, touched, gathered(touched));
+  }
+
+  private float[] gathered(int[] rows) {
+    int columns = stretch.columns();
+    float[] values = new float[rows.length * columns];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(sums, rows[i] * columns, values, i * columns, columns);
+    }
+    return values;
   }
 }

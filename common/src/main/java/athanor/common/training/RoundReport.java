@@ -14,8 +14,9 @@ import java.util.TreeMap;
  * @param wallSeconds time of the whole round on the driver
  * @param longestShardSeconds compute time of the slowest shard
  * @param computeSeconds compute time of all shards together
- * @param averagingSeconds time the driver took to merge and average, sending not counted
- * @param contributedBytes bytes of all contributions
+ * @param averagingSeconds time the driver took to put averaged rows in their places, adding up on
+ *     executors and sending not counted
+ * @param traffic what went to the shards and came from them
  */
 public record RoundReport(
     int round,
@@ -27,7 +28,19 @@ public record RoundReport(
     double longestShardSeconds,
     double computeSeconds,
     double averagingSeconds,
-    long contributedBytes) {
+    Traffic traffic) {
+
+  /**
+   * What moved in a round, where shards are on other machines.
+   *
+   * @param longestFetchSeconds time the slowest shard waited for blocks of the snapshot
+   * @param fetchedBytes bytes of blocks that the shards asked for
+   * @param contributedBytes bytes of rows that the shards touched
+   * @param returnedBytes bytes of averaged rows that came to the driver
+   */
+  public record Traffic(
+      double longestFetchSeconds, long fetchedBytes, long contributedBytes, long returnedBytes) {}
+
   public RoundReport {
     metrics = new TreeMap<>(metrics);
   }

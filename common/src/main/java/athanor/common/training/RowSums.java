@@ -4,29 +4,27 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
- * Weighted sums of the rows of one block that were touched.
+ * Weighted sums of the rows of one block, or of a stretch of it, that were touched.
  *
  * <p>A row's weight is how much its value counts: 1 for "I touched it", or the examples behind it.
  * The mean of a row is its sum divided by its weight; the engine does that.
  */
 public final class RowSums implements Serializable {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
-  private final String block;
+  private final Stretch stretch;
   private final boolean whole;
-  private final int columns;
   private final int[] rows;
   private final float[] weights;
   private final float[] squaredChanges;
   private transient float[] sums;
 
-  private RowSums(
-      String block, int columns, int[] rows, float[] weights, float[] squared, float[] sums) {
-    this.block = block;
+  private RowSums(Stretch stretch, int[] rows, float[] weights, float[] squared, float[] sums) {
+    this.stretch = stretch;
     this.whole = rows == null;
-    this.columns = columns;
     this.rows = whole ? new int[0] : rows;
     this.weights = weights;
     this.squaredChanges = squared;
@@ -50,12 +48,7 @@ public final class RowSums implements Serializable {
       }
     }
     return new RowSums(
-        shape.name(),
-        shape.columns(),
-        null,
-        new float[] {weight},
-        squared(shape, values, weight),
-        values);
+        Stretch.of(shape), null, new float[] {weight}, squared(shape, values, weight), values);
   }
 
   /**
@@ -76,7 +69,7 @@ public final class RowSums implements Serializable {
       weights[i] = 1;
       squared[i] = (float) squaredDistance(before.values(), after, from, columns);
     }
-    return new RowSums(before.name(), columns, rows, weights, squared, sums);
+    return new RowSums(Stretch.of(before), rows, weights, squared, sums);
   }
 
   private static float[] squared(Block before, float[] sums, float weight) {
@@ -95,30 +88,63 @@ public final class RowSums implements Serializable {
     return sum;
   }
 
-  public String block() {
-    return block;
+  /**
+   * What of this stands in a part of its stretch; has no rows where none was touched there.
+   *
+   * @param part some of the rows, or columns of the only row
+   */
+  RowSums within(Stretch part) {
+    int start = part.from() - stretch.from();
+    if (whole) {
+      float[] some = Arrays.copyOfRange(sums, start, start + part.size());
+      return new RowSums(part, null, weights, squaredChanges, some);
+    }
+    int first = start / stretch.columns();
+    int from = place(first);
+    int to = place(first + part.rows());
+    int[] some = Arrays.copyOfRange(rows, from, to);
+    for (int i = 0; i < some.length; i++) {
+      some[i] -= first;
+    }
+    return new RowSums(
+        part,
+        some,
+        Arrays.copyOfRange(weights, from, to),
+        Arrays.copyOfRange(squaredChanges, from, to),
+        Arrays.copyOfRange(sums, from * stretch.columns(), to * stretch.columns()));
   }
 
-  public int columns() {
-    return columns;
+  private int place(int row) {
+    int found = Arrays.binarySearch(rows, row);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** What the rows are rows of. */
+  Stretch stretch() {
+    return stretch;
   }
 
   /** Whether every row is here, in the block's own order and with one weight. */
-  public boolean isWhole() {
+  boolean isWhole() {
     return whole;
   }
 
-  /** Touched rows, as they stand in {@link #sums()}; empty where the block is whole. */
+  /** Whether no row is here. */
+  boolean isEmpty() {
+    return !whole && rows.length == 0;
+  }
+
+  /** Touched rows within the stretch, as they stand in {@link #sums()}; empty where it is whole. */
   int[] rows() {
     return rows;
   }
 
-  /** Weight of each touched row; one number for all where the block is whole. */
+  /** Weight of each touched row; one number for all where the stretch is whole. */
   float[] weights() {
     return weights;
   }
 
-  /** Squared length of each touched row's change; one number where the block is whole. */
+  /** Squared length of each touched row's change; one number where the stretch is whole. */
   float[] squaredChanges() {
     return squaredChanges;
   }

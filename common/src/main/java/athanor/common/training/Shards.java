@@ -1,7 +1,5 @@
 package athanor.common.training;
 
-import java.util.function.Consumer;
-
 /**
  * The data of a job, dealt to workers, and the way a round reaches them.
  *
@@ -13,12 +11,22 @@ public interface Shards<D> extends AutoCloseable {
   int count();
 
   /**
-   * Runs one round on every shard.
+   * Runs one round on every shard and averages the rows that they touched.
    *
    * @param round the round as shard 0 sees it
-   * @param sink gets each shard's contribution, in the order of the shards, on the caller's thread
+   * @param rule how the sums of weights become rows
+   * @param sink gets what comes of it, on the caller's thread
    */
-  void run(Trainable<D> trainable, Snapshot snapshot, Round round, Consumer<Timed> sink);
+  void run(Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink);
+
+  /** Where the results of a round go. */
+  interface Sink {
+    /** A shard is done; in any order. */
+    void learned(Learned learned);
+
+    /** Rows are averaged; in any order, each row once. */
+    void averaged(AveragedRows rows);
+  }
 
   @Override
   void close();

@@ -24,6 +24,14 @@ public interface Trainable<D> extends Serializable {
    */
   Replica<D> replica(Weights weights, Round round);
 
+  /**
+   * Whether two shards may touch the same row in a round; if not, there is nothing to add up. Says
+   * only which way of averaging is the shorter one.
+   */
+  default boolean sharesRows() {
+    return true;
+  }
+
   /** Puts an averaged model right again, as a clipped critic must be; by default nothing. */
   default Snapshot settle(Snapshot averaged, int round) {
     return averaged;

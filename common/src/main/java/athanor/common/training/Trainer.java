@@ -3,6 +3,7 @@ package athanor.common.training;
 import athanor.common.training.Contribution.Mean;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * The loop of rounds: every shard learns from the same snapshot, and an averaging rule makes the
@@ -50,61 +51,80 @@ public final class Trainer {
 
   private <D> Snapshot run(
       Trainable<D> trainable, Shards<D> shards, Snapshot snapshot, Round round) {
-    Tally tally = new Tally(snapshot);
-    shards.run(trainable, snapshot, round, tally::add);
-    if (tally.excluded == shards.count()) {
+    Tally tally = new Tally(new NextSnapshot(snapshot, averaging));
+    shards.run(trainable, snapshot, round, averaging.combining(), tally);
+    if (tally.excluded() == shards.count()) {
       throw new DivergedException(round.index(), checkpoints.describe());
     }
-    long start = System.nanoTime();
-    Snapshot averaged = trainable.settle(tally.merged.next(averaging), round.index());
-    tally.averagingNanos += System.nanoTime() - start;
+    Snapshot averaged = trainable.settle(tally.next.build(), round.index());
     listener.roundDone(tally.report(round), averaged);
     return averaged;
   }
 
-  /** Everything that one round adds up. */
-  private static final class Tally {
-    final Merged merged;
-    final Map<String, Mean> metrics = new TreeMap<>();
+  /** Everything that comes of one round. */
+  private static final class Tally implements Shards.Sink {
+    final NextSnapshot next;
+    final Map<Integer, Learned> learned = new TreeMap<>();
     final long start = System.nanoTime();
-    int excluded;
-    long examples;
-    long bytes;
-    long computeNanos;
-    long longestNanos;
+    long returnedBytes;
     long averagingNanos;
 
-    Tally(Snapshot snapshot) {
-      merged = new Merged(snapshot);
+    Tally(NextSnapshot next) {
+      this.next = next;
     }
 
-    void add(Timed timed) {
+    @Override
+    public void learned(Learned shard) {
+      learned.put(shard.shard(), shard);
+    }
+
+    @Override
+    public void averaged(AveragedRows rows) {
       long from = System.nanoTime();
-      Contribution contribution = timed.contribution();
-      excluded += timed.finite() ? 0 : 1;
-      examples += contribution.examples();
-      bytes += contribution.bytes();
-      computeNanos += timed.computeNanos();
-      longestNanos = Math.max(longestNanos, timed.computeNanos());
-      contribution.metrics().forEach((name, mean) -> metrics.merge(name, mean, Mean::plus));
-      merged.add(contribution);
+      returnedBytes += rows.bytes();
+      next.put(rows);
       averagingNanos += System.nanoTime() - from;
     }
 
+    int excluded() {
+      return (int) learned.values().stream().filter(shard -> !shard.finite()).count();
+    }
+
     RoundReport report(Round round) {
-      Map<String, Double> means = new TreeMap<>();
-      metrics.forEach((name, mean) -> means.put(name, mean.value()));
       return new RoundReport(
           round.index(),
           round.rounds(),
-          examples,
-          means,
-          excluded,
+          sum(Learned::examples),
+          metrics(),
+          excluded(),
           seconds(System.nanoTime() - start),
-          seconds(longestNanos),
-          seconds(computeNanos),
+          seconds(longest(Learned::computeNanos)),
+          seconds(sum(Learned::computeNanos)),
           seconds(averagingNanos),
-          bytes);
+          new RoundReport.Traffic(
+              seconds(longest(Learned::fetchNanos)),
+              sum(Learned::fetchedBytes),
+              sum(Learned::contributedBytes),
+              returnedBytes));
+    }
+
+    /** In the order of the shards, so that the rounding is always the same. */
+    private Map<String, Double> metrics() {
+      Map<String, Mean> sums = new TreeMap<>();
+      for (Learned shard : learned.values()) {
+        shard.metrics().forEach((name, mean) -> sums.merge(name, mean, Mean::plus));
+      }
+      Map<String, Double> means = new TreeMap<>();
+      sums.forEach((name, mean) -> means.put(name, mean.value()));
+      return means;
+    }
+
+    private long sum(ToLongFunction<Learned> number) {
+      return learned.values().stream().mapToLong(number).sum();
+    }
+
+    private long longest(ToLongFunction<Learned> number) {
+      return learned.values().stream().mapToLong(number).max().orElse(0);
     }
 
     private static double seconds(long nanos) {

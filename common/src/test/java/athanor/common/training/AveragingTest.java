@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.training.Block.Role;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class AveragingTest {
@@ -82,10 +82,11 @@ final class AveragingTest {
   }
 
   private static float[] next(Averaging rule, Block block, RowSums... contributions) {
-    Merged merged = new Merged(Snapshot.of(List.of(block)));
-    for (RowSums sums : contributions) {
-      merged.add(new Contribution(List.of(sums), 1, Map.of()));
-    }
-    return merged.next(rule).block(block.name()).values();
+    Snapshot before = Snapshot.of(List.of(block));
+    Merged merged = new Merged(Stretch.of(block));
+    Stream.of(contributions).forEach(merged::add);
+    NextSnapshot next = new NextSnapshot(before, rule);
+    next.put(merged.average(rule.combining().of(block.role()), before));
+    return next.build().block(block.name()).values();
   }
 }

@@ -35,6 +35,7 @@ final class MetricsLog implements RoundListener {
   private double longest;
   private double averaging;
   private double bytes;
+  private double returned;
   private double examples;
   private int excluded;
   private RoundReport last;
@@ -60,7 +61,8 @@ final class MetricsLog implements RoundListener {
     wall += report.wallSeconds();
     longest += report.longestShardSeconds();
     averaging += report.averagingSeconds();
-    bytes += report.contributedBytes();
+    bytes += report.traffic().contributedBytes();
+    returned += report.traffic().returnedBytes();
     examples += report.examples();
     excluded += report.excluded();
     last = report;
@@ -79,7 +81,10 @@ final class MetricsLog implements RoundListener {
         .put("longest_shard_seconds", report.longestShardSeconds())
         .put("compute_seconds", report.computeSeconds())
         .put("averaging_seconds", report.averagingSeconds())
-        .put("contributed_bytes", report.contributedBytes());
+        .put("longest_fetch_seconds", report.traffic().longestFetchSeconds())
+        .put("fetched_bytes", report.traffic().fetchedBytes())
+        .put("contributed_bytes", report.traffic().contributedBytes())
+        .put("returned_bytes", report.traffic().returnedBytes());
     return node.toString();
   }
 
@@ -123,6 +128,7 @@ final class MetricsLog implements RoundListener {
         .withMetric("averaging_seconds", averaging)
         .withMetric("overhead_share", 1 - longest / wall)
         .withMetric("contributed_bytes", bytes)
+        .withMetric("returned_bytes", returned)
         .withMetric("excluded_replicas", excluded);
   }
 }

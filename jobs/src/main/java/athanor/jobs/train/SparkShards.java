@@ -1,45 +1,51 @@
 package athanor.jobs.train;
 
 import athanor.common.training.Block;
+import athanor.common.training.Combining;
+import athanor.common.training.Gathered;
+import athanor.common.training.Reduction;
 import athanor.common.training.Round;
+import athanor.common.training.ShardResult;
 import athanor.common.training.Shards;
 import athanor.common.training.Snapshot;
-import athanor.common.training.Timed;
 import athanor.common.training.Trainable;
-import athanor.common.training.Weights;
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
-import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import scala.Function1;
+import scala.Tuple2;
 import scala.collection.Iterator;
-import scala.collection.JavaConverters;
 import scala.reflect.ClassTag$;
-import scala.runtime.BoxedUnit;
 
 /**
  * Shards on a cluster: partition i of an RDD is shard i and holds one element. Plain tasks, no
- * barrier: a task that is lost or runs twice gives the same contribution again.
+ * barrier: a task that is lost or runs twice gives the same rows again.
  *
  * <p>Each block is broadcast by itself, so that a worker fetches only what its replica asks for.
+ * The rows that replicas touched go through Spark's shuffle in pieces, are sorted by piece and
+ * shard, and averaged on the executors: the driver gets each averaged row once, however many
+ * replicas touched it. Rows that only one replica touched, and models so small that another stage
+ * would take longer than adding up, come to the driver straight.
  *
  * @param <D> what a shard holds
  */
 public final class SparkShards<D extends Serializable> implements Shards<D> {
+  /** Pieces a partition of the averaging, at most: what travels to the driver at a time. */
+  private static final int PIECES_A_PARTITION = 32;
+
+  /** Up to so many bytes of contributions come to the driver as they are. */
+  private static final long STRAIGHT_BYTES = 256L << 20;
+
   private final JavaRDD<D> data;
   private final int count;
   private final String task;
+  private final long straightBytes;
   private Trainable<D> known;
   private Broadcast<Trainable<D>> sent;
 
@@ -50,6 +56,17 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
    * @param task what is trained, for Spark's pages
    */
   public SparkShards(JavaRDD<D> data, String task) {
+    this(data, task, STRAIGHT_BYTES);
+  }
+
+  /**
+   * The same with another limit to what goes straight.
+   *
+   * @param straightBytes bytes of a snapshot times shards up to which contributions come to the
+   *     driver as they are; 0 for none that replicas share
+   */
+  public SparkShards(JavaRDD<D> data, String task, long straightBytes) {
+    this.straightBytes = straightBytes;
     this.data = data.persist(StorageLevel.MEMORY_AND_DISK());
     this.count = data.getNumPartitions();
     this.task = task;
@@ -63,20 +80,27 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   }
 
   @Override
-  public void run(Trainable<D> trainable, Snapshot snapshot, Round round, Consumer<Timed> sink) {
+  public void run(
+      Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink) {
     SparkContext spark = data.context();
     spark.setJobDescription(
         "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
-    Map<String, Broadcast<Block>> broadcasts =
+    Reduction reduction = Reduction.of(snapshot, rule);
+    Map<String, Broadcast<Block>> blocks =
         snapshot.blocks().parallelStream()
             .collect(
                 Collectors.toConcurrentMap(
                     Block::name,
                     block -> spark.broadcast(block, ClassTag$.MODULE$.apply(Block.class))));
     try {
-      run(spark, new RoundTask<>(sent(spark, trainable), broadcasts, round), sink);
+      RoundTasks<D> tasks = new RoundTasks<>(sent(spark, trainable), blocks, reduction, round);
+      if (straight(trainable, snapshot)) {
+        addUpHere(tasks, new Gathered(snapshot, rule, sink));
+      } else {
+        addUpThere(tasks, reduction, sink);
+      }
     } finally {
-      broadcasts.values().forEach(Broadcast::destroy);
+      blocks.values().forEach(Broadcast::destroy);
     }
   }
 
@@ -89,56 +113,54 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     return sent;
   }
 
-  private void run(SparkContext spark, RoundTask<D> task, Consumer<Timed> sink) {
-    BlockingQueue<Object> arrivals = new LinkedBlockingQueue<>();
-    SimpleFutureAction<BoxedUnit> job =
-        spark.submitJob(
-            data.rdd(),
-            task,
-            JavaConverters.asScalaIteratorConverter(
-                    IntStream.range(0, count).<Object>mapToObj(i -> i).iterator())
-                .asScala()
-                .toSeq(),
-            (shard, timed) -> {
-              arrivals.add(timed);
-              return BoxedUnit.UNIT;
-            },
-            () -> BoxedUnit.UNIT);
-    job.onComplete(
-        done -> {
-          if (done.isFailure()) {
-            arrivals.add(done.failed().get());
-          }
-          return BoxedUnit.UNIT;
-        },
-        scala.concurrent.ExecutionContext$.MODULE$.global());
-    drainInOrder(arrivals, sink);
+  /** Few bytes, or rows that nobody else touched: a second stage would cost more than it saves. */
+  private boolean straight(Trainable<D> trainable, Snapshot snapshot) {
+    return !trainable.sharesRows() || snapshot.bytes() * count <= straightBytes;
   }
 
-  private void drainInOrder(BlockingQueue<Object> arrivals, Consumer<Timed> sink) {
-    Map<Integer, Timed> early = new TreeMap<>();
+  private void addUpHere(RoundTasks<D> tasks, Gathered gathered) {
+    Arrivals<ShardResult> arrivals =
+        Arrivals.of(
+            data.rdd(), (Function1<Iterator<D>, ShardResult> & Serializable) tasks::handOver);
+    Map<Integer, ShardResult> early = new TreeMap<>();
     int next = 0;
-    while (next < count) {
-      Timed arrival = take(arrivals);
-      early.put(arrival.shard(), arrival);
-      for (Timed due = early.remove(next); due != null; due = early.remove(next)) {
-        sink.accept(due);
+    while (next < arrivals.count()) {
+      ShardResult arrival = arrivals.next();
+      early.put(arrival.learned().shard(), arrival);
+      for (ShardResult due = early.remove(next); due != null; due = early.remove(next)) {
+        gathered.add(due);
         next++;
       }
     }
+    gathered.finish();
   }
 
-  private static Timed take(BlockingQueue<Object> arrivals) {
+  private void addUpThere(RoundTasks<D> tasks, Reduction reduction, Sink sink) {
+    JavaPairRDD<RoundKey, Serializable> sorted =
+        data.mapPartitionsToPair(tasks::learn, false)
+            .repartitionAndSortWithinPartitions(new RoundKey.Dealer(partitions(reduction)));
     try {
-      Object arrival = arrivals.take();
-      if (arrival instanceof Timed timed) {
-        return timed;
+      Arrivals<RoundTasks.Averaged> arrivals =
+          Arrivals.of(
+              sorted.rdd(),
+              (Function1<Iterator<Tuple2<RoundKey, Serializable>>, RoundTasks.Averaged>
+                      & Serializable)
+                  tasks::average);
+      for (int i = 0; i < arrivals.count(); i++) {
+        RoundTasks.Averaged averaged = arrivals.next();
+        averaged.learned().forEach(sink::learned);
+        averaged.rows().forEach(sink::averaged);
       }
-      throw new IllegalStateException("a round failed on the cluster", (Throwable) arrival);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted in a round", e);
+    } finally {
+      // A round's shuffle files are as large as what was contributed: they must not pile up.
+      sorted.rdd().cleanShuffleDependencies(false);
     }
+  }
+
+  private int partitions(Reduction reduction) {
+    int pieces = reduction.pieces();
+    int least = (pieces + PIECES_A_PARTITION - 1) / PIECES_A_PARTITION;
+    return Math.max(1, Math.max(least, Math.min(pieces, count)));
   }
 
   @Override
@@ -147,34 +169,5 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
       sent.destroy();
     }
     data.unpersist(false);
-  }
-
-  /** What runs on a worker. */
-  private static final class RoundTask<D> implements Function1<Iterator<D>, Timed>, Serializable {
-    private static final long serialVersionUID = 1;
-    private final Broadcast<Trainable<D>> trainable;
-    private final HashMap<String, Broadcast<Block>> broadcasts;
-    private final Round round;
-
-    RoundTask(
-        Broadcast<Trainable<D>> trainable, Map<String, Broadcast<Block>> broadcasts, Round round) {
-      this.trainable = trainable;
-      this.broadcasts = new HashMap<>(broadcasts);
-      this.round = round;
-    }
-
-    @Override
-    public Timed apply(Iterator<D> partition) {
-      int shard = TaskContext.getPartitionId();
-      Weights weights =
-          name -> {
-            Broadcast<Block> block = broadcasts.get(name);
-            if (block == null) {
-              throw new IllegalArgumentException("no block is named " + name);
-            }
-            return block.value();
-          };
-      return Timed.run(trainable.value(), weights, partition.next(), round.of(shard));
-    }
   }
 }

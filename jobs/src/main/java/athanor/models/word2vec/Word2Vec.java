@@ -155,6 +155,11 @@ public final class Word2Vec implements Trainable<CorpusShard> {
   }
 
   @Override
+  public boolean sharesRows() {
+    return shards > 1 && options.split() == Options.Split.TEXT;
+  }
+
+  @Override
   public Replica<CorpusShard> replica(Weights weights, Round round) {
     Turn turn = Turn.of(round, options.parts(shards), slices);
     Block in = weights.block("in." + turn.inputPart());

@@ -7,8 +7,11 @@ import athanor.ToyDocuments;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
+import athanor.common.training.RoundListener;
+import athanor.common.training.RoundReport;
 import athanor.common.training.Shards;
 import athanor.common.training.Snapshot;
+import athanor.common.training.Trainable;
 import athanor.common.training.Trainer;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
@@ -22,8 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SparkShardsSparkTest {
   private static final int SHARDS = 3;
@@ -31,8 +35,8 @@ final class SparkShardsSparkTest {
   private final Vocabulary vocabulary = Vocabulary.of(ToyDocuments.counts(sentences), 1);
 
   @ParameterizedTest
-  @EnumSource(Split.class)
-  void sparkAndLocalShardsGiveTheSameModel(Split split) {
+  @CsvSource({"VOCABULARY,0", "TEXT,0", "TEXT,1000000000"})
+  void sparkAndLocalShardsGiveTheSameModel(Split split, long straightBytes) {
     long[] counts = IntStream.range(0, vocabulary.size()).mapToLong(vocabulary::count).toArray();
     Word2Vec model = new Word2Vec(options(split), counts, SHARDS, 4);
     List<CorpusShard> data = shards(split);
@@ -40,8 +44,41 @@ final class SparkShardsSparkTest {
         JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
 
     Snapshot local = train(model, LocalShards.of(data, 2));
-    Snapshot distributed = train(model, new SparkShards<>(spark.parallelize(data, SHARDS), "test"));
+    Snapshot distributed =
+        train(model, new SparkShards<>(spark.parallelize(data, SHARDS), "test", straightBytes));
 
+    assertSame(distributed, local);
+  }
+
+  @Test
+  void tablesOfManyPiecesAreAveragedThroughTheShuffle() {
+    Trainable<Integer> walk = new RandomWalk(3000, 200, 700_000);
+    List<Integer> data = List.of(0, 1, 2, 3);
+    List<RoundReport> reports = new ArrayList<>();
+    RoundListener listener = (report, snapshot) -> reports.add(report);
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
+
+    Snapshot local;
+    try (LocalShards<Integer> shards = LocalShards.of(data, 2)) {
+      local =
+          new Trainer(new Averaging.Momentum(0.5, 1), Checkpoints.none(), listener)
+              .train(walk, shards, 9);
+    }
+    Snapshot distributed;
+    try (SparkShards<Integer> shards = new SparkShards<>(spark.parallelize(data, 4), "walk", 0)) {
+      distributed =
+          new Trainer(new Averaging.Momentum(0.5, 1), Checkpoints.none(), listener)
+              .train(walk, shards, 9);
+    }
+
+    assertSame(distributed, local);
+    assertThat(reports.get(reports.size() - 1).metrics()).isEqualTo(reports.get(1).metrics());
+    RoundReport.Traffic traffic = reports.get(reports.size() - 1).traffic();
+    assertThat(traffic.returnedBytes()).isLessThan(traffic.contributedBytes() / 2);
+  }
+
+  private static void assertSame(Snapshot distributed, Snapshot local) {
     local
         .blocks()
         .forEach(

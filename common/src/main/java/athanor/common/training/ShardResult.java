@@ -1,0 +1,53 @@
+package athanor.common.training;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a shard hands on after a round.
+ *
+ * @param learned what the engine notes about it
+ * @param sums rows that it touched; none where it was not finite
+ */
+public record ShardResult(Learned learned, List<RowSums> sums) implements Serializable {
+
+  /** Runs one shard of one round, wherever it is called. */
+  public static <D> ShardResult run(Trainable<D> trainable, Weights weights, D data, Round round) {
+    long start = System.nanoTime();
+    Fetched fetched = new Fetched(weights);
+    Contribution contribution = trainable.replica(fetched, round).learn(data, round);
+    boolean finite = contribution.isFinite();
+    Contribution kept = finite ? contribution : Contribution.empty();
+    Learned learned =
+        new Learned(
+            round.shard(),
+            kept.examples(),
+            kept.metrics(),
+            finite,
+            System.nanoTime() - start,
+            fetched.nanos,
+            fetched.bytes,
+            kept.bytes());
+    return new ShardResult(learned, kept.sums());
+  }
+
+  /** Counts what a replica asks for. */
+  private static final class Fetched implements Weights {
+    private final Weights weights;
+    private long nanos;
+    private long bytes;
+
+    Fetched(Weights weights) {
+      this.weights = weights;
+    }
+
+    @Override
+    public Block block(String name) {
+      long start = System.nanoTime();
+      Block block = weights.block(name);
+      nanos += System.nanoTime() - start;
+      bytes += (long) Float.BYTES * block.values().length;
+      return block;
+    }
+  }
+}
