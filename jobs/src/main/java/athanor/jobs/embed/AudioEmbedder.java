@@ -13,7 +13,6 @@ import athanor.jobs.command.UsageException;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** The vectors that a speech net makes of prepared segments. */
 final class AudioEmbedder implements Embedder {
-  private static final int AT_ONCE = 256;
-
   @Override
   public String family() {
     return AudioModelFiles.FAMILY;
@@ -50,7 +47,7 @@ final class AudioEmbedder implements Embedder {
         SegmentsTable.read(spark, segments.path(SegmentsTable.CHILD))
             .javaRDD()
             .map(SegmentsTable::item)
-            .mapPartitions(items -> new Encoded(items, sent.value()));
+            .mapPartitions(items -> new InBatches<>(items, some -> encoded(sent.value(), some)));
     String id = "audio:" + model.parent().cardHash().substring(0, 12);
     return EmbeddingStore.write(spark, vectors, output, net.architecture().dimension(), id)
         .withParent(segments.parent())
@@ -70,46 +67,21 @@ final class AudioEmbedder implements Embedder {
     return theirs;
   }
 
-  /** Encodes as it is read, some segments at once. */
-  private static final class Encoded implements Iterator<Embedding> {
-    private final Iterator<SegmentsTable.Item> items;
-    private final AudioModel net;
-    private Iterator<Embedding> ready = List.<Embedding>of().iterator();
-
-    Encoded(Iterator<SegmentsTable.Item> items, AudioModel net) {
-      this.items = items;
-      this.net = net;
+  private static List<Embedding> encoded(AudioModel net, List<SegmentsTable.Item> some) {
+    float[][] vectors = net.encode(some.stream().map(SegmentsTable.Item::mfcc).toList());
+    List<Embedding> made = new ArrayList<>();
+    for (int i = 0; i < vectors.length; i++) {
+      SegmentsTable.Item item = some.get(i);
+      made.add(
+          new Embedding(
+              item.id(),
+              "segment",
+              item.word(),
+              item.sourceUri(),
+              item.startMillis(),
+              item.endMillis(),
+              vectors[i]));
     }
-
-    @Override
-    public boolean hasNext() {
-      return ready.hasNext() || items.hasNext();
-    }
-
-    @Override
-    public Embedding next() {
-      if (!ready.hasNext()) {
-        List<SegmentsTable.Item> some = new ArrayList<>();
-        while (some.size() < AT_ONCE && items.hasNext()) {
-          some.add(items.next());
-        }
-        float[][] vectors = net.encode(some.stream().map(SegmentsTable.Item::mfcc).toList());
-        List<Embedding> made = new ArrayList<>();
-        for (int i = 0; i < vectors.length; i++) {
-          SegmentsTable.Item item = some.get(i);
-          made.add(
-              new Embedding(
-                  item.id(),
-                  "segment",
-                  item.word(),
-                  item.sourceUri(),
-                  item.startMillis(),
-                  item.endMillis(),
-                  vectors[i]));
-        }
-        ready = made.iterator();
-      }
-      return ready.next();
-    }
+    return made;
   }
 }

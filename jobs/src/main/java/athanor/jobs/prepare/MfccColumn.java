@@ -2,14 +2,20 @@ package athanor.jobs.prepare;
 
 import athanor.datasets.audio.BadAudioException;
 import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.HeldSound;
 import athanor.datasets.audio.Mfcc;
 import athanor.datasets.audio.SoundFormat;
+import athanor.datasets.audio.SoundSource;
+import java.util.Iterator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
 
 /**
  * MFCC as a column function of Spark SQL, for use outside of the commands.
@@ -28,6 +34,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class MfccColumn implements UDF1<byte[], float[]> {
   private static final long serialVersionUID = 1;
+  private static final ArrayType FRAMES = DataTypes.createArrayType(DataTypes.FloatType, false);
 
   private final FeatureOptions options;
   private transient ThreadLocal<Mfcc> mfcc;
@@ -38,13 +45,24 @@ public final class MfccColumn implements UDF1<byte[], float[]> {
 
   /** The function itself. */
   public static UserDefinedFunction function(FeatureOptions options) {
-    return functions.udf(
-        new MfccColumn(options), DataTypes.createArrayType(DataTypes.FloatType, false));
+    return functions.udf(new MfccColumn(options), FRAMES);
   }
 
   /** The function over a column of bytes. */
   public static Column of(FeatureOptions options, Column content) {
     return function(options).apply(content);
+  }
+
+  /**
+   * The same of samples instead of a file: {@code array<float>}, mono, within -1..1; null where
+   * they are too few or not finite.
+   *
+   * @param sampleRate of the samples, in Hz
+   */
+  public static Column ofSamples(FeatureOptions options, int sampleRate, Column samples) {
+    MfccColumn frames = new MfccColumn(options);
+    UDF1<Seq<Float>, float[]> function = given -> frames.ofSamples(given, sampleRate);
+    return functions.udf(function, FRAMES).apply(samples.cast("array<float>"));
   }
 
   /** Makes the function known to SQL by a name. */
@@ -58,8 +76,31 @@ public final class MfccColumn implements UDF1<byte[], float[]> {
       return null;
     }
     try {
-      float[] pcm = SoundFormat.open(content).at(options.sampleRate()).readAll();
-      return mfcc().features(pcm).values();
+      return frames(SoundFormat.open(content));
+    } catch (BadAudioException e) {
+      return null;
+    }
+  }
+
+  private float[] frames(SoundSource sound) {
+    return mfcc().features(sound.at(options.sampleRate()).readAll()).values();
+  }
+
+  private float[] ofSamples(Seq<Float> given, int sampleRate) {
+    if (given == null) {
+      return null;
+    }
+    float[] pcm = new float[given.size()];
+    Iterator<Float> values = JavaConverters.seqAsJavaList(given).iterator();
+    for (int i = 0; i < pcm.length; i++) {
+      Float value = values.next();
+      if (value == null || !Float.isFinite(value)) {
+        return null;
+      }
+      pcm[i] = value;
+    }
+    try {
+      return frames(new HeldSound(pcm, sampleRate));
     } catch (BadAudioException e) {
       return null;
     }

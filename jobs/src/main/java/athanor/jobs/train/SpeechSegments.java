@@ -24,7 +24,7 @@ import scala.Tuple2;
  * @param coefficients numbers a frame
  * @param maxFrames longer segments are left out
  */
-record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients, int maxFrames) {
+public record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients, int maxFrames) {
 
   /** Opens the table of a directory; refuses one whose frames differ in size. */
   static SpeechSegments open(SparkSession spark, InputDirectory directory, int maxFrames) {

@@ -4,7 +4,6 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
-import athanor.common.training.Snapshot;
 import athanor.datasets.audio.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.OutputOptions;
@@ -16,7 +15,6 @@ import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioTraining;
-import athanor.models.audio.SegmentShard;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -119,11 +117,9 @@ final class TrainAudio implements Runnable {
     long read = speech.items().count();
     TrainingRun run =
         TrainingRun.in(directory, session, "segments", training, spec, segments.parent());
-    var dealt =
-        speech
-            .shards(training.shards(), net.pairing(speech.coefficients()))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    long learnable = dealt.map(SegmentShard::size).fold(0L, Long::sum);
+    SpeechTraining learning =
+        SpeechTraining.deal(speech, net.pairing(speech.coefficients()), training.shards());
+    long learnable = learning.segments();
     speech.items().unpersist(false);
     if (learnable == 0) {
       throw new BadInputException(
@@ -140,11 +136,7 @@ final class TrainAudio implements Runnable {
                         () ->
                             AudioTraining.fresh(
                                 architecture, options, learnable, training.seed())));
-    Snapshot trained;
-    try (SparkShards<SegmentShard> shards = new SparkShards<>(dealt, "audio")) {
-      trained = run.train(trainable, shards);
-    }
-    AudioModel model = new AudioModel(architecture, AudioTraining.parameters(trained));
+    AudioModel model = new AudioModel(architecture, learning.run(trainable, run::train));
     AudioModelFiles.write(model, directory, session.hadoop());
     output.commit(
         directory,
