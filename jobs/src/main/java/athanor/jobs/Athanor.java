@@ -9,6 +9,7 @@ import athanor.jobs.embed.Embed;
 import athanor.jobs.evaluate.Evaluate;
 import athanor.jobs.export.Export;
 import athanor.jobs.generate.Generate;
+import athanor.jobs.index.Index;
 import athanor.jobs.prepare.Pack;
 import athanor.jobs.prepare.Prepare;
 import athanor.jobs.report.Report;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       Train.class,
       Embed.class,
       Generate.class,
+      Index.class,
       Search.class,
       Evaluate.class,
       Export.class,

@@ -14,6 +14,8 @@ final class SpeechDemo {
   private static final int OTHER_VOICES = 2;
   private static final int RECORDINGS = 40;
   private static final int WORDS_EACH = 8;
+  private static final String WORD_PAIRS =
+      "fear:near,fame:name,hand:hands,land:lands,band:bands,bird:birds,word:words";
   private static final String ALIGNMENTS = "alignments.tsv";
 
   private final DemoRun demo;
@@ -62,7 +64,11 @@ final class SpeechDemo {
         demo.path("speech/model"),
         "--count",
         "5");
-    demo.say("Words by the two voices that the model was not trained on:");
+    measure();
+  }
+
+  private void measure() {
+    demo.say("Words by the two voices that the model was not trained on, with pictures:");
     demo.make(
         "speech/evaluation",
         "evaluate",
@@ -70,7 +76,24 @@ final class SpeechDemo {
         "--store",
         demo.path("speech/others-vectors"),
         "--segments",
-        demo.path("speech/others"));
+        demo.path("speech/others"),
+        "--pronunciations",
+        demo.path("raw/speech/made/pronunciations.txt"),
+        "--word-pairs",
+        WORD_PAIRS);
+    demo.say("All words of those two voices ask the archive, beside ways that need no training:");
+    demo.make(
+        "speech/search-evaluation",
+        "evaluate",
+        "search",
+        "--store",
+        demo.path("speech/archive-vectors"),
+        "--segments",
+        demo.path("speech/archive"),
+        "--queries",
+        demo.path("speech/others"),
+        "--model",
+        demo.path("speech/model"));
   }
 
   private void prepare(String part) {

@@ -13,7 +13,7 @@ final class DemoSparkTest {
   @TempDir Path directory;
 
   @Test
-  void neighboursAndAnalogiesComeOutRight() {
+  void neighboursAndAnalogiesComeOutRight() throws Exception {
     Ended ended = SharedSpark.athanor("demo", "--directory", directory.toString());
 
     assertThat(ended.code()).as(ended.log()).isZero();
@@ -24,7 +24,12 @@ final class DemoSparkTest {
     assertThat(firstAfter(ended.out(), "--analogy 東京 日本 巴黎")).endsWith("\t法國");
     assertThat(firstAfter(ended.out(), "--audio "))
         .matches("1\t0[.]\\d+\trec\\d+[.]wav\t\\d+-\\d+ ms\t(fear|near|hear|year)");
-    assertThat(ended.out()).contains("\tstore").contains("\ttime warping");
+    assertThat(ended.out()).contains("\tstore").contains("\ttime warping").contains("recall@10");
+    assertThat(directory.resolve("speech/evaluation/differences.png")).isNotEmptyFile();
+    assertThat(Files.readString(directory.resolve("report/report.html")))
+        .contains("differences.png")
+        .contains("tsne.png")
+        .contains("mean average precision");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package athanor.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import athanor.SharedData;
 import athanor.SharedSpark;
 import athanor.SharedSpark.Ended;
 import athanor.common.card.Card;
@@ -11,12 +13,16 @@ import athanor.datasets.audio.SoundFormat;
 import athanor.datasets.audio.WavFile;
 import athanor.datasets.sample.SampleSpeech;
 import athanor.datasets.store.SegmentsTable;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,10 +77,11 @@ final class SpokenWordsSparkTest {
   }
 
   @Test
-  void vectorsAreMeasuredBesideWaysWithoutTrainingAndTheFiguresKept() {
+  void vectorsAreMeasuredBesideWaysWithoutTrainingAndTheFiguresKept() throws Exception {
     String out =
         run("evaluate", "audio", "--store", at("store"), "--segments", at("segments"))
             .with("--warping-queries", "20", "--output", at("figures"))
+            .with("--word-pairs", "hand:hands,fear:name")
             .done();
 
     assertThat(out).contains("54 of 54 segments").contains("\ttime warping").contains("0 pairs");
@@ -90,6 +97,74 @@ final class SpokenWordsSparkTest {
     }
     assertThat(((Map<?, ?>) card.metrics().get("edit distance")).keySet())
         .hasToString("[0, 1, 2, 3, 4+]");
+    assertThat(((Map<?, ?>) card.metrics().get("differences")).get("cosine, same change"))
+        .isEqualTo("none");
+    for (String picture : List.of("differences.png", "tsne.png")) {
+      BufferedImage drawn = ImageIO.read(directory.resolve("figures/" + picture).toFile());
+      Set<Integer> colours = new HashSet<>();
+      for (int x = 0; x < drawn.getWidth(); x++) {
+        for (int y = 0; y < drawn.getHeight(); y++) {
+          colours.add(drawn.getRGB(x, y));
+        }
+      }
+      assertThat(colours).as(picture).hasSizeGreaterThan(10);
+    }
+  }
+
+  @Test
+  void pairThatIsNoneIsBadUsage() {
+    Ended ended =
+        run("evaluate", "audio", "--store", at("store"), "--segments", at("segments"))
+            .with("--word-pairs", "hand:hands,fear")
+            .ended();
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.log()).contains("word-pairs must be WORD:WORD, parted by commas, got fear");
+  }
+
+  /** Words by a fourth voice, one by one, as questions. */
+  private static void prepareQuestions() throws Exception {
+    SampleSpeech.write(
+        directory.resolve("questions"),
+        new SampleSpeech.Options(List.of("hand", "fear", "open"), 4, 2, 0, 1, 7));
+    Files.createDirectories(directory.resolve("asked"));
+    Files.move(directory.resolve("questions/words/spk03"), directory.resolve("asked/spk03"));
+    run("prepare", "audio", "--input", at("asked"), "--segmentation", "whole")
+        .with("--label-pattern", "(?<speaker>[^/]+)/(?<word>[^/-]+)-")
+        .with("--output", at("asking"), "--overwrite")
+        .done();
+  }
+
+  @Test
+  void archiveIsSearchedByWordsOfOthersAlsoWhereItsOwnWereFound() throws Exception {
+    prepareQuestions();
+    String recordings = at("archive/recordings");
+    run("prepare", "audio", "--input", recordings, "--exclude", "*.tsv")
+        .with("--boundaries", recordings + "/alignments.tsv", "--segmentation", "found")
+        .with("--output", at("found"))
+        .done();
+    run("embed", "--model", at("model"), "--input", at("found"), "--output", at("found-store"))
+        .done();
+
+    String out =
+        run("evaluate", "search", "--store", at("found-store"), "--segments", at("found"))
+            .with("--truth", at("segments"), "--queries", at("asking"), "--model", at("model"))
+            .with("--output", at("search-figures"))
+            .done();
+
+    assertThat(out).contains("of 9 recordings, 6 queries").contains("\ttime warping");
+    Card card =
+        InputDirectory.open(at("search-figures"), new Configuration(false), 1, "evaluation").card();
+    for (String way : List.of("store", "segment means", "downsampling", "time warping")) {
+      Map<?, ?> figures = (Map<?, ?>) card.metrics().get(way);
+      assertThat((Double) figures.get("mean average precision")).as(way).isBetween(0.1, 1.0);
+      assertThat((Double) figures.get("recordings: mean average precision"))
+          .as(way)
+          .isBetween(0.1, 1.0);
+      assertThat((Double) figures.get("queries per second")).as(way).isPositive();
+    }
+    // So few rows are all in view of the graph's search.
+    assertThat((Double) ((Map<?, ?>) card.metrics().get("graph")).get("recall at 10")).isEqualTo(1);
   }
 
   @Test
@@ -163,6 +238,45 @@ final class SpokenWordsSparkTest {
                                   item.endMillis(),
                                   item.word())));
     }
+  }
+
+  /** A real recording as it is, and the same sound as a WAV file of that rate and of another. */
+  @Test
+  void formatAndRateOfTheQuestionDoNotMatter() throws Exception {
+    Path spoken = SharedData.data("speech/dsp20").resolve("spk05/open-03.flac");
+    byte[] flac = Files.readAllBytes(spoken);
+    Files.write(directory.resolve("spoken.flac"), flac);
+    float[] pcm = SoundFormat.open(flac).readAll();
+    Files.write(directory.resolve("spoken.wav"), WavFile.of(pcm, 16_000));
+    float[] more = new HeldSound(pcm, 16_000).at(44_100).readAll();
+    Files.write(directory.resolve("spoken44.wav"), WavFile.of(more, 44_100));
+
+    String answer = search("spoken.flac", "model").done();
+
+    assertThat(answer.lines()).hasSize(10);
+    assertThat(search("spoken.wav", "model").done()).isEqualTo(answer);
+    double best = Double.parseDouble(answer.split("\t")[1]);
+    assertThat(Double.parseDouble(search("spoken44.wav", "model").done().split("\t")[1]))
+        .isCloseTo(best, within(0.01));
+  }
+
+  @Test
+  void graphAnswersAsTheExactSearchAndTellsItsRecall() throws Exception {
+    Files.write(directory.resolve("asked.wav"), tone(1));
+    String built = run("index", "--store", at("store"), "--output", at("graph")).done();
+    List<String> exact = search("asked.wav", "model").done().lines().toList();
+
+    List<String> found =
+        search("asked.wav", "model").with("--index", at("graph")).done().lines().toList();
+
+    assertThat(built).contains("54 rows").contains("recall@10 1.0000");
+    assertThat(found.get(0)).isEqualTo("# through a graph of near rows, recall@10 1.0000");
+    assertThat(found.subList(1, found.size())).isEqualTo(exact);
+    run("embed", "--model", at("model"), "--input", at("segments"), "--output", at("again")).done();
+    Ended other =
+        run("search", "--store", at("again"), "--index", at("graph"), "--word", "hand").ended();
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.log()).contains("graph is not of store").contains("again");
   }
 
   @Test

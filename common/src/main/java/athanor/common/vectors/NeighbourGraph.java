@@ -1,5 +1,7 @@
 package athanor.common.vectors;
 
+import athanor.common.card.BadInputException;
+import io.github.jbellis.jvector.disk.ByteBufferReader;
 import io.github.jbellis.jvector.graph.GraphIndexBuilder;
 import io.github.jbellis.jvector.graph.GraphSearcher;
 import io.github.jbellis.jvector.graph.OnHeapGraphIndex;
@@ -8,10 +10,18 @@ import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
 import io.github.jbellis.jvector.graph.similarity.ScoreFunction.ExactScoreFunction;
 import io.github.jbellis.jvector.graph.similarity.SearchScoreProvider;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +35,9 @@ import java.util.stream.IntStream;
 public final class NeighbourGraph implements NearestRows {
   private static final float OVERFLOW = 1.2f;
   private static final float LONG_EDGES = 1.2f;
+  private static final int MAGIC = 0x41544847;
+  private static final int FORMAT = 1;
+  private static final int HEADER = 7 * Integer.BYTES;
 
   /**
    * JVector warns that its own kernels are slow on this Java; they are not used here. Kept, so that
@@ -39,7 +52,7 @@ public final class NeighbourGraph implements NearestRows {
 
   private final VectorTable table;
   private final OnHeapGraphIndex graph;
-  private final int width;
+  private final Options options;
   private final ThreadLocal<GraphSearcher> searchers;
 
   /**
@@ -66,24 +79,21 @@ public final class NeighbourGraph implements NearestRows {
     }
   }
 
-  private NeighbourGraph(VectorTable table, OnHeapGraphIndex graph, int width) {
+  private NeighbourGraph(VectorTable table, OnHeapGraphIndex graph, Options options) {
     this.table = table;
     this.graph = graph;
-    this.width = width;
+    this.options = options;
     this.searchers = ThreadLocal.withInitial(() -> new GraphSearcher(graph));
   }
 
   /** Builds the graph of a table on all cores; the table is kept. */
   public static NeighbourGraph of(VectorTable table, Options options) {
-    Scores scores = new Scores(table);
-    try (GraphIndexBuilder builder =
-        new GraphIndexBuilder(
-            scores, table.dimension(), options.degree(), options.beam(), OVERFLOW, LONG_EDGES)) {
+    try (GraphIndexBuilder builder = builder(table, options)) {
       IntStream.range(0, table.size())
           .parallel()
           .forEach(row -> builder.addGraphNode(row, vector(table.unit(row))));
       builder.cleanup();
-      return new NeighbourGraph(table, builder.getGraph(), options.width());
+      return new NeighbourGraph(table, builder.getGraph(), options);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close a graph in memory", e);
     }
@@ -105,7 +115,7 @@ public final class NeighbourGraph implements NearestRows {
             .search(
                 new SearchScoreProvider(to(table, unit)),
                 count,
-                Math.max(count, width),
+                Math.max(count, options.width()),
                 0f,
                 0f,
                 allowed::test);
@@ -114,6 +124,92 @@ public final class NeighbourGraph implements NearestRows {
       found.add(new Neighbour(node.node, node.score * 2 - 1));
     }
     return found;
+  }
+
+  /**
+   * Writes the graph: magic, version, rows, dimension, {@link Options}, then edges as JVector has
+   * them. The vectors are not in it.
+   */
+  public void write(OutputStream out) throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    data.writeInt(MAGIC);
+    data.writeInt(FORMAT);
+    data.writeInt(table.size());
+    data.writeInt(table.dimension());
+    data.writeInt(options.degree());
+    data.writeInt(options.beam());
+    data.writeInt(options.width());
+    graph.save(data);
+    data.flush();
+  }
+
+  /**
+   * Reads the graph of a table; the table is kept.
+   *
+   * @throws BadInputException where the bytes are no graph, or one of another table's size
+   */
+  public static NeighbourGraph read(VectorTable table, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length < HEADER || in.getInt() != MAGIC || in.getInt() != FORMAT) {
+      throw new BadInputException("no graph of near rows of format " + FORMAT);
+    }
+    int rows = in.getInt();
+    int dimension = in.getInt();
+    if (rows != table.size() || dimension != table.dimension()) {
+      throw new BadInputException(
+          "graph is of %d rows of %d numbers, the store has %d of %d"
+              .formatted(rows, dimension, table.size(), table.dimension()));
+    }
+    Options options = new Options(in.getInt(), in.getInt(), in.getInt());
+    try (GraphIndexBuilder builder = builder(table, options)) {
+      builder.load(new ByteBufferReader(in.slice()));
+      return new NeighbourGraph(table, builder.getGraph(), options);
+    } catch (IOException | BufferUnderflowException e) {
+      throw new BadInputException("graph of near rows is cut off", e);
+    }
+  }
+
+  private static GraphIndexBuilder builder(VectorTable table, Options options) {
+    return new GraphIndexBuilder(
+        new Scores(table),
+        table.dimension(),
+        options.degree(),
+        options.beam(),
+        OVERFLOW,
+        LONG_EDGES);
+  }
+
+  /**
+   * Share of the nearest rows that are found, measured with rows of the table as queries, a row
+   * itself not counted.
+   *
+   * @param count how many nearest ones
+   * @param queries how many rows ask; all where the table has no more
+   * @param seed from which they are drawn
+   */
+  public double recall(int count, int queries, long seed) {
+    int[] asking =
+        new SplittableRandom(seed)
+            .ints(0, table.size())
+            .distinct()
+            .limit(Math.min(queries, table.size()))
+            .toArray();
+    return Arrays.stream(asking)
+        .parallel()
+        .mapToDouble(row -> recall(row, count))
+        .average()
+        .orElse(1);
+  }
+
+  private double recall(int row, int count) {
+    float[] query = table.unit(row);
+    Set<Integer> exact = new HashSet<>();
+    table.nearest(query, count, other -> other != row).forEach(one -> exact.add(one.row()));
+    long found =
+        nearest(query, count, other -> other != row).stream()
+            .filter(one -> exact.contains(one.row()))
+            .count();
+    return exact.isEmpty() ? 1 : (double) found / exact.size();
   }
 
   /** Rows of the graph. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.vectors.NeighbourGraph.Options;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +53,43 @@ final class NeighbourGraphTest {
     assertThat(found.get(0).score()).isGreaterThanOrEqualTo(found.get(4).score());
     float cosine = TABLE.nearest(query, 1, row -> row == found.get(0).row()).get(0).score();
     assertThat(found.get(0).score()).isCloseTo(cosine, org.assertj.core.data.Offset.offset(1e-4f));
+  }
+
+  @Test
+  void whatIsWrittenFindsTheSameAfterReading() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    GRAPH.write(out);
+
+    NeighbourGraph read = NeighbourGraph.read(TABLE, out.toByteArray());
+
+    assertThat(read.size()).isEqualTo(TABLE.size());
+    for (int query = 0; query < 20; query++) {
+      float[] vector = TABLE.unit(query * 7);
+      assertThat(read.nearest(vector, 10, row -> true))
+          .isEqualTo(GRAPH.nearest(vector, 10, row -> true));
+    }
+    assertThat(read.recall(10, 200, 3)).isEqualTo(GRAPH.recall(10, 200, 3)).isGreaterThan(0.95);
+  }
+
+  @Test
+  void bytesThatAreNoGraphOfTheTableAreRefused() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    GRAPH.write(out);
+    byte[] bytes = out.toByteArray();
+
+    assertThatThrownBy(() -> NeighbourGraph.read(random(1999, 24), bytes))
+        .hasMessageContaining("graph is of 2000 rows of 24 numbers, the store has 1999 of 24");
+    assertThatThrownBy(() -> NeighbourGraph.read(TABLE, Arrays.copyOf(bytes, 5000)))
+        .hasMessageContaining("cut off");
+    assertThatThrownBy(() -> NeighbourGraph.read(TABLE, new byte[100]))
+        .hasMessageContaining("no graph of near rows");
+  }
+
+  @Test
+  void recallOfATableWithinViewIsWhole() {
+    VectorTable few = random(50, 8);
+
+    assertThat(NeighbourGraph.of(few, Options.DEFAULT).recall(10, 500, 1)).isEqualTo(1);
   }
 
   @Test

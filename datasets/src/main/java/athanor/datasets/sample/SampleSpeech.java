@@ -14,8 +14,9 @@ import java.util.SplittableRandom;
  *
  * <p>Written are single words, {@code words/spkNN/WORD-T.wav} with {@code words/labels.tsv} (path,
  * speaker, word, take), and recordings of several words with pauses, {@code recordings/recNNN.wav}
- * with {@code recordings/alignments.tsv} (recording, speaker, word, start_ms, end_ms). 16 kHz, 16
- * bits, a faint noise over all. The same options give the same bytes.
+ * with {@code recordings/alignments.tsv} (recording, speaker, word, start_ms, end_ms); {@code
+ * pronunciations.txt} tells the sounds of each word. 16 kHz, 16 bits, a faint noise over all. The
+ * same options give the same bytes.
  */
 public final class SampleSpeech {
   /** Words in families that differ in one phone, for plots of what a vector holds. */
@@ -75,7 +76,16 @@ public final class SampleSpeech {
       SampleSpeech speech = new SampleSpeech(options);
       speech.words(voice, folder.resolve("words"));
       speech.recordings(voice, folder.resolve("recordings"));
+      speech.pronunciations(voice, folder.resolve("pronunciations.txt"));
     }
+  }
+
+  private void pronunciations(SpeechVoice voice, Path file) throws IOException {
+    Files.write(
+        file,
+        options.words().stream()
+            .map(word -> word + " " + String.join(" ", voice.sounds(word)))
+            .toList());
   }
 
   private void words(SpeechVoice voice, Path folder) throws IOException {

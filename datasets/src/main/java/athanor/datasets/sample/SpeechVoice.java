@@ -6,6 +6,7 @@ import com.sun.speech.freetts.audio.AudioPlayer;
 import com.sun.speech.freetts.en.us.cmu_us_kal.KevinVoiceDirectory;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import javax.sound.sampled.AudioFormat;
 
 /**
@@ -41,6 +42,13 @@ final class SpeechVoice implements AutoCloseable {
     float[] pcm = samples(memory.bytes.toByteArray(), memory.format.isBigEndian());
     int played = (int) Math.round(RATE * speaker.tract() / 50) * 50;
     return trimmed(new HeldSound(pcm, played).at(RATE).readAll());
+  }
+
+  /** The sounds of a word as the voice's lexicon has them, without stress. */
+  List<String> sounds(String word) {
+    return Arrays.stream(voice.getLexicon().getPhones(word, null))
+        .map(sound -> sound.replaceAll("[0-9]", ""))
+        .toList();
   }
 
   private static float[] samples(byte[] bytes, boolean bigEndian) {

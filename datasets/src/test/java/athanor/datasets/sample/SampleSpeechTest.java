@@ -50,7 +50,7 @@ final class SampleSpeechTest {
     assertThat(printed.toString(java.nio.charset.StandardCharsets.UTF_8)).isEmpty();
     TreeMap<String, byte[]> first = files(directory.resolve("a"));
     TreeMap<String, byte[]> second = files(directory.resolve("b"));
-    assertThat(first.keySet()).hasSize(2 * 2 * 2 + 1 + 2 + 1).isEqualTo(second.keySet());
+    assertThat(first.keySet()).hasSize(2 * 2 * 2 + 1 + 2 + 1 + 1).isEqualTo(second.keySet());
     first.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(second.get(name)));
   }
 
@@ -88,6 +88,15 @@ final class SampleSpeechTest {
         .isNotEqualTo(Files.readAllBytes(directory.resolve("words/spk01/hand-01.wav")));
     assertThat(Files.readString(directory.resolve("words/labels.tsv")))
         .contains("spk01/near-02.wav\tspk01\tnear\t2");
+  }
+
+  @Test
+  void soundsOfTheWordsAreTold() throws IOException {
+    SampleSpeech.write(
+        directory, new SampleSpeech.Options(List.of("hand", "hands", "near"), 1, 0, 0, 1, 1));
+
+    assertThat(Files.readAllLines(directory.resolve("pronunciations.txt")))
+        .containsExactly("hand hh ae n d", "hands hh ae n d z", "near n ih r");
   }
 
   @Test

@@ -6,6 +6,7 @@ import athanor.datasets.audio.FeatureOptions;
 import athanor.datasets.audio.Label;
 import athanor.datasets.audio.SegmentMaker;
 import athanor.datasets.audio.Segmenter;
+import athanor.datasets.store.EmbeddingStore;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import java.util.Comparator;
@@ -37,6 +38,49 @@ public final class Listener {
     Map<String, Object> options = new java.util.TreeMap<>();
     told.forEach((name, value) -> options.put(String.valueOf(name), value));
     return new Listener(AudioModelFiles.read(model, configuration), FeatureOptions.of(options));
+  }
+
+  /**
+   * Reads the model that made a store.
+   *
+   * @throws BadInputException where the store is of other frames or was made by another model; both
+   *     are named
+   */
+  public static Listener of(EmbeddingStore store, String model, Configuration configuration) {
+    InputDirectory directory = InputDirectory.open(model, configuration, 1, "model");
+    Listener listener = read(directory, configuration);
+    listener.checkFeatures(
+        "store " + store.directory().path(),
+        store.directory().card().metrics().get("features"),
+        model);
+    String hash = directory.parent().cardHash();
+    if (store.directory().card().parents().stream().noneMatch(p -> p.cardHash().equals(hash))) {
+      throw new BadInputException(
+          "model %s did not make the store %s; its parents are %s"
+              .formatted(model, store.directory().path(), store.directory().card().parents()));
+    }
+    return listener;
+  }
+
+  /**
+   * Refuses frames that the model was not trained on.
+   *
+   * @param what is of these frames, for the message
+   * @param theirs the frames as a card tells them
+   * @param model path of the model, for the message
+   */
+  public void checkFeatures(String what, Object theirs, String model) {
+    Object ours = features.toOptions();
+    if (!String.valueOf(theirs).equals(String.valueOf(ours))) {
+      throw new BadInputException(
+          "%s is of frames %s, but the model %s was trained on %s; take the model that made the store"
+              .formatted(what, theirs, model, ours));
+    }
+  }
+
+  /** The vectors of segments' frames, row-major [frames, coefficients] each, in their order. */
+  public float[][] vectors(List<float[]> segments) {
+    return net.encode(segments);
   }
 
   /**

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvaluateWords.class,
       EvaluateAudio.class,
+      EvaluateSearch.class,
       EvaluateAutoencoder.class,
       EvaluateVae.class
     })

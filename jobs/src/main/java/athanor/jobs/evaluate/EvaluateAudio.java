@@ -11,6 +11,7 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.evaluate.SpeechTests.Result;
 import athanor.models.audio.EditDistance;
+import athanor.models.audio.WordDifferences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,17 @@ final class EvaluateAudio implements Runnable {
   private Optional<String> pronunciations;
 
   @Option(
+      names = "--word-pairs",
+      split = ",",
+      paramLabel = "WORD:WORD",
+      description = {
+        "Pairs of words whose differences are compared and drawn, such as"
+            + " fear:near,fame:name,hand:hands; pairs of the same change should differ alike.",
+        "Without it pairs that differ by one sound, of the changes that most pairs share."
+      })
+  private List<String> wordPairs = List.of();
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -97,6 +109,7 @@ final class EvaluateAudio implements Runnable {
   public void run() {
     UsageException.checkRange("limit", limit, 2, 20_000);
     UsageException.checkRange("warping-queries", warpingQueries, 1, 20_000);
+    List<WordDifferences.Names> pairs = wordPairs.stream().map(EvaluateAudio::pair).toList();
     Map<String, List<String>> sounds =
         pronunciations.map(path -> Pronunciations.read(path, session.hadoop())).orElse(Map.of());
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
@@ -116,7 +129,39 @@ final class EvaluateAudio implements Runnable {
         .out()
         .printf("%,d of %,d segments with a word%n", words.segments().size(), words.labelled());
     Map<String, Object> metrics = measure(words, deltas(spoken.card()), sounds);
-    output.ifPresent(directory -> keep(directory, opened, spoken, metrics));
+    WordDifferences differences =
+        WordDifferences.of(words.segments(), words.vectors(), sounds, pairs);
+    metrics.put("differences", alike(differences));
+    output.ifPresent(
+        path -> {
+          OutputDirectory kept = create(path);
+          SpeechPictures pictures = new SpeechPictures(session, kept);
+          pictures.differences(differences);
+          pictures.neighbourhoods(words, seed);
+          kept.commit(card(opened, spoken, metrics));
+        });
+  }
+
+  private static WordDifferences.Names pair(String option) {
+    String[] words = option.split(":", -1);
+    if (words.length != 2 || words[0].isBlank() || words[1].isBlank()) {
+      throw new UsageException(
+          "word-pairs must be WORD:WORD, parted by commas, got %s".formatted(option));
+    }
+    return new WordDifferences.Names(words[0].strip(), words[1].strip());
+  }
+
+  private Map<String, Object> alike(WordDifferences differences) {
+    session
+        .out()
+        .printf(
+            "%.4f\tmean cosine of the differences of pairs of one change; %.4f of pairs of"
+                + " others%n",
+            differences.sameChange(), differences.otherChange());
+    Map<String, Object> alike = new LinkedHashMap<>();
+    alike.put("cosine, same change", known(differences.sameChange()));
+    alike.put("cosine, other change", known(differences.otherChange()));
+    return alike;
   }
 
   private static int deltas(Card card) {
@@ -168,28 +213,36 @@ final class EvaluateAudio implements Runnable {
   }
 
   private Map<String, Object> cosines(EditDistance distances) {
-    Map<String, Object> means = new LinkedHashMap<>();
-    for (int d = 0; d < distances.means().size(); d++) {
-      String name = d + (d == distances.means().size() - 1 ? "+" : "");
-      means.put(name, known(distances.means().get(d)));
+    Map<String, Object> classes = new LinkedHashMap<>();
+    for (int d = 0; d < distances.classes().size(); d++) {
+      EditDistance.Distance found = distances.classes().get(d);
+      String name = d + (d == distances.classes().size() - 1 ? "+" : "");
+      Map<String, Object> figures = new LinkedHashMap<>();
+      figures.put("mean cosine", known(found.mean()));
+      figures.put("standard error", known(found.error()));
+      figures.put("pairs", found.pairs());
+      figures.put("pairs of words", found.wordPairs());
+      classes.put(name, figures);
       session
           .out()
           .printf(
-              "%.4f\tmean cosine at edit distance %s, %,d pairs%n",
-              distances.means().get(d), name, distances.pairs().get(d));
+              "%.4f\tmean cosine at edit distance %s, standard error %.4f, %,d pairs of segments,"
+                  + " %,d pairs of words%n",
+              found.mean(), name, found.error(), found.pairs(), found.wordPairs());
     }
-    return means;
+    return classes;
   }
 
   private static Object known(double figure) {
     return Double.isFinite(figure) ? figure : "none";
   }
 
-  private void keep(
-      String path, EmbeddingStore opened, InputDirectory spoken, Map<String, Object> metrics) {
-    OutputDirectory kept =
-        OutputDirectory.create(
-            path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+  private OutputDirectory create(String path) {
+    return OutputDirectory.create(
+        path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+  }
+
+  private Card card(EmbeddingStore opened, InputDirectory spoken, Map<String, Object> metrics) {
     Card card =
         Card.of("evaluation", 1)
             .withOptions(ResolvedOptions.of(spec), seed)
@@ -198,6 +251,6 @@ final class EvaluateAudio implements Runnable {
     for (Map.Entry<String, Object> metric : metrics.entrySet()) {
       card = card.withMetric(metric.getKey(), metric.getValue());
     }
-    kept.commit(card);
+    return card;
   }
 }

@@ -2,17 +2,21 @@ package athanor.jobs.evaluate;
 
 import athanor.datasets.image.PictureSheet;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 
 /** Planes of points side by side, a colour a label. */
 final class ScatterSheet {
   private static final int SIDE = 420;
   private static final int MARGIN = 16;
+  private static final int NAMED = 40;
 
   private final BufferedImage image;
 
@@ -31,12 +35,8 @@ final class ScatterSheet {
    */
   void draw(int plane, float[] points, String[] labels) {
     List<String> names = Arrays.stream(labels).distinct().sorted().toList();
-    float[] low = {Float.MAX_VALUE, Float.MAX_VALUE};
-    float[] high = {-Float.MAX_VALUE, -Float.MAX_VALUE};
-    for (int i = 0; i < points.length; i++) {
-      low[i % 2] = Math.min(low[i % 2], points[i]);
-      high[i % 2] = Math.max(high[i % 2], points[i]);
-    }
+    float[] low = corner(points, Math::min);
+    float[] high = corner(points, Math::max);
     Graphics2D brush = image.createGraphics();
     brush.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     for (int i = 0; i < labels.length; i++) {
@@ -47,6 +47,51 @@ final class ScatterSheet {
       brush.fill(new Ellipse2D.Double(x - 2, y - 2, 4, 4));
     }
     brush.dispose();
+  }
+
+  /**
+   * Writes each label where the middle of its points is, of labels that are few enough to read.
+   *
+   * @param points row-major [points, 2], as they were drawn
+   */
+  void name(int plane, float[] points, String[] labels) {
+    List<String> names = Arrays.stream(labels).distinct().sorted().toList();
+    if (names.size() > NAMED) {
+      return;
+    }
+    float[] low = corner(points, Math::min);
+    float[] high = corner(points, Math::max);
+    Graphics2D brush = image.createGraphics();
+    brush.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    brush.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 12));
+    brush.setColor(Color.BLACK);
+    for (String name : names) {
+      float x = (float) place(median(points, labels, name, 0), low[0], high[0]);
+      float y = (float) place(median(points, labels, name, 1), low[1], high[1]);
+      float left = x - brush.getFontMetrics().stringWidth(name) / 2f;
+      float most = SIDE - brush.getFontMetrics().stringWidth(name);
+      brush.drawString(name, plane * SIDE + Math.max(0, Math.min(most, left)), y);
+    }
+    brush.dispose();
+  }
+
+  private static float median(float[] points, String[] labels, String name, int axis) {
+    double[] values =
+        IntStream.range(0, labels.length)
+            .filter(i -> labels[i].equals(name))
+            .mapToDouble(i -> points[2 * i + axis])
+            .sorted()
+            .toArray();
+    return (float) values[values.length / 2];
+  }
+
+  private static float[] corner(float[] points, BinaryOperator<Float> further) {
+    float[] corner = {points[0], points[1]};
+    for (int i = 0; i < points.length; i++) {
+      corner[i % 2] = further.apply(corner[i % 2], points[i]);
+    }
+    return corner;
   }
 
   private static double place(float value, float low, float high) {

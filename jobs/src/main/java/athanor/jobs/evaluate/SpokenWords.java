@@ -30,26 +30,43 @@ import org.apache.spark.api.java.JavaRDD;
 record SpokenWords(List<Segment> segments, float[][] vectors, int coefficients, long labelled) {
 
   /**
-   * Joins a table with a store.
+   * Joins the segments of a table whose word is known with a store.
    *
    * @param most segments to take; of more, the seed draws a sample
    */
   static SpokenWords read(
       JavaRDD<SegmentsTable.Item> items, String path, EmbeddingStore store, int most, long seed) {
     JavaRDD<SegmentsTable.Item> labelled = items.filter(item -> !item.word().isEmpty());
-    long all = labelled.count();
-    List<SegmentsTable.Item> taken = new ArrayList<>(labelled.takeOrdered(most, new Draw(seed)));
+    return of(drawn(labelled, path, most, seed), path, store, labelled.count());
+  }
+
+  /** Joins given segments with a store. */
+  static SpokenWords of(
+      List<SegmentsTable.Item> taken, String path, EmbeddingStore store, long labelled) {
+    return new SpokenWords(
+        segments(taken), vectors(taken, path, store), coefficients(taken, path), labelled);
+  }
+
+  /** Items as segments. */
+  static List<Segment> segments(List<SegmentsTable.Item> items) {
+    return items.stream().map(i -> new Segment(i.id(), i.word(), i.speaker(), i.mfcc())).toList();
+  }
+
+  /**
+   * Segments of a table in the order of their ids.
+   *
+   * @param most segments to take; of more, the seed draws a sample
+   */
+  static List<SegmentsTable.Item> drawn(
+      JavaRDD<SegmentsTable.Item> items, String path, int most, long seed) {
+    List<SegmentsTable.Item> taken = new ArrayList<>(items.takeOrdered(most, new Draw(seed)));
     if (taken.isEmpty()) {
       throw new BadInputException(
           "%s holds no segment with a word; prepare it with --boundaries or labels"
               .formatted(path));
     }
     taken.sort(Comparator.comparing(SegmentsTable.Item::id));
-    return new SpokenWords(
-        taken.stream().map(i -> new Segment(i.id(), i.word(), i.speaker(), i.mfcc())).toList(),
-        vectors(taken, path, store),
-        coefficients(taken, path),
-        all);
+    return taken;
   }
 
   /** An order of segments that looks drawn, the same wherever they lie. */
@@ -65,7 +82,7 @@ record SpokenWords(List<Segment> segments, float[][] vectors, int coefficients, 
     }
   }
 
-  private static int coefficients(List<SegmentsTable.Item> items, String path) {
+  static int coefficients(List<SegmentsTable.Item> items, String path) {
     int[] sizes = items.stream().mapToInt(SegmentsTable.Item::coefficients).distinct().toArray();
     if (sizes.length > 1) {
       throw new BadInputException(
@@ -94,6 +111,16 @@ record SpokenWords(List<Segment> segments, float[][] vectors, int coefficients, 
       vectors[i] = table.unit(row);
     }
     return vectors;
+  }
+
+  /** The vectors as a table, a row a segment. */
+  VectorTable table() {
+    int dimension = vectors[0].length;
+    float[] values = new float[vectors.length * dimension];
+    for (int i = 0; i < vectors.length; i++) {
+      System.arraycopy(vectors[i], 0, values, i * dimension, dimension);
+    }
+    return VectorTable.of(segments.stream().map(Segment::id).toList(), dimension, values);
   }
 
   /** Numbers of segments to ask with: all, or as many as the seed draws, in their order. */

@@ -173,7 +173,8 @@ public final class PrepareAudio implements Runnable {
                   SpeechMaking.Maker maker = new SpeechMaking.Maker(sent.value());
                   return new MappedIterator<>(part, maker::make);
                 });
-    made.persist(StorageLevel.MEMORY_AND_DISK());
+    // On disk, so that the memory taken does not grow with the archive.
+    made.persist(StorageLevel.DISK_ONLY());
     try {
       SegmentsTable.write(
           spark, made.flatMap(m -> m.items().iterator()), directory.path(SegmentsTable.CHILD));

@@ -2,15 +2,18 @@ package athanor.jobs.search;
 
 import athanor.common.card.BadInputException;
 import athanor.common.vectors.Analogy;
+import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.command.GraphFiles;
 import athanor.jobs.command.NearSpellings;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -79,6 +82,14 @@ public final class Search implements Runnable {
   private String model;
 
   @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      description =
+          "For --word and --audio: search through a graph made by athanor index, which is fast on"
+              + " large stores and may miss some; without it every row is looked at.")
+  private Optional<String> index;
+
+  @Option(
       names = "--rule",
       paramLabel = "RULE",
       defaultValue = "add",
@@ -108,8 +119,11 @@ public final class Search implements Runnable {
       hear(opened);
       return;
     }
+    if (query.analogy != null && index.isPresent()) {
+      throw new UsageException("index serves --word and --audio, not --analogy");
+    }
     VectorTable table = opened.load().table();
-    List<Neighbour> found = query.words == null ? analogy(table) : near(table);
+    List<Neighbour> found = query.words == null ? analogy(table) : near(table, rows(opened, table));
     for (Neighbour neighbour : found) {
       session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
     }
@@ -119,12 +133,23 @@ public final class Search implements Runnable {
     SpokenQuery spoken = SpokenQuery.of(opened, model, session.hadoop());
     LoadedEmbeddings loaded = opened.load();
     int rank = 0;
-    for (Neighbour found : spoken.nearest(loaded, query.audio, count)) {
+    NearestRows rows = rows(opened, loaded.table());
+    for (Neighbour found : spoken.nearest(rows, query.audio, count)) {
       session.out().println(SpokenQuery.line(loaded, ++rank, found));
     }
   }
 
-  private List<Neighbour> near(VectorTable table) {
+  /** What finds rows: the graph, whose recall is told, or the table itself. */
+  private NearestRows rows(EmbeddingStore opened, VectorTable table) {
+    if (index.isEmpty()) {
+      return table;
+    }
+    GraphFiles files = GraphFiles.read(index.get(), opened, table, session.hadoop());
+    session.out().printf("# through a graph of near rows, recall@10 %.4f%n", files.recall());
+    return files.graph();
+  }
+
+  private List<Neighbour> near(VectorTable table, NearestRows rows) {
     float[] sum = new float[table.dimension()];
     Set<Integer> asked = new HashSet<>();
     for (String word : query.words) {
@@ -132,7 +157,7 @@ public final class Search implements Runnable {
       asked.add(row);
       table.addTo(sum, row, 1);
     }
-    return table.nearest(sum, count, row -> !asked.contains(row));
+    return rows.nearest(sum, count, row -> !asked.contains(row));
   }
 
   private List<Neighbour> analogy(VectorTable table) {

@@ -1,7 +1,7 @@
 package athanor.jobs.search;
 
 import athanor.common.card.BadInputException;
-import athanor.common.card.InputDirectory;
+import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
@@ -30,26 +30,15 @@ final class SpokenQuery {
 
   /** A question to a store by the model that made it; another model is refused. */
   static SpokenQuery of(EmbeddingStore store, String model, Configuration configuration) {
-    InputDirectory directory = InputDirectory.open(model, configuration, 1, "model");
-    Listener listener = Listener.read(directory, configuration);
-    Object theirs = store.directory().card().metrics().get("features");
-    Object ours = listener.features().toOptions();
-    if (!String.valueOf(theirs).equals(String.valueOf(ours))) {
-      throw new BadInputException(
-          "store %s is of frames %s, but the model %s was trained on %s; search with the model that made the store"
-              .formatted(store.directory().path(), theirs, model, ours));
-    }
-    String hash = directory.parent().cardHash();
-    if (store.directory().card().parents().stream().noneMatch(p -> p.cardHash().equals(hash))) {
-      throw new BadInputException(
-          "model %s did not make the store %s; its parents are %s"
-              .formatted(model, store.directory().path(), store.directory().card().parents()));
-    }
-    return new SpokenQuery(store, listener, configuration);
+    return new SpokenQuery(store, Listener.of(store, model, configuration), configuration);
   }
 
-  /** Nearest segments to a recording. */
-  List<Neighbour> nearest(LoadedEmbeddings loaded, String recording, int count) {
+  /**
+   * Nearest segments to a recording.
+   *
+   * @param rows what finds them in the store
+   */
+  List<Neighbour> nearest(NearestRows rows, String recording, int count) {
     byte[] sound = bytes(recording);
     float[] vector;
     try {
@@ -58,7 +47,7 @@ final class SpokenQuery {
       // Without its cause: the message that is shown is the deepest one.
       throw new BadInputException("%s: %s".formatted(recording, e.getMessage()));
     }
-    return loaded.table().nearest(vector, count, row -> true);
+    return rows.nearest(vector, count, row -> true);
   }
 
   private boolean isOfWholeRecordings() {

@@ -1,5 +1,6 @@
 package athanor.models.audio;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -8,11 +9,21 @@ import java.util.stream.IntStream;
  * Mean likeness of segments by how far their words are from each other (Chung et al. 2016, section
  * 4.2): 0, 1, 2, 3 and 4 or more sounds put in, left out or exchanged.
  *
- * @param means mean likeness at each distance; NaN where there is no pair
- * @param pairs how many pairs there are at each distance
+ * @param classes one for each distance, from 0 up
  */
-public record EditDistance(List<Double> means, List<Long> pairs) {
+public record EditDistance(List<Distance> classes) {
   private static final int FURTHEST = 4;
+
+  /**
+   * The pairs of one distance.
+   *
+   * @param mean mean likeness of the pairs of segments; NaN where there is none
+   * @param error standard error of the mean, over the pairs of words and not of segments, since all
+   *     pairs of segments of two words are alike in what they say; NaN below two
+   * @param pairs pairs of segments
+   * @param wordPairs pairs of words that they say; at distance 0 also words with themselves
+   */
+  public record Distance(double mean, double error, long pairs, int wordPairs) {}
 
   /**
    * Measures a likeness over all pairs, of different speakers where speakers are known.
@@ -23,23 +34,37 @@ public record EditDistance(List<Double> means, List<Long> pairs) {
   public static EditDistance measure(
       List<Segment> segments, Map<String, List<String>> sounds, SameDifferent.Likeness likeness) {
     Distances distances = Distances.of(segments, sounds);
-    double[] sums = new double[FURTHEST + 1];
-    long[] counts = new long[FURTHEST + 1];
+    int words = distances.table.length;
+    double[] sums = new double[words * words];
+    long[] counts = new long[words * words];
     for (int a = 0; a < segments.size(); a++) {
       for (int b = a + 1; b < segments.size(); b++) {
         String speaker = segments.get(a).speaker();
         if (speaker.isEmpty() || !speaker.equals(segments.get(b).speaker())) {
-          int distance = distances.between(a, b);
-          sums[distance] += likeness.of(a, b);
-          counts[distance]++;
+          int pair = distances.pair(a, b);
+          sums[pair] += likeness.of(a, b);
+          counts[pair]++;
         }
       }
     }
     return new EditDistance(
-        IntStream.range(0, sums.length)
-            .mapToObj(d -> counts[d] == 0 ? Double.NaN : sums[d] / counts[d])
-            .toList(),
-        IntStream.range(0, sums.length).mapToObj(d -> counts[d]).toList());
+        IntStream.rangeClosed(0, FURTHEST)
+            .mapToObj(d -> of(distances.pairs(d), sums, counts))
+            .toList());
+  }
+
+  /** Sums up pairs of words; the error is that of a ratio of sums over clusters. */
+  private static Distance of(IntStream wordPairs, double[] sums, long[] counts) {
+    int[] said = wordPairs.filter(pair -> counts[pair] > 0).toArray();
+    long pairs = Arrays.stream(said).mapToLong(pair -> counts[pair]).sum();
+    double mean = Arrays.stream(said).mapToDouble(pair -> sums[pair]).sum() / pairs;
+    double squares =
+        Arrays.stream(said)
+            .mapToDouble(pair -> sums[pair] - counts[pair] * mean)
+            .map(off -> off * off)
+            .sum();
+    double error = Math.sqrt(squares * said.length / (said.length - 1.0)) / pairs;
+    return new Distance(mean, said.length < 2 ? Double.NaN : error, pairs, said.length);
   }
 
   /**
@@ -65,13 +90,22 @@ public record EditDistance(List<Double> means, List<Long> pairs) {
       return new Distances(segments.stream().mapToInt(s -> numbers.get(s.word())).toArray(), table);
     }
 
-    private static List<String> said(String word, Map<String, List<String>> sounds) {
-      return sounds.getOrDefault(word, word.codePoints().mapToObj(Character::toString).toList());
+    /** Number of the pair of words that two segments say, the same for either order. */
+    int pair(int a, int b) {
+      return Math.min(word[a], word[b]) * table.length + Math.max(word[a], word[b]);
     }
 
-    int between(int a, int b) {
-      return table[word[a]][word[b]];
+    /** Numbers of the pairs of words of a distance. */
+    IntStream pairs(int distance) {
+      int words = table.length;
+      return IntStream.range(0, words * words)
+          .filter(p -> p / words <= p % words && table[p / words][p % words] == distance);
     }
+  }
+
+  /** How a word is said: its sounds, or its letters where nobody knows. */
+  static List<String> said(String word, Map<String, List<String>> sounds) {
+    return sounds.getOrDefault(word, word.codePoints().mapToObj(Character::toString).toList());
   }
 
   /** Least number of sounds to put in, leave out or exchange. */

@@ -2,7 +2,7 @@ package athanor.models.audio;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +17,6 @@ import java.util.stream.IntStream;
  */
 public record QueryByExample(
     double meanAveragePrecision, double precisionAt10, double precisionAtN, int queries) {
-  private static final int FIRST = 10;
-
   /**
    * Measures a likeness; work in parallel, the result does not depend on it. Segments of one score
    * are taken in the order of their numbers.
@@ -27,26 +25,19 @@ public record QueryByExample(
    */
   public static QueryByExample measure(
       List<Segment> segments, int[] asking, SameDifferent.Likeness likeness) {
-    List<double[]> answers =
+    List<RankedList> answers =
         Arrays.stream(asking)
             .parallel()
             .mapToObj(query -> answer(segments, query, likeness))
-            .filter(Objects::nonNull)
+            .flatMap(Optional::stream)
             .toList();
-    double[] sums = new double[3];
-    for (double[] answer : answers) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += answer[i] / answers.size();
-      }
-    }
-    if (answers.isEmpty()) {
-      Arrays.fill(sums, Double.NaN);
-    }
-    return new QueryByExample(sums[0], sums[1], sums[2], answers.size());
+    RankedList mean = RankedList.mean(answers);
+    return new QueryByExample(
+        mean.averagePrecision(), mean.precisionAt10(), mean.precisionAtN(), answers.size());
   }
 
-  /** Average precision, P@10 and P@N of one query; null where its word is said by no other. */
-  private static double[] answer(
+  /** The grade of one query's list; empty where its word is said by no other. */
+  private static Optional<RankedList> answer(
       List<Segment> segments, int query, SameDifferent.Likeness likeness) {
     Segment asked = segments.get(query);
     long[] ranked =
@@ -61,23 +52,7 @@ public record QueryByExample(
       right[i] = segments.get((int) (ranked[i] & Integer.MAX_VALUE)).word().equals(asked.word());
       total += right[i] ? 1 : 0;
     }
-    if (total == 0) {
-      return null;
-    }
-    double precisions = 0;
-    int seen = 0;
-    int amongTen = 0;
-    int amongTotal = 0;
-    for (int i = 0; i < right.length; i++) {
-      if (right[i]) {
-        seen++;
-        precisions += (double) seen / (i + 1);
-      }
-      amongTen = i < FIRST ? seen : amongTen;
-      amongTotal = i < total ? seen : amongTotal;
-    }
-    int ten = Math.min(FIRST, right.length);
-    return new double[] {precisions / total, (double) amongTen / ten, (double) amongTotal / total};
+    return total == 0 ? Optional.empty() : Optional.of(RankedList.of(right, total));
   }
 
   private static boolean listed(Segment asked, Segment other) {

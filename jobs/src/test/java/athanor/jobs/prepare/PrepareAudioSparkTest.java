@@ -13,6 +13,8 @@ import athanor.datasets.audio.Profile;
 import athanor.datasets.audio.WavFile;
 import athanor.datasets.store.SegmentsTable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,6 +221,10 @@ final class PrepareAudioSparkTest {
     write("none.wav", WavFile.of(new float[0], 16000));
     write("silence.wav", WavFile.of(new float[16000], 16000));
     write("short.wav", WavFile.of(word(500, 16000, 10), 16000));
+    byte[] liar = good.clone();
+    ByteBuffer.wrap(liar).order(ByteOrder.LITTLE_ENDIAN).putInt(40, 1_000_000_000);
+    write("liar.wav", liar);
+    write("nan.wav", withoutNumbers());
     write("notes.txt", "no audio, so not even counted".getBytes(StandardCharsets.UTF_8));
 
     var ended = prepare("--segmentation", "whole");
@@ -230,12 +236,41 @@ final class PrepareAudioSparkTest {
             Map.of(
                 "empty.wav", "empty",
                 "cut.wav", "truncated",
+                "liar.wav", "truncated",
+                "nan.wav", "not-a-number",
                 "text.wav", "unknown-format",
                 "none.wav", "no-samples",
                 "silence.wav", "silence",
                 "short.wav", "too-short"));
     assertThat(prepare("--segmentation", "whole", "--overwrite", "--max-errors", "2").code())
         .isEqualTo(5);
+  }
+
+  /** A WAV file of 32-bit numbers, of which one is none. */
+  private static byte[] withoutNumbers() {
+    float[] pcm = word(500, 16000, 500);
+    pcm[4000] = Float.NaN;
+    ByteBuffer file = ByteBuffer.allocate(44 + 4 * pcm.length).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(WavFile.of(new float[0], 16000));
+    file.putInt(4, file.capacity() - 8).putShort(20, (short) 3).putInt(28, 64_000);
+    file.putShort(32, (short) 4).putShort(34, (short) 32).putInt(40, 4 * pcm.length).position(44);
+    for (float sample : pcm) {
+      file.putFloat(sample);
+    }
+    return file.array();
+  }
+
+  @Test
+  void truncatedFlacIsNamedAndWhatIsWholeIsKept() throws IOException {
+    byte[] flac = Files.readAllBytes(SharedData.data("speech/dsp20").resolve("spk05/open-03.flac"));
+    write("whole.flac", flac);
+    write("cut.flac", Arrays.copyOf(flac, flac.length / 2));
+
+    var ended = prepare("--segmentation", "whole");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(rows()).hasSize(1);
+    assertThat(errors()).isEqualTo(Map.of("cut.flac", "truncated"));
   }
 
   @Test

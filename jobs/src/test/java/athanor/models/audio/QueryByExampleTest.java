@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class QueryByExampleTest {
@@ -48,21 +47,5 @@ final class QueryByExampleTest {
     // Pairs of the fourth: 8 right, 5 wrong, 1 right.
     assertThat(SameDifferent.measure(SEGMENTS, new int[] {3}, table).all())
         .isCloseTo((1 + 2.0 / 3) / 2, within(1e-9));
-  }
-
-  @Test
-  void cosineFallsIntoTheDistanceOfItsWords() {
-    EditDistance letters = EditDistance.measure(SEGMENTS, Map.of(), (a, b) -> a + 10 * b);
-
-    // Of different speakers: (0 1), (0 3), (1 3) the same; (0 2), (2 3) one letter apart.
-    assertThat(letters.pairs()).containsExactly(3L, 2L, 0L, 0L, 0L);
-    assertThat(letters.means().get(0)).isCloseTo((10 + 30 + 31) / 3.0, within(1e-9));
-    assertThat(letters.means().get(2)).isNaN();
-    assertThat(
-            EditDistance.measure(
-                    SEGMENTS, Map.of("hands", List.of("h", "ae", "n", "d", "z")), (a, b) -> 0)
-                .pairs())
-        .containsExactly(3L, 0L, 2L, 0L, 0L);
-    assertThat(EditDistance.levenshtein(List.of("a", "b", "c"), List.of("b", "d"))).isEqualTo(2);
   }
 }

@@ -1,0 +1,219 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.vectors.NeighbourGraph;
+import athanor.common.vectors.VectorTable;
+import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.Listener;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.evaluate.ArchiveTests.Approximation;
+import athanor.jobs.evaluate.ArchiveTests.Result;
+import athanor.models.audio.RankedList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate search}: an archive of speech, asked by spoken words of others. */
+@Command(
+    name = "search",
+    sortOptions = false,
+    description = {
+      "Measure the search of an archive of speech by spoken words that are not in it.",
+      "Mean average precision, P@10 and P@N of its segments and of its recordings, and queries a"
+          + " second, beside segment means, downsampling and time warping with the same queries.",
+      "What the asker's own speaker says is left out of its answers."
+    })
+final class EvaluateSearch implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "The archive's vectors, made by: athanor embed --input SEGMENTS.")
+  private String store;
+
+  @Option(
+      names = "--segments",
+      required = true,
+      paramLabel = "DIR",
+      description = "The archive's segments, of which the store was made.")
+  private String segments;
+
+  @Option(
+      names = "--queries",
+      required = true,
+      paramLabel = "DIR",
+      description = "Spoken words that ask, made by: athanor prepare audio.")
+  private String queries;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "The model that the store was made by; it makes vectors of the queries.")
+  private String model;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "DIR",
+      description =
+          "The archive prepared by given boundaries, where --segments were found: tells all that is"
+              + " said, so that what was not found counts as missed.")
+  private Optional<String> truth;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "Segments to search at most; of more, a sample is drawn (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--query-limit",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Queries at most; of more, a sample is drawn (${DEFAULT-VALUE}).")
+  private int queryLimit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Number from which samples are drawn (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Keep the figures in a directory, for reports.")
+  private Optional<String> output;
+
+  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  private boolean overwrite;
+
+  EvaluateSearch(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    UsageException.checkRange("limit", limit, 2, 1_000_000);
+    UsageException.checkRange("query-limit", queryLimit, 1, 100_000);
+    EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
+    Listener listener = Listener.of(opened, model, session.hadoop());
+    InputDirectory archive = open(segments);
+    InputDirectory asking = open(queries);
+    for (InputDirectory one : List.of(archive, asking)) {
+      listener.checkFeatures(
+          one.path(), FeatureOptions.of(one.card().options()).toOptions(), model);
+    }
+    SpokenArchive read =
+        SpokenArchive.read(
+            session.spark("evaluate search: read segments"),
+            new SpokenArchive.Sources(archive, asking, truth.map(this::open), opened),
+            new SpokenArchive.Draw(limit, queryLimit, seed));
+    session
+        .out()
+        .printf(
+            "%,d segments of %,d recordings, %,d queries%n",
+            read.archive().segments().size(),
+            read.archive().recordings().stream().distinct().count(),
+            read.queries().size());
+    Map<String, Object> metrics = measure(read, listener);
+    output.ifPresent(directory -> keep(directory, opened, asking, metrics));
+  }
+
+  private InputDirectory open(String path) {
+    return InputDirectory.open(path, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
+  }
+
+  private Map<String, Object> measure(SpokenArchive read, Listener listener) {
+    ArchiveTests tests = new ArchiveTests(read.archive(), read.queries(), read.coefficients());
+    VectorTable table = read.table();
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("segments", read.archive().segments().size());
+    session.out().println("MAP\tP@10\tP@N\trecordings: MAP\tP@10\tP@N\tqueries\tqueries/s\tway");
+    for (Result result :
+        List.of(
+            tests.vectors("store", table, listener::vectors),
+            tests.segmentMeans(),
+            tests.downsampled(),
+            tests.timeWarping(read.deltas() == 0))) {
+      metrics.put(result.name(), figures(result));
+    }
+    NeighbourGraph graph = NeighbourGraph.of(table, NeighbourGraph.Options.DEFAULT);
+    Approximation near = tests.approximation(table, graph, listener::vectors);
+    session
+        .out()
+        .printf(
+            "store through a graph of near rows: recall@10 %.4f, %,.0f queries/s%n",
+            near.recall(), near.queriesPerSecond());
+    metrics.put(
+        "graph",
+        Map.of("recall at 10", near.recall(), "queries per second", near.queriesPerSecond()));
+    return metrics;
+  }
+
+  private Map<String, Object> figures(Result result) {
+    RankedList found = result.search().segments();
+    RankedList recordings = result.search().recordings();
+    session
+        .out()
+        .printf(
+            "%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%.1f\t%s%n",
+            found.averagePrecision(),
+            found.precisionAt10(),
+            found.precisionAtN(),
+            recordings.averagePrecision(),
+            recordings.precisionAt10(),
+            recordings.precisionAtN(),
+            result.search().queries(),
+            result.queriesPerSecond(),
+            result.name());
+    session.out().flush();
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("mean average precision", known(found.averagePrecision()));
+    figures.put("precision at 10", known(found.precisionAt10()));
+    figures.put("precision at N", known(found.precisionAtN()));
+    figures.put("recordings: mean average precision", known(recordings.averagePrecision()));
+    figures.put("recordings: precision at 10", known(recordings.precisionAt10()));
+    figures.put("recordings: precision at N", known(recordings.precisionAtN()));
+    figures.put("queries", result.search().queries());
+    figures.put("queries per second", known(result.queriesPerSecond()));
+    return figures;
+  }
+
+  private static Object known(double figure) {
+    return Double.isFinite(figure) ? figure : "none";
+  }
+
+  private void keep(
+      String path, EmbeddingStore opened, InputDirectory asking, Map<String, Object> metrics) {
+    OutputDirectory kept =
+        OutputDirectory.create(
+            path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withParent(opened.directory().parent())
+            .withParent(asking.parent());
+    for (Map.Entry<String, Object> metric : metrics.entrySet()) {
+      card = card.withMetric(metric.getKey(), metric.getValue());
+    }
+    kept.commit(card);
+  }
+}
