@@ -1,6 +1,7 @@
 package athanor.datasets.image;
 
 import athanor.common.card.BadInputException;
+import athanor.common.nn.conv.Choices;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,44 @@ public record Conditions(Map<String, List<String>> values) implements Serializab
   /** Numbers in a condition. */
   public int width() {
     return values.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** The choices that a condition's numbers make. */
+  public Choices choices() {
+    return new Choices(values.values().stream().map(List::size).toList());
+  }
+
+  /**
+   * Whether a combination of values is one of every so many, counted through all of them: so the
+   * same ones are left out wherever it is asked. False where a value is not known, and for 0.
+   */
+  public boolean isEveryNth(int every, Map<String, String> known) {
+    long place = 0;
+    for (Map.Entry<String, List<String>> attribute : values.entrySet()) {
+      int index = attribute.getValue().indexOf(known.getOrDefault(attribute.getKey(), ""));
+      if (index < 0) {
+        return false;
+      }
+      place = place * attribute.getValue().size() + index;
+    }
+    return every > 0 && !values.isEmpty() && place % every == every - 1;
+  }
+
+  /** The combinations that {@link #isEveryNth} tells. */
+  public List<Map<String, String>> everyNth(int every) {
+    List<Map<String, String>> all = List.of(Map.of());
+    for (Map.Entry<String, List<String>> attribute : values.entrySet()) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> known : all) {
+        for (String value : attribute.getValue()) {
+          Map<String, String> more = new LinkedHashMap<>(known);
+          more.put(attribute.getKey(), value);
+          longer.add(more);
+        }
+      }
+      all = longer;
+    }
+    return all.stream().filter(known -> isEveryNth(every, known)).toList();
   }
 
   /** One-hot numbers of what is known; other attributes and unknown values are zeros. */

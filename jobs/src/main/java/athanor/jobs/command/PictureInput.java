@@ -108,8 +108,14 @@ public final class PictureInput {
    * i and holds one element.
    */
   public JavaRDD<PictureShard> deal(SparkSession spark, int shards, Conditions conditions) {
+    return deal(items(spark), shards, conditions);
+  }
+
+  /** Deals some of the pictures in the same way. */
+  public JavaRDD<PictureShard> deal(
+      JavaRDD<PicturesTable.Item> items, int shards, Conditions conditions) {
     Shape each = shape;
-    return items(spark)
+    return items
         .mapToPair(item -> new Tuple2<>(key(item.id()), item))
         .sortByKey()
         .values()
@@ -117,6 +123,11 @@ public final class PictureInput {
         .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()))
         .partitionBy(new InTurn(shards))
         .mapPartitions(part -> List.of(gather(part, each, conditions)).iterator(), true);
+  }
+
+  /** Whether a picture is one of every so many that are held out, by its name alone. */
+  public static boolean isHeldOut(PicturesTable.Item item, int every) {
+    return every > 0 && Math.floorMod(item.id().hashCode() * 0x9E3779B1 >>> 8, every) == 0;
   }
 
   private static String key(String id) {

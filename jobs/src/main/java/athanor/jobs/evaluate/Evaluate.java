@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       EvaluateAudio.class,
       EvaluateSearch.class,
       EvaluateAutoencoder.class,
+      EvaluateGan.class,
       EvaluateVae.class
     })
 public final class Evaluate implements Runnable {

@@ -1,6 +1,5 @@
 package athanor.jobs.generate;
 
-import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
@@ -10,6 +9,7 @@ import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureSheet;
 import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.PictureModels;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -17,6 +17,7 @@ import athanor.models.gan.Generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,8 @@ final class GenerateImages implements Runnable {
       names = "--condition",
       paramLabel = "WORDS",
       description =
-          "What the pictures show, such as \"blue hair, green eyes\"; say it again for another row.")
+          "What the pictures show, such as \"blue hair, green eyes\"; what is not said is drawn;"
+              + " say it again for another row.")
   private List<String> words = List.of();
 
   @Option(
@@ -83,34 +85,17 @@ final class GenerateImages implements Runnable {
     output.check();
     UsageException.checkRange("count", count, 1, 10_000);
     UsageException.checkRange("zoom", zoom, 1, 16);
-    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
-    Conditions conditions = conditions(trained.card());
+    InputDirectory trained = PictureModels.open(model, session.hadoop(), "gan");
+    Conditions conditions = PictureModels.conditions(trained.card());
     List<Map<String, String>> asked =
         words.isEmpty() ? List.of(Map.of()) : words.stream().map(conditions::parse).toList();
-    try (Generator generator =
-        Generator.read(
-            ModelFiles.open(trained.path(Generator.FILE), session.hadoop()),
-            conditions.width(),
-            model)) {
+    try (Generator generator = PictureModels.generator(trained, session.hadoop())) {
       if (output.dryRun()) {
         session.out().printf("%s: pictures of %s%n", model, generator.example());
         return;
       }
-      write(trained, generator.shaped(shape(trained.card())), conditions, asked);
+      write(trained, generator, conditions, asked);
     }
-  }
-
-  private static athanor.common.nn.conv.Shape shape(Card card) {
-    return new athanor.common.nn.conv.Shape(
-        (int) card.number("height"), (int) card.number("width"), (int) card.number("channels"));
-  }
-
-  private static Conditions conditions(Card card) {
-    if (!"gan".equals(card.option("family"))) {
-      throw new BadInputException(
-          "family of a model that makes pictures must be gan, got " + card.option("family"));
-    }
-    return Conditions.of(card.metrics().get("conditions"));
   }
 
   private void write(
@@ -121,13 +106,9 @@ final class GenerateImages implements Runnable {
     OutputDirectory directory = output.create(session.hadoop());
     List<Picture> all = new ArrayList<>();
     for (Map<String, String> one : asked) {
-      float[] condition = conditions.encode(one);
-      float[] repeated = new float[count * condition.length];
-      for (int i = 0; i < count; i++) {
-        System.arraycopy(condition, 0, repeated, i * condition.length, condition.length);
-      }
+      float[] settled = settled(conditions, one, count);
       all.addAll(
-          generator.pictures(generator.make(generator.noise(count, seed), repeated, count), count));
+          generator.pictures(generator.make(generator.noise(count, seed), settled, count), count));
     }
     sheet(directory, "samples.png", all, asked.size() > 1 ? count : 0);
     sheet(directory, "interpolation.png", between(generator, conditions, asked.get(0)), STEPS);
@@ -143,6 +124,16 @@ final class GenerateImages implements Runnable {
             .withCounts(Counts.of(all.size(), all.size()));
     output.commit(directory, card);
     session.out().printf("%,d pictures in %s%n", all.size(), directory.path());
+  }
+
+  /** The same words for several pictures; what they leave open is drawn for each. */
+  private float[] settled(Conditions conditions, Map<String, String> said, int pictures) {
+    float[] one = conditions.encode(said);
+    float[] all = new float[pictures * one.length];
+    for (int i = 0; i < pictures; i++) {
+      System.arraycopy(one, 0, all, i * one.length, one.length);
+    }
+    return Generator.settle(conditions.choices(), all, pictures, new SplittableRandom(seed));
   }
 
   private void sheet(OutputDirectory directory, String name, List<Picture> pictures, int columns) {
@@ -161,7 +152,8 @@ final class GenerateImages implements Runnable {
     float[] ends = generator.noise(2 * rows, seed + 1);
     float[] noise = new float[rows * STEPS * latent];
     float[] repeated = new float[rows * STEPS * conditions.width()];
-    float[] condition = conditions.encode(asked);
+    float[] settled = settled(conditions, asked, rows);
+    int width = conditions.width();
     for (int i = 0; i < rows * STEPS; i++) {
       int from = i / STEPS * 2 * latent;
       double angle = Math.PI / 2 * (i % STEPS) / (STEPS - 1);
@@ -169,7 +161,7 @@ final class GenerateImages implements Runnable {
         noise[i * latent + z] =
             (float) (Math.cos(angle) * ends[from + z] + Math.sin(angle) * ends[from + latent + z]);
       }
-      System.arraycopy(condition, 0, repeated, i * condition.length, condition.length);
+      System.arraycopy(settled, i / STEPS * width, repeated, i * width, width);
     }
     return generator.pictures(generator.make(noise, repeated, rows * STEPS), rows * STEPS);
   }

@@ -1,7 +1,9 @@
 package athanor.jobs.train;
 
 import athanor.models.gan.GanObjective;
+import athanor.models.gan.Guidance;
 import athanor.models.gan.Options;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -106,6 +108,25 @@ final class GanOptions {
               + " one (${DEFAULT-VALUE}).")
   private double ema;
 
+  @Option(
+      names = "--guidance",
+      paramLabel = "WAY",
+      defaultValue = "classes",
+      description =
+          "What holds pictures to --conditions: classes (the critic tells them; Odena et al. 2017)"
+              + " or wrong-pairs (real pictures with wrong ones count as made; Reed et al. 2016)"
+              + " (${DEFAULT-VALUE}).")
+  private String guidance;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "X",
+      split = ",",
+      defaultValue = "1",
+      description =
+          "How much classes count: one number, or one for each of --conditions (${DEFAULT-VALUE}).")
+  private List<Double> classWeights;
+
   Options options() {
     return new Options(
         objective(),
@@ -120,7 +141,17 @@ final class GanOptions {
         warmSteps,
         warmUp,
         clip,
-        ema);
+        ema,
+        guidance());
+  }
+
+  private Guidance guidance() {
+    for (Guidance.Way way : Guidance.Way.values()) {
+      if (way.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(guidance)) {
+        return new Guidance(way, classWeights);
+      }
+    }
+    throw new IllegalArgumentException("guidance must be classes or wrong-pairs, got " + guidance);
   }
 
   private GanObjective objective() {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       TrainWord2Vec.class,
       TrainAudio.class,
       TrainAutoencoder.class,
+      TrainClassifier.class,
       TrainGan.class,
       TrainVae.class
     })

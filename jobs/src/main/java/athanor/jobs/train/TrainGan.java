@@ -5,6 +5,7 @@ import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureSheet;
+import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.PictureInput;
@@ -17,6 +18,7 @@ import athanor.models.gan.Generator;
 import athanor.models.gan.Options;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +61,15 @@ final class TrainGan implements Runnable {
       description = "Rounds between two rows of strip.png, the same noise each; 0 for none.")
   private int stripEvery;
 
+  @Option(
+      names = "--leave-out-every",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Never show every Nth combination of --conditions, so that evaluate gan can tell whether"
+              + " unseen ones are made right; 0 to show all (${DEFAULT-VALUE}).")
+  private int leaveOutEvery;
+
   @Mixin private GanOptions gan;
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
@@ -72,14 +83,11 @@ final class TrainGan implements Runnable {
     output.check();
     training.check();
     UsageException.checkRange("strip-every", stripEvery, 0, Integer.MAX_VALUE);
+    UsageException.checkRange("leave-out-every", leaveOutEvery, 0, Integer.MAX_VALUE);
     Options options = UsageException.checked(gan::options);
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Conditions asked = pictures.conditions(conditions);
-    Gan adversaries =
-        UsageException.checked(
-            () ->
-                new Gan(
-                    options, pictures.shape(), asked.width(), pictures.count(), training.seed()));
+    Gan adversaries = adversaries(options, pictures, asked, pictures.count());
     session
         .out()
         .printf(
@@ -88,22 +96,30 @@ final class TrainGan implements Runnable {
             1e-6 * adversaries.initial().bytes(),
             adversaries.rounds(training.shards()));
     if (!output.dryRun()) {
-      train(pictures, adversaries, asked, options);
+      train(pictures, asked, options);
     }
   }
 
-  private void train(PictureInput pictures, Gan adversaries, Conditions asked, Options options) {
+  private Gan adversaries(Options options, PictureInput pictures, Conditions asked, long count) {
+    return UsageException.checked(
+        () -> new Gan(options, pictures.shape(), asked.choices(), count, training.seed()));
+  }
+
+  private void train(PictureInput pictures, Conditions asked, Options options) {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     OutputDirectory directory = run.directory();
     SparkSession spark = session.spark("gan: deal pictures");
+    JavaRDD<PicturesTable.Item> shown = shown(pictures.items(spark), asked);
+    long count = leaveOutEvery == 0 ? pictures.count() : shown.count();
+    Gan adversaries = adversaries(options, pictures, asked, count);
     List<Picture> strip = new ArrayList<>();
     Snapshot trained =
         run.train(
             adversaries,
-            pictures.deal(spark, training.shards(), asked).map(GanShard.Pictures::new),
+            pictures.deal(shown, training.shards(), asked).map(GanShard.Pictures::new),
             (report, snapshot) -> {
               if (stripEvery > 0 && (report.round() + 1) % stripEvery == 0) {
-                strip.addAll(row(adversaries, snapshot));
+                strip.addAll(row(adversaries, asked, snapshot));
                 ModelFiles.write(
                     directory.path("strip.png"),
                     session.hadoop(),
@@ -115,14 +131,21 @@ final class TrainGan implements Runnable {
     }
     run.commit(
         card ->
-            card.withMetric("latent", options.latent()).withMetric("conditions", asked.values()));
+            card.withMetric("latent", options.latent())
+                .withMetric("conditions", asked.values())
+                .withMetric("left_out", pictures.count() - count));
     session.out().printf("generator in %s%n", directory.path());
   }
 
-  /** A few pictures of the same noise each time, so that one can watch it learn. */
-  private static List<Picture> row(Gan adversaries, Snapshot snapshot) {
+  private JavaRDD<PicturesTable.Item> shown(JavaRDD<PicturesTable.Item> all, Conditions asked) {
+    int every = leaveOutEvery;
+    return every == 0 ? all : all.filter(item -> !asked.isEveryNth(every, item.labels()));
+  }
+
+  /** A few pictures of the same noise and conditions each time, so that one can watch it learn. */
+  private static List<Picture> row(Gan adversaries, Conditions asked, Snapshot snapshot) {
     try (Generator generator = adversaries.generator(snapshot)) {
-      return generator.pictures(generator.make(STRIP, 1), STRIP);
+      return generator.pictures(generator.make(asked.choices(), STRIP, 1), STRIP);
     }
   }
 }

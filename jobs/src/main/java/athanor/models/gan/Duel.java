@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** One replica's round: critic blocks and generator steps in turn. */
 final class Duel {
@@ -27,10 +28,12 @@ final class Duel {
   private final float[] fake;
   private final float[] conditions;
   private final float[] noise;
-  private final float[] slopes;
+  private final Verdict verdict;
   private double criticLoss;
   private double generatorLoss;
   private double gap;
+  private double classLoss;
+  private double madeClassLoss;
   private long criticExamples;
 
   Duel(
@@ -38,6 +41,7 @@ final class Duel {
       NetBlocks.Learner generator,
       NetBlocks.Learner critic,
       float[] average,
+      Verdict verdict,
       GanShard shard,
       Round round,
       long seed) {
@@ -56,7 +60,7 @@ final class Duel {
     this.fake = new float[batch * size];
     this.conditions = new float[batch * conditionWidth];
     this.noise = new float[batch * (options.latent() + conditionWidth)];
-    this.slopes = new float[batch];
+    this.verdict = verdict;
   }
 
   Contribution fight() {
@@ -76,14 +80,20 @@ final class Duel {
                 Gan.AVERAGE, athanor.common.training.Block.Role.STATISTICS, average),
             average,
             1));
+    return new Contribution(sums, criticExamples, measures());
+  }
+
+  private Map<String, Mean> measures() {
     long generated = (long) batch * options.localSteps();
-    return new Contribution(
-        sums,
-        criticExamples,
-        Map.of(
-            "loss", new Mean(criticLoss, criticExamples),
-            "generator_loss", new Mean(generatorLoss, generated),
-            "critic_gap", new Mean(gap, criticExamples)));
+    Map<String, Mean> measures = new TreeMap<>();
+    measures.put("loss", new Mean(criticLoss, criticExamples));
+    measures.put("generator_loss", new Mean(generatorLoss, generated));
+    measures.put("critic_gap", new Mean(gap, criticExamples));
+    if (conditionWidth > 0 && options.guidance().way() == Guidance.Way.CLASSES) {
+      measures.put("class_loss", new Mean(classLoss, criticExamples));
+      measures.put("generator_class_loss", new Mean(madeClassLoss, generated));
+    }
+    return measures;
   }
 
   private void criticStep(long step) {
@@ -95,13 +105,15 @@ final class Duel {
     System.arraycopy(made, 0, fake, 0, fake.length);
     Net net = critic.net();
     net.conditions(conditions);
-    judge(real, Side.REAL, 1);
-    if (conditionWidth == 0) {
-      judge(fake, Side.FAKE, 1);
-    } else {
-      judge(fake, Side.FAKE, 0.5f);
+    float[] values = net.forward(real, batch, true);
+    net.backward(verdict.real(values, conditions), false);
+    classLoss += verdict.classLoss();
+    tell(1);
+    boolean pairs = conditionWidth > 0 && options.guidance().way() == Guidance.Way.WRONG_PAIRS;
+    refuse(fake, pairs ? 0.5f : 1);
+    if (pairs) {
       net.conditions(wrong());
-      judge(real, Side.FAKE, 0.5f);
+      refuse(real, 0.5f);
     }
     critic.step(step + 1, options.criticRate());
     if (options.objective().clips()) {
@@ -110,24 +122,15 @@ final class Duel {
     criticExamples += batch;
   }
 
-  private enum Side {
-    REAL,
-    FAKE
+  private void refuse(float[] examples, float weight) {
+    float[] values = critic.net().forward(examples, batch, true);
+    critic.net().backward(verdict.fake(values, weight), false);
+    tell(-1);
   }
 
-  private void judge(float[] examples, Side side, float weight) {
-    GanObjective objective = options.objective();
-    float[] values = critic.net().forward(examples, batch, true);
-    for (int i = 0; i < batch; i++) {
-      boolean isReal = side == Side.REAL;
-      double value = values[i];
-      criticLoss += weight * (isReal ? objective.realLoss(value) : objective.fakeLoss(value));
-      gap += weight * (isReal ? value : -value);
-      slopes[i] =
-          (float)
-              (weight * (isReal ? objective.realSlope(value) : objective.fakeSlope(value)) / batch);
-    }
-    critic.net().backward(slopes, false);
+  private void tell(int sign) {
+    criticLoss += verdict.loss();
+    gap += sign * verdict.value();
   }
 
   /** Conditions of other examples of the batch: right pictures with wrong words (Reed 2016). */
@@ -149,11 +152,9 @@ final class Duel {
     float[] made = generator.net().forward(noise, batch, true);
     critic.net().conditions(conditions);
     float[] values = critic.net().forward(made, batch, true);
-    for (int i = 0; i < batch; i++) {
-      generatorLoss += options.objective().generatorLoss(values[i]);
-      slopes[i] = (float) (options.objective().generatorSlope(values[i]) / batch);
-    }
-    float[] byExample = critic.net().backward(slopes, true);
+    float[] byExample = critic.net().backward(verdict.made(values, conditions), true);
+    generatorLoss += verdict.loss();
+    madeClassLoss += verdict.classLoss();
     critic.net().clearGradients();
     generator.net().backward(byExample, false);
     generator.step(step + 1, options.learningRate());

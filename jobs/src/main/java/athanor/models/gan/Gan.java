@@ -1,5 +1,6 @@
 package athanor.models.gan;
 
+import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetBlocks;
 import athanor.common.nn.conv.NetSpec;
@@ -25,7 +26,7 @@ public final class Gan implements Trainable<GanShard> {
 
   private final Options options;
   private final Shape example;
-  private final int conditionWidth;
+  private final Choices asked;
   private final long examples;
   private final long seed;
   private final NetBlocks generator;
@@ -34,16 +35,19 @@ public final class Gan implements Trainable<GanShard> {
   /**
    * Adversaries for examples of a shape.
    *
-   * @param conditionWidth numbers in a condition; 0 for none
+   * @param asked what the generator can be asked for; no choices for nothing
    * @param examples examples of all shards, which decides how many rounds an epoch takes
    */
-  public Gan(Options options, Shape example, int conditionWidth, long examples, long seed) {
+  public Gan(Options options, Shape example, Choices asked, long examples, long seed) {
     this.options = options;
     this.example = example;
-    this.conditionWidth = conditionWidth;
+    this.asked = asked;
     this.examples = examples;
     this.seed = seed;
-    GanNets nets = GanNets.of(options, example, conditionWidth);
+    if (options.guidance().way() == Guidance.Way.CLASSES && asked.width() > 0) {
+      options.guidance().weights(asked.sizes().size());
+    }
+    GanNets nets = GanNets.of(options, example, asked);
     if (nets.generator().output().size() != example.size()) {
       throw new IllegalArgumentException(
           "pictures of %d x %d cannot be doubled up to; sides must be 8, 12, 16, 24, 32, 48, 64"
@@ -85,9 +89,17 @@ public final class Gan implements Trainable<GanShard> {
       try (NetBlocks.Learner maker = generator.learner(weights);
           NetBlocks.Learner judge = critic.learner(weights)) {
         float[] average = weights.block(AVERAGE).values().clone();
-        return new Duel(options, maker, judge, average, shard, same, seed).fight();
+        return new Duel(
+                options, maker, judge, average, new Verdict(options, told()), shard, same, seed)
+            .fight();
       }
     };
+  }
+
+  /** What the critic tells of a picture. */
+  private Choices told() {
+    boolean tells = options.guidance().way() == Guidance.Way.CLASSES;
+    return tells ? asked : new Choices(List.of());
   }
 
   /** Clips an averaged critic again: an outer step with momentum may have left the box. */
@@ -117,8 +129,8 @@ public final class Gan implements Trainable<GanShard> {
     NetSpec.Numbers numbers =
         new NetSpec.Numbers(parameters, generator.numbers(snapshot).statistics());
     Generator made =
-        Generator.of(generator.spec(), numbers, options.latent(), conditionWidth, example);
-    made.measure(seed);
+        Generator.of(generator.spec(), numbers, options.latent(), asked.width(), example);
+    made.measure(asked, seed);
     return made;
   }
 

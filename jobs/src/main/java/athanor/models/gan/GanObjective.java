@@ -76,6 +76,11 @@ public enum GanObjective {
     return bound == Bound.SPECTRAL;
   }
 
+  /** Whether the critic's gap estimates a distance, for which its slope must be held everywhere. */
+  boolean measuresDistance() {
+    return this == WASSERSTEIN_CLIP || this == WASSERSTEIN_SPECTRAL;
+  }
+
   /** Whether batch norm may stand in the critic: not where its slope is bounded. */
   boolean normsCritic() {
     return bound == Bound.NONE;

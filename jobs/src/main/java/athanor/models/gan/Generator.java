@@ -1,5 +1,6 @@
 package athanor.models.gan;
 
+import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Shape;
@@ -73,18 +74,37 @@ public final class Generator implements AutoCloseable {
     return conditionWidth;
   }
 
-  /** Measures batch norm's statistics for the numbers it has now. */
-  void measure(long seed) {
+  /** Measures batch norm's statistics for the numbers it has now, over all that can be asked. */
+  void measure(Choices asked, long seed) {
     if (net.numbers().statistics().length == 0) {
       return;
     }
     SplittableRandom random = new SplittableRandom(seed);
-    float[] conditions = new float[BATCH * conditionWidth];
     float[] noise = new float[BATCH * (latent + conditionWidth)];
     for (int i = 0; i < MEASURED_BATCHES; i++) {
+      float[] conditions = settle(asked, new float[BATCH * conditionWidth], BATCH, random);
       fill(noise, conditions, latent, conditionWidth, BATCH, random);
       net.forward(noise, BATCH, true);
     }
+  }
+
+  /**
+   * Draws what conditions leave open, each choice by itself and all its values alike likely.
+   *
+   * @param conditions [count, width], one-hot or all 0 for each choice; changed
+   * @return the same array
+   */
+  public static float[] settle(
+      Choices asked, float[] conditions, int count, SplittableRandom random) {
+    for (int i = 0; i < count; i++) {
+      for (int choice = 0; choice < asked.sizes().size(); choice++) {
+        if (asked.chosen(choice, conditions, i * asked.width()) < 0) {
+          int value = asked.start(choice) + random.nextInt(asked.sizes().get(choice));
+          conditions[i * asked.width() + value] = 1;
+        }
+      }
+    }
+    return conditions;
   }
 
   /** Noise [count, latent] of a normal distribution. */
@@ -143,9 +163,11 @@ public final class Generator implements AutoCloseable {
     }
   }
 
-  /** Examples of one piece of noise each, alike for alike seeds. */
-  public float[] make(int count, long seed) {
-    return make(noise(count, seed), new float[count * conditionWidth], count);
+  /** Examples of one piece of noise and one condition each, alike for alike seeds. */
+  public float[] make(Choices asked, int count, long seed) {
+    float[] conditions = new float[count * asked.width()];
+    settle(asked, conditions, count, new SplittableRandom(seed));
+    return make(noise(count, seed), conditions, count);
   }
 
   @Override

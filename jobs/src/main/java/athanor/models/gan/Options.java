@@ -18,6 +18,7 @@ import java.io.Serializable;
  * @param warmUp generator steps with more critic steps
  * @param clip bound of the critic's weights where the objective clips
  * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
+ * @param guidance what holds the generator to conditions, where there are any
  */
 public record Options(
     GanObjective objective,
@@ -32,7 +33,8 @@ public record Options(
     int warmSteps,
     int warmUp,
     double clip,
-    double ema)
+    double ema,
+    Guidance guidance)
     implements Serializable {
   public Options {
     check("latent-size", latent, 1, 1 << 16);
@@ -47,6 +49,11 @@ public record Options(
     check("warm-up", warmUp, 0, 1_000_000);
     check("clip", clip, 1e-6, 100);
     check("ema", ema, 0, 0.999999);
+    if (guidance.way() == Guidance.Way.CLASSES && objective.measuresDistance()) {
+      throw new IllegalArgumentException(
+          "guidance must be wrong-pairs for a Wasserstein objective, whose critic is held to a"
+              + " slope, got classes");
+    }
   }
 
   private static void check(String name, double value, double least, double most) {

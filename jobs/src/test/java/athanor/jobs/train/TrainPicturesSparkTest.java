@@ -3,6 +3,7 @@ package athanor.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.SharedSpark;
+import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,55 @@ final class TrainPicturesSparkTest {
             directory.resolve("none").toString());
     assertThat(unseen.code()).isEqualTo(3);
     assertThat(unseen.log()).contains("hair must be one of [black, blonde").contains("striped");
+  }
+
+  @Test
+  void generatorIsMeasuredByAClassifier() throws IOException {
+    prepare("faces", PaintedPictures.faces(132, 1), "rgb", 8);
+    prepare("large", PaintedPictures.faces(20, 1), "rgb", 16);
+    succeed("train classifier --labels hair,eyes --width 4 --epochs 2", "faces", "judge");
+    succeed(
+        "train gan --conditions hair,eyes --leave-out-every 5 --class-weights 1,2 --width 4"
+            + " --latent-size 4 --epochs 1 --batch-size 8 --local-steps 2",
+        "faces",
+        "model");
+    String measure =
+        "evaluate gan --count 40 --model %s --classifier %s"
+            .formatted(directory.resolve("model"), directory.resolve("judge"));
+
+    succeed(measure, "faces", "figures");
+    var other = run(measure, "large", "none");
+    var swapped =
+        run(
+            measure
+                .replace("--model", "--other")
+                .replace("--classifier", "--model")
+                .replace("--other", "--classifier"),
+            "faces",
+            "none");
+
+    var judge = card("judge");
+    assertThat(judge.metrics().get("held_out")).isNotEqualTo(0);
+    var figures = card("figures");
+    assertThat(card("model").number("left_out")).isPositive();
+    assertThat(figures.metrics()).containsKeys("made", "real_half", "unseen_combinations");
+    assertThat(figures.metrics().get("hair"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsKeys("chance", "real_held_out", "made", "made_unseen");
+    assertThat(figures.metrics().get("classifier")).isEqualTo(figures.parents().get(2).cardHash());
+    Map<?, ?> made = (Map<?, ?>) figures.metrics().get("made");
+    Map<?, ?> real = (Map<?, ?>) figures.metrics().get("real_half");
+    assertThat((Double) real.get("fid")).isLessThan((Double) made.get("fid"));
+    assertThat(directory.resolve("figures").resolve("beside.png")).isNotEmptyFile();
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.log()).contains("takes pictures of 8 x 8 x 3").contains("16 x 16 x 3");
+    assertThat(swapped.code()).isEqualTo(3);
+    assertThat(swapped.log()).contains("must be gan, got classifier");
+  }
+
+  private Card card(String name) {
+    String path = directory.resolve(name).toString();
+    return InputDirectory.open(path, new Configuration(), 1).card();
   }
 
   @Test

@@ -1,8 +1,10 @@
 package athanor.models.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Block;
@@ -10,6 +12,7 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
+import athanor.datasets.image.PictureShard;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class GanTest {
+  private static final Choices NONE = new Choices(List.of());
 
   @ParameterizedTest
   @EnumSource(GanObjective.class)
@@ -48,14 +52,28 @@ final class GanTest {
     double rate = objective.clips() ? 5e-4 : 2e-3;
     int criticSteps = objective.clips() ? 5 : 2;
     Options options =
-        new Options(objective, 2, 32, 60, 32, 5, rate, rate, criticSteps, criticSteps, 0, 0.1, 0.9);
-    Gan gan = new Gan(options, Shape.vector(1), 0, 2000, 1);
+        new Options(
+            objective,
+            2,
+            32,
+            60,
+            32,
+            5,
+            rate,
+            rate,
+            criticSteps,
+            criticSteps,
+            0,
+            0.1,
+            0.9,
+            Guidance.WRONG);
+    Gan gan = new Gan(options, Shape.vector(1), NONE, 2000, 1);
 
     Snapshot trained = train(gan, shards(3, 2), new Averaging.Mean());
 
     try (Generator generator = gan.generator(trained)) {
       double mean = 0;
-      for (float made : generator.make(500, 5)) {
+      for (float made : generator.make(NONE, 500, 5)) {
         mean += made / 500;
       }
       assertThat(mean).isCloseTo(3, within(0.8));
@@ -65,8 +83,22 @@ final class GanTest {
   @Test
   void clippedCriticStaysInItsBoxThroughOuterMomentum() {
     Options options =
-        new Options(GanObjective.WASSERSTEIN_CLIP, 2, 8, 5, 32, 2, 1e-2, 1e-2, 2, 4, 2, 0.01, 0.9);
-    Gan gan = new Gan(options, Shape.vector(1), 0, 200, 1);
+        new Options(
+            GanObjective.WASSERSTEIN_CLIP,
+            2,
+            8,
+            5,
+            32,
+            2,
+            1e-2,
+            1e-2,
+            2,
+            4,
+            2,
+            0.01,
+            0.9,
+            Guidance.WRONG);
+    Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
 
     Snapshot trained = train(gan, shards(3, 2), new Averaging.Momentum(0.9, 1));
 
@@ -79,7 +111,20 @@ final class GanTest {
   void warmUpHasMoreCriticSteps() {
     Options options =
         new Options(
-            GanObjective.WASSERSTEIN_CLIP, 2, 8, 5, 32, 2, 1e-2, 1e-2, 5, 100, 25, 0.01, 0.9);
+            GanObjective.WASSERSTEIN_CLIP,
+            2,
+            8,
+            5,
+            32,
+            2,
+            1e-2,
+            1e-2,
+            5,
+            100,
+            25,
+            0.01,
+            0.9,
+            Guidance.WRONG);
 
     assertThat(options.criticSteps(24)).isEqualTo(100);
     assertThat(options.criticSteps(25)).isEqualTo(5);
@@ -89,8 +134,9 @@ final class GanTest {
   @Test
   void sameSeedAndShardsGiveTheSameNets() {
     Options options =
-        new Options(GanObjective.HINGE, 2, 8, 3, 16, 2, 1e-3, 1e-3, 1, 1, 0, 0.01, 0.9);
-    Gan gan = new Gan(options, Shape.vector(1), 0, 200, 1);
+        new Options(
+            GanObjective.HINGE, 2, 8, 3, 16, 2, 1e-3, 1e-3, 1, 1, 0, 0.01, 0.9, Guidance.WRONG);
+    Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
 
     List<Block> one = train(gan, shards(1, 2), new Averaging.Mean()).blocks();
     List<Block> two = train(gan, shards(1, 2), new Averaging.Mean()).blocks();
@@ -100,11 +146,95 @@ final class GanTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Guidance.Way.class)
+  void generatorHeedsItsConditions(Guidance.Way way) {
+    Guidance guidance = new Guidance(way, List.of(1.0));
+    Options options =
+        new Options(
+            GanObjective.NON_SATURATING, 4, 4, 40, 16, 5, 2e-3, 2e-3, 1, 1, 0, 0.01, 0.9, guidance);
+    Choices asked = new Choices(List.of(2));
+    Gan gan = new Gan(options, new Shape(8, 8, 1), asked, 160, 1);
+
+    Snapshot trained = train(gan, List.of(shades(80, 1), shades(80, 2)), new Averaging.Mean());
+
+    try (Generator generator = gan.generator(trained)) {
+      double[] mean = new double[2];
+      for (int value = 0; value < 2; value++) {
+        float[] conditions = new float[40];
+        for (int i = 0; i < 20; i++) {
+          conditions[2 * i + value] = 1;
+        }
+        for (float made : generator.make(generator.noise(20, 3), conditions, 20)) {
+          mean[value] += made / (20 * 64);
+        }
+      }
+      assertThat(mean[1] - mean[0]).isGreaterThan(0.4);
+    }
+  }
+
+  /** Dark pictures for the first value, bright ones for the second. */
+  private static GanShard shades(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] pixels = new byte[count * 64];
+    float[] conditions = new float[count * 2];
+    for (int i = 0; i < count; i++) {
+      int value = random.nextInt(2);
+      conditions[2 * i + value] = 1;
+      for (int p = 0; p < 64; p++) {
+        pixels[i * 64 + p] = (byte) ((value == 0 ? 50 : 160) + random.nextInt(50));
+      }
+    }
+    return new GanShard.Pictures(new PictureShard(new Shape(8, 8, 1), pixels, conditions));
+  }
+
+  @Test
+  void weightsOfClassesMustFitTheConditions() {
+    Guidance guidance = new Guidance(Guidance.Way.CLASSES, List.of(1.0, 2.0));
+
+    assertThat(guidance.weights(2)).containsExactly(1, 2);
+    assertThatThrownBy(() -> guidance.weights(3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("class-weights must be 1 or 3 numbers, one a condition, got 2");
+    assertThatThrownBy(
+            () ->
+                new Options(
+                    GanObjective.WASSERSTEIN_CLIP,
+                    4,
+                    4,
+                    1,
+                    16,
+                    5,
+                    2e-3,
+                    2e-3,
+                    1,
+                    1,
+                    0,
+                    0.01,
+                    0.9,
+                    guidance))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("guidance must be wrong-pairs for a Wasserstein objective");
+  }
+
+  @Test
+  void whatConditionsLeaveOpenIsDrawn() {
+    float[] conditions = {0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
+
+    Generator.settle(new Choices(List.of(2, 3)), conditions, 2, new SplittableRandom(1));
+
+    assertThat(conditions[2]).isEqualTo(1);
+    assertThat(conditions[0] + conditions[1]).isEqualTo(1);
+    assertThat(conditions[5] + conditions[6]).isEqualTo(1);
+    assertThat(conditions[7] + conditions[8] + conditions[9]).isEqualTo(1);
+  }
+
   @Test
   void pictureGeneratorSurvivesTheDisk() throws Exception {
     Options options =
-        new Options(GanObjective.HINGE, 4, 4, 3, 16, 2, 1e-3, 1e-3, 1, 1, 0, 0.01, 0.9);
-    Gan gan = new Gan(options, new Shape(16, 16, 3), 0, 200, 1);
+        new Options(
+            GanObjective.HINGE, 4, 4, 3, 16, 2, 1e-3, 1e-3, 1, 1, 0, 0.01, 0.9, Guidance.WRONG);
+    Gan gan = new Gan(options, new Shape(16, 16, 3), NONE, 200, 1);
     try (Generator generator = gan.generator(gan.initial())) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       generator.write(out);

@@ -1,5 +1,6 @@
 package athanor.models.gan;
 
+import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
@@ -61,10 +62,15 @@ final class GaussianBench {
             1,
             0,
             0.01,
-            0.99);
+            0.99,
+            Guidance.WRONG);
     Averaging averaging =
         new Averaging.Momentum(Double.parseDouble(arguments[5]), Double.parseDouble(arguments[6]));
-    bench.train(new Gan(options, Shape.vector(2), 0, POINTS, 1), shards, averaging, System.out);
+    bench.train(
+        new Gan(options, Shape.vector(2), new Choices(List.of()), POINTS, 1),
+        shards,
+        averaging,
+        System.out);
   }
 
   private void train(Gan gan, int shards, Averaging averaging, PrintStream out) {
@@ -99,7 +105,7 @@ final class GaussianBench {
 
   private String line(Gan gan, RoundReport report, Snapshot snapshot) {
     try (Generator generator = gan.generator(snapshot)) {
-      float[] made = generator.make(MADE, 7);
+      float[] made = generator.make(new Choices(List.of()), MADE, 7);
       int[] hits = new int[modes.length];
       int good = 0;
       for (int i = 0; i < MADE; i++) {

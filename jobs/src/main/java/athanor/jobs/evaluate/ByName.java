@@ -1,0 +1,20 @@
+package athanor.jobs.evaluate;
+
+import athanor.datasets.store.PicturesTable;
+import java.io.Serializable;
+import java.util.Comparator;
+
+/** Pictures in an order that depends on their names alone, and says nothing of what they show. */
+final class ByName implements Comparator<PicturesTable.Item>, Serializable {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public int compare(PicturesTable.Item one, PicturesTable.Item other) {
+    int first = Integer.compare(mixed(one), mixed(other));
+    return first != 0 ? first : one.id().compareTo(other.id());
+  }
+
+  private static int mixed(PicturesTable.Item item) {
+    return item.id().hashCode() * 0x9E3779B1;
+  }
+}

@@ -1,0 +1,156 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureSheet;
+import athanor.datasets.store.PicturesTable;
+import athanor.jobs.command.ModelFiles;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.PictureModels;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.models.classifier.ClassifierModel;
+import athanor.models.gan.Generator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate gan}: made pictures beside real ones in a classifier's features. */
+@Command(
+    name = "gan",
+    sortOptions = false,
+    description = {
+      "Measure a generator by a classifier's features: Fréchet and kernel distance, precision and",
+      "recall, beside the same between two halves of the real pictures; and whether its pictures",
+      "show what was asked for, combinations it never saw apart."
+    })
+final class EvaluateGan implements Runnable {
+  private static final int COLUMNS = 16;
+
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model made by: athanor train gan.")
+  private String model;
+
+  @Option(
+      names = "--classifier",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model made by: athanor train classifier, on real pictures.")
+  private String classifier;
+
+  @Option(names = "--input", required = true, paramLabel = "DIR", description = "Real pictures.")
+  private String input;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description =
+          "Pictures made, and real ones in each half, where there are so many (${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--neighbours",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How far precision and recall reach around a picture (${DEFAULT-VALUE}).")
+  private int neighbours;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the noise; the same seed makes the same pictures.")
+  private long seed;
+
+  @Mixin private OutputOptions output;
+
+  EvaluateGan(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    UsageException.checkRange("count", count, 10, 50_000);
+    UsageException.checkRange("neighbours", neighbours, 1, 9);
+    InputDirectory trained = PictureModels.open(model, session.hadoop(), "gan");
+    InputDirectory judging = PictureModels.open(classifier, session.hadoop(), "classifier");
+    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    pictures.checkShape(PictureModels.shape(trained.card()), model);
+    pictures.checkShape(PictureModels.shape(judging.card()), classifier);
+    if (pictures.count() < 20) {
+      throw new BadInputException(
+          "%s must hold 20 pictures or more to measure on, got %d"
+              .formatted(input, pictures.count()));
+    }
+    try (Generator generator = PictureModels.generator(trained, session.hadoop());
+        ClassifierModel judge = PictureModels.classifier(judging, session.hadoop())) {
+      measure(trained, judging, pictures, generator, judge);
+    }
+  }
+
+  private void measure(
+      InputDirectory trained,
+      InputDirectory judging,
+      PictureInput pictures,
+      Generator generator,
+      ClassifierModel judge) {
+    OutputDirectory directory = output.create(session.hadoop());
+    List<PicturesTable.Item> real =
+        pictures.items(session.spark("evaluate gan")).takeOrdered(2 * count, new ByName());
+    MadePictures made = new MadePictures(generator, PictureModels.conditions(trained.card()), seed);
+    MadeBesideReal beside = new MadeBesideReal(pictures.shape(), judge, neighbours);
+    ConditionTests conditions =
+        new ConditionTests(made, judge, judging.card(), leftOut(trained.card()));
+    List<PicturesTable.Item> one = new ArrayList<>();
+    List<PicturesTable.Item> other = new ArrayList<>();
+    for (int i = 0; i + 1 < real.size(); i += 2) {
+      one.add(real.get(i));
+      other.add(real.get(i + 1));
+    }
+    List<Map<String, String>> asked = one.stream().map(PicturesTable.Item::labels).toList();
+    float[] pixels = made.pixels(asked);
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withParent(trained.parent())
+            .withParent(pictures.directory().parent())
+            .withParent(judging.parent())
+            .withCounts(Counts.of(real.size(), one.size()))
+            .withMetric("classifier", judging.parent().cardHash());
+    card = conditions.measure(beside.measure(card, pixels, one, other), asked, pixels);
+    card.metrics().forEach((name, value) -> session.out().printf("%s\t%s%n", name, value));
+    sheet(directory, beside.pictures(one, pixels, COLUMNS));
+    output.commit(directory, card);
+  }
+
+  private static int leftOut(Card card) {
+    return Integer.parseInt(String.valueOf(card.options().getOrDefault("leave-out-every", "0")));
+  }
+
+  /** Real pictures, and below each what was made for its labels. */
+  private void sheet(OutputDirectory directory, List<Picture> pictures) {
+    ModelFiles.write(
+        directory.path("beside.png"),
+        session.hadoop(),
+        out -> out.write(PictureSheet.png(pictures, COLUMNS, 2)));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Classifiers of pictures: a small convolutional net that tells attributes, and whose last hidden
+ * layer measures how alike sets of pictures are. Imports no job and no other model family.
+ */
+package athanor.models.classifier;
