@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The critic's estimate of the Wasserstein distance beside the exact one over a training, and their correlation:
+# wasserstein.sh OBJECTIVE ROUNDS, such as WASSERSTEIN_SPECTRAL 300
+set -euo pipefail
+root="$(cd "$(dirname "$0")/../.." && pwd)"
+export OMP_NUM_THREADS=1
+paths="$(mktemp)"
+trap 'rm -f "$paths"' EXIT
+(cd "$root" && mvn -o -q -B -ntp -pl jobs -am test-compile dependency:build-classpath -Dmdep.outputFile="$paths")
+java -Xmx1g --add-modules jdk.incubator.vector \
+  -cp "$root/jobs/target/classes:$root/jobs/target/test-classes:$root/datasets/target/classes:$root/common/target/classes:$(cat "$paths")" \
+  athanor.models.gan.DistanceBench "$@"
