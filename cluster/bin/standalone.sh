@@ -9,7 +9,6 @@
 #
 # ATHANOR_CLUSTER  where process ids and logs are kept (cluster/target/cluster)
 
-place=${ATHANOR_CLUSTER:-$cluster/target/cluster}
 logs=$place/logs
 
 # start_daemon NAME CLASS ARGUMENTS...: starts one in the background; its id in NAME.pid, its words in logs/NAME.log
@@ -21,8 +20,9 @@ start_daemon() {
   echo $! > "$place/$name.pid"
 }
 
+# The id may belong to another program by now: after a reboot, say.
 alive() {
-  [ -f "$place/$1.pid" ] && kill -0 "$(cat "$place/$1.pid")" 2> /dev/null
+  [ -f "$place/$1.pid" ] && ps -ww -o args= -p "$(cat "$place/$1.pid")" 2> /dev/null | grep -q 'org\.apache\.spark\.deploy\.'
 }
 
 # await_line NAME TEXT: waits up to a minute until a log has a line with TEXT
@@ -32,7 +32,7 @@ await_line() {
     if grep -q "$2" "$logs/$1.log" 2> /dev/null; then
       return
     fi
-    alive "$1" || fail "the $1 died; see $logs/$1.log"
+    kill -0 "$(cat "$place/$1.pid")" 2> /dev/null || fail "the $1 died; see $logs/$1.log"
     sleep 0.2
   done
   fail "the $1 did not come up in a minute; see $logs/$1.log"
@@ -41,21 +41,24 @@ await_line() {
 start_cluster() {
   local workers=2 cores=1 memory=4g port=7077
   while [ $# -gt 0 ]; do
-    [ $# -gt 1 ] || fail "$1 needs a value"
+    [ $# -gt 1 ] || fail "$1 needs a value" 2
     case $1 in
       --workers) workers=$2 ;;
       --cores) cores=$2 ;;
       --memory) memory=$2 ;;
       --port) port=$2 ;;
-      *) fail "cluster start knows --workers, --cores, --memory and --port, got $1" ;;
+      *) fail "cluster start knows --workers, --cores, --memory and --port, got $1" 2 ;;
     esac
     shift 2
   done
-  [[ $workers =~ ^[1-9][0-9]?$ ]] || fail "workers must be 1..99, got $workers"
-  [[ $cores =~ ^[1-9][0-9]{0,2}$ ]] || fail "cores must be 1..999, got $cores"
-  [[ $memory =~ ^[1-9][0-9]*[mg]$ ]] || fail "memory must be like 900m or 4g, got $memory"
-  [[ $port =~ ^[1-9][0-9]{0,4}$ ]] || fail "port must be 1..65535, got $port"
-  ! alive master || fail "a cluster runs already, $(cat "$place/master.url"); stop it by: athanor cluster stop"
+  [[ $workers =~ ^[1-9][0-9]?$ ]] || fail "workers must be 1..99, got $workers" 2
+  [[ $cores =~ ^[1-9][0-9]{0,2}$ ]] || fail "cores must be 1..999, got $cores" 2
+  [[ $memory =~ ^[1-9][0-9]*[mg]$ ]] || fail "memory must be like 900m or 4g, got $memory" 2
+  [[ $port =~ ^[1-9][0-9]{0,4}$ ]] || fail "port must be 1..65535, got $port" 2
+  if alive master; then
+    cluster_status >&2 || true
+    fail "a cluster runs already, $(cat "$place/master.url"); stop it by: athanor cluster stop"
+  fi
   mkdir -p "$logs"
   rm -f "$place"/*.pid "$logs"/*.log
   # A worker that cannot find Scala's version beside a Spark made of jars cannot start executors.
@@ -78,18 +81,19 @@ start_cluster() {
 
 # Workers first, so that none reports a lost master.
 stop_cluster() {
-  local file id i found=
-  for file in $(ls -r "$place"/*.pid 2> /dev/null); do
-    id=$(cat "$file")
-    if kill "$id" 2> /dev/null; then
+  local name id i found=
+  for name in $(cd "$place" 2> /dev/null && ls -r -- *.pid 2> /dev/null | sed 's/\.pid$//'); do
+    id=$(cat "$place/$name.pid")
+    if alive "$name"; then
       found=yes
+      kill "$id" 2> /dev/null || true
       for ((i = 0; i < 50; i++)); do
         kill -0 "$id" 2> /dev/null || break
         sleep 0.2
       done
       kill -9 "$id" 2> /dev/null || true
     fi
-    rm -f "$file"
+    rm -f "$place/$name.pid"
   done
   rm -f "$place/master.url"
   if [ -n "$found" ]; then echo "stopped; logs stay in $logs"; else echo "no cluster runs"; fi
@@ -117,5 +121,5 @@ case ${1:-} in
   start) shift; start_cluster "$@" ;;
   stop) stop_cluster ;;
   status) cluster_status ;;
-  *) fail "cluster must be start, stop or status, got ${1:-nothing}" ;;
+  *) fail "cluster must be start, stop or status, got ${1:-nothing}" 2 ;;
 esac

@@ -2,22 +2,18 @@ package athanor.cluster;
 
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
-import athanor.common.training.Replica;
-import athanor.common.training.Round;
 import athanor.common.training.RowSums;
-import athanor.common.training.Snapshot;
-import athanor.common.training.Trainable;
-import athanor.common.training.Weights;
-import athanor.models.word2vec.CorpusShard;
-import athanor.models.word2vec.Word2Vec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What goes wrong with shard 1 in round 2. */
 enum Fault {
@@ -30,39 +26,54 @@ enum Fault {
   /** The replica hands back NaN, in each attempt. */
   NAN,
   /** The first attempt takes its JVM with it. */
-  HALT;
+  HALT,
+  /** The first attempt hangs, and tells its process id to somebody who kills it. */
+  KILLED,
+  /** The first attempt deletes the shuffle files of all executors and takes its JVM with it. */
+  SHUFFLE_LOST,
+  /** The record is such that each attempt throws. */
+  POISONED;
 
-  private static final int ROUND = 2;
-  private static final int SHARD = 1;
+  static final int ROUND = 2;
+  static final int SHARD = 1;
+
+  /** The file in which a victim tells its process id, below the directory of marks. */
+  static final String VICTIM = "victim";
 
   /**
-   * A training with this fault.
+   * What one attempt hands back.
    *
+   * @param learned what a sound attempt hands back
    * @param marks directory in which each attempt leaves a file
    */
-  Trainable<CorpusShard> in(Word2Vec model, Path marks) {
-    return new Faulty(this, model, marks.toString());
-  }
-
-  private Contribution learn(
-      Replica<CorpusShard> replica, CorpusShard shard, Round round, Path marks) {
-    if (round.index() != ROUND || round.shard() != SHARD) {
-      return replica.learn(shard, round);
-    }
+  Contribution attempt(Supplier<Contribution> learned, Path marks) {
     boolean first = isFirst(marks);
+    if (this == POISONED || (first && this == THROW)) {
+      throw new IllegalStateException("a fault on purpose");
+    }
     if (this == NAN) {
       return nan();
     }
-    if (first && this == THROW) {
-      throw new IllegalStateException("a fault on purpose");
+    if (first) {
+      strike(marks);
     }
-    if (first && this == HALT) {
-      Runtime.getRuntime().halt(9);
+    return learned.get();
+  }
+
+  private void strike(Path marks) {
+    switch (this) {
+      case HALT -> Runtime.getRuntime().halt(9);
+      case HANG -> hang();
+      case KILLED -> {
+        write(marks.resolve(VICTIM), Long.toString(ProcessHandle.current().pid()));
+        hang();
+      }
+      case SHUFFLE_LOST -> {
+        deleteShuffleFiles(Path.of(System.getProperty("user.dir")));
+        Runtime.getRuntime().halt(9);
+      }
+      default -> {}
     }
-    if (first && this == HANG) {
-      hang();
-    }
-    return replica.learn(shard, round);
   }
 
   private static Contribution nan() {
@@ -81,6 +92,28 @@ enum Fault {
     }
   }
 
+  /** Those of all workers of this executor's cluster, for their directories lie side by side. */
+  private static void deleteShuffleFiles(Path ofExecutor) {
+    Path cluster = ofExecutor.getParent().getParent().getParent();
+    try (Stream<Path> files = Files.walk(cluster)) {
+      for (Path file :
+          files.filter(each -> each.getFileName().toString().startsWith("shuffle_")).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Path aside = Files.writeString(Path.of(file + ".aside"), text);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static boolean isFirst(Path marks) {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -91,27 +124,6 @@ enum Fault {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-  }
-
-  /** Word2vec with a fault. */
-  private record Faulty(Fault fault, Word2Vec model, String marks)
-      implements Trainable<CorpusShard> {
-
-    @Override
-    public Snapshot initial() {
-      return model.initial();
-    }
-
-    @Override
-    public int rounds(int shards) {
-      return model.rounds(shards);
-    }
-
-    @Override
-    public Replica<CorpusShard> replica(Weights weights, Round round) {
-      Replica<CorpusShard> replica = model.replica(weights, round);
-      return (shard, same) -> fault.learn(replica, shard, same, Path.of(marks));
     }
   }
 }

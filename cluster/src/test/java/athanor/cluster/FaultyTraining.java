@@ -4,6 +4,8 @@ import athanor.common.training.Averaging;
 import athanor.common.training.Block;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
+import athanor.common.training.RoundFailedException;
+import athanor.common.training.RoundListener;
 import athanor.common.training.Shards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainable;
@@ -11,77 +13,151 @@ import athanor.common.training.Trainer;
 import athanor.jobs.train.SparkShards;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
-import athanor.models.word2vec.Options;
-import athanor.models.word2vec.Options.Architecture;
-import athanor.models.word2vec.Options.Objective;
-import athanor.models.word2vec.Options.Split;
-import athanor.models.word2vec.Word2Vec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.FetchFailed;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /**
  * A driver that trains with faults: a line each with the fault, whether the model is the same to
- * the bit as that of the shards without Spark, replicas left out and attempts at the faulty task.
+ * the bit as that of the shards without Spark, replicas left out, attempts at the faulty task, and
+ * tasks that found no shuffle files.
  */
 final class FaultyTraining {
-  private static final int SHARDS = 2;
-  private static final int WORDS = 60;
+  private static final RoundListener NOBODY = (report, snapshot) -> {};
 
-  private FaultyTraining() {}
+  private final JavaSparkContext spark;
+  private final Path marks;
+  private final AtomicInteger fetchesFailed = new AtomicInteger();
+
+  private FaultyTraining(JavaSparkContext spark, Path marks) {
+    this.spark = spark;
+    this.marks = marks;
+    spark
+        .sc()
+        .addSparkListener(
+            new SparkListener() {
+              @Override
+              public void onTaskEnd(SparkListenerTaskEnd end) {
+                fetchesFailed.addAndGet(end.reason() instanceof FetchFailed ? 1 : 0);
+              }
+            });
+  }
 
   /** Trains once for each fault; the only argument is a directory for marks. */
   public static void main(String[] arguments) throws IOException {
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(
             SparkSession.builder().appName("faults").getOrCreate().sparkContext());
+    FaultyTraining training = new FaultyTraining(spark, Path.of(arguments[0]));
     for (Fault fault : Fault.values()) {
-      Path marks = Files.createDirectories(Path.of(arguments[0], fault.name()));
-      // The twin without Spark shows only what each attempt does, and not what the first one does.
-      Path alone = Files.createDirectories(marks.resolve("alone"));
-      Files.createFile(alone.resolve("attempt-1"));
-      AtomicInteger excluded = new AtomicInteger();
-      Snapshot expected =
-          train(fault.in(model(), alone), LocalShards.of(data(), 1), new AtomicInteger());
-      Snapshot trained =
-          train(
-              fault.in(model(), marks),
-              // One more stage, so that a lost executor takes shuffle files with it.
-              new SparkShards<>(
-                  spark
-                      .parallelizePairs(
-                          IntStream.range(0, SHARDS)
-                              .mapToObj(i -> new scala.Tuple2<>(i, data().get(i)))
-                              .toList(),
-                          SHARDS)
-                      .partitionBy(new org.apache.spark.HashPartitioner(SHARDS))
-                      .values(),
-                  "faults"),
-              excluded);
-      System.out.printf(
-          "fault %s same %s excluded %d attempts %d%n",
-          fault, same(expected, trained), excluded.get(), attempts(marks));
+      if (fault == Fault.POISONED) {
+        training.failAndGoOn();
+      } else {
+        training.train(fault);
+      }
     }
     spark.close();
   }
 
+  private void train(Fault fault) throws IOException {
+    Path place = Files.createDirectories(marks.resolve(fault.name()));
+    AtomicInteger excluded = new AtomicInteger();
+    int before = fetchesFailed.get();
+    Snapshot trained =
+        train(
+            FaultyWords.of(fault, place),
+            shards(),
+            Checkpoints.none(),
+            (report, snapshot) -> excluded.addAndGet(report.excluded()));
+    System.out.printf(
+        "fault %s same %s excluded %d attempts %d lost %s%n",
+        fault,
+        same(alone(fault), trained),
+        excluded.get(),
+        attempts(place),
+        fetchesFailed.get() > before);
+  }
+
+  /** What the trainings have to end in: each attempt at the faulty task is not the first. */
+  private Snapshot alone(Fault fault) throws IOException {
+    Path place = Files.createDirectories(marks.resolve(fault.name()).resolve("alone"));
+    Files.writeString(place.resolve("attempt-1"), "");
+    return train(
+        FaultyWords.of(fault, place),
+        LocalShards.of(
+            IntStream.range(0, FaultyWords.SHARDS).mapToObj(FaultyTraining::shard).toList(), 1),
+        Checkpoints.none(),
+        NOBODY);
+  }
+
+  /**
+   * A training that cannot go on, and the same without the poisoned record, from its checkpoint.
+   */
+  private void failAndGoOn() throws IOException {
+    Path place = Files.createDirectories(marks.resolve(Fault.POISONED.name()));
+    Checkpoints checkpoints =
+        Checkpoints.in(place.resolve("checkpoints").toString(), new Configuration(), 1, "faulty");
+    try {
+      train(FaultyWords.of(Fault.POISONED, place), shards(), checkpoints, NOBODY);
+    } catch (RoundFailedException e) {
+      System.out.printf("fault POISONED said %s%n", e.getMessage());
+    }
+    AtomicInteger rounds = new AtomicInteger();
+    Snapshot resumed =
+        train(
+            FaultyWords.of(Fault.NONE, place),
+            shards(),
+            checkpoints,
+            (report, snapshot) -> rounds.incrementAndGet());
+    System.out.printf(
+        "fault POISONED same %s resumed rounds %d%n",
+        same(alone(Fault.NONE), resumed), rounds.get());
+  }
+
+  private static CorpusShard shard(int shard) {
+    return CorpusShard.of(
+        FaultyWords.text().stream().filter(chunk -> FaultyWords.shard(chunk) == shard).toList());
+  }
+
+  /** Dealt by a shuffle, in which each shard gets something from each executor. */
+  private SparkShards<CorpusShard> shards() {
+    return new SparkShards<>(
+        spark
+            .parallelize(FaultyWords.text(), FaultyWords.SHARDS)
+            .mapToPair(chunk -> new Tuple2<>(FaultyWords.shard(chunk), chunk))
+            .partitionBy(new HashPartitioner(FaultyWords.SHARDS))
+            .mapPartitions(FaultyTraining::gather, true),
+        "faults");
+  }
+
+  private static Iterator<CorpusShard> gather(Iterator<Tuple2<Integer, Chunk>> dealt) {
+    List<Chunk> chunks = new ArrayList<>();
+    dealt.forEachRemaining(pair -> chunks.add(pair._2()));
+    return List.of(CorpusShard.of(chunks)).iterator();
+  }
+
   private static Snapshot train(
-      Trainable<CorpusShard> model, Shards<CorpusShard> shards, AtomicInteger excluded) {
+      Trainable<CorpusShard> model,
+      Shards<CorpusShard> shards,
+      Checkpoints checkpoints,
+      RoundListener listener) {
     try (shards) {
-      return new Trainer(
-              new Averaging.Mean(),
-              Checkpoints.none(),
-              (report, snapshot) -> excluded.addAndGet(report.excluded()))
-          .train(model, shards, 4);
+      return new Trainer(new Averaging.Mean(), checkpoints, listener).train(model, shards, 4);
     }
   }
 
@@ -95,37 +171,5 @@ final class FaultyTraining {
     return a.blocks().stream()
         .sorted(Comparator.comparing(Block::name))
         .allMatch(block -> Arrays.equals(block.values(), b.block(block.name()).values()));
-  }
-
-  private static Word2Vec model() {
-    Options options =
-        new Options(
-            12,
-            3,
-            3,
-            0,
-            2,
-            0.05,
-            Architecture.SKIP_GRAM,
-            Objective.NEGATIVE_SAMPLING,
-            Split.TEXT,
-            2,
-            1);
-    long[] counts = IntStream.range(0, WORDS).mapToLong(i -> 1000L - i).toArray();
-    return new Word2Vec(options, counts, SHARDS, 4);
-  }
-
-  private static List<CorpusShard> data() {
-    Random random = new Random(3);
-    List<CorpusShard> shards = new ArrayList<>();
-    for (int shard = 0; shard < SHARDS; shard++) {
-      List<Chunk> chunks = new ArrayList<>();
-      for (int i = 0; i < 40; i++) {
-        int[] ids = random.ints(200, 0, WORDS).toArray();
-        chunks.add(new Chunk(i, ids, new int[] {100, 200}));
-      }
-      shards.add(CorpusShard.of(chunks));
-    }
-    return shards;
   }
 }

@@ -6,18 +6,18 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A JVM with Spark's classes, as a process of its own; what it says is kept in a file. */
 final class SparkJava implements AutoCloseable {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** Looks, not minutes: time in which this machine stands still does not count. */
+  private static final int LOOKS = 5000;
 
   /** What an executor needs beside Spark: the application, and the faults of these tests. */
   static final String APPLICATION =
@@ -40,7 +40,12 @@ final class SparkJava implements AutoCloseable {
    * @param arguments options of the JVM, then the class and its arguments
    */
   static SparkJava start(Path log, String host, List<String> arguments) {
-    List<String> command = new ArrayList<>();
+    return start(log, host, List.of(), arguments);
+  }
+
+  /** The same, by a command that ends in calling the one that it is given. */
+  static SparkJava start(Path log, String host, List<String> by, List<String> arguments) {
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.matches("--add-.*|-XX:\\+Ignore.*|-Djdk\\.reflect.*"))
@@ -64,31 +69,30 @@ final class SparkJava implements AutoCloseable {
   /** Waits for a line in which a pattern is found, and returns the pattern's first group. */
   String awaitLine(String regex) {
     Pattern pattern = Pattern.compile(regex);
-    Instant last = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(last)) {
-      Matcher found = pattern.matcher(said());
-      if (found.find()) {
-        return found.groupCount() == 0 ? found.group() : found.group(1);
-      }
-      if (!process.isAlive()) {
-        break;
+    await(() -> pattern.matcher(said()).find(), "a line with " + regex);
+    Matcher found = pattern.matcher(said());
+    found.find();
+    return found.groupCount() == 0 ? found.group() : found.group(1);
+  }
+
+  /** Waits while it lives until something is so. */
+  void await(BooleanSupplier so, String what) {
+    for (int look = 0; !so.getAsBoolean(); look++) {
+      if (look == LOOKS || (!process.isAlive() && !so.getAsBoolean())) {
+        throw new IllegalStateException("no %s from %s:%n%s".formatted(what, log, said()));
       }
       pause();
     }
-    throw new IllegalStateException("no line with %s from %s:%n%s".formatted(regex, log, said()));
   }
 
   /** Waits for its end and returns its exit code. */
   int await() {
     try {
-      if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        return process.exitValue();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      await(() -> !process.isAlive(), "end");
+      return process.exitValue();
+    } finally {
+      close();
     }
-    close();
-    throw new IllegalStateException("no end in %s of %s:%n%s".formatted(PATIENCE, log, said()));
   }
 
   /** All that it said so far. */

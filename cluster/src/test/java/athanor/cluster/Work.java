@@ -3,6 +3,7 @@ package athanor.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /** What all tests share: a cluster of two workers, and a model trained in one JVM. */
@@ -75,27 +77,41 @@ final class Work {
     return driver(name, cluster.url(), main, arguments);
   }
 
-  private SparkJava driver(String name, String master, Class<?> main, List<String> arguments) {
+  /** A driver on a master of the test's choice. */
+  SparkJava driver(String name, String master, Class<?> main, List<String> arguments) {
     Path settings = Path.of("conf", "log4j2.properties").toAbsolutePath();
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "-Xmx600m",
-                "-Dlog4j2.configurationFile=file:" + settings,
-                "-Dspark.master=" + master,
-                "-Dspark.driver.host=127.0.0.1",
-                "-Dspark.driver.bindAddress=127.0.0.1",
-                "-Dspark.ui.enabled=false",
-                "-Dspark.sql.shuffle.partitions=2",
-                "-Dspark.executor.memory=600m",
-                "-Dspark.executor.extraClassPath=" + SparkJava.APPLICATION,
-                "-Dspark.executor.defaultJavaOptions=--add-modules=jdk.incubator.vector",
-                "-Dspark.speculation=" + (main == FaultyTraining.class),
-                "-Dspark.speculation.quantile=0.5",
-                "-Dspark.speculation.minTaskRuntime=2s",
-                main.getName()));
+    List<String> all = new ArrayList<>(profile());
+    all.addAll(
+        List.of(
+            "-Xmx600m",
+            "-Dlog4j2.configurationFile=file:" + settings,
+            "-Dspark.master=" + master,
+            "-Dspark.driver.host=127.0.0.1",
+            "-Dspark.driver.bindAddress=127.0.0.1",
+            "-Dspark.ui.enabled=false",
+            "-Dspark.sql.shuffle.partitions=2",
+            "-Dspark.executor.memory=600m",
+            "-Dspark.executor.extraClassPath=" + SparkJava.APPLICATION,
+            "-Dspark.speculation=" + (main == FaultyTraining.class),
+            "-Dspark.speculation.quantile=0.5",
+            "-Dspark.speculation.minTaskRuntime=2s",
+            main.getName()));
     all.addAll(arguments);
     return SparkJava.start(directory.resolve(name + ".log"), "127.0.0.1", all);
+  }
+
+  /** The settings of the profile {@code standalone}; what a test says after them wins. */
+  private static List<String> profile() {
+    Properties settings = new Properties();
+    try (Reader file = Files.newBufferedReader(Path.of("conf", "standalone.conf"))) {
+      settings.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return settings.stringPropertyNames().stream()
+        .sorted()
+        .map(key -> "-D" + key + "=" + settings.getProperty(key).strip())
+        .toList();
   }
 
   /** The bytes of the model that one JVM trained undisturbed. */

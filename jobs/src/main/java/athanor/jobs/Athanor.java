@@ -3,6 +3,7 @@ package athanor.jobs;
 import athanor.jobs.command.ConfigDefaults;
 import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.Session;
+import athanor.jobs.command.TaskFailure;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.doctor.Doctor;
 import athanor.jobs.embed.Embed;
@@ -102,7 +103,10 @@ public final class Athanor implements Runnable {
     PrintWriter log = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = run(out, log, arguments);
     SparkSession.getDefaultSession().foreach(spark -> stop(spark));
-    System.exit(code);
+    // A driver inside of YARN that exits by itself counts as failed, whatever its code.
+    if (code != 0 || !"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+      System.exit(code);
+    }
   }
 
   private static Object stop(SparkSession spark) {
@@ -184,6 +188,6 @@ public final class Athanor implements Runnable {
         && ExitCode.of(deepest.getCause()) != ExitCode.FAILED) {
       deepest = deepest.getCause();
     }
-    return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+    return TaskFailure.inWords(deepest);
   }
 }

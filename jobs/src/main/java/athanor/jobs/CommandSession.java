@@ -1,6 +1,7 @@
 package athanor.jobs;
 
 import athanor.jobs.command.Session;
+import athanor.jobs.command.StandaloneMaster;
 import java.io.PrintWriter;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +20,7 @@ final class CommandSession implements Session, AutoCloseable {
   @Override
   public SparkSession spark(String description) {
     if (spark == null) {
+      StandaloneMaster.check();
       spark = SparkSession.builder().appName("athanor").getOrCreate();
     }
     spark.sparkContext().setJobDescription(description);

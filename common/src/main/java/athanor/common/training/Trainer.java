@@ -28,6 +28,7 @@ public final class Trainer {
    * Trains to the last round, from the newest checkpoint where there is one.
    *
    * @throws DivergedException where all replicas of a round hold NaN or infinity
+   * @throws RoundFailedException where a round cannot be done, however often it is tried
    */
   public <D> Snapshot train(Trainable<D> trainable, Shards<D> shards, long seed) {
     int rounds = trainable.rounds(shards.count());
@@ -52,7 +53,11 @@ public final class Trainer {
   private <D> Snapshot run(
       Trainable<D> trainable, Shards<D> shards, Snapshot snapshot, Round round) {
     Tally tally = new Tally(new NextSnapshot(snapshot, averaging));
-    shards.run(trainable, snapshot, round, averaging.combining(), tally);
+    try {
+      shards.run(trainable, snapshot, round, averaging.combining(), tally);
+    } catch (RuntimeException e) {
+      throw new RoundFailedException(round, e, checkpoints.describe());
+    }
     if (tally.excluded() == shards.count()) {
       throw new DivergedException(round.index(), checkpoints.describe());
     }

@@ -51,6 +51,8 @@ public final class OutputOptions {
 
   /** Prepares the output directory; refuses one that is committed unless told to overwrite. */
   public OutputDirectory create(Configuration configuration) {
+    // What is there is not replaced for a cluster that is not there.
+    StandaloneMaster.check();
     return OutputDirectory.create(
         output, overwrite ? Existing.OVERWRITE : Existing.REFUSE, configuration);
   }

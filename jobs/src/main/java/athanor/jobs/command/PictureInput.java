@@ -61,6 +61,11 @@ public final class PictureInput {
     return directory.card().counts().written();
   }
 
+  /** Bytes of all pictures in memory, a byte a value. */
+  public long bytes() {
+    return count() * shape.height() * shape.width() * shape.channels();
+  }
+
   /** Fails where a model was made for another shape. */
   public void checkShape(Shape model, String where) {
     if (!model.equals(shape)) {

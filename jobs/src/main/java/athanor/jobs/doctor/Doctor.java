@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "doctor",
     sortOptions = false,
     description = {
-      "Look at the driver and at every executor: Java, native algebra, memory, scratch space, clock.",
+      "Look at the driver and at every executor: Java, native algebra, memory, scratch space, versions, clock.",
       "Says what to do about each fault; ends with code 1 where there is one."
     })
 public final class Doctor implements Runnable {
@@ -54,11 +54,15 @@ public final class Doctor implements Runnable {
     long before = System.currentTimeMillis();
     Examination driver =
         Examination.here("driver", scratch(), paths, spark.sparkContext().hadoopConfiguration());
-    int faults = show(driver, 0);
+    int faults = show(driver, Finding.good("versions", driver.versions().toString()));
     boolean local = spark.sparkContext().isLocal();
     if (!local) {
       for (Examination executor : examined(spark)) {
-        faults += show(executor, clockError(executor, before, System.currentTimeMillis()));
+        faults +=
+            show(
+                executor,
+                executor.versions().beside(driver.versions()),
+                clock(clockError(executor, before, System.currentTimeMillis())));
       }
     }
     if (faults > 0) {
@@ -127,14 +131,17 @@ public final class Doctor implements Runnable {
     return spark.sparkContext().statusTracker().getExecutorInfos().length - 1;
   }
 
-  private int show(Examination examination, long clockError) {
+  static Finding clock(long error) {
+    return Finding.of(
+        "clock",
+        error == 0 ? "right" : "%,d ms off the driver's".formatted(error),
+        error <= MOST_CLOCK_MILLIS,
+        "set the machine's clock by NTP");
+  }
+
+  private int show(Examination examination, Finding... beside) {
     List<Finding> findings = new ArrayList<>(examination.findings());
-    findings.add(
-        Finding.of(
-            "clock",
-            clockError == 0 ? "right" : "%,d ms off the driver's".formatted(clockError),
-            clockError <= MOST_CLOCK_MILLIS,
-            "set the machine's clock by NTP"));
+    findings.addAll(List.of(beside));
     session.out().println(examination.who());
     int faults = 0;
     for (Finding finding : findings) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,9 +17,11 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param who {@code driver}, or {@code executor} with its number and host
  * @param clockMillis its clock, milliseconds since 1970
+ * @param versions what it runs
  * @param findings all that was looked at
  */
-record Examination(String who, long clockMillis, List<Finding> findings) implements Serializable {
+record Examination(String who, long clockMillis, Versions versions, List<Finding> findings)
+    implements Serializable {
   private static final long LEAST_MEMORY = 400L << 20;
   private static final long LEAST_SCRATCH = 1L << 30;
 
@@ -35,32 +38,25 @@ record Examination(String who, long clockMillis, List<Finding> findings) impleme
   static Examination here(
       String who, List<String> scratch, List<String> places, Configuration hadoop) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(java());
-    findings.add(vectors());
-    findings.add(nativeAlgebra());
-    findings.add(threads());
-    findings.add(memory());
-    findings.add(
-        Finding.good("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION() + scalaVersion()));
+    findings.add(java(Runtime.version()));
+    findings.add(vectors(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()));
+    findings.add(nativeAlgebra(Examination::multiply));
+    findings.add(threads(System.getenv("OMP_NUM_THREADS")));
+    findings.add(memory(Runtime.getRuntime().maxMemory()));
     scratch.forEach(directory -> findings.add(scratch(directory)));
     places.forEach(place -> findings.add(place(place, hadoop)));
-    return new Examination(who, System.currentTimeMillis(), findings);
+    return new Examination(who, System.currentTimeMillis(), Versions.here(), findings);
   }
 
-  private static String scalaVersion() {
-    return ", Scala " + scala.util.Properties$.MODULE$.versionNumberString();
-  }
-
-  private static Finding java() {
+  static Finding java(Runtime.Version version) {
     return Finding.of(
         "java",
-        System.getProperty("java.version"),
-        Runtime.version().feature() == 17,
+        version.toString(),
+        version.feature() == 17,
         "run Spark on Java 17: set JAVA_HOME there, or spark.executorEnv.JAVA_HOME");
   }
 
-  private static Finding vectors() {
-    boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  static Finding vectors(boolean there) {
     return Finding.of(
         "vector units",
         there ? "used" : "not used",
@@ -69,13 +65,18 @@ record Examination(String who, long clockMillis, List<Finding> findings) impleme
             + " spark.executor.defaultJavaOptions; word2vec is slower without");
   }
 
-  private static Finding nativeAlgebra() {
+  /** An element of a product of matrices, computed natively; 3 where all is well. */
+  private static float multiply() {
+    INDArray product = Nd4j.ones(2, 3).mmul(Nd4j.ones(3, 2));
+    return product.getFloat(1, 1);
+  }
+
+  static Finding nativeAlgebra(Supplier<Float> product) {
     try {
-      INDArray ones = Nd4j.ones(2, 3).mmul(Nd4j.ones(3, 2));
-      boolean right = ones.getFloat(1, 1) == 3;
+      boolean right = product.get() == 3;
       return Finding.of(
           "native algebra",
-          Nd4j.getBackend().getClass().getSimpleName() + (right ? "" : " multiplies wrongly"),
+          right ? "loads and multiplies" : "multiplies wrongly",
           right,
           "name this machine's platform when building: -Djavacpp.platform=PLATFORM");
     } catch (LinkageError | RuntimeException e) {
@@ -87,8 +88,7 @@ record Examination(String who, long clockMillis, List<Finding> findings) impleme
     }
   }
 
-  private static Finding threads() {
-    String threads = System.getenv("OMP_NUM_THREADS");
+  static Finding threads(String threads) {
     return Finding.of(
         "BLAS threads",
         threads == null ? "one a core, OMP_NUM_THREADS is not set" : threads,
@@ -97,8 +97,7 @@ record Examination(String who, long clockMillis, List<Finding> findings) impleme
             + " has one core");
   }
 
-  private static Finding memory() {
-    long most = Runtime.getRuntime().maxMemory();
+  static Finding memory(long most) {
     return Finding.of(
         "heap",
         "%,d MB".formatted(most >> 20),
@@ -107,7 +106,7 @@ record Examination(String who, long clockMillis, List<Finding> findings) impleme
             + " says how much it needs");
   }
 
-  private static Finding scratch(String directory) {
+  static Finding scratch(String directory) {
     String advice = "name a writable disk with room by spark.local.dir (or SPARK_LOCAL_DIRS)";
     try {
       Path file = Files.createTempFile(Path.of(directory), "athanor", ".doctor");
@@ -124,7 +123,7 @@ record Examination(String who, long clockMillis, List<Finding> findings) impleme
     }
   }
 
-  private static Finding place(String place, Configuration hadoop) {
+  static Finding place(String place, Configuration hadoop) {
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(place);
     String subject = "path " + place;
     try {

@@ -1,5 +1,6 @@
 package athanor.jobs.train;
 
+import athanor.jobs.command.TaskFailure;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -70,7 +71,7 @@ final class Arrivals<U> {
     try {
       Object arrival = queue.take();
       if (arrival instanceof Throwable failure) {
-        throw new IllegalStateException("a round failed on the cluster", failure);
+        throw new IllegalStateException(TaskFailure.inWords(failure), failure);
       }
       return (U) arrival;
     } catch (InterruptedException e) {

@@ -103,11 +103,17 @@ final class MetricsLog implements RoundListener {
     }
   }
 
+  /** Writes aside, then renames: a driver that dies here leaves no half of a log behind. */
   private void write() {
+    Path aside = new Path(path.getParent(), "." + path.getName() + ".aside");
     try {
       FileSystem files = path.getFileSystem(configuration);
-      try (OutputStream out = files.create(path, true)) {
+      try (OutputStream out = files.create(aside, true)) {
         out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      files.delete(path, false);
+      if (!files.rename(aside, path)) {
+        throw new IOException("cannot rename " + aside);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);

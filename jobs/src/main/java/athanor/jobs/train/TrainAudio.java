@@ -18,6 +18,7 @@ import athanor.models.audio.AudioTraining;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,11 +93,25 @@ final class TrainAudio implements Runnable {
     session
         .out()
         .printf(
-            "%,d parameters, vectors of %d numbers%n",
-            architecture.parameters(), architecture.dimension());
+            "%,d parameters, vectors of %d numbers; %s%n",
+            architecture.parameters(),
+            architecture.dimension(),
+            need(spark, segments, architecture));
     if (directory != null) {
       train(spark, segments, speech, architecture, options, start, directory);
     }
+  }
+
+  /** Parameters with Adam's two moments, and the frames of all segments. */
+  private MemoryNeed need(SparkSession spark, InputDirectory segments, Architecture architecture) {
+    long model = 3L * Float.BYTES * architecture.parameters();
+    long frames =
+        SegmentsTable.read(spark, segments.path(SegmentsTable.CHILD))
+            .agg(functions.sum("frames"))
+            .head()
+            .getLong(0);
+    long data = frames * architecture.coefficients() * Float.BYTES;
+    return MemoryNeed.ofWhole(model, data, training.shards());
   }
 
   private AudioModel model(String path) {

@@ -133,11 +133,11 @@ final class TrainAutoencoder implements Runnable {
     session
         .out()
         .printf(
-            "%,d pictures, code of %d numbers, model %,.1f MB, %d rounds%n",
+            "%,d pictures, code of %d numbers, %d rounds; %s%n",
             pictures.count(),
             options.codeSize(),
-            1e-6 * autoencoder.initial().bytes(),
-            autoencoder.rounds(training.shards()));
+            autoencoder.rounds(training.shards()),
+            MemoryNeed.ofWhole(autoencoder.initial().bytes(), pictures.bytes(), training.shards()));
     if (!output.dryRun()) {
       train(pictures, autoencoder, options);
     }

@@ -91,10 +91,10 @@ final class TrainGan implements Runnable {
     session
         .out()
         .printf(
-            "%,d pictures, both nets with their state %,.1f MB, %d rounds%n",
+            "%,d pictures, %d rounds; %s%n",
             pictures.count(),
-            1e-6 * adversaries.initial().bytes(),
-            adversaries.rounds(training.shards()));
+            adversaries.rounds(training.shards()),
+            MemoryNeed.ofWhole(adversaries.initial().bytes(), pictures.bytes(), training.shards()));
     if (!output.dryRun()) {
       train(pictures, asked, options);
     }

@@ -132,8 +132,11 @@ final class TrainVae implements Runnable {
     session
         .out()
         .printf(
-            "%,d pictures, code of %d numbers, model %,.1f MB, %d rounds%n",
-            pictures.count(), code, 1e-6 * vae.initial().bytes(), vae.rounds(training.shards()));
+            "%,d pictures, code of %d numbers, %d rounds; %s%n",
+            pictures.count(),
+            code,
+            vae.rounds(training.shards()),
+            MemoryNeed.ofWhole(vae.initial().bytes(), pictures.bytes(), training.shards()));
     if (!output.dryRun()) {
       train(pictures, vae);
     }

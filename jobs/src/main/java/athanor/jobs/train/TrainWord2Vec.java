@@ -79,22 +79,17 @@ final class TrainWord2Vec implements Runnable {
   }
 
   private void describe(Corpus corpus, Options options) {
-    boolean byWords = options.split() == Split.VOCABULARY;
-    double model = 2e-6 * corpus.vocabulary().size() * options.vectorSize() * Float.BYTES;
-    double text = 1e-6 * Integer.BYTES * corpus.vocabulary().tokens();
-    double task =
-        byWords ? 3 * model / training.shards() + text : 3 * model + text / training.shards();
+    long model = 2L * corpus.vocabulary().size() * options.vectorSize() * Float.BYTES;
+    long text = Integer.BYTES * corpus.vocabulary().tokens();
+    MemoryNeed need =
+        options.split() == Split.VOCABULARY
+            ? MemoryNeed.ofParts(model, text, training.shards())
+            : MemoryNeed.ofWhole(model, text, training.shards());
     session
         .out()
         .printf(
-            "%,d words in the text, %,d in the vocabulary; model %,.0f MB: driver about %,.0f MB,"
-                + " each of %d tasks about %,.0f MB%n",
-            corpus.vocabulary().tokens(),
-            corpus.vocabulary().size(),
-            model,
-            200 + 2 * model,
-            training.shards(),
-            500 + task);
+            "%,d words in the text, %,d in the vocabulary; %s%n",
+            corpus.vocabulary().tokens(), corpus.vocabulary().size(), need);
   }
 
   private void train(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import athanor.SharedSpark;
 import athanor.SharedSpark.Ended;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,14 +31,5 @@ final class DoctorSparkTest {
         .contains("FAULT path " + missing + ": is not there", "do: check the spelling")
         .contains("FAULT path nosuch://host/x: cannot be reached");
     assertThat(ended.log()).contains("2 faults found");
-  }
-
-  @Test
-  void clockIsWrongOnlyOutsideOfTheTimeItWasReadIn() {
-    Examination examination = new Examination("executor 1", 5000, List.of());
-
-    assertThat(Doctor.clockError(examination, 4000, 6000)).isZero();
-    assertThat(Doctor.clockError(examination, 6500, 7000)).isEqualTo(1500);
-    assertThat(Doctor.clockError(examination, 1000, 4000)).isEqualTo(1000);
   }
 }

@@ -1,0 +1,37 @@
+package athanor.jobs.train;
+
+/**
+ * How much memory a training takes, in bytes: the formula of {@code --dry-run} and of the sizing
+ * guide in {@code cluster/README.md}.
+ *
+ * @param model M, the snapshot that is broadcast
+ * @param driver heap of the driver
+ * @param task heap that each task needs; an executor needs it for each of its cores
+ * @param tasks K, tasks that run side by side: the shards
+ */
+record MemoryNeed(long model, long driver, long task, int tasks) {
+  private static final long DRIVER = 200_000_000;
+  private static final long TASK = 500_000_000;
+
+  /**
+   * The need of a training whose replicas own the whole model: it, the copy that they change and
+   * what they hand back.
+   *
+   * @param data bytes of all shards together
+   */
+  static MemoryNeed ofWhole(long model, long data, int shards) {
+    return new MemoryNeed(model, DRIVER + 2 * model, TASK + 3 * model + data / shards, shards);
+  }
+
+  /** The need where each replica owns a part of the model, and each shard has all of the data. */
+  static MemoryNeed ofParts(long model, long data, int shards) {
+    return new MemoryNeed(model, DRIVER + 2 * model, TASK + 3 * model / shards + data, shards);
+  }
+
+  /** In words, in millions of bytes. */
+  @Override
+  public String toString() {
+    return "model %,.1f MB: driver about %,.0f MB, each of %d tasks about %,.0f MB"
+        .formatted(1e-6 * model, 1e-6 * driver, tasks, 1e-6 * task);
+  }
+}
