@@ -1,20 +1,16 @@
 package athanor.jobs.train;
 
 import athanor.common.training.AveragedRows;
-import athanor.common.training.Block;
 import athanor.common.training.Learned;
 import athanor.common.training.Reduction;
 import athanor.common.training.Reduction.Piece;
 import athanor.common.training.Round;
 import athanor.common.training.ShardResult;
 import athanor.common.training.Trainable;
-import athanor.common.training.Weights;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -28,17 +24,14 @@ import scala.collection.JavaConverters;
 final class RoundTasks<D> implements Serializable {
   private static final long serialVersionUID = 1;
   private final Broadcast<Trainable<D>> trainable;
-  private final HashMap<String, Broadcast<Block>> blocks;
+  private final SentSnapshot weights;
   private final Reduction reduction;
   private final Round round;
 
   RoundTasks(
-      Broadcast<Trainable<D>> trainable,
-      Map<String, Broadcast<Block>> blocks,
-      Reduction reduction,
-      Round round) {
+      Broadcast<Trainable<D>> trainable, SentSnapshot weights, Reduction reduction, Round round) {
     this.trainable = trainable;
-    this.blocks = new HashMap<>(blocks);
+    this.weights = weights;
     this.reduction = reduction;
     this.round = round;
   }
@@ -57,7 +50,7 @@ final class RoundTasks<D> implements Serializable {
 
   private ShardResult learn(D shard) {
     Round mine = round.of(TaskContext.getPartitionId());
-    return ShardResult.run(trainable.value(), weights(), shard, mine);
+    return ShardResult.run(trainable.value(), weights, shard, mine);
   }
 
   /** A shard learns; its rows leave in pieces, each made as the one before is written. */
@@ -81,18 +74,8 @@ final class RoundTasks<D> implements Serializable {
             .filter(record -> !(record instanceof Learned notes && learned.add(notes)))
             .map(Piece.class::cast)
             .iterator();
-    List<AveragedRows> rows = reduction.average(pieces, weights());
+    List<AveragedRows> rows = reduction.average(pieces, weights);
     return new Averaged(learned, rows);
-  }
-
-  private Weights weights() {
-    return name -> {
-      Broadcast<Block> block = blocks.get(name);
-      if (block == null) {
-        throw new IllegalArgumentException("no block is named " + name);
-      }
-      return block.value();
-    };
   }
 
   private static <T> Stream<T> stream(Iterator<T> iterator) {

@@ -1,6 +1,5 @@
 package athanor.jobs.train;
 
-import athanor.common.training.Block;
 import athanor.common.training.Combining;
 import athanor.common.training.Gathered;
 import athanor.common.training.Reduction;
@@ -12,7 +11,6 @@ import athanor.common.training.Trainable;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -27,8 +25,7 @@ import scala.reflect.ClassTag$;
  * Shards on a cluster: partition i of an RDD is shard i and holds one element. Plain tasks, no
  * barrier: a task that is lost or runs twice gives the same rows again.
  *
- * <p>Each block is broadcast by itself, so that a worker fetches only what its replica asks for.
- * The rows that replicas touched go through Spark's shuffle in pieces, are sorted by piece and
+ * <p>The rows that replicas touched go through Spark's shuffle in pieces, are sorted by piece and
  * shard, and averaged on the executors: the driver gets each averaged row once, however many
  * replicas touched it. Rows that only one replica touched, and models so small that another stage
  * would take longer than adding up, come to the driver straight.
@@ -86,21 +83,16 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     spark.setJobDescription(
         "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
     Reduction reduction = Reduction.of(snapshot, rule);
-    Map<String, Broadcast<Block>> blocks =
-        snapshot.blocks().parallelStream()
-            .collect(
-                Collectors.toConcurrentMap(
-                    Block::name,
-                    block -> spark.broadcast(block, ClassTag$.MODULE$.apply(Block.class))));
+    SentSnapshot weights = SentSnapshot.of(spark, snapshot);
     try {
-      RoundTasks<D> tasks = new RoundTasks<>(sent(spark, trainable), blocks, reduction, round);
+      RoundTasks<D> tasks = new RoundTasks<>(sent(spark, trainable), weights, reduction, round);
       if (straight(trainable, snapshot)) {
         addUpHere(tasks, new Gathered(snapshot, rule, sink));
       } else {
         addUpThere(tasks, reduction, sink);
       }
     } finally {
-      blocks.values().forEach(Broadcast::destroy);
+      weights.destroy();
     }
   }
 

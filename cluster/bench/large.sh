@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# How large a word2vec model trains on two executors of this machine, with the peak memory of each JVM:
+# large.sh DOCUMENTS VECTOR-SIZE SHARDS DRIVER-MEMORY EXECUTOR-MEMORY
+# DOCUMENTS is made by: athanor prepare text, or by athanor.bench.ZipfDocuments. Memory is like 6g.
+set -euo pipefail
+root="$(cd "$(dirname "$0")/../.." && pwd)"
+athanor="$root/cluster/bin/athanor"
+work=$(mktemp -d -p "${WORK:-/tmp}")
+export ATHANOR_CLUSTER="$work/cluster"
+trap '"$athanor" cluster stop > /dev/null; rm -rf "$work"' EXIT
+"$athanor" cluster start --workers 2 --cores 1 --memory "$5" > "$work/log" || { cat "$work/log" >&2; exit 1; }
+
+# peak NAME PID: keeps the most memory that a process has had resident in NAME.peak, in kB
+peak() {
+  local kept
+  kept=$(awk '/^VmHWM/ {print $2}' "/proc/$2/status" 2> /dev/null) || return 0
+  [ -z "$kept" ] || echo "$kept" > "$work/$1.peak"
+}
+
+# watched ARGUMENTS...: a command on the cluster, and the memory of its JVMs
+watched() {
+  rm -f "$work"/*.peak
+  "$athanor" --profile standalone --conf spark.driver.memory="$driver" --conf spark.executor.memory="$executor" \
+    --conf spark.memory.fraction=0.3 "$@" > "$work/out" 2> "$work/log" &
+  local job=$!
+  while kill -0 $job 2> /dev/null; do
+    peak driver $job
+    for worker in 1 2; do
+      for child in $(pgrep -P "$(cat "$ATHANOR_CLUSTER/worker-$worker.pid")"); do peak "executor-$worker" "$child"; done
+    done
+    sleep 1
+  done
+  wait $job || { tail -n 20 "$work/log" >&2; cat "$work"/*.peak; return 1; }
+  tail -n 1 "$work/out"
+  for file in "$work"/*.peak; do echo "$(basename "$file" .peak) at most $(($(cat "$file") / 1024)) MB resident"; done
+}
+
+driver=$4
+executor=$5
+time watched train word2vec --input "$1" --output "$work/model" --vector-size "$2" --shards "$3" --epochs 1 --slices 1 --checkpoint-every 0
+python3 - "$work/model/metrics.jsonl" <<'PYTHON'
+import json, statistics, sys
+rounds = [json.loads(line) for line in open(sys.argv[1])]
+keys = ("wall_seconds", "longest_shard_seconds", "longest_fetch_seconds", "fetched_bytes", "returned_bytes")
+print(len(rounds), "rounds; medians:", {key: round(statistics.median(r[key] for r in rounds), 2) for key in keys})
+PYTHON
+time watched embed --model "$work/model" --output "$work/store"

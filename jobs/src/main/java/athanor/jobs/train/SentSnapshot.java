@@ -1,0 +1,62 @@
+package athanor.jobs.train;
+
+import athanor.common.training.Block;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Weights;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import scala.reflect.ClassTag$;
+
+/**
+ * A snapshot on its way to the workers. Each block is broadcast by itself, so that a worker fetches
+ * only what its replica asks for; a small snapshot goes as a whole, as each fetch takes its time.
+ */
+final class SentSnapshot implements Weights, Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Up to so many bytes a snapshot is one broadcast: a single piece of Spark's torrent. */
+  private static final long ONE_PIECE = 4_000_000;
+
+  private final HashMap<String, Broadcast<Snapshot>> places = new HashMap<>();
+
+  /** Sends a snapshot. */
+  static SentSnapshot of(SparkContext spark, Snapshot snapshot) {
+    List<Block> blocks = snapshot.blocks();
+    List<Snapshot> loads =
+        snapshot.bytes() <= ONE_PIECE
+            ? List.of(snapshot)
+            : blocks.stream().map(block -> Snapshot.of(List.of(block))).toList();
+    SentSnapshot sent = new SentSnapshot();
+    List<Broadcast<Snapshot>> broadcasts =
+        loads.parallelStream()
+            .map(load -> spark.broadcast(load, ClassTag$.MODULE$.<Snapshot>apply(Snapshot.class)))
+            .toList();
+    for (int i = 0; i < loads.size(); i++) {
+      for (Block block : loads.get(i).blocks()) {
+        sent.places.put(block.name(), broadcasts.get(i));
+      }
+    }
+    return sent;
+  }
+
+  @Override
+  public Block block(String name) {
+    Broadcast<Snapshot> place = places.get(name);
+    if (place == null) {
+      throw new IllegalArgumentException(
+          "no block is named %s; there are %s".formatted(name, places.keySet()));
+    }
+    return place.value().block(name);
+  }
+
+  /** Takes it back, everywhere. */
+  void destroy() {
+    Map<Long, Broadcast<Snapshot>> each = new HashMap<>();
+    places.values().forEach(place -> each.put(place.id(), place));
+    each.values().forEach(Broadcast::destroy);
+  }
+}
