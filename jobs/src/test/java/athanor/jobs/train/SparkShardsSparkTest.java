@@ -85,7 +85,7 @@ final class SparkShardsSparkTest {
             block ->
                 assertThat(distributed.block(block.name()).values())
                     .as(block.name())
-                    .containsExactly(block.values()));
+                    .isEqualTo(block.values()));
   }
 
   private static Snapshot train(Word2Vec model, Shards<CorpusShard> shards) {
