@@ -20,8 +20,8 @@ peak() {
 # watched ARGUMENTS...: a command on the cluster, and the memory of its JVMs
 watched() {
   rm -f "$work"/*.peak
-  "$athanor" --profile standalone --conf spark.driver.memory="$driver" --conf spark.executor.memory="$executor" \
-    --conf spark.memory.fraction=0.3 "$@" > "$work/out" 2> "$work/log" &
+  "$athanor" --profile standalone --conf spark.master="$(cat "$ATHANOR_CLUSTER/master.url")" --conf spark.driver.memory="$driver" --conf spark.executor.memory="$executor" \
+    --conf spark.memory.fraction=0.15 --conf spark.resultGetter.threads=1 "$@" > "$work/out" 2> "$work/log" &
   local job=$!
   while kill -0 $job 2> /dev/null; do
     peak driver $job

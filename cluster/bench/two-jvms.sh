@@ -23,7 +23,7 @@ measure() {
 }
 
 here=(--conf spark.master='local[2]' --conf spark.driver.memory=2g)
-there=(--profile standalone --conf spark.driver.memory=2g --conf spark.executor.memory=2g)
+there=(--profile standalone --conf spark.master="$(cat "$ATHANOR_CLUSTER/master.url")" --conf spark.driver.memory=2g --conf spark.executor.memory=2g)
 words=(train word2vec --input "$documents" --sample 1e-4 --epochs "${EPOCHS:-10}")
 sounds=(train audio --input "$segments" --epochs "${SOUND_EPOCHS:-6}" --local-steps 10)
 for turn in $(seq "$turns"); do
