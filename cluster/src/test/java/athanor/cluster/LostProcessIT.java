@@ -42,6 +42,25 @@ final class LostProcessIT {
     assertThat(first).isGreaterThanOrEqualTo(7).isLessThanOrEqualTo(32);
   }
 
+  @Test
+  void driverThatIsInterruptedKeepsItsLastRoundAndSaysHowToGoOn() {
+    SparkJava driver = train("stopped");
+    driver.awaitLine("round 5/");
+    driver.interrupt();
+
+    assertThat(driver.await()).as(driver.said()).isEqualTo(130);
+    int done = Integer.parseInt(driver.awaitLine("stopped after round (\\d+) of 32"));
+    assertThat(driver.awaitLine("go on with: (.*)"))
+        .startsWith("athanor train word2vec")
+        .contains(" --output " + work.path("stopped"))
+        .endsWith(" --resume");
+
+    SparkJava again = train("stopped", "--resume");
+
+    finish(again, "stopped");
+    assertThat(Integer.parseInt(again.awaitLine("round (\\d+)/"))).isEqualTo(done + 1);
+  }
+
   private SparkJava train(String name, String... more) {
     List<String> training = Work.training(work.path("documents"), work.path(name), more);
     return work.driver(name + String.join("", more), Steps.class, training);

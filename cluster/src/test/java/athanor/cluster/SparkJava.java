@@ -18,6 +18,7 @@ final class SparkJava implements AutoCloseable {
 
   /** Looks, not minutes: time in which this machine stands still does not count. */
   private static final int LOOKS = 5000;
+  private static final Path ENV = Path.of("/usr/bin/env");
 
   /** What an executor needs beside Spark: the application, and the faults of these tests. */
   static final String APPLICATION =
@@ -46,6 +47,10 @@ final class SparkJava implements AutoCloseable {
   /** The same, by a command that ends in calling the one that it is given. */
   static SparkJava start(Path log, String host, List<String> by, List<String> arguments) {
     List<String> command = new ArrayList<>(by);
+    if (Files.isExecutable(ENV)) {
+      // A build in the background of a shell ignores Ctrl-C, and so would its children.
+      command.addAll(List.of(ENV.toString(), "--default-signal=INT"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.matches("--add-.*|-XX:\\+Ignore.*|-Djdk\\.reflect.*"))
@@ -110,6 +115,18 @@ final class SparkJava implements AutoCloseable {
         .descendants()
         .filter(child -> child.info().commandLine().orElse("").contains(text))
         .toList();
+  }
+
+  /** Sends what Ctrl-C sends. */
+  void interrupt() {
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Kills it as a power cut does. */

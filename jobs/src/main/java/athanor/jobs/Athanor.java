@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 training diverged,",
-      "5 done with more bad items than --max-errors allows.",
+      "5 done with more bad items than --max-errors allows, 130 stopped by Ctrl-C.",
       "Try: athanor demo"
     },
     subcommands = {

@@ -19,6 +19,10 @@ final class CommandSession implements Session, AutoCloseable {
 
   @Override
   public SparkSession spark(String description) {
+    if (interactive()) {
+      log.println(description);
+      log.flush();
+    }
     if (spark == null) {
       StandaloneMaster.check();
       spark = SparkSession.builder().appName("athanor").getOrCreate();

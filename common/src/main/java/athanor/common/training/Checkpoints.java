@@ -66,9 +66,17 @@ public final class Checkpoints {
    */
   public record Saved(int round, Snapshot snapshot, List<Block> averagingState) {}
 
-  void offer(Round round, Snapshot snapshot, Averaging averaging) {
-    boolean due = every > 0 && (round.index() + 1) % every == 0;
-    if (directory.isEmpty() || !due || round.index() + 1 == round.rounds()) {
+  /** Whether a checkpoint belongs after a round. */
+  boolean isDue(Round round) {
+    return directory.isPresent()
+        && every > 0
+        && (round.index() + 1) % every == 0
+        && round.index() + 1 != round.rounds();
+  }
+
+  /** Writes a checkpoint, due or not; nothing where none are kept. */
+  void write(Round round, Snapshot snapshot, Averaging averaging) {
+    if (directory.isEmpty()) {
       return;
     }
     Path place = new Path(directory.get(), "round-%06d".formatted(round.index()));

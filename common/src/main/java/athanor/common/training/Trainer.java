@@ -3,6 +3,7 @@ package athanor.common.training;
 import athanor.common.training.Contribution.Mean;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -17,11 +18,23 @@ public final class Trainer {
   private final Averaging averaging;
   private final Checkpoints checkpoints;
   private final RoundListener listener;
+  private final StopRequest stop;
 
   public Trainer(Averaging averaging, Checkpoints checkpoints, RoundListener listener) {
+    this(averaging, checkpoints, listener, new StopRequest());
+  }
+
+  /**
+   * A trainer that can be stopped.
+   *
+   * @param stop who asks it stops the training, which leaves a checkpoint
+   */
+  public Trainer(
+      Averaging averaging, Checkpoints checkpoints, RoundListener listener, StopRequest stop) {
     this.averaging = averaging;
     this.checkpoints = checkpoints;
     this.listener = listener;
+    this.stop = stop;
   }
 
   /**
@@ -29,6 +42,7 @@ public final class Trainer {
    *
    * @throws DivergedException where all replicas of a round hold NaN or infinity
    * @throws RoundFailedException where a round cannot be done, however often it is tried
+   * @throws StoppedException where it was asked to stop before the last round was done
    */
   public <D> Snapshot train(Trainable<D> trainable, Shards<D> shards, long seed) {
     int rounds = trainable.rounds(shards.count());
@@ -44,17 +58,46 @@ public final class Trainer {
     }
     for (int index = next; index < rounds; index++) {
       Round round = new Round(index, rounds, 0, shards.count(), seed);
-      snapshot = run(trainable, shards, snapshot, round);
-      checkpoints.offer(round, snapshot, averaging);
+      try {
+        snapshot = run(trainable, shards, snapshot, round);
+      } catch (StoppedException e) {
+        keep(index > next, round, snapshot);
+        throw new StoppedException(index, rounds, checkpoints.describe());
+      }
+      if (checkpoints.isDue(round)) {
+        listener.begins(RoundListener.Stage.CHECKPOINT, round);
+        checkpoints.write(round, snapshot, averaging);
+      }
     }
     return snapshot;
   }
 
+  /** Keeps the round before one that was given up, where this run has done any. */
+  private void keep(boolean any, Round givenUp, Snapshot snapshot) {
+    if (any) {
+      Round done =
+          new Round(givenUp.index() - 1, givenUp.rounds(), 0, givenUp.shards(), givenUp.seed());
+      checkpoints.write(done, snapshot, averaging);
+    }
+  }
+
   private <D> Snapshot run(
       Trainable<D> trainable, Shards<D> shards, Snapshot snapshot, Round round) {
-    Tally tally = new Tally(new NextSnapshot(snapshot, averaging));
+    Supplier<RuntimeException> stopped =
+        () -> new StoppedException(round.index(), round.rounds(), "");
+    Tally tally =
+        new Tally(
+            new NextSnapshot(snapshot, averaging),
+            () -> {
+              stop.seal(stopped);
+              listener.begins(RoundListener.Stage.AVERAGING, round);
+            });
+    listener.begins(RoundListener.Stage.LEARNING, round);
     try {
-      shards.run(trainable, snapshot, round, averaging.combining(), tally);
+      stop.interruptibly(
+          () -> shards.run(trainable, snapshot, round, averaging.combining(), tally), stopped);
+    } catch (StoppedException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new RoundFailedException(round, e, checkpoints.describe());
     }
@@ -69,13 +112,17 @@ public final class Trainer {
   /** Everything that comes of one round. */
   private static final class Tally implements Shards.Sink {
     final NextSnapshot next;
+    final Runnable firstRows;
     final Map<Integer, Learned> learned = new TreeMap<>();
     final long start = System.nanoTime();
+    boolean averaging;
     long returnedBytes;
     long averagingNanos;
 
-    Tally(NextSnapshot next) {
+    /** Calls {@code firstRows} before the averaging rule changes what it keeps between rounds. */
+    Tally(NextSnapshot next, Runnable firstRows) {
       this.next = next;
+      this.firstRows = firstRows;
     }
 
     @Override
@@ -85,6 +132,10 @@ public final class Trainer {
 
     @Override
     public void averaged(AveragedRows rows) {
+      if (!averaging) {
+        averaging = true;
+        firstRows.run();
+      }
       long from = System.nanoTime();
       returnedBytes += rows.bytes();
       next.put(rows);

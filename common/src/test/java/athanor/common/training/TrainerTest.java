@@ -101,6 +101,77 @@ final class TrainerTest {
   }
 
   @Test
+  void stoppedTrainingKeepsItsLastRoundAndGoesOnToTheSameModel() {
+    List<double[][]> dealt = Regression.shards(5, 9);
+    float[] whole = train(Regression.of(10), dealt, new Averaging.Momentum(0.9, 0.7));
+    StopRequest stop = new StopRequest();
+    RoundListener fifth =
+        (report, snapshot) -> {
+          if (report.round() == 4) {
+            stop.ask();
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                new Trainer(new Averaging.Momentum(0.9, 0.7), checkpoints("it"), fifth, stop)
+                    .train(Regression.of(10), LocalShards.of(dealt, 2), 1))
+        .isInstanceOf(StoppedException.class)
+        .hasMessageContaining("stopped after round 5 of 10; the last good checkpoint is")
+        .hasMessageContaining("round-000004");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    List<RoundReport> reports = new ArrayList<>();
+    Snapshot resumed =
+        train(
+            Regression.of(10), dealt, new Averaging.Momentum(0.9, 0.7), checkpoints("it"), reports);
+
+    assertThat(resumed.block("weights").values()).containsExactly(whole);
+    assertThat(reports.get(0).round()).isEqualTo(5);
+  }
+
+  @Test
+  void stopInTheMiddleOfARoundGivesTheRoundUp() throws Exception {
+    StopRequest stop = new StopRequest();
+    List<RoundReport> reports = new ArrayList<>();
+    Shards<double[][]> hanging =
+        new Shards<>() {
+          @Override
+          public int count() {
+            return 1;
+          }
+
+          @Override
+          public void run(
+              Trainable<double[][]> trainable,
+              Snapshot from,
+              Round round,
+              Combining rule,
+              Sink sink) {
+            new Thread(stop::ask).start();
+            try {
+              Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException("interrupted", e);
+            }
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThatThrownBy(
+            () ->
+                new Trainer(
+                        new Averaging.Mean(),
+                        checkpoints("it"),
+                        (report, snapshot) -> reports.add(report),
+                        stop)
+                    .train(Regression.of(10), hanging, 1))
+        .hasMessage("stopped after round 0 of 10; no checkpoint was written yet");
+    assertThat(reports).isEmpty();
+  }
+
+  @Test
   void twoNewestCheckpointsStay() throws Exception {
     train(
         Regression.of(10),

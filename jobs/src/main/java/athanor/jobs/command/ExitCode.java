@@ -3,6 +3,7 @@ package athanor.jobs.command;
 import athanor.common.card.BadInputException;
 import athanor.common.card.TooManyBadItemsException;
 import athanor.common.training.DivergedException;
+import athanor.common.training.StoppedException;
 
 /** How a command ends, for scripts. */
 public enum ExitCode {
@@ -11,7 +12,8 @@ public enum ExitCode {
   USAGE(2),
   BAD_INPUT(3),
   DIVERGED(4),
-  TOO_MANY_BAD_ITEMS(5);
+  TOO_MANY_BAD_ITEMS(5),
+  STOPPED(130);
 
   private final int number;
 
@@ -34,6 +36,9 @@ public enum ExitCode {
       }
       if (t instanceof TooManyBadItemsException) {
         return TOO_MANY_BAD_ITEMS;
+      }
+      if (t instanceof StoppedException) {
+        return STOPPED;
       }
       if (t instanceof UsageException) {
         return USAGE;

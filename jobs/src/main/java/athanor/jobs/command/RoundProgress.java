@@ -1,5 +1,6 @@
 package athanor.jobs.command;
 
+import athanor.common.training.Round;
 import athanor.common.training.RoundListener;
 import athanor.common.training.RoundReport;
 import athanor.common.training.Snapshot;
@@ -9,14 +10,20 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows rounds as they end: a bar on a terminal, a plain line a round elsewhere. */
+/**
+ * Shows what goes on: a bar on a terminal that tells the stage of the round, plain lines elsewhere,
+ * a hundred at most and one for each round in which something went wrong.
+ */
 public final class RoundProgress implements RoundListener, AutoCloseable {
+  private static final int LINES = 100;
+
   private final Session session;
   private final String unit;
   private final long start = System.nanoTime();
   private final ProgressBar bar;
   private long examples;
   private int roundsHere;
+  private String last = "";
 
   /**
    * Progress of one training.
@@ -45,17 +52,47 @@ public final class RoundProgress implements RoundListener, AutoCloseable {
   }
 
   @Override
+  public void begins(Stage stage, Round round) {
+    if (bar != null) {
+      bar.maxHint(round.rounds());
+      bar.setExtraMessage(
+          " round %d of %d, %s%s".formatted(round.index() + 1, round.rounds(), named(stage), last));
+    }
+  }
+
+  /** Tells that the rounds are done and the model is written. */
+  public void writing() {
+    if (bar != null) {
+      bar.setExtraMessage(" writing the model" + last);
+    }
+  }
+
+  private static String named(Stage stage) {
+    return switch (stage) {
+      case LEARNING -> "learning";
+      case AVERAGING -> "averaging";
+      case CHECKPOINT -> "writing a checkpoint";
+    };
+  }
+
+  @Override
   public void roundDone(RoundReport report, Snapshot snapshot) {
     examples += report.examples();
     roundsHere++;
-    if (bar == null) {
+    if (bar != null) {
+      bar.stepTo(report.round() + 1);
+      last = "; loss %.4f, %,.0f %s/s".formatted(report.loss(), rate(), unit);
+    } else if (hasLine(report)) {
       session.log().println(line(report));
       session.log().flush();
-      return;
     }
-    bar.maxHint(report.rounds());
-    bar.stepTo(report.round() + 1);
-    bar.setExtraMessage(" loss %.4f, %,.0f %s/s".formatted(report.loss(), rate(), unit));
+  }
+
+  private static boolean hasLine(RoundReport report) {
+    int apart = (report.rounds() + LINES - 1) / LINES;
+    return (report.round() + 1) % apart == 0
+        || report.round() + 1 == report.rounds()
+        || report.excluded() > 0;
   }
 
   private String line(RoundReport report) {

@@ -1,6 +1,7 @@
 package athanor.jobs.report;
 
 import athanor.common.card.Card;
+import athanor.jobs.command.ShellLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,11 +81,7 @@ final class CommandLines {
     }
     for (Object one : value instanceof Collection<?> several ? several : List.of(value)) {
       words.add("--" + name);
-      words.add(quoted(String.valueOf(one)));
+      words.add(ShellLine.quoted(String.valueOf(one)));
     }
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -19,6 +19,7 @@ import scala.runtime.BoxedUnit;
 final class Arrivals<U> {
   private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
   private final int count;
+  private SimpleFutureAction<BoxedUnit> job;
 
   private Arrivals(int count) {
     this.count = count;
@@ -31,7 +32,7 @@ final class Arrivals<U> {
    */
   static <T, U> Arrivals<U> of(RDD<T> data, Function1<Iterator<T>, U> task) {
     Arrivals<U> arrivals = new Arrivals<>(data.getNumPartitions());
-    SimpleFutureAction<BoxedUnit> job =
+    arrivals.job =
         data.context()
             .submitJob(
                 data,
@@ -45,7 +46,7 @@ final class Arrivals<U> {
                   return BoxedUnit.UNIT;
                 },
                 () -> BoxedUnit.UNIT);
-    job.onComplete(
+    arrivals.job.onComplete(
         done -> {
           if (done.isFailure()) {
             arrivals.queue.add(done.failed().get());
@@ -62,7 +63,7 @@ final class Arrivals<U> {
   }
 
   /**
-   * The next result; waits for it.
+   * The next result; waits for it. Where the thread is interrupted the job is cancelled.
    *
    * @throws IllegalStateException where the job failed
    */
@@ -75,6 +76,7 @@ final class Arrivals<U> {
       }
       return (U) arrival;
     } catch (InterruptedException e) {
+      job.cancel();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted in a round", e);
     }

@@ -103,8 +103,14 @@ final class MetricsLog implements RoundListener {
     }
   }
 
-  /** Writes aside, then renames: a driver that dies here leaves no half of a log behind. */
-  private void write() {
+  /**
+   * Writes the rounds so far, if any; aside, then renamed: a driver that dies here leaves no half of
+   * a log behind.
+   */
+  void write() {
+    if (lines.isEmpty()) {
+      return;
+    }
     Path aside = new Path(path.getParent(), "." + path.getName() + ".aside");
     try {
       FileSystem files = path.getFileSystem(configuration);

@@ -4,15 +4,22 @@ import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.Parent;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.Round;
 import athanor.common.training.RoundListener;
+import athanor.common.training.RoundReport;
 import athanor.common.training.Shards;
 import athanor.common.training.Snapshot;
+import athanor.common.training.StopRequest;
+import athanor.common.training.StoppedException;
 import athanor.common.training.Trainable;
 import athanor.common.training.Trainer;
+import athanor.jobs.command.CtrlC;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.RoundProgress;
 import athanor.jobs.command.Session;
+import athanor.jobs.command.ShellLine;
 import athanor.jobs.command.TrainingOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param unit what is counted, such as {@code words}
  * @param checkpoints where a killed training goes on from
  * @param metrics the log of rounds
+ * @param command the command that was given
  */
 record TrainingRun(
     Session session,
@@ -33,7 +41,8 @@ record TrainingRun(
     String unit,
     TrainingOptions options,
     Checkpoints checkpoints,
-    MetricsLog metrics) {
+    MetricsLog metrics,
+    CommandSpec command) {
 
   /** Options that may change between a training and its resumption: they change no number. */
   private static final Set<String> FREE =
@@ -64,7 +73,7 @@ record TrainingRun(
         options.checkpoints(output.path("checkpoints"), session.hadoop(), identity);
     MetricsLog metrics =
         new MetricsLog(output.path("metrics.jsonl"), session.hadoop(), options.checkpointEvery());
-    return new TrainingRun(session, command.name(), unit, options, checkpoints, metrics);
+    return new TrainingRun(session, command.name(), unit, options, checkpoints, metrics, command);
   }
 
   /** Trains to the end, from the newest checkpoint where there is one. */
@@ -74,17 +83,31 @@ record TrainingRun(
 
   /** The same, with somebody who is told of each round. */
   <D> Snapshot train(Trainable<D> trainable, Shards<D> shards, RoundListener watcher) {
-    try (RoundProgress progress = new RoundProgress(session, task, unit)) {
-      Trainer trainer =
-          new Trainer(
-              options.averaging(),
-              checkpoints,
-              (report, snapshot) -> {
-                metrics.roundDone(report, snapshot);
-                progress.roundDone(report, snapshot);
-                watcher.roundDone(report, snapshot);
-              });
-      return trainer.train(trainable, shards, options.seed());
+    StopRequest stop = new StopRequest();
+    try (RoundProgress progress = new RoundProgress(session, task, unit);
+        CtrlC listening = new CtrlC(stop::ask, session.log())) {
+      RoundListener all = new Listeners(List.of(metrics, progress, watcher));
+      Snapshot trained =
+          new Trainer(options.averaging(), checkpoints, all, stop)
+              .train(trainable, shards, options.seed());
+      progress.writing();
+      return trained;
+    } catch (StoppedException e) {
+      metrics.write();
+      throw e.done() == 0 ? e : e.with("go on with: " + ShellLine.resuming(command));
+    }
+  }
+
+  /** Several who listen. */
+  private record Listeners(List<RoundListener> all) implements RoundListener {
+    @Override
+    public void roundDone(RoundReport report, Snapshot snapshot) {
+      all.forEach(one -> one.roundDone(report, snapshot));
+    }
+
+    @Override
+    public void begins(Stage stage, Round round) {
+      all.forEach(one -> one.begins(stage, round));
     }
   }
 

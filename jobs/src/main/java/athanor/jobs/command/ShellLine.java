@@ -1,0 +1,35 @@
+package athanor.jobs.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Command lines as a shell takes them. */
+public final class ShellLine {
+  /** The launcher tells in it how it was called: its path, profile and settings. */
+  static final String LAUNCHER = "ATHANOR_COMMAND";
+
+  private ShellLine() {}
+
+  /** A word, in quotes where a shell would not take it as it stands. */
+  public static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** The line that goes on with a training that was stopped: the one that began it, resuming. */
+  public static String resuming(CommandSpec command) {
+    return resuming(
+        System.getenv().getOrDefault(LAUNCHER, "athanor"),
+        command.root().commandLine().getParseResult().originalArgs());
+  }
+
+  static String resuming(String launcher, List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of(launcher));
+    arguments.stream()
+        .filter(word -> !word.equals("--overwrite") && !word.equals("--resume"))
+        .map(ShellLine::quoted)
+        .forEach(words::add);
+    words.add("--resume");
+    return String.join(" ", words);
+  }
+}
