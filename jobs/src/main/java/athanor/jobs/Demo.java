@@ -3,6 +3,7 @@ package athanor.jobs;
 import athanor.common.card.BadInputException;
 import athanor.datasets.sample.SampleText;
 import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +32,25 @@ public final class Demo implements Runnable {
       description = "A local directory for all that the demonstration makes (${DEFAULT-VALUE}).")
   private Path directory;
 
+  @Option(
+      names = "--serve",
+      description = "Then show it all on a page in the browser, until Ctrl-C.")
+  private boolean serve;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8420",
+      description = "Port of the page; 0 for any free one (${DEFAULT-VALUE}).")
+  private int port;
+
   Demo(Session session) {
     this.session = session;
   }
 
   @Override
   public void run() {
+    UsageException.checkRange("port", port, 0, 65_535);
     prepare();
     DemoRun demo = new DemoRun(session, directory);
     words(demo);
@@ -45,6 +59,17 @@ public final class Demo implements Runnable {
     demo.make("report", "report", demo.path("text"), demo.path("speech"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
+    if (serve) {
+      demo.run(page());
+    } else {
+      demo.say("Ask it in the browser: athanor " + String.join(" ", page()));
+    }
+  }
+
+  private String[] page() {
+    return new DemoPage(directory, session.hadoop())
+        .arguments(directory.resolve("raw"), port)
+        .toArray(String[]::new);
   }
 
   /** Takes an empty directory or one of an earlier demonstration. */

@@ -1,20 +1,20 @@
 package athanor.common.vectors;
 
 import athanor.common.card.BadInputException;
-import io.github.jbellis.jvector.disk.ByteBufferReader;
 import io.github.jbellis.jvector.graph.GraphIndexBuilder;
 import io.github.jbellis.jvector.graph.GraphSearcher;
-import io.github.jbellis.jvector.graph.OnHeapGraphIndex;
 import io.github.jbellis.jvector.graph.SearchResult;
 import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
 import io.github.jbellis.jvector.graph.similarity.ScoreFunction.ExactScoreFunction;
 import io.github.jbellis.jvector.graph.similarity.SearchScoreProvider;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ public final class NeighbourGraph implements NearestRows {
   private static final float OVERFLOW = 1.2f;
   private static final float LONG_EDGES = 1.2f;
   private static final int MAGIC = 0x41544847;
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int HEADER = 7 * Integer.BYTES;
 
   /**
@@ -51,7 +51,7 @@ public final class NeighbourGraph implements NearestRows {
   }
 
   private final VectorTable table;
-  private final OnHeapGraphIndex graph;
+  private final NearRows graph;
   private final Options options;
   private final ThreadLocal<GraphSearcher> searchers;
 
@@ -79,7 +79,7 @@ public final class NeighbourGraph implements NearestRows {
     }
   }
 
-  private NeighbourGraph(VectorTable table, OnHeapGraphIndex graph, Options options) {
+  private NeighbourGraph(VectorTable table, NearRows graph, Options options) {
     this.table = table;
     this.graph = graph;
     this.options = options;
@@ -93,7 +93,7 @@ public final class NeighbourGraph implements NearestRows {
           .parallel()
           .forEach(row -> builder.addGraphNode(row, vector(table.unit(row))));
       builder.cleanup();
-      return new NeighbourGraph(table, builder.getGraph(), options);
+      return new NeighbourGraph(table, NearRows.of(builder.getGraph()), options);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close a graph in memory", e);
     }
@@ -127,8 +127,8 @@ public final class NeighbourGraph implements NearestRows {
   }
 
   /**
-   * Writes the graph: magic, version, rows, dimension, {@link Options}, then edges as JVector has
-   * them. The vectors are not in it.
+   * Writes the graph: magic, version, rows, dimension, {@link Options}, then the row where
+   * searches begin and the edges of each row. The vectors are not in it.
    */
   public void write(OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
@@ -139,7 +139,7 @@ public final class NeighbourGraph implements NearestRows {
     data.writeInt(options.degree());
     data.writeInt(options.beam());
     data.writeInt(options.width());
-    graph.save(data);
+    graph.write(data);
     data.flush();
   }
 
@@ -161,11 +161,14 @@ public final class NeighbourGraph implements NearestRows {
               .formatted(rows, dimension, table.size(), table.dimension()));
     }
     Options options = new Options(in.getInt(), in.getInt(), in.getInt());
-    try (GraphIndexBuilder builder = builder(table, options)) {
-      builder.load(new ByteBufferReader(in.slice()));
-      return new NeighbourGraph(table, builder.getGraph(), options);
-    } catch (IOException | BufferUnderflowException e) {
+    try {
+      byte[] edges = Arrays.copyOfRange(bytes, HEADER, bytes.length);
+      DataInputStream data = new DataInputStream(new ByteArrayInputStream(edges));
+      return new NeighbourGraph(table, NearRows.read(data, rows), options);
+    } catch (EOFException e) {
       throw new BadInputException("graph of near rows is cut off", e);
+    } catch (IOException e) {
+      throw new BadInputException("graph of near rows is broken: " + e.getMessage(), e);
     }
   }
 

@@ -83,6 +83,9 @@ final class NeighbourGraphTest {
         .hasMessageContaining("cut off");
     assertThatThrownBy(() -> NeighbourGraph.read(TABLE, new byte[100]))
         .hasMessageContaining("no graph of near rows");
+    bytes[bytes.length - 8 * 24] = 0x7f;
+    assertThatThrownBy(() -> NeighbourGraph.read(TABLE, bytes))
+        .hasMessageContaining("an edge leads to a row that is not there");
   }
 
   @Test

@@ -4,9 +4,14 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.vectors.NeighbourGraph;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.StoredGraph;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -43,6 +48,12 @@ public final class Embed implements Runnable {
       description = "Features made by: athanor prepare; for models that encode.")
   private Optional<String> input;
 
+  @Option(
+      names = "--index",
+      description =
+          "Also build the graph by which serve searches large stores: it need not do so then.")
+  private boolean index;
+
   @Mixin private OutputOptions output;
 
   Embed(Session session) {
@@ -65,7 +76,20 @@ public final class Embed implements Runnable {
             .withOptions(ResolvedOptions.of(spec), 0)
             .withParent(trained.parent());
     output.commit(directory, card);
+    if (index) {
+      index(directory.path());
+    }
     session.out().printf("%,d vectors in %s%n", card.counts().written(), directory.path());
+  }
+
+  private void index(String path) {
+    EmbeddingStore store = EmbeddingStore.open(path, session.hadoop());
+    try {
+      new StoredGraph(store, session.hadoop())
+          .write(NeighbourGraph.of(store.load().table(), NeighbourGraph.Options.DEFAULT));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the graph of " + path, e);
+    }
   }
 
   private static Embedder embedder(Card card) {

@@ -2,6 +2,7 @@ package athanor.jobs.serve;
 
 import athanor.common.card.BadInputException;
 import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.StoredGraph;
 import athanor.jobs.command.Listener;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -96,7 +97,8 @@ public final class Serve implements Runnable {
       description = {
         "Stores of N rows or more are searched through a graph, which may miss a few neighbours;"
             + " smaller ones row by row (${DEFAULT-VALUE}).",
-        "Until the graph is built, row by row, too."
+        "A graph beside the store is used (embed --index); else it is built and put there, and"
+            + " until then the search is row by row."
       })
   private int graphFrom;
 
@@ -120,8 +122,9 @@ public final class Serve implements Runnable {
       throw new UsageException("say --store DIR, --model DIR or both: there is nothing to show");
     }
     Models opened = Models.read(session, models, pictures);
-    List<ServedStore> served = served(opened.listeners());
-    Map<String, Endpoint> endpoints = new LinkedHashMap<>(new Shelf(served).endpoints());
+    Map<ServedStore, StoredGraph> served = served(opened.listeners());
+    Map<String, Endpoint> endpoints =
+        new LinkedHashMap<>(new Shelf(List.copyOf(served.keySet())).endpoints());
     endpoints.putAll(new Studio(opened.painters()).endpoints());
     Thread slow = new Thread(() -> prepare(served, opened.painters()), "maps and graphs");
     slow.setDaemon(true);
@@ -140,26 +143,24 @@ public final class Serve implements Runnable {
   }
 
   /** What takes long; the page answers meanwhile. */
-  private void prepare(List<ServedStore> served, List<ServedPainter> painters) {
+  private void prepare(Map<ServedStore, StoredGraph> served, List<ServedPainter> painters) {
+    Graphs graphs = new Graphs(graphFrom, session.log());
+    List<ServedStore> without = new ArrayList<>();
+    served.forEach(
+        (store, place) -> {
+          if (!graphs.open(store, place)) {
+            without.add(store);
+          }
+        });
     painters.forEach(painter -> painter.gallery().ifPresent(Gallery::measure));
-    served.forEach(store -> store.layOut(map, seed));
-    for (ServedStore store : served) {
-      if (store.table().size() >= graphFrom) {
-        long start = System.nanoTime();
-        store.buildGraph();
-        session
-            .log()
-            .printf(
-                "graph of %,d rows built in %d s%n",
-                store.table().size(), (System.nanoTime() - start) / 1_000_000_000);
-      }
-    }
+    served.keySet().forEach(store -> store.layOut(map, seed));
+    without.forEach(store -> graphs.build(store, served.get(store)));
   }
 
-  private List<ServedStore> served(Map<String, Listener> listeners) {
+  private Map<ServedStore, StoredGraph> served(Map<String, Listener> listeners) {
     Optional<Recordings> readable =
         recordings.map(directory -> new Recordings(directory, session.hadoop()));
-    List<ServedStore> served = new ArrayList<>();
+    Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
       Optional<Listener> listener =
@@ -167,7 +168,8 @@ public final class Serve implements Runnable {
               .map(parent -> listeners.get(parent.cardHash()))
               .filter(Objects::nonNull)
               .findFirst();
-      served.add(ServedStore.read(store, listener, readable));
+      served.put(
+          ServedStore.read(store, listener, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
   }

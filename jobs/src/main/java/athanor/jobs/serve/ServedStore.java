@@ -3,7 +3,6 @@ package athanor.jobs.serve;
 import athanor.common.card.Card;
 import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
-import athanor.common.vectors.NeighbourGraph;
 import athanor.common.vectors.TSne;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
@@ -77,9 +76,9 @@ final class ServedStore {
     return search;
   }
 
-  /** Builds the graph that large stores are searched by. */
-  void buildGraph() {
-    search = NeighbourGraph.of(table, NeighbourGraph.Options.DEFAULT);
+  /** Searches by this from now on. */
+  void searchBy(NearestRows rows) {
+    search = rows;
   }
 
   /** What makes vectors of sounds; refused where this store has nothing like it. */

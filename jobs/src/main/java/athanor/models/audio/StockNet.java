@@ -1,5 +1,6 @@
 package athanor.models.audio;
 
+import athanor.common.nn.ModelZip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -162,6 +163,6 @@ public final class StockNet {
 
   /** Reads the parameters out of a zip. */
   public static float[] read(Architecture architecture, InputStream in) throws IOException {
-    return parameters(architecture, ModelSerializer.restoreComputationGraph(in, false));
+    return parameters(architecture, ModelSerializer.restoreComputationGraph(ModelZip.checked(in, "the net"), false));
   }
 }

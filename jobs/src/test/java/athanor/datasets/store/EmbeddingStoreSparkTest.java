@@ -8,6 +8,8 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.vectors.NeighbourGraph;
+import athanor.common.vectors.VectorTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +98,54 @@ final class EmbeddingStoreSparkTest {
     assertThatThrownBy(() -> EmbeddingStore.open(uri, CONFIGURATION))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("has format version 9; this build reads up to 1");
+  }
+
+  @Test
+  void graphBesideAStoreIsReadAgainUnlessItIsOfAnotherStore() throws Exception {
+    EmbeddingStore store = EmbeddingStore.open(many("one", 60), CONFIGURATION);
+    VectorTable table = store.load().table();
+    StoredGraph place = new StoredGraph(store, CONFIGURATION);
+    assertThat(place.read(table)).isEmpty();
+    NeighbourGraph graph = NeighbourGraph.of(table, NeighbourGraph.Options.DEFAULT);
+    place.write(graph);
+
+    assertThat(place.read(table).orElseThrow().nearest(table.unit(3), 5, row -> true))
+        .isEqualTo(graph.nearest(table.unit(3), 5, row -> true));
+
+    String other = many("other", 61);
+    Files.copy(directory.resolve("one/near.graph"), directory.resolve("other/near.graph"));
+    EmbeddingStore moved = EmbeddingStore.open(other, CONFIGURATION);
+    assertThatThrownBy(() -> new StoredGraph(moved, CONFIGURATION).read(moved.load().table()))
+        .hasMessageContaining("near.graph is stale: it was built for another store");
+  }
+
+  @Test
+  void brokenGraphIsRefused() throws Exception {
+    EmbeddingStore store = EmbeddingStore.open(many("one", 60), CONFIGURATION);
+    VectorTable table = store.load().table();
+    StoredGraph place = new StoredGraph(store, CONFIGURATION);
+    place.write(NeighbourGraph.of(table, NeighbourGraph.Options.DEFAULT));
+    Path file = directory.resolve("one/near.graph");
+    Files.delete(directory.resolve("one/.near.graph.crc"));
+    byte[] bytes = Files.readAllBytes(file);
+
+    bytes[bytes.length - 12] ^= 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> place.read(table)).isInstanceOf(java.io.IOException.class);
+    Files.write(file, java.util.Arrays.copyOf(bytes, 200));
+    assertThatThrownBy(() -> place.read(table)).isInstanceOf(java.io.IOException.class);
+    Files.writeString(file, "none");
+    assertThatThrownBy(() -> place.read(table)).hasMessageContaining("is broken");
+  }
+
+  /** A store of words on a circle. */
+  private String many(String name, int words) {
+    Embedding[] all = new Embedding[words];
+    for (int i = 0; i < words; i++) {
+      float[] vector = {(float) Math.cos(i * 0.1), (float) Math.sin(i * 0.1)};
+      all[i] = Embedding.word("w" + i, vector);
+    }
+    return store(directory.resolve(name).toString(), 2, all);
   }
 
   private static Embedding segment(float[] vector) {

@@ -1,16 +1,20 @@
 package athanor.jobs.serve;
 
 import athanor.common.vectors.Neighbour;
+import athanor.common.vectors.NeighbourGraph;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.LoadedEmbeddings;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,12 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Search latency over HTTP, row by row and through the graph, then a flood: {@code ServeBench ROWS
- * SECONDS}. Vectors of 100 numbers: 20 hidden normal numbers mixed, and noise a third as long.
+ * Search latency over HTTP, row by row and through the graph, then a flood: {@code ServeBench build
+ * ROWS FILE BEAM}, then {@code ServeBench measure ROWS FILE SECONDS}. Vectors of 100 numbers: 20 hidden
+ * normal numbers mixed, and noise a third as long.
  */
 public final class ServeBench {
   private static final int DIMENSION = 100;
@@ -34,8 +38,29 @@ public final class ServeBench {
   private ServeBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    int rows = Integer.parseInt(arguments[0]);
-    int seconds = Integer.parseInt(arguments[1]);
+    int rows = Integer.parseInt(arguments[1]);
+    Path file = Path.of(arguments[2]);
+    if (arguments[0].equals("build")) {
+      build(store(rows).table(), Integer.parseInt(arguments[3]), file);
+    } else {
+      measure(rows, file, Integer.parseInt(arguments[3]));
+    }
+    System.exit(0);
+  }
+
+  private static void build(VectorTable table, int beam, Path file) throws IOException {
+    NeighbourGraph.Options usual = NeighbourGraph.Options.DEFAULT;
+    long start = System.nanoTime();
+    NeighbourGraph graph =
+        NeighbourGraph.of(
+            table, new NeighbourGraph.Options(usual.degree(), beam, usual.width()));
+    say("graph of %,d rows built in %.0f s", table.size(), (System.nanoTime() - start) / 1e9);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      graph.write(out);
+    }
+  }
+
+  private static void measure(int rows, Path file, int seconds) throws Exception {
     ServedStore store = store(rows);
     try (Page page =
         Page.start(
@@ -43,18 +68,21 @@ public final class ServeBench {
             List.of(),
             new Shelf(List.of(store)).endpoints())) {
       String address = "http://localhost:" + page.port();
-      latency("row by row", address, rows, 8, 10);
+      latency("row by row, warming", address, rows, 8, 10);
+      latency("row by row", address, rows, 8, 20);
       long start = System.nanoTime();
-      store.buildGraph();
-      say("graph of %,d rows built in %.0f s", rows, (System.nanoTime() - start) / 1e9);
-      say("recall@10 of 500 queries: %.4f", recall(store, 500));
-      latency("graph", address, rows, 8, 300);
-      latency("graph", address, rows, 8, 1000);
-      flood(page.port(), address, rows, seconds);
+      store.searchBy(NeighbourGraph.read(store.table(), Files.readAllBytes(file)));
+      say("graph of %,d rows opened in %.1f s", rows, (System.nanoTime() - start) / 1e9);
+      say("recall@10 of 300 queries: %.4f", recall(store, 300));
+      latency("graph, warming", address, rows, 8, 500);
+      latency("graph", address, rows, 8, 2000);
+      if (seconds > 0) {
+        new Flood(page.port(), address, rows).run(seconds);
+      }
     }
   }
 
-  private static void say(String line, Object... values) {
+  static void say(String line, Object... values) {
     System.out.printf(line + "%n", values);
   }
 
@@ -143,7 +171,7 @@ public final class ServeBench {
         times.size() / ((System.nanoTime() - start) / 1e9));
   }
 
-  private static String percentiles(List<Long> nanos) {
+  static String percentiles(List<Long> nanos) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).filter(n -> n > 0).sorted().toArray();
     long failed = nanos.size() - sorted.length;
     return "p50 %.1f ms, p99 %.1f ms, %d not answered"
@@ -152,7 +180,7 @@ public final class ServeBench {
   }
 
   /** Nanoseconds until the whole answer is there; -1 where it is refused or fails. */
-  private static long ask(String address, int row) {
+  static long ask(String address, int row) {
     long start = System.nanoTime();
     try {
       HttpRequest request =
@@ -164,80 +192,6 @@ public final class ServeBench {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return -1;
-    }
-  }
-
-  /** 200 clients at once, 50 that read slowly, 10,000 malformed requests, and one that waits. */
-  private static void flood(int port, String address, int rows, int seconds) throws Exception {
-    long before = used();
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
-    AtomicLong answered = new AtomicLong();
-    AtomicLong malformed = new AtomicLong();
-    List<Thread> threads = new ArrayList<>();
-    for (int client = 0; client < 200; client++) {
-      Random random = new Random(client);
-      threads.add(
-          new Thread(
-              () -> {
-                while (System.nanoTime() < end) {
-                  answered.addAndGet(ask(address, random.nextInt(rows)) > 0 ? 1 : 0);
-                }
-              }));
-    }
-    threads.add(new Thread(() -> malformed(port, malformed)));
-    threads.forEach(Thread::start);
-    List<Socket> slow = slowReaders(port);
-    List<Long> probe = new ArrayList<>();
-    while (System.nanoTime() < end) {
-      probe.add(ask(address, 1));
-      Thread.sleep(100);
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    for (Socket socket : slow) {
-      socket.close();
-    }
-    say(
-        "flood of %d s: %,d answered, %,d malformed sent",
-        seconds, answered.get(), malformed.get());
-    say("a client beside it: %s", percentiles(probe));
-    say("heap used before %d MB, after %d MB", before >> 20, used() >> 20);
-  }
-
-  private static long used() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
-  }
-
-  private static List<Socket> slowReaders(int port) throws IOException {
-    List<Socket> slow = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      Socket socket = new Socket("localhost", port);
-      String half = i % 2 == 0 ? "GET /api/near?row=1&cou" : "GET /app.js HTTP/1.1\r\nHost: loc";
-      socket.getOutputStream().write(half.getBytes());
-      slow.add(socket);
-    }
-    return slow;
-  }
-
-  private static void malformed(int port, AtomicLong sent) {
-    Random random = new Random(3);
-    for (int i = 0; i < 10_000; i++) {
-      byte[] bytes = new byte[1 + random.nextInt(200)];
-      random.nextBytes(bytes);
-      try (Socket socket = new Socket("localhost", port)) {
-        socket.setSoTimeout(2000);
-        socket.getOutputStream().write(bytes);
-        socket.shutdownOutput();
-        socket.getInputStream().read();
-      } catch (IOException e) {
-        // Hanging up is an answer, too.
-        sent.incrementAndGet();
-        continue;
-      }
-      sent.incrementAndGet();
     }
   }
 }

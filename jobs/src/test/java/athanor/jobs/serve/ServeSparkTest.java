@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,38 @@ final class ServeSparkTest {
   }
 
   @Test
+  void graphIsBuiltOnceAndOpenedAtTheNextStart() throws Exception {
+    prepare("faces", PaintedPictures.faces(40, 1));
+    succeed("train autoencoder --layers 20,6 --epochs 1 --input @faces --output @codes");
+    succeed("embed --model @codes --input @faces --output @store");
+    succeed("embed --index --model @codes --input @faces --output @indexed");
+    assertThat(directory.resolve("indexed/near.graph")).isNotEmptyFile();
+    assertThat(directory.resolve("store/near.graph")).doesNotExist();
+
+    String first = serving("--graph-from 1 --map 0 --store @store", this::awaitGraph);
+    String second = serving("--graph-from 1 --map 0 --store @store", url -> {});
+    Files.copy(
+        directory.resolve("indexed/near.graph"),
+        directory.resolve("store/near.graph"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(directory.resolve("store/.near.graph.crc"));
+    String stale = serving("--graph-from 1 --map 0 --store @store", this::awaitGraph);
+
+    assertThat(first).contains("graph of 40 rows built in");
+    assertThat(second).doesNotContain("graph of");
+    assertThat(stale).contains("near.graph is stale").contains("graph of 40 rows built in");
+  }
+
+  private void awaitGraph(String url) throws Exception {
+    Path graph = directory.resolve("store/near.graph");
+    byte[] indexed = Files.readAllBytes(directory.resolve("indexed/near.graph"));
+    while (!Files.exists(graph) || java.util.Arrays.equals(Files.readAllBytes(graph), indexed)) {
+      Thread.sleep(20);
+    }
+    assertThat(json(url + "api/near?row=3&count=5").get("found")).hasSize(5);
+  }
+
+  @Test
   void picturesThatNoModelLearnedFromAreRefused() throws IOException {
     prepare("faces", PaintedPictures.faces(20, 1));
     prepare("others", PaintedPictures.faces(12, 2));
@@ -77,8 +110,8 @@ final class ServeSparkTest {
     void to(String url) throws Exception;
   }
 
-  /** Runs the command until the visit ends. */
-  private void serving(String options, Visit visit) throws Exception {
+  /** Runs the command until the visit ends, and returns what it said. */
+  private String serving(String options, Visit visit) throws Exception {
     SharedSpark.session();
     StringWriter out = new StringWriter();
     StringWriter log = new StringWriter();
@@ -94,6 +127,7 @@ final class ServeSparkTest {
     visit.to(out.toString().strip());
     page.interrupt();
     page.join();
+    return log.toString();
   }
 
   private static JsonNode json(String url) throws Exception {

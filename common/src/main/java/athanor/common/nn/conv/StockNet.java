@@ -1,6 +1,7 @@
 package athanor.common.nn.conv;
 
 import athanor.common.card.BadInputException;
+import athanor.common.nn.ModelZip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -53,7 +54,7 @@ public final class StockNet {
    */
   public static Saved read(InputStream in, String where) {
     try {
-      return read(ModelSerializer.restoreMultiLayerNetwork(in, false), where);
+      return read(ModelSerializer.restoreMultiLayerNetwork(ModelZip.checked(in, where), false), where);
     } catch (IOException e) {
       throw new BadInputException("%s is no DL4J model: %s".formatted(where, e.getMessage()), e);
     }
