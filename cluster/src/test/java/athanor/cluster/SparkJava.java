@@ -18,6 +18,7 @@ final class SparkJava implements AutoCloseable {
 
   /** Looks, not minutes: time in which this machine stands still does not count. */
   private static final int LOOKS = 5000;
+
   private static final Path ENV = Path.of("/usr/bin/env");
 
   /** What an executor needs beside Spark: the application, and the faults of these tests. */

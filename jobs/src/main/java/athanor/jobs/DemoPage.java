@@ -63,8 +63,7 @@ final class DemoPage {
   }
 
   private Stream<InputDirectory> of(String kind) {
-    return directories.values().stream()
-        .filter(directory -> directory.card().kind().equals(kind));
+    return directories.values().stream().filter(directory -> directory.card().kind().equals(kind));
   }
 
   /** Whether a store has no other parent than its model: nothing was encoded. */

@@ -14,8 +14,8 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Looks into a DL4J zip before DL4J does. DL4J reads it with an old Jackson of its own, which makes
- * objects of whatever class the file names, and unpacks what it holds whatever its size: a file of a
- * stranger could run code. Only parts and classes that a net of ours has are let through.
+ * objects of whatever class the file names, and unpacks what it holds whatever its size: a file of
+ * a stranger could run code. Only parts and classes that a net of ours has are let through.
  */
 public final class ModelZip {
   private static final String CONFIGURATION = "configuration.json";

@@ -127,8 +127,8 @@ public final class NeighbourGraph implements NearestRows {
   }
 
   /**
-   * Writes the graph: magic, version, rows, dimension, {@link Options}, then the row where
-   * searches begin and the edges of each row. The vectors are not in it.
+   * Writes the graph: magic, version, rows, dimension, {@link Options}, then the row where searches
+   * begin and the edges of each row. The vectors are not in it.
    */
   public void write(OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);

@@ -52,8 +52,9 @@ final class ModelZipTest {
 
     assertThatThrownBy(() -> checked(net))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("net.zip names the class com.sun.rowset.JdbcRowSetImpl, which no net has: it is"
-            + " not opened");
+        .hasMessage(
+            "net.zip names the class com.sun.rowset.JdbcRowSetImpl, which no net has: it is"
+                + " not opened");
   }
 
   @Test

@@ -68,8 +68,7 @@ public final class StoredGraph {
 
   private void check(byte[] bytes) throws IOException {
     int length = Math.max(0, bytes.length - Long.BYTES);
-    if (bytes.length < Long.BYTES
-        || ByteBuffer.wrap(bytes).getLong(length) != sum(bytes, length)) {
+    if (bytes.length < Long.BYTES || ByteBuffer.wrap(bytes).getLong(length) != sum(bytes, length)) {
       throw new IOException(path + " is broken: its checksum does not fit");
     }
   }

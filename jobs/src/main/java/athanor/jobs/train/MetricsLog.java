@@ -104,8 +104,8 @@ final class MetricsLog implements RoundListener {
   }
 
   /**
-   * Writes the rounds so far, if any; aside, then renamed: a driver that dies here leaves no half of
-   * a log behind.
+   * Writes the rounds so far, if any; aside, then renamed: a driver that dies here leaves no half
+   * of a log behind.
    */
   void write() {
     if (lines.isEmpty()) {

@@ -163,6 +163,8 @@ public final class StockNet {
 
   /** Reads the parameters out of a zip. */
   public static float[] read(Architecture architecture, InputStream in) throws IOException {
-    return parameters(architecture, ModelSerializer.restoreComputationGraph(ModelZip.checked(in, "the net"), false));
+    return parameters(
+        architecture,
+        ModelSerializer.restoreComputationGraph(ModelZip.checked(in, "the net"), false));
   }
 }

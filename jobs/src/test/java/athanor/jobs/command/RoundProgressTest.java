@@ -48,7 +48,15 @@ final class RoundProgressTest {
         }
         progress.roundDone(
             new RoundReport(
-                i, rounds, 500, Map.of("loss", 1.5), i == badRound ? 1 : 0, 1, 1, 1, 0,
+                i,
+                rounds,
+                500,
+                Map.of("loss", 1.5),
+                i == badRound ? 1 : 0,
+                1,
+                1,
+                1,
+                0,
                 new RoundReport.Traffic(0, 0, 0, 0)),
             NOTHING);
       }

@@ -21,7 +21,7 @@ import java.nio.file.Path;
  * ReadmePictures URL DEMO-DIRECTORY OUTPUT-DIRECTORY}. Of few colours, so that they stay small.
  */
 public final class ReadmePictures {
-  private static final int COLOURS = 24;
+  private static final int COLOURS = 16;
 
   private final Page page;
   private final Path to;
@@ -43,6 +43,8 @@ public final class ReadmePictures {
               new Browser.NewPageOptions().setLocale("en-GB").setViewportSize(880, 560));
       page.setDefaultTimeout(120_000);
       page.navigate(arguments[0]);
+      // Not every machine that takes these pictures has Chinese letters.
+      page.locator("#language").evaluate("button => button.style.visibility = 'hidden'");
       ReadmePictures pictures = new ReadmePictures(page, Path.of(arguments[2]));
       pictures.words();
       pictures.speech(demo.resolve("raw/speech/question/words/spk07/fear-01.wav"));
@@ -51,21 +53,20 @@ public final class ReadmePictures {
   }
 
   private void words() throws IOException {
-    page.locator("#word").fill("tiger");
-    page.locator("#near .row").first().waitFor();
-    page.locator("#a").fill("paris");
-    page.locator("#b").fill("france");
-    page.locator("#c").fill("tokyo");
     page.waitForCondition(() -> page.locator("#mapsaid").textContent().contains("laid out"));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       page.locator("#closer").click();
     }
+    page.locator("#word").fill("tiger");
+    page.waitForCondition(() -> page.locator("#said").textContent().contains("tiger"));
+    page.waitForTimeout(500);
     shot("words");
   }
 
   private void speech(Path question) throws IOException {
-    page.locator("#store").selectOption(new com.microsoft.playwright.options.SelectOption()
-        .setLabel("archive-vectors"));
+    page.locator("#store")
+        .selectOption(
+            new com.microsoft.playwright.options.SelectOption().setLabel("archive-vectors"));
     page.locator("#file").setInputFiles(question);
     Locator listen = page.locator("#near .listen").first();
     listen.click();
@@ -75,8 +76,8 @@ public final class ReadmePictures {
   }
 
   private void codes() throws IOException {
-    page.locator("#store").selectOption(new com.microsoft.playwright.options.SelectOption()
-        .setLabel("plane-model"));
+    page.locator("#store")
+        .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("plane-model"));
     page.waitForCondition(() -> page.locator("#samples .verdict").count() == 8);
     page.waitForTimeout(1500);
     shot("codes");

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 
 /**
  * Search latency over HTTP, row by row and through the graph, then a flood: {@code ServeBench build
- * ROWS FILE BEAM}, then {@code ServeBench measure ROWS FILE SECONDS}. Vectors of 100 numbers: 20 hidden
- * normal numbers mixed, and noise a third as long.
+ * ROWS FILE BEAM}, then {@code ServeBench measure ROWS FILE SECONDS}. Vectors of 100 numbers: 20
+ * hidden normal numbers mixed, and noise a third as long.
  */
 public final class ServeBench {
   private static final int DIMENSION = 100;
@@ -52,8 +52,7 @@ public final class ServeBench {
     NeighbourGraph.Options usual = NeighbourGraph.Options.DEFAULT;
     long start = System.nanoTime();
     NeighbourGraph graph =
-        NeighbourGraph.of(
-            table, new NeighbourGraph.Options(usual.degree(), beam, usual.width()));
+        NeighbourGraph.of(table, new NeighbourGraph.Options(usual.degree(), beam, usual.width()));
     say("graph of %,d rows built in %.0f s", table.size(), (System.nanoTime() - start) / 1e9);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       graph.write(out);

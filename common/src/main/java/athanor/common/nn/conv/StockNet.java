@@ -54,7 +54,8 @@ public final class StockNet {
    */
   public static Saved read(InputStream in, String where) {
     try {
-      return read(ModelSerializer.restoreMultiLayerNetwork(ModelZip.checked(in, where), false), where);
+      return read(
+          ModelSerializer.restoreMultiLayerNetwork(ModelZip.checked(in, where), false), where);
     } catch (IOException e) {
       throw new BadInputException("%s is no DL4J model: %s".formatted(where, e.getMessage()), e);
     }
