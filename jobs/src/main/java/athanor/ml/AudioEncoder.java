@@ -12,6 +12,7 @@ import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioTraining;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
+import athanor.models.audio.Perturbation;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -159,6 +160,7 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
         step / 10,
         false,
         NOISE,
+        Perturbation.NONE,
         DIVERGENCE_WEIGHT);
   }
 

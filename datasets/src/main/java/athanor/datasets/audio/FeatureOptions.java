@@ -106,6 +106,10 @@ public record FeatureOptions(
     return with("coefficients", coefficients);
   }
 
+  public FeatureOptions withHopMillis(int hopMillis) {
+    return with("hop-millis", hopMillis);
+  }
+
   public FeatureOptions withMelBins(int melBins) {
     return with("mel-bins", melBins);
   }

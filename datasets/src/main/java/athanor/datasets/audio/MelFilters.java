@@ -1,5 +1,7 @@
 package athanor.datasets.audio;
 
+import java.util.Arrays;
+
 /** Triangular filters, even on a profile's mel scale, over the points of a power spectrum. */
 final class MelFilters {
   private final int[] first;
@@ -42,23 +44,24 @@ final class MelFilters {
     }
   }
 
-  /** Frequencies in Hz at which a profile's scale has these values, by bisection. */
+  /** Frequencies in Hz at which a profile's scale has these values. */
   private static double[] hertz(Profile profile, double[] mels, int sampleRate) {
-    double[] found = new double[mels.length];
-    for (int i = 0; i < mels.length; i++) {
-      double low = 0;
-      double high = sampleRate;
-      for (int step = 0; step < 100; step++) {
-        double middle = (low + high) / 2;
-        if (profile.mel(middle) < mels[i]) {
-          low = middle;
-        } else {
-          high = middle;
-        }
+    return Arrays.stream(mels).map(mel -> hertz(profile, mel, sampleRate)).toArray();
+  }
+
+  /** The frequency in Hz at which a profile's scale has a value, by bisection. */
+  static double hertz(Profile profile, double mel, int sampleRate) {
+    double low = 0;
+    double high = sampleRate;
+    for (int step = 0; step < 100; step++) {
+      double middle = (low + high) / 2;
+      if (profile.mel(middle) < mel) {
+        low = middle;
+      } else {
+        high = middle;
       }
-      found[i] = (low + high) / 2;
     }
-    return found;
+    return (low + high) / 2;
   }
 
   /** Power behind each filter, into {@code energies} from an offset on. */

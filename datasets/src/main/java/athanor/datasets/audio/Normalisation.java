@@ -16,7 +16,7 @@ public enum Normalisation {
    *
    * @param segments flat [frames, size] each, taken together as one set of frames
    */
-  static void normalise(int size, Iterable<float[]> segments) {
+  public static void normalise(int size, Iterable<float[]> segments) {
     double[] mean = new double[size];
     double[] square = new double[size];
     long frames = 0;

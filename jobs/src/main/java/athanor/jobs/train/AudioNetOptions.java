@@ -1,20 +1,30 @@
 package athanor.jobs.train;
 
+import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.Normalisation;
+import athanor.datasets.audio.VocalTract;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.FoundPairs;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
+import athanor.models.audio.Perturbation;
 import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Shape and objective of a speech autoencoder on the command line. */
 final class AudioNetOptions {
   private static final int CANDIDATES = 60;
-  private static final int NEAREST = 5;
+  private static final int NEAREST = 8;
+  private static final int VOICES = 10;
+  private static final double VTLP = 0.3;
+  private static final double TEMPO = 0.4;
 
   @Option(
       names = "--objective",
@@ -38,9 +48,9 @@ final class AudioNetOptions {
       paramLabel = "HOW",
       defaultValue = "given",
       description =
-          "Correspondence: segments say the same by their given words, or where time warping finds"
-              + " them alike, across speakers where those are known: ${COMPLETION-CANDIDATES}"
-              + " (${DEFAULT-VALUE}).")
+          "Correspondence: segments say the same by their given words, or where they are found alike,"
+              + " across speakers where those are known, by time warping or by the vectors of"
+              + " --initial: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Pairs pairs;
 
   @Option(
@@ -66,8 +76,10 @@ final class AudioNetOptions {
       description = "LSTMs on top of each other (${DEFAULT-VALUE}).")
   private int layers;
 
-  @Option(names = "--bidirectional", description = "Read each segment from its end as well.")
-  private boolean bidirectional;
+  @Option(
+      names = "--unidirectional",
+      description = "Read each segment from its start only; without it from both ends.")
+  private boolean unidirectional;
 
   @Option(
       names = "--teacher-forcing",
@@ -80,7 +92,7 @@ final class AudioNetOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "36",
       description = "How often each segment is learned from (${DEFAULT-VALUE}).")
   private int epochs;
 
@@ -108,7 +120,7 @@ final class AudioNetOptions {
   @Option(
       names = "--final-learning-rate",
       paramLabel = "X",
-      defaultValue = "0.0002",
+      defaultValue = "0.0001",
       description = "Step of Adam at the end; it falls in a straight line (${DEFAULT-VALUE}).")
   private double finalLearningRate;
 
@@ -122,7 +134,7 @@ final class AudioNetOptions {
   @Option(
       names = "--additive-noise",
       paramLabel = "X",
-      defaultValue = "0.3",
+      defaultValue = "0.8",
       description =
           "Denoising: standard deviation of what is added to each number (${DEFAULT-VALUE}).")
   private double additiveNoise;
@@ -135,13 +147,60 @@ final class AudioNetOptions {
           "Variational: weight of the distance from the normal distribution (${DEFAULT-VALUE}).")
   private double divergenceWeight;
 
-  /** Deals with a shard's segments as the objective needs them. */
-  Pairing pairing(int coefficients) {
+  @Option(
+      names = "--vtlp",
+      paramLabel = "X",
+      description =
+          "Vocal tract length perturbation: the net hears frequencies moved by a factor up to this"
+              + " far from 1, 0..0.5, and is held to the clean segment; wants frames normalised by"
+              + " segment (0.3 for such frames).")
+  private Optional<Double> vtlp;
+
+  @Option(
+      names = "--tempo",
+      paramLabel = "X",
+      description =
+          "Tempo perturbation: the net hears words up to this share longer or shorter, 0..1; wants"
+              + " frames normalised by segment (0.4 for such frames).")
+  private Optional<Double> tempo;
+
+  /** What the encoder's input suffers, for frames made in a way. */
+  Perturbation perturbation(FeatureOptions features) {
+    boolean fit = features.normalisation() == Normalisation.SEGMENT;
+    double reach = vtlp.orElse(fit ? VTLP : 0);
+    double pace = tempo.orElse(fit ? TEMPO : 0);
+    if (!(reach >= 0 && reach <= 0.5)) {
+      throw new IllegalArgumentException("vtlp must be 0..0.5, got " + reach);
+    }
+    if (!fit && (reach > 0 || pace > 0)) {
+      throw new IllegalArgumentException(
+          "vtlp and tempo must be 0 for frames that are not normalised by segment, got %s and %s"
+              .formatted(reach, pace));
+    }
+    VocalTract tract = new VocalTract(features);
+    List<float[]> voices = new ArrayList<>();
+    for (int voice = -VOICES; reach > 0 && voice <= VOICES; voice++) {
+      voices.add(tract.transform(1 + reach * voice / VOICES));
+    }
+    return new Perturbation(features.size(), voices, pace);
+  }
+
+  /**
+   * Deals with a shard's segments as the objective needs them.
+   *
+   * @param initial the net to go on from; where there is one, pairs are found by its vectors
+   */
+  Pairing pairing(int coefficients, Optional<AudioModel> initial) {
     if (objective != Objective.CORRESPONDENCE) {
       return SegmentShard::of;
     }
+    if (pairs == Pairs.given) {
+      return SegmentShard::pairedByWord;
+    }
     FoundPairs found = new FoundPairs(coefficients, CANDIDATES, NEAREST);
-    return pairs == Pairs.found ? found::paired : SegmentShard::pairedByWord;
+    return initial
+        .<Pairing>map(model -> segments -> found.paired(segments, model))
+        .orElse(found::paired);
   }
 
   /** Makes a shard of segments. */
@@ -156,12 +215,12 @@ final class AudioNetOptions {
         hiddenSize,
         vectorSize,
         layers,
-        bidirectional,
+        !unidirectional,
         teacherForcing,
         objective == Objective.VARIATIONAL);
   }
 
-  AudioOptions options() {
+  AudioOptions options(Perturbation perturbation) {
     return new AudioOptions(
         objective,
         epochs,
@@ -171,6 +230,7 @@ final class AudioNetOptions {
         finalLearningRate,
         reversedTarget,
         new FrameNoise(maskNoise, additiveNoise),
+        perturbation,
         divergenceWeight);
   }
 }

@@ -1,8 +1,10 @@
 package athanor.jobs.train;
 
+import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioTraining;
 import athanor.models.audio.Objective;
 import athanor.models.audio.SegmentShard;
+import athanor.models.audio.VectorSpread;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 
@@ -32,5 +34,10 @@ public record SpeechTraining(JavaRDD<SegmentShard> dealt, long segments) {
     try (SparkShards<SegmentShard> shards = new SparkShards<>(dealt, "audio")) {
       return AudioTraining.parameters(loop.train(trainable, shards));
     }
+  }
+
+  /** Where a net's vectors of all these segments lie. */
+  public VectorSpread spread(AudioModel model) {
+    return dealt.map(shard -> VectorSpread.of(model, shard)).reduce(VectorSpread::plus);
   }
 }

@@ -4,6 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.training.Snapshot;
 import athanor.datasets.audio.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.OutputOptions;
@@ -15,6 +16,7 @@ import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioTraining;
+import athanor.models.audio.Perturbation;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
           + " them: the vector."
     })
 final class TrainAudio implements Runnable {
+  private static final String REFERENCE = "dl4j-spark";
+
   private final Session session;
   @Spec private CommandSpec spec;
 
@@ -59,6 +63,22 @@ final class TrainAudio implements Runnable {
       description = "Longer segments are left out (${DEFAULT-VALUE}).")
   private int maxFrames;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "athanor",
+      description =
+          "Who trains: athanor, or dl4j-spark for DL4J's ParameterAveragingTrainingMaster, a slow"
+              + " reference without checkpoints (${DEFAULT-VALUE}).")
+  private String engine;
+
+  @Option(
+      names = "--raw-vectors",
+      description =
+          "Leave the numbers of the vectors as they came out; without it each gets mean 0 and"
+              + " variance 1 over the training's segments, where --vector-size is above 0.")
+  private boolean rawVectors;
+
   @Mixin private OutputOptions output;
   @Mixin private AudioNetOptions net;
   @Mixin private TrainingOptions training;
@@ -72,10 +92,13 @@ final class TrainAudio implements Runnable {
     output.check();
     training.check();
     UsageException.checkRange("max-frames", maxFrames, 1, 100_000);
-    AudioOptions options = UsageException.checked(net::options);
-    UsageException.checked(() -> net.architecture(1));
+    UsageException.checked(() -> net.options(Perturbation.NONE));
+    Architecture asked = UsageException.checked(() -> net.architecture(1));
     InputDirectory segments =
         InputDirectory.open(input, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
+    FeatureOptions features = FeatureOptions.of(segments.card().options());
+    AudioOptions options = UsageException.checked(() -> net.options(net.perturbation(features)));
+    checkEngine(asked, options);
     Optional<AudioModel> start = initial.map(this::model);
     OutputDirectory directory =
         output.dryRun() ? null : output.create(session.hadoop(), training.resume());
@@ -99,6 +122,15 @@ final class TrainAudio implements Runnable {
             need(spark, segments, architecture));
     if (directory != null) {
       train(spark, segments, speech, architecture, options, start, directory);
+    }
+  }
+
+  private void checkEngine(Architecture asked, AudioOptions options) {
+    if (!engine.equals("athanor") && !engine.equals(REFERENCE)) {
+      throw new UsageException("engine must be athanor or dl4j-spark, got " + engine);
+    }
+    if (engine.equals(REFERENCE)) {
+      UsageException.checked(() -> new StockEngine(asked, options, training.shards(), 0));
     }
   }
 
@@ -133,7 +165,7 @@ final class TrainAudio implements Runnable {
     TrainingRun run =
         TrainingRun.in(directory, session, "segments", training, spec, segments.parent());
     SpeechTraining learning =
-        SpeechTraining.deal(speech, net.pairing(speech.coefficients()), training.shards());
+        SpeechTraining.deal(speech, net.pairing(speech.coefficients(), start), training.shards());
     long learnable = learning.segments();
     speech.items().unpersist(false);
     if (learnable == 0) {
@@ -151,7 +183,11 @@ final class TrainAudio implements Runnable {
                         () ->
                             AudioTraining.fresh(
                                 architecture, options, learnable, training.seed())));
-    AudioModel model = new AudioModel(architecture, learning.run(trainable, run::train));
+    float[] trained =
+        engine.equals(REFERENCE)
+            ? reference(run, learning, architecture, options, trainable.initial())
+            : learning.run(trainable, run::train);
+    AudioModel model = finished(new AudioModel(architecture, trained), learning);
     AudioModelFiles.write(model, directory, session.hadoop());
     output.commit(
         directory,
@@ -167,5 +203,21 @@ final class TrainAudio implements Runnable {
     session
         .out()
         .printf("a net of %,d parameters in %s%n", architecture.parameters(), directory.path());
+  }
+
+  private float[] reference(
+      TrainingRun run,
+      SpeechTraining learning,
+      Architecture architecture,
+      AudioOptions options,
+      Snapshot start) {
+    StockEngine stock = new StockEngine(architecture, options, training.shards(), training.seed());
+    return run.followed(
+        told -> stock.train(learning.dealt(), AudioTraining.parameters(start), told));
+  }
+
+  private AudioModel finished(AudioModel model, SpeechTraining learning) {
+    boolean raw = rawVectors || model.architecture().vectorSize() == 0;
+    return raw ? model : learning.spread(model).evened(model);
   }
 }

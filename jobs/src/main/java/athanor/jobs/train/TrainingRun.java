@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -108,6 +110,18 @@ record TrainingRun(
     @Override
     public void begins(Stage stage, Round round) {
       all.forEach(one -> one.begins(stage, round));
+    }
+  }
+
+  /** Trains by something else than our engine, which tells of its rounds. */
+  <T> T followed(Function<Consumer<RoundReport>, T> training) {
+    try (RoundProgress progress = new RoundProgress(session, task, unit)) {
+      Snapshot none = Snapshot.of(List.of());
+      return training.apply(
+          report -> {
+            metrics.roundDone(report, none);
+            progress.roundDone(report, none);
+          });
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.Serializable;
  *     round
  * @param reversedTarget whether the decoder makes the last frame first (Sutskever et al. 2014)
  * @param noise of the denoising objective
+ * @param perturbation of what the encoder reads
  * @param divergenceWeight of the variational objective
  */
 public record AudioOptions(
@@ -25,6 +26,7 @@ public record AudioOptions(
     double finalLearningRate,
     boolean reversedTarget,
     FrameNoise noise,
+    Perturbation perturbation,
     double divergenceWeight)
     implements Serializable {
 
@@ -63,6 +65,7 @@ public record AudioOptions(
         1e-3,
         false,
         new FrameNoise(0, 0),
+        Perturbation.NONE,
         0);
   }
 
@@ -70,7 +73,8 @@ public record AudioOptions(
     return reversedTarget ? FrameBatch.Order.REVERSED : FrameBatch.Order.FORWARD;
   }
 
-  double learningRate(double progress) {
+  /** Step of Adam, 0 (start) to 1 (end) into the training. */
+  public double learningRate(double progress) {
     return learningRate + (finalLearningRate - learningRate) * progress;
   }
 }

@@ -95,8 +95,7 @@ public final class AudioTraining implements Trainable<SegmentShard> {
   }
 
   private Contribution learn(Weights weights, SegmentShard shard, Round round) {
-    long seed = new SplittableRandom(round.seed() * 31 + round.shard()).nextLong();
-    BatchOrder order = new BatchOrder(shard, options.batchSize(), seed);
+    BatchOrder order = BatchOrder.of(shard, options.batchSize(), round.seed(), round.shard());
     if (order.isEmpty()) {
       return Contribution.empty();
     }

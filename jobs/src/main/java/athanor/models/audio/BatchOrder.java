@@ -34,6 +34,12 @@ final class BatchOrder {
     this.seed = seed;
   }
 
+  /** The order of a shard in a training, whichever engine trains. */
+  static BatchOrder of(SegmentShard shard, int batchSize, long trainingSeed, int number) {
+    long seed = new SplittableRandom(trainingSeed * 31 + number).nextLong();
+    return new BatchOrder(shard, batchSize, seed);
+  }
+
   boolean isEmpty() {
     return learnable.length == 0;
   }

@@ -10,13 +10,14 @@ import java.util.stream.IntStream;
 
 /**
  * Finds segments that likely say the same where nobody knows the words, as term discovery does
- * (Jansen and Van Durme 2011; Kamper 2019, section 4.1): the nearest by their mean frames are
- * compared by time warping, and two that are among each other's nearest become partners. Segments
- * known to be of one speaker never do: a pair across speakers teaches more.
+ * (Jansen and Van Durme 2011; Kamper 2019, section 4.1). Two that are among each other's nearest
+ * are joined, and all that hang together by such joints become partners ({@link Communities}): what
+ * is alike already teaches little, what is alike only by way of a third teaches more. Segments
+ * known to be of one speaker never become partners.
  *
  * @param coefficients numbers a frame
  * @param candidates segments compared by time warping for each
- * @param nearest how far down each other's list two partners may stand
+ * @param nearest how far down each other's list two that are joined may stand
  */
 public record FoundPairs(int coefficients, int candidates, int nearest) implements Serializable {
   private static final int PARTS = 10;
@@ -30,7 +31,8 @@ public record FoundPairs(int coefficients, int candidates, int nearest) implemen
   }
 
   /**
-   * Segments with the partners found for them; the same for the same segments in the same order.
+   * Segments with the partners found for them by time warping, which compares each with its nearest
+   * by mean frames; the same for the same segments in the same order.
    */
   public SegmentShard paired(List<Segment> segments) {
     float[][] means = new float[segments.size()][];
@@ -51,10 +53,35 @@ public record FoundPairs(int coefficients, int candidates, int nearest) implemen
       }
       lists.add(best(near, j -> distances[j], nearest));
     }
-    List<int[]> partners = new ArrayList<>();
-    for (int i = 0; i < means.length; i++) {
+    return joined(segments, lists);
+  }
+
+  /** Segments with the partners found for them by the cosine of the vectors that a net makes. */
+  public SegmentShard paired(List<Segment> segments, AudioModel model) {
+    float[][] vectors = model.encode(segments.stream().map(Segment::frames).toList());
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = TimeWarping.unitFrames(vectors[i], vectors[i].length);
+    }
+    List<int[]> lists = new ArrayList<>();
+    for (int i = 0; i < vectors.length; i++) {
       int self = i;
-      partners.add(Arrays.stream(lists.get(i)).filter(j -> holds(lists.get(j), self)).toArray());
+      lists.add(best(others(segments, i), j -> -like(vectors, self, j), nearest));
+    }
+    return joined(segments, lists);
+  }
+
+  /** Joins those that stand on each other's list, and makes partners of all that hang together. */
+  private static SegmentShard joined(List<Segment> segments, List<int[]> lists) {
+    List<int[]> joints = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) {
+      int self = i;
+      joints.add(Arrays.stream(lists.get(i)).filter(j -> holds(lists.get(j), self)).toArray());
+    }
+    int[] groups = Communities.of(joints);
+    List<int[]> partners = new ArrayList<>();
+    for (int i = 0; i < groups.length; i++) {
+      int group = groups[i];
+      partners.add(Arrays.stream(others(segments, i)).filter(j -> groups[j] == group).toArray());
     }
     return new SegmentShard(segments, partners);
   }

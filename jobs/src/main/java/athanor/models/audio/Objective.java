@@ -12,7 +12,7 @@ public enum Objective {
     @Override
     Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
       List<float[]> frames = frames(shard, chosen);
-      return new Batch(frames, frames, options.order());
+      return new Batch(perturbed(frames, options, random), frames, options.order());
     }
   },
   /** The clean segment from a noisy one (Chung et al. 2016, section 2.3: DSA). */
@@ -21,7 +21,9 @@ public enum Objective {
     Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
       List<float[]> frames = frames(shard, chosen);
       List<float[]> noisy =
-          frames.stream().map(clean -> options.noise().applied(clean, random)).toList();
+          perturbed(frames, options, random).stream()
+              .map(clean -> options.noise().applied(clean, random))
+              .toList();
       return new Batch(noisy, frames, options.order());
     }
   },
@@ -35,7 +37,8 @@ public enum Objective {
         int partner = partners[random.nextInt(partners.length)];
         wanted.add(shard.segments().get(partner).frames());
       }
-      return new Batch(frames(shard, chosen), wanted, options.order());
+      List<float[]> heard = perturbed(frames(shard, chosen), options, random);
+      return new Batch(heard, wanted, options.order());
     }
   },
   /**
@@ -58,5 +61,10 @@ public enum Objective {
       frames.add(shard.segments().get(segment).frames());
     }
     return frames;
+  }
+
+  private static List<float[]> perturbed(
+      List<float[]> frames, AudioOptions options, SplittableRandom random) {
+    return frames.stream().map(f -> options.perturbation().applied(f, random)).toList();
   }
 }

@@ -135,6 +135,19 @@ final class PrepareAudioSparkTest {
   }
 
   @Test
+  void hopSaysHowFarFramesStandApart() throws IOException {
+    write("a.wav", WavFile.of(word(500, 16000, 500), 16000));
+
+    var refused = prepare("--segmentation", "whole", "--hop-millis", "0");
+    prepare("--segmentation", "whole", "--hop-millis", "20");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.log()).contains("hop-millis must be 1..25, got 0");
+    assertThat(rows().get(0).<Integer>getAs("frames")).isEqualTo(24);
+    assertThat(FeatureOptions.of(card().options()).hopMillis()).isEqualTo(20);
+  }
+
+  @Test
   void aQueryIsProcessedAsTheCardSays() throws IOException {
     float[] pcm = word(700, 16000, 400);
     write("a.wav", WavFile.of(pcm, 16000));

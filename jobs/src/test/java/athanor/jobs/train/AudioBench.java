@@ -120,6 +120,7 @@ final class AudioBench {
       List<String> command = new ArrayList<>(List.of("train", "audio", "--output", model));
       command.addAll(List.of("--input", directory.resolve("segments").toString()));
       command.addAll(List.of("--hidden-size=100", "--vector-size=0", "--batch-size=64"));
+      command.addAll(List.of("--vtlp=0", "--tempo=0", "--unidirectional"));
       command.addAll(List.of("--local-steps=20", "--epochs=" + epochs, "--shards=2"));
       SharedSpark.Ended ended = SharedSpark.athanor(command.toArray(String[]::new));
       if (ended.code() != 0) {

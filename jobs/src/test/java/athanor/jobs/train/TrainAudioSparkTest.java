@@ -8,15 +8,20 @@ import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.Normalisation;
 import athanor.datasets.audio.Profile;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
+import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -86,12 +91,17 @@ final class TrainAudioSparkTest {
   }
 
   private SharedSpark.Ended train(String output, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("train", "audio", "--input", at("segments"), "--output", at(output)));
-    arguments.addAll(
-        List.of("--hidden-size", "20", "--vector-size", "6", "--batch-size", "8", "--epochs", "6"));
-    arguments.addAll(List.of("--local-steps", "4", "--max-frames", "50"));
+    List<String> arguments = new ArrayList<>(List.of("train", "audio", "--output", at(output)));
+    Map<String, String> usual = new LinkedHashMap<>();
+    usual.put("--hidden-size", "20");
+    usual.put("--vector-size", "6");
+    usual.put("--batch-size", "8");
+    usual.put("--epochs", "6");
+    usual.put("--local-steps", "4");
+    usual.put("--max-frames", "50");
+    usual.put("--input", at("segments"));
+    usual.keySet().removeAll(Arrays.asList(more));
+    usual.forEach((name, value) -> arguments.addAll(List.of(name, value)));
     arguments.addAll(Arrays.asList(more));
     return SharedSpark.athanor(arguments.toArray(String[]::new));
   }
@@ -156,10 +166,66 @@ final class TrainAudioSparkTest {
         .isZero();
     assertThat(train("found", "--objective", "correspondence", "--pairs", "found").code()).isZero();
     assertThat(train("noisy", "--objective", "denoising", "--reversed-target").code()).isZero();
-    assertThat(train("drawn", "--objective", "variational", "--bidirectional").code()).isZero();
+    assertThat(train("drawn", "--objective", "variational", "--unidirectional").code()).isZero();
     assertThat(model("drawn").architecture().variational()).isTrue();
     assertThat(train("lost", "--objective", "variational", "--initial", at("model")).code())
         .isEqualTo(2);
+  }
+
+  @Test
+  void whatTheNetHearsIsPerturbedUnlessAskedNotTo() {
+    assertThat(train("model").code()).isZero();
+    assertThat(train("plain", "--vtlp", "0", "--tempo", "0").code()).isZero();
+    write(
+        "raw",
+        FeatureOptions.of(Profile.KALDI)
+            .withCoefficients(COEFFICIENTS)
+            .withNormalisation(Normalisation.NONE));
+    assertThat(train("unfit", "--input", at("raw")).code()).isZero();
+    var refused = train("refused", "--input", at("raw"), "--tempo", "0.1");
+
+    assertThat(model("plain").parameters()).isNotEqualTo(model("model").parameters());
+    assertThat(model("unfit").parameters()).containsExactly(model("plain").parameters());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.log()).contains("not normalised by segment, got 0.0 and 0.1");
+  }
+
+  @Test
+  void oneReplicaLearnsMuchTheSameThroughDl4jsOwnTraining() {
+    String[] common = {"--shards", "1", "--vtlp", "0", "--tempo", "0", "--epochs", "1"};
+    List<String> ours = new ArrayList<>(List.of(common));
+    ours.addAll(List.of("--local-steps", "6", "--final-learning-rate", "0.002", "--raw-vectors"));
+    List<String> theirs = new ArrayList<>(ours);
+    theirs.addAll(List.of("--engine", "dl4j-spark"));
+    assertThat(train("ours", ours.toArray(String[]::new)).code()).isZero();
+    var ended = train("theirs", theirs.toArray(String[]::new));
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(ended.log()).contains("round 1/1");
+    float[] expected = model("ours").parameters();
+    float[] actual = model("theirs").parameters();
+    float[] start =
+        AudioTraining.parameters(
+            AudioTraining.fresh(model("ours").architecture(), AudioOptions.plain(1, 8, 6), 48, 1)
+                .initial());
+    double apart = 0;
+    double moved = 0;
+    for (int i = 0; i < actual.length; i++) {
+      apart += Math.abs(actual[i] - expected[i]);
+      moved += Math.abs(expected[i] - start[i]);
+    }
+    assertThat(apart).isLessThan(0.25 * moved);
+  }
+
+  @Test
+  void whatDl4jsOwnTrainingCannotLearnIsRefused() {
+    var pairs = train("model", "--engine", "dl4j-spark", "--objective", "correspondence");
+    var other = train("model", "--engine", "torch");
+
+    assertThat(pairs.code()).isEqualTo(2);
+    assertThat(pairs.log()).contains("trains the objectives autoencoder and denoising");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.log()).contains("engine must be athanor or dl4j-spark, got torch");
   }
 
   @Test

@@ -8,6 +8,7 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ final class AudioTrainingTest {
     List<Double> losses = new ArrayList<>();
     FrameNoise none = new FrameNoise(0, 0);
     AudioOptions options =
-        new AudioOptions(Objective.AUTOENCODER, 40, 8, 5, 1e-2, 1e-3, true, none, 0);
+        new AudioOptions(
+            Objective.AUTOENCODER, 40, 8, 5, 1e-2, 1e-3, true, none, Perturbation.NONE, 0);
 
     Snapshot one = train(shards, options, 1, losses);
     Snapshot two = train(shards, options, 2, new ArrayList<>());
@@ -82,11 +84,7 @@ final class AudioTrainingTest {
 
   @Test
   void pairsAreFoundByLikenessAndAcrossSpeakers() {
-    List<Segment> segments = new ArrayList<>();
-    for (Segment segment : segments(24, 1)) {
-      String speaker = "s" + segments.size() % 3;
-      segments.add(new Segment(segment.id(), segment.word(), speaker, segment.frames()));
-    }
+    List<Segment> segments = ofSpeakers(segments(24, 1));
     SegmentShard shard = new FoundPairs(3, 10, 3).paired(segments);
     int found = 0;
     for (int i = 0; i < segments.size(); i++) {
@@ -98,6 +96,34 @@ final class AudioTrainingTest {
       }
     }
     assertThat(found).isGreaterThan(24);
+  }
+
+  @Test
+  void pairsAreFoundByTheVectorsOfANet() {
+    Architecture net = Architecture.plain(3, 18);
+    AudioModel model = new AudioModel(net, Initial.parameters(net, 4));
+    List<Segment> segments = ofSpeakers(segments(24, 1));
+    SegmentShard shard = new FoundPairs(3, 10, 3).paired(segments, model);
+
+    long right = 0;
+    long all = 0;
+    for (int i = 0; i < segments.size(); i++) {
+      String word = segments.get(i).word();
+      int[] partners = shard.partners().get(i);
+      all += partners.length;
+      right += Arrays.stream(partners).filter(j -> segments.get(j).word().equals(word)).count();
+    }
+    assertThat(all).isGreaterThan(24);
+    assertThat(right).isGreaterThan(all * 3 / 4);
+  }
+
+  private static List<Segment> ofSpeakers(List<Segment> segments) {
+    List<Segment> spoken = new ArrayList<>();
+    for (Segment segment : segments) {
+      String speaker = "s" + spoken.size() % 3;
+      spoken.add(new Segment(segment.id(), segment.word(), speaker, segment.frames()));
+    }
+    return spoken;
   }
 
   @Test

@@ -1,0 +1,83 @@
+package athanor.models.audio;
+
+import athanor.datasets.audio.Normalisation;
+import java.io.Serializable;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What another speaker may do to a word: another vocal tract and another pace. The net hears the
+ * perturbed segment and is held to a clean one, so that it learns to pass over who speaks.
+ *
+ * @param coefficients numbers a frame
+ * @param voices transforms of a frame, each row-major [coefficients, coefficients], of which one is
+ *     drawn for a segment; empty to leave the voice as it is. Kept, do not modify
+ * @param tempo largest change of the pace: durations are multiplied by up to 1 + tempo or divided
+ *     by as much, 0..1 (Ko et al. 2015, tempo perturbation)
+ */
+public record Perturbation(int coefficients, List<float[]> voices, double tempo)
+    implements Serializable {
+  /** Changes nothing. */
+  public static final Perturbation NONE = new Perturbation(1, List.of(), 0);
+
+  public Perturbation {
+    if (!(tempo >= 0 && tempo <= 1)) {
+      throw new IllegalArgumentException("tempo must be 0..1, got " + tempo);
+    }
+  }
+
+  /**
+   * A segment as another speaker might have said it, each coefficient brought back to mean 0 and
+   * variance 1.
+   *
+   * @param frames row-major [frames, coefficients], so normalised; not modified
+   * @return frames of the same size, as many as the drawn pace makes; the argument itself where
+   *     nothing is perturbed
+   */
+  float[] applied(float[] frames, SplittableRandom random) {
+    if (voices.isEmpty() && tempo == 0) {
+      return frames;
+    }
+    float[] perturbed = frames;
+    if (!voices.isEmpty()) {
+      perturbed = multiplied(voices.get(random.nextInt(voices.size())), perturbed, coefficients);
+    }
+    if (tempo > 0) {
+      double factor = Math.exp(Math.log1p(tempo) * (2 * random.nextDouble() - 1));
+      perturbed = stretched(perturbed, coefficients, factor);
+    }
+    Normalisation.normalise(coefficients, List.of(perturbed));
+    return perturbed;
+  }
+
+  private static float[] multiplied(float[] transform, float[] frames, int size) {
+    float[] out = new float[frames.length];
+    for (int at = 0; at < out.length; at += size) {
+      for (int k = 0; k < size; k++) {
+        float sum = 0;
+        for (int j = 0; j < size; j++) {
+          sum += transform[k * size + j] * frames[at + j];
+        }
+        out[at + k] = sum;
+      }
+    }
+    return out;
+  }
+
+  /** As many frames as the factor makes, drawn in straight lines between the ones there are. */
+  static float[] stretched(float[] frames, int size, double factor) {
+    int before = frames.length / size;
+    int after = Math.max(1, (int) Math.round(before * factor));
+    float[] out = new float[after * size];
+    for (int t = 0; t < after; t++) {
+      double at = after == 1 ? 0 : t * (before - 1.0) / (after - 1);
+      int low = (int) at;
+      int high = Math.min(low + 1, before - 1);
+      float part = (float) (at - low);
+      for (int k = 0; k < size; k++) {
+        out[t * size + k] = (1 - part) * frames[low * size + k] + part * frames[high * size + k];
+      }
+    }
+    return out;
+  }
+}

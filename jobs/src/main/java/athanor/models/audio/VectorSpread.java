@@ -1,0 +1,106 @@
+package athanor.models.audio;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where a net's vectors lie: mean and deviation of each of their numbers over segments. An
+ * autoencoder is free to make one number of a vector a hundred times as large as another; cosines
+ * then see that number alone. {@link #evened} gives all numbers mean 0 and deviation 1 and changes
+ * the decoder so that it makes the same frames as before.
+ *
+ * @param count segments
+ * @param sums of each number
+ * @param squares sums of each number's square
+ */
+public record VectorSpread(long count, double[] sums, double[] squares) implements Serializable {
+  private static final double LEAST = 1e-6;
+
+  /** Of a shard's segments. */
+  public static VectorSpread of(AudioModel model, SegmentShard shard) {
+    List<float[]> frames = new ArrayList<>();
+    shard.segments().forEach(segment -> frames.add(segment.frames()));
+    int dimension = model.architecture().dimension();
+    VectorSpread spread =
+        new VectorSpread(frames.size(), new double[dimension], new double[dimension]);
+    for (float[] vector : model.encode(frames)) {
+      for (int k = 0; k < dimension; k++) {
+        spread.sums[k] += vector[k];
+        spread.squares[k] += (double) vector[k] * vector[k];
+      }
+    }
+    return spread;
+  }
+
+  /** Of both together. */
+  public VectorSpread plus(VectorSpread other) {
+    double[] allSums = sums.clone();
+    double[] allSquares = squares.clone();
+    Arrays.setAll(allSums, k -> allSums[k] + other.sums[k]);
+    Arrays.setAll(allSquares, k -> allSquares[k] + other.squares[k]);
+    return new VectorSpread(count + other.count, allSums, allSquares);
+  }
+
+  private double mean(int k) {
+    return sums[k] / count;
+  }
+
+  /** Deviation of a number; 1 for one that never changes. */
+  private double deviation(int k) {
+    double variance = squares[k] / count - mean(k) * mean(k);
+    return variance < LEAST * LEAST ? 1 : Math.sqrt(variance);
+  }
+
+  /**
+   * The same net with vectors of mean 0 and deviation 1 over the segments that were looked at.
+   *
+   * @throws IllegalArgumentException where the vector is the encoder's state, which no layer can
+   *     move
+   */
+  public AudioModel evened(AudioModel model) {
+    Architecture net = model.architecture();
+    if (net.vectorSize() == 0 || count == 0) {
+      throw new IllegalArgumentException(
+          "vectors can be evened of a net with vector-size above 0 and of segments, got %d and %d"
+              .formatted(net.vectorSize(), count));
+    }
+    float[] parameters = model.parameters().clone();
+    for (int k = 0; k < net.vectorSize(); k++) {
+      encoder(net, parameters, k);
+    }
+    decoder(net, parameters);
+    return new AudioModel(net, parameters);
+  }
+
+  private void encoder(Architecture net, float[] parameters, int k) {
+    int at = net.at("vector");
+    int inputs = net.stateSize();
+    for (int i = at + k * inputs; i < at + (k + 1) * inputs; i++) {
+      parameters[i] = (float) (parameters[i] / deviation(k));
+    }
+    int bias = at + inputs * net.vectorSize() + k;
+    parameters[bias] = (float) ((parameters[bias] - mean(k)) / deviation(k));
+    if (net.variational()) {
+      int spread = net.at("spread") + inputs * net.vectorSize() + k;
+      parameters[spread] -= (float) (2 * Math.log(deviation(k)));
+    }
+  }
+
+  /** The decoder's first layer reads what the vector's numbers were before. */
+  private void decoder(Architecture net, float[] parameters) {
+    int wide = 4 * net.hiddenSize();
+    int inputs = net.vectorSize() + (net.teacherForcing() ? net.coefficients() : 0);
+    int biases = net.at("decoder-0") + wide * (inputs + net.hiddenSize());
+    for (int gate = 0; gate < wide; gate++) {
+      double moved = parameters[biases + gate];
+      int column = net.at("decoder-0") + gate * inputs;
+      for (int k = 0; k < net.vectorSize(); k++) {
+        moved += parameters[column + k] * mean(k);
+        parameters[column + k] = (float) (parameters[column + k] * deviation(k));
+      }
+      parameters[biases + gate] = (float) moved;
+    }
+  }
+}
