@@ -45,7 +45,7 @@ step() {
   rm -f "$log"
   /usr/bin/time -f '%U %S %e %M' -o "$work/time" "$athanor" --conf spark.master="${MASTER:-local[1]}" \
     --conf spark.driver.memory="${MEMORY:-1g}" \
-    --conf spark.driver.extraJavaOptions="-XX:+UseSerialGC -Xlog:gc:file=$log" "$@" > "$work/out" 2>&1 || { cat "$work/out"; exit 1; }
+    --conf spark.driver.defaultJavaOptions="--add-modules=jdk.incubator.vector -XX:+UseSerialGC -Xlog:gc:file=$log" "$@" > "$work/out" 2>&1 || { cat "$work/out"; exit 1; }
   /usr/bin/python3 - "$name" "$hours" "$work/time" "$log" << 'PYTHON'
 import re, sys
 name, hours = sys.argv[1], float(sys.argv[2])

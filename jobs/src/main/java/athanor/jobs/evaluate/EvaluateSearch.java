@@ -115,16 +115,12 @@ final class EvaluateSearch implements Runnable {
     UsageException.checkRange("query-limit", queryLimit, 1, 100_000);
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     Listener listener = Listener.of(opened, model, session.hadoop());
-    InputDirectory archive = open(segments);
-    InputDirectory asking = open(queries);
-    for (InputDirectory one : List.of(archive, asking)) {
-      listener.checkFeatures(
-          one.path(), FeatureOptions.of(one.card().options()).toOptions(), model);
-    }
+    InputDirectory asking = open(queries, listener);
     SpokenArchive read =
         SpokenArchive.read(
             session.spark("evaluate search: read segments"),
-            new SpokenArchive.Sources(archive, asking, truth.map(this::open), opened),
+            new SpokenArchive.Sources(
+                open(segments, listener), asking, truth.map(this::open), opened),
             new SpokenArchive.Draw(limit, queryLimit, seed));
     session
         .out()
@@ -141,20 +137,32 @@ final class EvaluateSearch implements Runnable {
     return InputDirectory.open(path, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
   }
 
+  /** Segments of the frames that the model wants; others are refused. */
+  private InputDirectory open(String path, Listener listener) {
+    InputDirectory directory = open(path);
+    Object features = FeatureOptions.of(directory.card().options()).toOptions();
+    listener.checkFeatures(directory.path(), features, model);
+    return directory;
+  }
+
   private Map<String, Object> measure(SpokenArchive read, Listener listener) {
     ArchiveTests tests = new ArchiveTests(read.archive(), read.queries(), read.coefficients());
-    VectorTable table = read.table();
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("segments", read.archive().segments().size());
     session.out().println("MAP\tP@10\tP@N\trecordings: MAP\tP@10\tP@N\tqueries\tqueries/s\tway");
     for (Result result :
         List.of(
-            tests.vectors("store", table, listener::vectors),
+            tests.vectors("store", read.table(), listener::vectors),
             tests.segmentMeans(),
             tests.downsampled(),
             tests.timeWarping(read.deltas() == 0))) {
       metrics.put(result.name(), figures(result));
     }
+    metrics.put("graph", graph(tests, read.table(), listener));
+    return metrics;
+  }
+
+  private Map<String, Object> graph(ArchiveTests tests, VectorTable table, Listener listener) {
     NeighbourGraph graph = NeighbourGraph.of(table, NeighbourGraph.Options.DEFAULT);
     Approximation near = tests.approximation(table, graph, listener::vectors);
     session
@@ -162,39 +170,29 @@ final class EvaluateSearch implements Runnable {
         .printf(
             "store through a graph of near rows: recall@10 %.4f, %,.0f queries/s%n",
             near.recall(), near.queriesPerSecond());
-    metrics.put(
-        "graph",
-        Map.of("recall at 10", near.recall(), "queries per second", near.queriesPerSecond()));
-    return metrics;
+    return Map.of("recall at 10", near.recall(), "queries per second", near.queriesPerSecond());
   }
 
   private Map<String, Object> figures(Result result) {
-    RankedList found = result.search().segments();
-    RankedList recordings = result.search().recordings();
+    Map<String, Object> figures = new LinkedHashMap<>();
+    grades("", result.search().segments(), figures);
+    grades("recordings: ", result.search().recordings(), figures);
+    figures.forEach((name, figure) -> session.out().printf("%.4f\t", figure));
     session
         .out()
         .printf(
-            "%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%.1f\t%s%n",
-            found.averagePrecision(),
-            found.precisionAt10(),
-            found.precisionAtN(),
-            recordings.averagePrecision(),
-            recordings.precisionAt10(),
-            recordings.precisionAtN(),
-            result.search().queries(),
-            result.queriesPerSecond(),
-            result.name());
+            "%d\t%.1f\t%s%n", result.search().queries(), result.queriesPerSecond(), result.name());
     session.out().flush();
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("mean average precision", known(found.averagePrecision()));
-    figures.put("precision at 10", known(found.precisionAt10()));
-    figures.put("precision at N", known(found.precisionAtN()));
-    figures.put("recordings: mean average precision", known(recordings.averagePrecision()));
-    figures.put("recordings: precision at 10", known(recordings.precisionAt10()));
-    figures.put("recordings: precision at N", known(recordings.precisionAtN()));
+    figures.replaceAll((name, figure) -> known((Double) figure));
     figures.put("queries", result.search().queries());
     figures.put("queries per second", known(result.queriesPerSecond()));
     return figures;
+  }
+
+  private static void grades(String of, RankedList list, Map<String, Object> figures) {
+    figures.put(of + "mean average precision", list.averagePrecision());
+    figures.put(of + "precision at 10", list.precisionAt10());
+    figures.put(of + "precision at N", list.precisionAtN());
   }
 
   private static Object known(double figure) {

@@ -38,8 +38,7 @@ final class SpeechPictures {
 
   /** {@code tsne.png}: segments laid out by t-SNE, coloured by word and by speaker. */
   void neighbourhoods(SpokenWords words, long seed) {
-    int[] shown =
-        IntStream.of(words.asking(Math.min(MOST, words.segments().size()), seed)).toArray();
+    int[] shown = words.asking(MOST, seed);
     if (shown.length < LEAST) {
       session.log().printf("t-SNE needs %d segments, got %d%n", LEAST, shown.length);
       return;
@@ -49,13 +48,14 @@ final class SpeechPictures {
     float[] plane =
         new TSne(Math.min(30, shown.length / 8.0), 500, seed).layout(joined(vectors), shown.length);
     ScatterSheet sheet = new ScatterSheet(2);
-    String[] said = labels(words, shown, Segment::word);
-    sheet.draw(0, plane, said);
-    sheet.name(0, plane, said);
-    String[] speakers = labels(words, shown, Segment::speaker);
-    sheet.draw(1, plane, speakers);
-    sheet.name(1, plane, speakers);
+    draw(sheet, 0, plane, labels(words, shown, Segment::word));
+    draw(sheet, 1, plane, labels(words, shown, Segment::speaker));
     write("tsne.png", sheet.png());
+  }
+
+  private static void draw(ScatterSheet sheet, int at, float[] plane, String[] labels) {
+    sheet.draw(at, plane, labels);
+    sheet.name(at, plane, labels);
   }
 
   private static String[] labels(SpokenWords words, int[] rows, Function<Segment, String> label) {

@@ -4,8 +4,8 @@ import athanor.models.audio.SameDifferent.Likeness;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +34,11 @@ public record ArchiveSearch(RankedList segments, RankedList recordings, int quer
       return query.speaker().isEmpty() || !query.speaker().equals(speaker(segment));
     }
 
+    /** Whether anybody but the asker says the word. */
+    boolean answerable(Segment query) {
+      return truth.times(query.word(), query.speaker()) > 0;
+    }
+
     private String speaker(int segment) {
       String own = segments.get(segment).speaker();
       return own.isEmpty() ? truth.speaker(recordings.get(segment)) : own;
@@ -52,8 +57,13 @@ public record ArchiveSearch(RankedList segments, RankedList recordings, int quer
     List<Answer> answers =
         IntStream.range(0, queries.size())
             .parallel()
-            .mapToObj(query -> answer(archive, queries.get(query), query, likeness))
-            .filter(Objects::nonNull)
+            .filter(query -> archive.answerable(queries.get(query)))
+            .mapToObj(
+                query ->
+                    answer(
+                        archive,
+                        queries.get(query),
+                        ranked(archive, queries.get(query), s -> likeness.of(query, s))))
             .toList();
     return new ArchiveSearch(
         RankedList.mean(answers.stream().map(Answer::segments).toList()),
@@ -61,24 +71,24 @@ public record ArchiveSearch(RankedList segments, RankedList recordings, int quer
         answers.size());
   }
 
-  /** Grades of one query; null where nobody else says its word. */
-  private static Answer answer(Archive archive, Segment asked, int query, Likeness likeness) {
-    int total = archive.truth.times(asked.word(), asked.speaker());
-    if (total == 0) {
-      return null;
-    }
-    int[] ranked =
-        IntStream.range(0, archive.segments.size())
-            .filter(segment -> archive.listed(asked, segment))
-            .mapToLong(s -> SameDifferent.descending(likeness.of(query, s)) << 31 | s)
-            .sorted()
-            .mapToInt(key -> (int) (key & Integer.MAX_VALUE))
-            .toArray();
+  /** Numbers of the segments that may answer, the likest first. */
+  private static int[] ranked(Archive archive, Segment asked, IntToDoubleFunction likeness) {
+    return IntStream.range(0, archive.segments.size())
+        .filter(segment -> archive.listed(asked, segment))
+        .mapToLong(s -> SameDifferent.descending((float) likeness.applyAsDouble(s)) << 31 | s)
+        .sorted()
+        .mapToInt(key -> (int) (key & Integer.MAX_VALUE))
+        .toArray();
+  }
+
+  private static Answer answer(Archive archive, Segment asked, int[] ranked) {
     boolean[] right = new boolean[ranked.length];
     for (int i = 0; i < right.length; i++) {
       right[i] = archive.segments.get(ranked[i]).word().equals(asked.word());
     }
-    return new Answer(RankedList.of(right, total), recordings(archive, asked, ranked));
+    return new Answer(
+        RankedList.of(right, archive.truth.times(asked.word(), asked.speaker())),
+        recordings(archive, asked, ranked));
   }
 
   private static RankedList recordings(Archive archive, Segment asked, int[] ranked) {
