@@ -118,6 +118,16 @@ final class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule whatSparkLoadsKnowsNoStage =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("athanor.jobs..", "athanor.models..", "athanor.ml..")
+          .because("SQL functions and metrics must load where no stage is used");
+
+  @ArchTest
   static final ArchRule pipelinesComeLast =
       noClasses()
           .that()

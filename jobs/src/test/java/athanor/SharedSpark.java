@@ -14,6 +14,8 @@ public final class SharedSpark {
         .master("local[2]")
         .appName("tests")
         .config("spark.ui.enabled", "false")
+        .config("spark.plugins", "athanor.spark.MetricsPlugin")
+        .config("spark.metrics.conf.*.sink.jmx.class", "org.apache.spark.metrics.sink.JmxSink")
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")

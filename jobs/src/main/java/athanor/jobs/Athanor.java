@@ -2,6 +2,8 @@ package athanor.jobs;
 
 import athanor.jobs.command.ConfigDefaults;
 import athanor.jobs.command.ExitCode;
+import athanor.jobs.command.JsonLog;
+import athanor.jobs.command.LogFormat;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TaskFailure;
 import athanor.jobs.command.UsageException;
@@ -20,6 +22,7 @@ import athanor.jobs.train.Train;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,6 +90,14 @@ public final class Athanor implements Runnable {
   private boolean version;
 
   @Option(
+      names = "--log-format",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FORMAT",
+      description =
+          "How the log is written: ${COMPLETION-CANDIDATES}; json is an object a line (text).")
+  private LogFormat logFormat;
+
+  @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
       description = "Show where an error comes from.")
@@ -101,6 +112,9 @@ public final class Athanor implements Runnable {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter log = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    if (LogFormat.of(arguments) == LogFormat.json) {
+      Configurator.reconfigure(LogFormat.log4j());
+    }
     int code = run(out, log, arguments);
     SparkSession.getDefaultSession().foreach(spark -> stop(spark));
     // A driver inside of YARN that exits by itself counts as failed, whatever its code.
@@ -118,13 +132,14 @@ public final class Athanor implements Runnable {
    * Runs the command in this process and returns its exit code; a running Spark session is used.
    */
   public static int run(PrintWriter out, PrintWriter log, String... arguments) {
-    try (CommandSession session = new CommandSession(out, log)) {
+    PrintWriter told = LogFormat.of(arguments) == LogFormat.json ? new JsonLog(log) : log;
+    try (CommandSession session = new CommandSession(out, told)) {
       CommandLine line = commandLine(session);
       try {
         configFile(arguments)
             .ifPresent(file -> line.setDefaultValueProvider(ConfigDefaults.read(file)));
       } catch (RuntimeException e) {
-        log.println("athanor: " + message(e));
+        told.println("athanor: " + message(e));
         return ExitCode.of(e).number();
       }
       return line.execute(arguments);

@@ -1,5 +1,6 @@
 package athanor.jobs;
 
+import athanor.jobs.command.JsonLog;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.StandaloneMaster;
 import java.io.PrintWriter;
@@ -27,7 +28,8 @@ final class CommandSession implements Session, AutoCloseable {
       StandaloneMaster.check();
       spark = SparkSession.builder().appName("athanor").getOrCreate();
     }
-    spark.sparkContext().setJobDescription(description);
+    String group = "athanor " + description.replaceFirst(":.*", "");
+    spark.sparkContext().setJobGroup(group, description, false);
     return spark;
   }
 
@@ -51,7 +53,7 @@ final class CommandSession implements Session, AutoCloseable {
 
   @Override
   public boolean interactive() {
-    return System.console() != null && System.getenv("CI") == null;
+    return !(log instanceof JsonLog) && System.console() != null && System.getenv("CI") == null;
   }
 
   @Override

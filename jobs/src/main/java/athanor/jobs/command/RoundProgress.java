@@ -5,6 +5,8 @@ import athanor.common.training.RoundListener;
 import athanor.common.training.RoundReport;
 import athanor.common.training.Snapshot;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -82,6 +84,8 @@ public final class RoundProgress implements RoundListener, AutoCloseable {
     if (bar != null) {
       bar.stepTo(report.round() + 1);
       last = "; loss %.4f, %,.0f %s/s".formatted(report.loss(), rate(), unit);
+    } else if (session.log() instanceof JsonLog json) {
+      json.event(line(report), fields(report));
     } else if (hasLine(report)) {
       session.log().println(line(report));
       session.log().flush();
@@ -93,6 +97,18 @@ public final class RoundProgress implements RoundListener, AutoCloseable {
     return (report.round() + 1) % apart == 0
         || report.round() + 1 == report.rounds()
         || report.excluded() > 0;
+  }
+
+  private Map<String, Object> fields(RoundReport report) {
+    Map<String, Object> fields = new LinkedHashMap<>(report.metrics());
+    fields.values().removeIf(value -> !Double.isFinite((Double) value));
+    fields.put("round", report.round() + 1);
+    fields.put("rounds", report.rounds());
+    fields.put("examples", report.examples());
+    fields.put("wallSeconds", report.wallSeconds());
+    fields.put("averagingSeconds", report.averagingSeconds());
+    fields.put("leftOutReplicas", report.excluded());
+    return fields;
   }
 
   private String line(RoundReport report) {

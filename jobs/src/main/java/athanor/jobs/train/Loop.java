@@ -7,6 +7,7 @@ import athanor.common.training.Shards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainable;
 import athanor.common.training.Trainer;
+import athanor.spark.TrainingMeter;
 
 /** What leads a training through its rounds: {@link TrainingRun} for a command, or a bare one. */
 @FunctionalInterface
@@ -16,7 +17,12 @@ public interface Loop {
 
   /** Rounds with the plain mean, without checkpoints. */
   static Loop bare(long seed, RoundListener listener) {
-    Trainer trainer = new Trainer(new Averaging.Mean(), Checkpoints.none(), listener);
+    RoundListener all =
+        (report, snapshot) -> {
+          TrainingMeter.HERE.roundDone(report, snapshot);
+          listener.roundDone(report, snapshot);
+        };
+    Trainer trainer = new Trainer(new Averaging.Mean(), Checkpoints.none(), all);
     return new Loop() {
       @Override
       public <D> Snapshot train(Trainable<D> trainable, Shards<D> shards) {

@@ -7,6 +7,7 @@ import athanor.common.training.Reduction.Piece;
 import athanor.common.training.Round;
 import athanor.common.training.ShardResult;
 import athanor.common.training.Trainable;
+import athanor.spark.ReplicaMeter;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -50,7 +51,9 @@ final class RoundTasks<D> implements Serializable {
 
   private ShardResult learn(D shard) {
     Round mine = round.of(TaskContext.getPartitionId());
-    return ShardResult.run(trainable.value(), weights, shard, mine);
+    ShardResult result = ShardResult.run(trainable.value(), weights, shard, mine);
+    ReplicaMeter.HERE.ran(result.learned());
+    return result;
   }
 
   /** A shard learns; its rows leave in pieces, each made as the one before is written. */

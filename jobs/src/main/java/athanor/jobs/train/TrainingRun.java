@@ -19,6 +19,7 @@ import athanor.jobs.command.RoundProgress;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.ShellLine;
 import athanor.jobs.command.TrainingOptions;
+import athanor.spark.TrainingMeter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,7 @@ record TrainingRun(
           "checkpoint-every",
           "config",
           "stacktrace",
+          "log-format",
           "dry-run",
           "max-errors",
           "command",
@@ -88,7 +90,7 @@ record TrainingRun(
     StopRequest stop = new StopRequest();
     try (RoundProgress progress = new RoundProgress(session, task, unit);
         CtrlC listening = new CtrlC(stop::ask, session.log())) {
-      RoundListener all = new Listeners(List.of(metrics, progress, watcher));
+      RoundListener all = new Listeners(List.of(metrics, TrainingMeter.HERE, progress, watcher));
       Snapshot trained =
           new Trainer(options.averaging(), checkpoints, all, stop)
               .train(trainable, shards, options.seed());
