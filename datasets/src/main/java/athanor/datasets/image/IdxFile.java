@@ -3,6 +3,8 @@ package athanor.datasets.image;
 import athanor.common.card.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -10,14 +12,14 @@ import java.util.zip.GZIPInputStream;
  * as it is or gzipped.
  */
 public final class IdxFile {
+  private static final int MOST = Integer.MAX_VALUE - 16;
+
   private final int[] sizes;
   private final byte[] bytes;
-  private final int start;
 
-  private IdxFile(int[] sizes, byte[] bytes, int start) {
+  private IdxFile(int[] sizes, byte[] bytes) {
     this.sizes = sizes;
     this.bytes = bytes;
-    this.start = start;
   }
 
   /** Whether bytes begin as an IDX file does, gzipped or not. */
@@ -26,45 +28,50 @@ public final class IdxFile {
   }
 
   /**
-   * Reads a whole file.
+   * Reads a whole file. No more is unpacked than the header promises, whatever the gzip holds.
    *
-   * @param content the file, gzipped or not; kept
+   * @param content the file, gzipped or not
    * @throws BadInputException where the header is none or promises other than what is there
    */
   public static IdxFile read(byte[] content, String where) {
-    byte[] bytes = unzipped(content, where);
-    int dimensions = bytes.length < 4 ? 0 : bytes[3];
-    boolean magic = bytes.length >= 4 && bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 8;
-    if (!magic || dimensions < 1 || dimensions > 4 || bytes.length < 4 + 4 * dimensions) {
-      throw new BadInputException(where + " is no IDX file of unsigned bytes");
-    }
-    int[] sizes = new int[dimensions];
-    long promised = 1;
-    for (int i = 0; i < dimensions; i++) {
-      sizes[i] = java.nio.ByteBuffer.wrap(bytes, 4 + 4 * i, 4).getInt();
-      if (sizes[i] < 1 || (promised *= sizes[i]) > Integer.MAX_VALUE) {
-        throw new BadInputException(
-            "%s: size %d of dimension %d cannot be".formatted(where, sizes[i], i));
+    try (InputStream in = plain(content)) {
+      int[] sizes = sizes(in, where);
+      long promised = 1;
+      for (int i = 0; i < sizes.length; i++) {
+        if (sizes[i] < 1 || (promised *= sizes[i]) > MOST) {
+          throw new BadInputException(
+              "%s: size %d of dimension %d cannot be".formatted(where, sizes[i], i));
+        }
       }
-    }
-    int start = 4 + 4 * dimensions;
-    if (promised != bytes.length - start) {
-      throw new BadInputException(
-          "%s: the header promises %d bytes of data, there are %d"
-              .formatted(where, promised, bytes.length - start));
-    }
-    return new IdxFile(sizes, bytes, start);
-  }
-
-  private static byte[] unzipped(byte[] content, String where) {
-    if (content.length < 2 || (content[0] & 0xff) != 0x1f || (content[1] & 0xff) != 0x8b) {
-      return content;
-    }
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-      return in.readAllBytes();
+      byte[] bytes = in.readNBytes((int) promised);
+      if (bytes.length < promised || in.read() >= 0) {
+        throw new BadInputException(
+            "%s: the header promises %d bytes of data, there are %s"
+                .formatted(where, promised, bytes.length < promised ? bytes.length : "more"));
+      }
+      return new IdxFile(sizes, bytes);
     } catch (IOException e) {
       throw new BadInputException("%s: gzip is broken: %s".formatted(where, e.getMessage()), e);
     }
+  }
+
+  private static InputStream plain(byte[] content) throws IOException {
+    InputStream in = new ByteArrayInputStream(content);
+    boolean gzip = content.length > 1 && (content[0] & 0xff) == 0x1f && (content[1] & 0xff) == 0x8b;
+    return gzip ? new GZIPInputStream(in) : in;
+  }
+
+  private static int[] sizes(InputStream in, String where) throws IOException {
+    byte[] magic = in.readNBytes(4);
+    int dimensions = magic.length < 4 ? 0 : magic[3];
+    boolean known = magic.length == 4 && magic[0] == 0 && magic[1] == 0 && magic[2] == 8;
+    byte[] head = in.readNBytes(known && dimensions > 0 ? 4 * dimensions : 0);
+    if (!known || dimensions < 1 || dimensions > 4 || head.length < 4 * dimensions) {
+      throw new BadInputException(where + " is no IDX file of unsigned bytes");
+    }
+    int[] sizes = new int[dimensions];
+    ByteBuffer.wrap(head).asIntBuffer().get(sizes);
+    return sizes;
   }
 
   /** Number of pictures or labels. */
@@ -79,7 +86,7 @@ public final class IdxFile {
 
   /** A label, 0..255. */
   public int label(int index) {
-    return bytes[start + index] & 0xff;
+    return bytes[index] & 0xff;
   }
 
   /** A picture of one channel, 0..1. */
@@ -88,7 +95,7 @@ public final class IdxFile {
       throw new IllegalStateException("pictures need 3 dimensions, got " + sizes.length);
     }
     float[] pixels = new float[sizes[1] * sizes[2]];
-    int from = start + index * pixels.length;
+    int from = index * pixels.length;
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (bytes[from + i] & 0xff) / 255f;
     }

@@ -7,6 +7,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -39,6 +42,7 @@ public final class PictureDecoder {
       throw new UnreadablePictureException(
           "file too large", "%d bytes, allowed are %d".formatted(bytes.length, limits.maxBytes()));
     }
+    checkWebPLength(bytes);
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -59,6 +63,23 @@ public final class PictureDecoder {
       }
       throw new UnreadablePictureException(reason(e), message(e));
     }
+  }
+
+  /** The WebP reader takes what is missing at the end for zeros, so its length is checked here. */
+  private static void checkWebPLength(byte[] bytes) {
+    if (bytes.length < 12 || !"RIFF".equals(tag(bytes, 0)) || !"WEBP".equals(tag(bytes, 8))) {
+      return;
+    }
+    long promised =
+        8 + (ByteBuffer.wrap(bytes, 4, 4).order(ByteOrder.LITTLE_ENDIAN).getInt() & 0xffffffffL);
+    if (bytes.length < promised) {
+      throw new UnreadablePictureException(
+          "truncated", "%d bytes, the header says %d".formatted(bytes.length, promised));
+    }
+  }
+
+  private static String tag(byte[] bytes, int at) {
+    return new String(bytes, at, 4, StandardCharsets.US_ASCII);
   }
 
   private static Picture decode(ImageReader reader, PictureLimits limits) throws IOException {

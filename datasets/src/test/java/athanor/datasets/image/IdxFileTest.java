@@ -33,6 +33,35 @@ final class IdxFileTest {
   }
 
   @Test
+  void moreThanTheHeaderPromisesIsNotUnpacked() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(pictures(2, 8));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 64; i++) {
+        zip.write(zeros);
+      }
+    }
+
+    assertThatThrownBy(() -> IdxFile.read(out.toByteArray(), "x.gz"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("promises 8 bytes of data, there are more");
+  }
+
+  @Test
+  void cutGzipIsNamed() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(pictures(2, 8));
+    }
+    byte[] cut = java.util.Arrays.copyOf(out.toByteArray(), out.size() - 9);
+
+    assertThatThrownBy(() -> IdxFile.read(cut, "x.gz"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("x.gz: gzip is broken");
+  }
+
+  @Test
   void headerThatOverflowsIsRefused() {
     assertThatThrownBy(() -> IdxFile.read(pictures(Integer.MAX_VALUE, 8), "x"))
         .isInstanceOf(BadInputException.class);

@@ -38,6 +38,48 @@ final class PictureDecoderTest {
   }
 
   @Test
+  void webPKeepsItsPixelsInTheirPlaces() {
+    boolean[] marked = new boolean[12 * 8];
+    marked[5 * 12 + 7] = true;
+
+    Picture picture =
+        PictureDecoder.decode(TwoToneWebP.of(12, 8, marked, 51, 204), PictureLimits.DEFAULT);
+
+    assertThat(picture.width()).isEqualTo(12);
+    assertThat(picture.height()).isEqualTo(8);
+    assertThat(picture.at(5, 7, 1)).isEqualTo(0.8f);
+    assertThat(picture.at(5, 6, 1)).isEqualTo(0.2f);
+    assertThat(picture.at(5, 7, 0)).isEqualTo(1f);
+    assertThat(picture.at(5, 7, 2)).isZero();
+  }
+
+  @Test
+  void truncatedWebPIsRefused() {
+    byte[] whole = TwoToneWebP.of(64, 64, new boolean[64 * 64], 0, 255);
+
+    assertReason(Arrays.copyOf(whole, whole.length / 2), "truncated");
+    assertReason(Arrays.copyOf(whole, 16), "truncated");
+  }
+
+  @Test
+  void webPThatPromisesTooManyPixelsIsRefused() {
+    assertReason(TwoToneWebP.of(16_384, 16_384, new boolean[1], 0, 255), "too many pixels");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_BYTE_BINARY, BufferedImage.TYPE_BYTE_INDEXED})
+  void bmpOfFewColoursIsRead(int type) throws IOException {
+    BufferedImage image = new BufferedImage(9, 5, type);
+    image.setRGB(7, 3, 0xffffff);
+
+    Picture picture = PictureDecoder.decode(encoded(image, "bmp"), PictureLimits.DEFAULT);
+
+    assertThat(picture.width()).isEqualTo(9);
+    assertThat(picture.at(3, 7, 1)).isEqualTo(1f);
+    assertThat(picture.at(4, 7, 1)).isZero();
+  }
+
+  @Test
   void zeroBytesAreNamed() {
     assertReason(new byte[0], "empty file");
   }
