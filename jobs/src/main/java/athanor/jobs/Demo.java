@@ -55,8 +55,9 @@ public final class Demo implements Runnable {
     DemoRun demo = new DemoRun(session, directory);
     words(demo);
     new SpeechDemo(demo).run();
+    new PicturesDemo(demo).run();
     demo.title("Everything on one page");
-    demo.make("report", "report", demo.path("text"), demo.path("speech"));
+    demo.make("report", "report", demo.path("text"), demo.path("speech"), demo.path("pictures"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.SharedSpark;
 import athanor.SharedSpark.Ended;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureDecoder;
+import athanor.datasets.image.PictureLimits;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,7 +17,7 @@ final class DemoSparkTest {
   @TempDir Path directory;
 
   @Test
-  void neighboursAndAnalogiesComeOutRight() throws Exception {
+  void neighboursAnalogiesAndPicturesComeOutRight() throws IOException {
     Ended ended = SharedSpark.athanor("demo", "--directory", directory.toString());
 
     assertThat(ended.code()).as(ended.log()).isZero();
@@ -30,6 +34,20 @@ final class DemoSparkTest {
         .contains("differences.png")
         .contains("tsne.png")
         .contains("mean average precision");
+    assertThat(number(ended.out(), "pca_over_autoencoder")).isGreaterThan(1.2);
+    assertThat(number(ended.out(), "knn_codes")).isGreaterThan(0.9);
+    assertThat(number(ended.out(), "importance_weighted"))
+        .isGreaterThan(number(ended.out(), "elbo"));
+    Path pictures = directory.resolve("pictures");
+    assertThat(pictures.resolve("plane-evaluation/walk.png")).isNotEmptyFile();
+    assertThat(pictures.resolve("faces-model/strip.png")).isNotEmptyFile();
+    Picture faces =
+        PictureDecoder.decode(
+            Files.readAllBytes(pictures.resolve("faces-made/samples.png")), PictureLimits.DEFAULT);
+    assertThat(faces.width()).as("ten faces a row").isEqualTo(2 + 10 * (32 * 2 + 2));
+    assertThat(Files.readString(directory.resolve("report/report.html")))
+        .contains("faces-made")
+        .contains("data:image/png;base64,");
   }
 
   @Test
@@ -40,6 +58,15 @@ final class DemoSparkTest {
 
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.log()).contains("holds files that no demonstration made");
+  }
+
+  private static double number(String out, String metric) {
+    return Double.parseDouble(
+        out.lines()
+            .filter(line -> line.startsWith(metric + "\t"))
+            .findFirst()
+            .orElseThrow()
+            .substring(metric.length() + 1));
   }
 
   private static String firstAfter(String out, String command) {

@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
     })
 public final class Embed implements Runnable {
   private static final List<Embedder> EMBEDDERS =
-      List.of(new WordEmbedder(), new AudioEmbedder(), new AutoencoderEmbedder());
+      List.of(
+          new WordEmbedder(),
+          new AudioEmbedder(),
+          PictureEmbedder.AUTOENCODER,
+          PictureEmbedder.VAE);
 
   private final Session session;
   @Spec private CommandSpec spec;

@@ -2,7 +2,6 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
-import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.conv.Shape;
 import athanor.common.vectors.NearestLabels;
@@ -12,6 +11,7 @@ import athanor.datasets.image.PictureSheet;
 import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.PictureModel;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -94,17 +94,16 @@ final class EvaluateAutoencoder implements Runnable {
     output.check();
     UsageException.checkRange("neighbours", neighbours, 1, 1000);
     UsageException.checkRange("limit", limit, 50, 100_000);
-    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
-    PictureInput known = PictureInput.open(train, session.hadoop());
-    PictureInput asked = PictureInput.open(input, session.hadoop());
-    asked.checkShape(known.shape(), train);
+    PictureModel trained = PictureModel.open(model, "autoencoder", session.hadoop());
+    PictureInput known = trained.pictures(train);
+    PictureInput asked = trained.pictures(input);
     SparkSession spark = session.spark("evaluate autoencoder");
     PictureSample fit = PictureSample.of(spark, known, limit, label);
     PictureSample test = PictureSample.of(spark, asked, limit, label);
     try (AutoencoderModel autoencoder =
         AutoencoderModel.read(
-            ModelFiles.open(trained.path(AutoencoderModel.ENCODER), session.hadoop()),
-            ModelFiles.open(trained.path(AutoencoderModel.DECODER), session.hadoop()),
+            trained.file(AutoencoderModel.ENCODER),
+            trained.file(AutoencoderModel.DECODER),
             asked.shape(),
             model)) {
       Components components =
@@ -113,7 +112,7 @@ final class EvaluateAutoencoder implements Runnable {
       Card card = measure(directory, asked.shape(), autoencoder, components, fit, test);
       output.commit(
           directory,
-          card.withParent(trained.parent())
+          card.withParent(trained.directory().parent())
               .withParent(known.directory().parent())
               .withParent(asked.directory().parent()));
     }

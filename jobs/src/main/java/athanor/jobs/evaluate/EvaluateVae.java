@@ -2,7 +2,6 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
-import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.conv.Shape;
 import athanor.datasets.image.Picture;
@@ -10,6 +9,7 @@ import athanor.datasets.image.PictureSheet;
 import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.PictureModel;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateVae implements Runnable {
   private static final int SIDE = 15;
   private static final double REACH = 2;
+  private static final int ZOOM = 2;
 
   private final Session session;
   @Spec private CommandSpec spec;
@@ -84,24 +85,21 @@ final class EvaluateVae implements Runnable {
     output.check();
     UsageException.checkRange("samples", samples, 1, 5000);
     UsageException.checkRange("limit", limit, 1, 100_000);
-    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
-    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    PictureModel trained = PictureModel.open(model, "vae", session.hadoop());
+    PictureInput pictures = trained.pictures(input);
     Shape shape = pictures.shape();
     PictureSample sample =
         PictureSample.of(session.spark("evaluate vae"), pictures, limit, "label");
     try (VaeModel vae =
         VaeModel.read(
-            ModelFiles.open(trained.path(VaeModel.ENCODER), session.hadoop()),
-            ModelFiles.open(trained.path(VaeModel.DECODER), session.hadoop()),
-            shape,
-            model)) {
+            trained.file(VaeModel.ENCODER), trained.file(VaeModel.DECODER), shape, model)) {
       OutputDirectory directory = output.create(session.hadoop());
       VaeModel.Bounds bounds = vae.bounds(sample.pixels(), sample.count(), samples, seed);
       sheets(directory, vae, shape);
       Card card =
           Card.of("evaluation", 1)
               .withOptions(ResolvedOptions.of(spec), seed)
-              .withParent(trained.parent())
+              .withParent(trained.directory().parent())
               .withParent(pictures.directory().parent())
               .withCounts(Counts.of(sample.count(), sample.count()))
               .withMetric("elbo", bounds.elbo())
@@ -140,6 +138,6 @@ final class EvaluateVae implements Runnable {
     ModelFiles.write(
         directory.path(name),
         session.hadoop(),
-        out -> out.write(PictureSheet.png(pictures, SIDE, 1)));
+        out -> out.write(PictureSheet.png(pictures, SIDE, ZOOM)));
   }
 }

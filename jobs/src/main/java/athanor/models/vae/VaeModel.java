@@ -18,6 +18,8 @@ public final class VaeModel implements AutoCloseable {
   /** File of the decoder, to logits. */
   public static final String DECODER = "decoder.zip";
 
+  private static final int BATCH = 64;
+
   private final Net encoder;
   private final Net decoder;
 
@@ -107,6 +109,22 @@ public final class VaeModel implements AutoCloseable {
       sum += Math.exp(log - most);
     }
     return most + Math.log(sum / logs.length);
+  }
+
+  /** Means [count, code size] of the codes of pictures [count, picture size] of 0..1. */
+  public float[] means(float[] pictures, int count) {
+    int in = encoder.spec().input().size();
+    int size = codeSize();
+    float[] means = new float[count * size];
+    for (int from = 0; from < count; from += BATCH) {
+      int batch = Math.min(BATCH, count - from);
+      float[] part = Arrays.copyOfRange(pictures, from * in, (from + batch) * in);
+      float[] encoded = encoder.forward(part, batch, false);
+      for (int i = 0; i < batch; i++) {
+        System.arraycopy(encoded, i * 2 * size, means, (from + i) * size, size);
+      }
+    }
+    return means;
   }
 
   /** Pixel probabilities [count, picture size] of codes [count, code size]. */

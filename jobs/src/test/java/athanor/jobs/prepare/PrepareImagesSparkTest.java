@@ -7,6 +7,7 @@ import athanor.common.card.InputDirectory;
 import athanor.datasets.image.PictureSheet;
 import athanor.datasets.sample.PaintedPicture;
 import athanor.datasets.sample.PaintedPictures;
+import athanor.datasets.sample.SamplePictures;
 import athanor.datasets.store.PicturesTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,6 +51,33 @@ final class PrepareImagesSparkTest {
     assertThat(((Map<?, ?>) card.metrics().get("labels")).get("hair"))
         .isEqualTo(Map.of("black", 1, "red", 1));
     assertThat(rows("out")).hasSize(6).allSatisfy(r -> assertThat(r.<byte[]>getAs(5)).hasSize(768));
+  }
+
+  @Test
+  void zipAndArchiveHoldTheSamePicturesAsTheFolder() throws IOException {
+    Path folder = faces(5);
+    SamplePictures.write(directory.resolve("zipped"), PaintedPictures.faces(5, 1));
+    var packed =
+        SharedSpark.athanor(
+            "pack",
+            "--input",
+            folder.toString(),
+            "--output",
+            directory.resolve("archive").toString());
+    assertThat(packed.code()).as(packed.log()).isZero();
+
+    prepare(folder, "one");
+    prepare(directory.resolve("zipped").resolve(SamplePictures.ZIP), "two");
+    prepare(directory.resolve("archive"), "three");
+
+    List<byte[]> pixels = rows("one").stream().map(row -> row.<byte[]>getAs(5)).toList();
+    assertThat(pixels).hasSize(5);
+    for (String other : List.of("two", "three")) {
+      List<Row> rows = rows(other);
+      for (int i = 0; i < 5; i++) {
+        assertThat(rows.get(i).<byte[]>getAs(5)).as(other).containsExactly(pixels.get(i));
+      }
+    }
   }
 
   @Test
@@ -112,6 +140,25 @@ final class PrepareImagesSparkTest {
 
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.log()).contains("no picture that can be read");
+  }
+
+  @Test
+  void emptyFolderIsBadInput() throws IOException {
+    var ended = prepare(Files.createDirectory(directory.resolve("nothing")), "out");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("nothing");
+  }
+
+  @Test
+  void labelsOfAnotherCountAreBadInput() throws IOException {
+    Path pictures = idx("x-images-idx3-ubyte", 0x803, new int[] {2, 2, 2}, 8);
+    Path labels = idx("x-labels-idx1-ubyte", 0x801, new int[] {3}, 3);
+
+    var ended = prepare(pictures, "out", "--size", "0", "--labels", labels.toString());
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("has 2 pictures, the labels are 3");
   }
 
   @Test

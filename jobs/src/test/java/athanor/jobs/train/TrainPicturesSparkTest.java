@@ -8,47 +8,56 @@ import athanor.common.card.InputDirectory;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureLimits;
-import athanor.datasets.image.PictureSheet;
-import athanor.datasets.sample.PaintedPicture;
 import athanor.datasets.sample.PaintedPictures;
 import athanor.datasets.store.EmbeddingStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TrainPicturesSparkTest {
   @TempDir Path directory;
+  private PictureCommands commands;
+
+  @BeforeEach
+  void open() {
+    commands = new PictureCommands(directory);
+  }
 
   @Test
   void picturesBecomeCodesInAStore() throws IOException {
-    prepare("glyphs", PaintedPictures.glyphs(60, 1), "grey", 28);
-    succeed(
+    commands.prepare("glyphs", PaintedPictures.glyphs(60, 1), "grey", 28);
+    commands.succeed(
         "train autoencoder --layers 40,8 --epochs 2 --batch-size 10 --local-steps 3",
         "glyphs",
         "model");
-    succeed("embed --model %s".formatted(directory.resolve("model")), "glyphs", "store");
+    commands.succeed("embed --model %s".formatted(directory.resolve("model")), "glyphs", "store");
 
     var store = EmbeddingStore.open(directory.resolve("store").toString(), new Configuration());
 
-    succeed(
+    commands.succeed(
         "evaluate autoencoder --label digit --model %s --train %s"
             .formatted(directory.resolve("model"), directory.resolve("glyphs")),
         "glyphs",
         "figures");
     assertThat(directory.resolve("figures").resolve("reconstructions.png")).isNotEmptyFile();
-    succeed("train vae --hidden 20 --code-size 2 --epochs 1 --local-steps 2", "glyphs", "vae");
-    succeed(
+    commands.succeed(
+        "train vae --hidden 20 --code-size 2 --epochs 1 --local-steps 2", "glyphs", "vae");
+    commands.succeed(
         "evaluate vae --samples 3 --limit 20 --model " + directory.resolve("vae"),
         "glyphs",
         "bounds");
     assertThat(directory.resolve("bounds").resolve("walk.png")).isNotEmptyFile();
+    commands.succeed("embed --model " + directory.resolve("vae"), "glyphs", "means");
+    var means = EmbeddingStore.open(directory.resolve("means").toString(), new Configuration());
+    assertThat(means.dimension()).isEqualTo(2);
+    assertThat(means.rows(SharedSpark.session()).filter("text = '3'").count()).isEqualTo(6);
     assertThat(store.dimension()).isEqualTo(8);
     assertThat(store.rows(SharedSpark.session()).count()).isEqualTo(60);
     assertThat(directory.resolve("model").resolve("metrics.jsonl")).isNotEmptyFile();
@@ -56,20 +65,34 @@ final class TrainPicturesSparkTest {
 
   @Test
   void modelOfAnotherShapeIsBadInput() throws IOException {
-    prepare("glyphs", PaintedPictures.glyphs(20, 1), "grey", 28);
-    prepare("small", PaintedPictures.glyphs(20, 1), "grey", 14);
-    succeed("train autoencoder --layers 4 --epochs 1", "glyphs", "model");
+    commands.prepare("glyphs", PaintedPictures.glyphs(20, 1), "grey", 28);
+    commands.prepare("small", PaintedPictures.glyphs(20, 1), "grey", 14);
+    commands.succeed("train autoencoder --layers 4 --epochs 1", "glyphs", "codes");
+    commands.succeed("train vae --hidden 4 --epochs 1", "glyphs", "plane");
+    String train = " --train " + directory.resolve("small");
 
-    var ended = run("embed --model %s".formatted(directory.resolve("model")), "small", "store");
+    for (String command :
+        List.of(
+            "embed --model codes",
+            "embed --model plane",
+            "evaluate vae --model plane",
+            "evaluate autoencoder --model codes" + train)) {
+      var ended =
+          commands.run(command.replace("--model ", "--model " + directory + "/"), "small", "store");
 
-    assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.log()).contains("takes pictures of 28 x 28 x 1").contains("14 x 14 x 1");
+      assertThat(ended.code()).as(command).isEqualTo(3);
+      assertThat(ended.log()).contains("takes pictures of 28 x 28 x 1").contains("14 x 14 x 1");
+    }
+    var family =
+        commands.run("evaluate vae --model " + directory.resolve("codes"), "glyphs", "store");
+    assertThat(family.code()).isEqualTo(3);
+    assertThat(family.log()).contains("must be vae, got autoencoder");
   }
 
   @Test
   void facesBecomeAGeneratorThatCanBeAsked() throws IOException {
-    prepare("faces", PaintedPictures.faces(72, 1), "rgb", 8);
-    succeed(
+    commands.prepare("faces", PaintedPictures.faces(72, 1), "rgb", 8);
+    commands.succeed(
         "train gan --conditions hair,eyes --width 8 --latent-size 8 --epochs 2 --batch-size 8"
             + " --local-steps 2 --strip-every 1",
         "faces",
@@ -110,10 +133,10 @@ final class TrainPicturesSparkTest {
 
   @Test
   void generatorIsMeasuredByAClassifier() throws IOException {
-    prepare("faces", PaintedPictures.faces(132, 1), "rgb", 8);
-    prepare("large", PaintedPictures.faces(20, 1), "rgb", 16);
-    succeed("train classifier --labels hair,eyes --width 4 --epochs 2", "faces", "judge");
-    succeed(
+    commands.prepare("faces", PaintedPictures.faces(132, 1), "rgb", 8);
+    commands.prepare("large", PaintedPictures.faces(20, 1), "rgb", 16);
+    commands.succeed("train classifier --labels hair,eyes --width 4 --epochs 2", "faces", "judge");
+    commands.succeed(
         "train gan --conditions hair,eyes --leave-out-every 5 --class-weights 1,2 --width 4"
             + " --latent-size 4 --epochs 1 --batch-size 8 --local-steps 2",
         "faces",
@@ -122,10 +145,10 @@ final class TrainPicturesSparkTest {
         "evaluate gan --count 40 --model %s --classifier %s"
             .formatted(directory.resolve("model"), directory.resolve("judge"));
 
-    succeed(measure, "faces", "figures");
-    var other = run(measure, "large", "none");
+    commands.succeed(measure, "faces", "figures");
+    var other = commands.run(measure, "large", "none");
     var swapped =
-        run(
+        commands.run(
             measure
                 .replace("--model", "--other")
                 .replace("--classifier", "--model")
@@ -159,54 +182,14 @@ final class TrainPicturesSparkTest {
 
   @Test
   void unknownConditionAndObjectiveAreNamed() throws IOException {
-    prepare("faces", PaintedPictures.faces(10, 1), "rgb", 8);
+    commands.prepare("faces", PaintedPictures.faces(10, 1), "rgb", 8);
 
-    var label = run("train gan --conditions beard", "faces", "a");
-    var objective = run("train gan --objective best", "faces", "b");
+    var label = commands.run("train gan --conditions beard", "faces", "a");
+    var objective = commands.run("train gan --objective best", "faces", "b");
 
     assertThat(label.code()).isEqualTo(3);
     assertThat(label.log()).contains("no label beard");
     assertThat(objective.code()).isEqualTo(2);
     assertThat(objective.log()).contains("got best");
-  }
-
-  private void prepare(String name, List<PaintedPicture> pictures, String colour, int size)
-      throws IOException {
-    Path folder = Files.createDirectory(directory.resolve(name + "-raw"));
-    StringBuilder csv = new StringBuilder("file");
-    List<String> names = List.copyOf(pictures.get(0).labels().keySet());
-    names.forEach(label -> csv.append(',').append(label));
-    for (PaintedPicture picture : pictures) {
-      Files.write(folder.resolve(picture.name() + ".png"), PictureSheet.png(picture.image()));
-      csv.append('\n').append(picture.name()).append(".png");
-      names.forEach(label -> csv.append(',').append(picture.labels().get(label)));
-    }
-    Path tags = Files.writeString(directory.resolve(name + ".csv"), csv);
-    succeed(
-        "prepare images --colour %s --size %d --attributes %s".formatted(colour, size, tags),
-        name + "-raw",
-        name);
-    assertThat(
-            InputDirectory.open(directory.resolve(name).toString(), new Configuration(), 1)
-                .card()
-                .counts()
-                .written())
-        .isEqualTo(pictures.size());
-  }
-
-  private void succeed(String command, String input, String output) {
-    var ended = run(command, input, output);
-    assertThat(ended.code()).as(ended.log()).isZero();
-  }
-
-  private SharedSpark.Ended run(String command, String input, String output) {
-    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-    arguments.addAll(
-        List.of(
-            "--input",
-            directory.resolve(input).toString(),
-            "--output",
-            directory.resolve(output).toString()));
-    return SharedSpark.athanor(arguments.toArray(String[]::new));
   }
 }

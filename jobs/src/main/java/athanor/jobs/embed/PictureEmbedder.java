@@ -8,29 +8,44 @@ import athanor.datasets.image.Conditions;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PicturesTable;
-import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.PictureInput;
+import athanor.jobs.command.PictureModel;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
-import athanor.models.autoencoder.AutoencoderModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Codes of pictures by an auto-encoder. */
-final class AutoencoderEmbedder implements Embedder {
+/** Codes of pictures, by the families that encode them. */
+enum PictureEmbedder implements Embedder {
+  /** What comes out of an auto-encoder's narrow layer. */
+  AUTOENCODER(PictureCoder::autoencoder),
+
+  /**
+   * Means of a variational auto-encoder's codes; grey values stand for the pixels drawn by them.
+   */
+  VAE(PictureCoder::vae);
+
   private static final int CHUNK = 256;
+
+  private final Function<PictureModel, PictureCoder> opener;
+
+  PictureEmbedder(Function<PictureModel, PictureCoder> opener) {
+    this.opener = opener;
+  }
 
   @Override
   public String family() {
-    return "autoencoder";
+    return name().toLowerCase(java.util.Locale.ROOT);
   }
 
   @Override
@@ -38,57 +53,58 @@ final class AutoencoderEmbedder implements Embedder {
       Session session, InputDirectory model, Optional<String> input, OutputDirectory output) {
     String from =
         input.orElseThrow(
-            () -> new UsageException("input must name the pictures that an autoencoder encodes"));
-    PictureInput pictures = PictureInput.open(from, session.hadoop());
-    Card card = model.card();
-    Shape shape =
-        new Shape(
-            (int) card.number("height"), (int) card.number("width"), (int) card.number("channels"));
-    pictures.checkShape(shape, model.path());
+            () -> new UsageException("input must name the pictures that the model encodes"));
+    PictureModel trained = PictureModel.open(model.path(), family(), session.hadoop());
+    PictureInput pictures = trained.pictures(from);
     SparkSession spark = session.spark("embed: codes of pictures");
     Broadcast<SerializableConfiguration> configuration =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(session.hadoop()));
     String path = model.path();
+    int size = (int) model.card().number("dimension");
     return EmbeddingStore.write(
             spark,
             pictures
                 .items(spark)
                 .mapPartitions(
-                    items -> new Codes(open(path, shape, configuration.value().value()), items)),
+                    items -> {
+                      PictureModel files =
+                          PictureModel.open(path, family(), configuration.value().value());
+                      return new Codes(opener.apply(files), files.shape(), size, items);
+                    }),
             output,
-            (int) card.number("dimension"),
-            "autoencoder:" + model.parent().cardHash().substring(0, 12))
+            size,
+            family() + ":" + model.parent().cardHash().substring(0, 12))
         .withParent(pictures.directory().parent());
   }
 
-  private static AutoencoderModel open(String path, Shape shape, Configuration configuration) {
-    InputDirectory directory = InputDirectory.open(path, configuration, 1, "model");
-    return AutoencoderModel.read(
-        ModelFiles.open(directory.path(AutoencoderModel.ENCODER), configuration),
-        ModelFiles.open(directory.path(AutoencoderModel.DECODER), configuration),
-        shape,
-        path);
+  /** The picture's label; where none is called so, all that it has. */
+  private static String text(Map<String, String> labels) {
+    return labels.containsKey("label") ? labels.get("label") : String.join(", ", labels.values());
   }
 
   /** Codes of a partition, a few pictures at a time. */
   private static final class Codes implements Iterator<Embedding> {
-    private final AutoencoderModel model;
+    private final PictureCoder coder;
+    private final Shape shape;
+    private final int size;
     private final Iterator<PicturesTable.Item> items;
     private Iterator<Embedding> ready = List.<Embedding>of().iterator();
 
-    Codes(AutoencoderModel model, Iterator<PicturesTable.Item> items) {
-      this.model = model;
+    Codes(PictureCoder coder, Shape shape, int size, Iterator<PicturesTable.Item> items) {
+      this.coder = coder;
+      this.shape = shape;
+      this.size = size;
       this.items = items;
     }
 
     @Override
     public boolean hasNext() {
       if (!ready.hasNext() && items.hasNext()) {
-        ready = next256();
+        ready = more();
       }
       if (!ready.hasNext()) {
-        model.close();
+        coder.close();
       }
       return ready.hasNext();
     }
@@ -96,36 +112,32 @@ final class AutoencoderEmbedder implements Embedder {
     @Override
     public Embedding next() {
       if (!hasNext()) {
-        throw new java.util.NoSuchElementException();
+        throw new NoSuchElementException();
       }
       return ready.next();
     }
 
-    private Iterator<Embedding> next256() {
+    private Iterator<Embedding> more() {
       List<PicturesTable.Item> some = new ArrayList<>();
       while (items.hasNext() && some.size() < CHUNK) {
         some.add(items.next());
       }
-      float[] pixels = new float[some.size() * model.picture().size()];
+      float[] pixels = new float[some.size() * shape.size()];
       int[] all = new int[some.size()];
       Arrays.setAll(all, i -> i);
-      PictureInput.shard(some, model.picture(), Conditions.none()).copy(all, pixels, 1, 0);
-      float[] codes = model.encode(pixels, some.size());
-      int size = model.codeSize();
+      PictureInput.shard(some, shape, Conditions.none()).copy(all, pixels, 1, 0);
+      float[] codes = coder.encode(pixels, some.size());
       List<Embedding> embeddings = new ArrayList<>();
       for (int i = 0; i < some.size(); i++) {
-        PicturesTable.Item item = some.get(i);
-        embeddings.add(
-            new Embedding(
-                item.id(),
-                "picture",
-                item.labels().getOrDefault("label", ""),
-                item.sourceUri(),
-                -1,
-                -1,
-                Arrays.copyOfRange(codes, i * size, (i + 1) * size)));
+        float[] code = Arrays.copyOfRange(codes, i * size, (i + 1) * size);
+        embeddings.add(embedding(some.get(i), code));
       }
       return embeddings.iterator();
+    }
+
+    private static Embedding embedding(PicturesTable.Item item, float[] code) {
+      return new Embedding(
+          item.id(), "picture", text(item.labels()), item.sourceUri(), -1, -1, code);
     }
   }
 }

@@ -1,0 +1,73 @@
+package athanor.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.datasets.sample.PaintedPictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A driver that died after a checkpoint: the resumed model is the undisturbed one, bit for bit. */
+final class ResumePicturesSparkTest {
+  private static final String SHARED =
+      " --batch-size 8 --local-steps 2 --shards 2 --checkpoint-every 2";
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "train autoencoder --layers 12 --noise 0.1 --shift 1 --epochs 4, encoder.zip decoder.zip",
+    "train autoencoder --layers 8 --convolutional --width 4 --epochs 4 --averaging momentum,"
+        + " encoder.zip decoder.zip",
+    "train vae --hidden 12 --code-size 3 --epochs 4, encoder.zip decoder.zip",
+    "train gan --width 4 --latent-size 4 --epochs 8 --critic-steps 2, generator.zip",
+    "train gan --objective wasserstein-spectral --guidance wrong-pairs --conditions hair"
+        + " --width 4 --latent-size 4 --epochs 4,"
+        + " generator.zip"
+  })
+  void trainingGoesOnFromItsCheckpointToTheSameNets(String command, String files)
+      throws IOException {
+    PictureCommands commands = new PictureCommands(directory);
+    commands.prepare("faces", PaintedPictures.faces(48, 1), "rgb", 8);
+    commands.succeed(command + SHARED, "faces", "whole");
+    commands.succeed(command + SHARED, "faces", "resumed");
+    Path resumed = directory.resolve("resumed");
+    Files.delete(resumed.resolve("card.json"));
+    for (String file : files.split(" ")) {
+      Files.delete(resumed.resolve(file));
+    }
+    Files.createFile(resumed.resolve(".started"));
+
+    var ended = commands.run(command + SHARED + " --resume", "faces", "resumed");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(ended.log()).doesNotContain("round 1/").doesNotContain("round 4/");
+    assertThat(ended.log()).contains("round 5/").contains("round 6/6");
+    for (String file : files.split(" ")) {
+      Map<String, byte[]> whole = content(directory.resolve("whole").resolve(file));
+      Map<String, byte[]> again = content(resumed.resolve(file));
+      assertThat(again.keySet()).isEqualTo(whole.keySet()).contains("coefficients.bin");
+      whole.forEach((name, bytes) -> assertThat(again.get(name)).as(name).containsExactly(bytes));
+    }
+  }
+
+  private static Map<String, byte[]> content(Path zip) throws IOException {
+    Map<String, byte[]> all = new TreeMap<>();
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      Enumeration<? extends ZipEntry> entries = file.entries();
+      while (entries.hasMoreElements()) {
+        ZipEntry entry = entries.nextElement();
+        all.put(entry.getName(), file.getInputStream(entry).readAllBytes());
+      }
+    }
+    return all;
+  }
+}
