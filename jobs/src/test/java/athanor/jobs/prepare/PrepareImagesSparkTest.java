@@ -2,6 +2,7 @@ package athanor.jobs.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.SharedData;
 import athanor.SharedSpark;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.image.PictureSheet;
@@ -13,8 +14,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,53 @@ final class PrepareImagesSparkTest {
       List<Row> rows = rows(other);
       for (int i = 0; i < 5; i++) {
         assertThat(rows.get(i).<byte[]>getAs(5)).as(other).containsExactly(pixels.get(i));
+      }
+    }
+  }
+
+  @Test
+  void pokemonIndexTextHoldsTheColoursOfItsMap() throws IOException {
+    Path real = SharedData.data("images/pokemon");
+    Path map = real.resolve("colormap.txt");
+
+    var ended =
+        prepare(
+            real.resolve("pixel_color.txt"), "out", "--size", "20", "--colour-map", map.toString());
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    Set<String> known = new HashSet<>(Files.readAllLines(map));
+    List<Row> rows = rows("out");
+    assertThat(rows).hasSize(792);
+    for (Row row : rows) {
+      byte[] pixels = row.getAs(5);
+      assertThat(pixels).hasSize(20 * 20 * 3);
+      for (int i = 0; i < pixels.length; i += 3) {
+        String colour =
+            "%d %d %d".formatted(pixels[i] & 0xff, pixels[i + 1] & 0xff, pixels[i + 2] & 0xff);
+        assertThat(known).contains(colour);
+      }
+    }
+  }
+
+  @Test
+  void pokemonHalvedAreMeansOfFourPixels() {
+    Path real = SharedData.data("images/pokemon/40x40");
+    prepare(real, "whole", "--size", "40");
+    prepare(real, "half", "--size", "20");
+
+    List<Row> whole = rows("whole");
+    List<Row> half = rows("half");
+    assertThat(half).hasSize(792);
+    for (int i = 0; i < 792; i += 33) {
+      byte[] from = whole.get(i).getAs(5);
+      byte[] to = half.get(i).getAs(5);
+      for (int at = 0; at < to.length; at++) {
+        int corner = at / 60 * 2 * 120 + at % 60 / 3 * 6 + at % 3;
+        int sum = 0;
+        for (int step : new int[] {0, 3, 120, 123}) {
+          sum += from[corner + step] & 0xff;
+        }
+        assertThat((to[at] & 0xff) - sum / 4.0).isBetween(-0.51, 0.51);
       }
     }
   }
