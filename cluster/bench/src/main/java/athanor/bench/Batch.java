@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** Runs commands of Athanor, one a line of the standard input, in one warm JVM on {@code local[2]}. */
+/**
+ * Runs commands of Athanor, one a line of the standard input, in one warm JVM on {@code local[2]}.
+ */
 public final class Batch {
   private Batch() {}
 

@@ -23,9 +23,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * {@code RoundParts VOCABULARY SIZE TOKENS}: word2vec on made-up text that follows Zipf's law, dealt
- * to 1, 2, 4, 8 and 16 shards by vocabulary and by text; a line each with the medians of a round's
- * parts: seconds of the round, of all shards' learning, of the slowest fetch; MB fetched,
+ * {@code RoundParts VOCABULARY SIZE TOKENS}: word2vec on made-up text that follows Zipf's law,
+ * dealt to 1, 2, 4, 8 and 16 shards by vocabulary and by text; a line each with the medians of a
+ * round's parts: seconds of the round, of all shards' learning, of the slowest fetch; MB fetched,
  * contributed and returned.
  */
 public final class RoundParts {
@@ -84,8 +84,7 @@ public final class RoundParts {
     return reports;
   }
 
-  private static CorpusShard shard(
-      Split split, int shard, int shards, int vocabulary, int tokens) {
+  private static CorpusShard shard(Split split, int shard, int shards, int vocabulary, int tokens) {
     List<Chunk> chunks = new ArrayList<>();
     for (int chunk = 0; chunk < tokens / CHUNK; chunk++) {
       if (split == Split.VOCABULARY || chunk % shards == shard) {

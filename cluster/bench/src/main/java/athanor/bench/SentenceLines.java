@@ -13,8 +13,7 @@ public final class SentenceLines {
   public static void main(String[] arguments) throws Exception {
     SparkSession spark = Documents.local();
     try (PrintWriter out = new PrintWriter(arguments[1], StandardCharsets.UTF_8)) {
-      Iterator<List<String>> sentences =
-          Documents.sentences(spark, arguments[0]).toLocalIterator();
+      Iterator<List<String>> sentences = Documents.sentences(spark, arguments[0]).toLocalIterator();
       while (sentences.hasNext()) {
         out.println(String.join(" ", sentences.next()));
       }

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * {@code ZipfDocuments DIRECTORY VOCABULARY TOKENS}: documents of made-up words whose counts fall as
- * Zipf's law has it, each word at least five times, to see how large a model trains.
+ * {@code ZipfDocuments DIRECTORY VOCABULARY TOKENS}: documents of made-up words whose counts fall
+ * as Zipf's law has it, each word at least five times, to see how large a model trains.
  */
 public final class ZipfDocuments {
   private static final int DOCUMENT = 1000;
@@ -35,8 +35,7 @@ public final class ZipfDocuments {
             .add("sentence_ends", DataTypes.createArrayType(DataTypes.IntegerType));
     Dataset<Row> numbers = spark.range(tokens / DOCUMENT).toDF();
     spark
-        .createDataFrame(
-            numbers.javaRDD().map(row -> document(row.getLong(0), vocabulary)), schema)
+        .createDataFrame(numbers.javaRDD().map(row -> document(row.getLong(0), vocabulary)), schema)
         .write()
         .parquet(output.path("documents"));
     spark
