@@ -1,5 +1,6 @@
 package athanor.datasets.raw;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -90,6 +91,22 @@ final class RawReaderTest {
     assertThat(item(all.get(1)).labels()).containsEntry(RawItem.FOLDER, "c");
     assertThat(fault(all.get(2)).reason()).isEqualTo("unsafe name");
     assertThat(fault(all.get(3)).reason()).isEqualTo("nested archive");
+  }
+
+  @Test
+  void linkInAZipIsOnlyItsText() throws IOException {
+    byte[] zip = Zips.zip(Map.of("link", "/etc/passwd".getBytes(UTF_8)));
+    int directory = new String(zip, ISO_8859_1).indexOf("PK\u0001\u0002");
+    // Made on Unix, with the mode of a symbolic link.
+    zip[directory + 5] = 3;
+    zip[directory + 41] = (byte) 0xa1;
+    zip[directory + 40] = (byte) 0xff;
+    write("a.zip", zip);
+
+    List<RawRead> all = read(RawLimits.DEFAULT);
+
+    assertThat(all).hasSize(1);
+    assertThat(new String(item(all.get(0)).bytes(), UTF_8)).isEqualTo("/etc/passwd");
   }
 
   @Test

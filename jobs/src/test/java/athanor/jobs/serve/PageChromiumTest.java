@@ -2,30 +2,19 @@ package athanor.jobs.serve;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import athanor.common.vectors.VectorTable;
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Profile;
 import athanor.datasets.audio.SoundFormat;
 import athanor.datasets.audio.WavFile;
-import athanor.datasets.sample.SampleSpeech;
-import athanor.datasets.store.LoadedEmbeddings;
-import athanor.jobs.command.Listener;
-import athanor.models.audio.Architecture;
-import athanor.models.audio.AudioModel;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import org.apache.hadoop.conf.Configuration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page in the system's Chromium; its microphone is fed with a spoken word. */
 final class PageChromiumTest {
-  private static final List<String> SPOKEN = List.of("speaker", "fame", "birds", "open");
   @TempDir private static Path folder;
+  private static ToySpeech said;
   private static Chromium chromium;
 
   private com.microsoft.playwright.Page page;
@@ -44,7 +33,9 @@ final class PageChromiumTest {
   @BeforeAll
   static void start() throws IOException {
     ServedStore words = ToyStores.words();
-    ServedStore speech = speech();
+    said = new ToySpeech(folder);
+    Path microphone = said.microphone("fame");
+    ServedStore speech = said.store();
     words.layOut(100, 1);
     speech.layOut(100, 1);
     Map<String, Endpoint> endpoints = new HashMap<>(new Shelf(List.of(words, speech)).endpoints());
@@ -55,58 +46,7 @@ final class PageChromiumTest {
             List.of(
                 "--use-fake-ui-for-media-stream",
                 "--use-fake-device-for-media-stream",
-                "--use-file-for-fake-audio-capture=" + folder.resolve("spoken.wav")));
-  }
-
-  /**
-   * Spoken words with the vectors of a net that was not trained: the same sound, the same vector.
-   */
-  private static ServedStore speech() throws IOException {
-    SampleSpeech.write(folder, new SampleSpeech.Options(SPOKEN, 1, 1, 0, 1, 1));
-    Listener listener = listener();
-    List<String> uris = new ArrayList<>();
-    float[] vectors = new float[SPOKEN.size() * 32];
-    for (String word : SPOKEN) {
-      Path file = find(word);
-      System.arraycopy(listener.vector(Files.readAllBytes(file)), 0, vectors, uris.size() * 32, 32);
-      uris.add(file.toUri().toString());
-    }
-    float[] said = SoundFormat.open(Files.readAllBytes(find("speaker"))).readAll();
-    float[] padded = new float[said.length + 16_000];
-    System.arraycopy(said, 0, padded, 8_000, said.length);
-    Files.write(folder.resolve("spoken.wav"), WavFile.of(padded, 16_000));
-    return new ServedStore(
-        "speech",
-        "segments",
-        new LoadedEmbeddings(
-            VectorTable.of(SPOKEN, 32, vectors),
-            SPOKEN,
-            uris,
-            new int[] {0, 0, 0, 0},
-            new int[] {400, 400, 400, 400},
-            new float[4]),
-        Optional.of(listener),
-        Optional.of(new Recordings(folder.toString(), new Configuration())));
-  }
-
-  private static Path find(String word) throws IOException {
-    try (var files = Files.walk(folder.resolve("words"))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(word + "-"))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  private static Listener listener() {
-    FeatureOptions features = FeatureOptions.of(Profile.KALDI);
-    Architecture architecture = Architecture.plain(features.size(), 32);
-    Random random = new Random(1);
-    float[] parameters = new float[architecture.parameters()];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = (float) (0.2 * random.nextGaussian());
-    }
-    return new Listener(new AudioModel(architecture, parameters), features);
+                "--use-file-for-fake-audio-capture=" + microphone));
   }
 
   @AfterAll
@@ -216,19 +156,31 @@ final class PageChromiumTest {
     page.mouse().up();
 
     assertThat(page.locator("#said")).containsText("what was said");
-    assertThat(near()).hasCount(SPOKEN.size());
-    assertThat(near().first()).containsText("speaker");
+    assertThat(page.locator("#said")).containsText(Pattern.compile("found in [\\d.]+ ms"));
+    assertThat(page.locator("#query")).isVisible();
+    assertThat(near()).hasCount(20);
+    assertThat(near().first())
+        .containsText(Pattern.compile("fame · rec00\\d.wav \\d+\\.\\d\\d–\\d+\\.\\d\\d s"));
     shot("spoken");
   }
 
   @Test
   void soundFileIsFoundAndItsNeighbourHeard() throws IOException {
     page.locator("#store").selectOption("1");
-    page.locator("#file").setInputFiles(find("fame"));
+    page.locator("#file").setInputFiles(said.spoken("fame"));
 
     assertThat(near().first()).containsText("fame");
-    page.locator("#near .listen").first().click();
+    String[] line = near().first().textContent().split("[ –]");
+    double seconds = Double.parseDouble(line[4]) - Double.parseDouble(line[3]);
+    byte[] heard =
+        page.waitForResponse(
+                response -> response.url().contains("/api/sound"),
+                () -> page.locator("#near .listen").first().click())
+            .body();
+
     assertThat(page.locator("#near canvas").first()).isVisible();
+    assertThat((double) SoundFormat.open(heard).readAll().length / 16_000)
+        .isCloseTo(seconds, within(0.02));
     shot("speech");
   }
 
