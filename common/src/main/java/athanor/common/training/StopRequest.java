@@ -28,8 +28,12 @@ public final class StopRequest {
     begin(stopped);
     try {
       work.run();
-    } catch (RuntimeException e) {
-      throw wasInterrupted() ? stopped.get() : e;
+    } catch (Throwable e) {
+      // Not RuntimeException alone: Spark's Scala throws InterruptedException without declaring it.
+      if (wasInterrupted()) {
+        throw stopped.get();
+      }
+      throw e;
     } finally {
       end();
     }

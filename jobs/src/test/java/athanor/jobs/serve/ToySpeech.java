@@ -21,6 +21,7 @@ import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioTraining;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
+import athanor.models.audio.Perturbation;
 import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
 import java.io.IOException;
@@ -80,7 +81,8 @@ final class ToySpeech {
     for (int i = 0; i < count; i++) {
       String[] cells = lines.get(i).split("\t");
       words.add(cells[2]);
-      uris.add(from.resolve(cells[0] + (cells[0].endsWith(".wav") ? "" : ".wav")).toUri().toString());
+      uris.add(
+          from.resolve(cells[0] + (cells[0].endsWith(".wav") ? "" : ".wav")).toUri().toString());
       starts[i] = Integer.parseInt(cells[3]);
       ends[i] = Integer.parseInt(cells[4]);
       byte[] sound = recordings.part(uris.get(i), starts[i], ends[i]);
@@ -101,8 +103,7 @@ final class ToySpeech {
 
   private static float[] frames(byte[] sound) {
     SegmentMaker.Plan plan =
-        new SegmentMaker.Plan(
-            FEATURES, SegmentMaker.Source.WHOLE, Segmenter.Options.DEFAULT, 50);
+        new SegmentMaker.Plan(FEATURES, SegmentMaker.Source.WHOLE, Segmenter.Options.DEFAULT, 50);
     return new SegmentMaker(plan)
         .make(sound, List.of(), Label.UNKNOWN)
         .segments()
@@ -115,7 +116,16 @@ final class ToySpeech {
     Architecture architecture = Architecture.plain(FEATURES.size(), HIDDEN);
     AudioOptions options =
         new AudioOptions(
-            Objective.CORRESPONDENCE, 30, 8, 5, 1e-2, 1e-3, true, new FrameNoise(0, 0), 0);
+            Objective.CORRESPONDENCE,
+            30,
+            8,
+            5,
+            1e-2,
+            1e-3,
+            true,
+            new FrameNoise(0, 0),
+            Perturbation.NONE,
+            0);
     AudioTraining training = AudioTraining.fresh(architecture, options, segments.size(), 1);
     try (var shards = LocalShards.of(List.of(SegmentShard.pairedByWord(segments)), 1)) {
       var trained =
