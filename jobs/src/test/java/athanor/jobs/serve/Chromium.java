@@ -31,10 +31,14 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Starts server and browser; the calling tests are skipped where there is no Chromium. */
+  /**
+   * Starts server and browser; the calling tests are skipped where there is no Chromium, and fail
+   * for want of it where {@code ATHANOR_BROWSER_TESTS} is {@code required}.
+   */
   static Chromium start(Map<String, Endpoint> endpoints, List<String> arguments)
       throws IOException {
-    assumeTrue(Files.isExecutable(PROGRAM), "no " + PROGRAM + ": test skipped");
+    boolean required = "required".equals(System.getenv("ATHANOR_BROWSER_TESTS"));
+    assumeTrue(required || Files.isExecutable(PROGRAM), "no " + PROGRAM + ": test skipped");
     List<String> all = new ArrayList<>(arguments);
     all.add("--no-sandbox");
     Page server =
