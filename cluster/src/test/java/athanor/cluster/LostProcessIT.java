@@ -39,7 +39,7 @@ final class LostProcessIT {
 
     finish(again, "driver");
     int first = Integer.parseInt(again.awaitLine("round (\\d+)/"));
-    assertThat(first).isGreaterThanOrEqualTo(7).isLessThanOrEqualTo(32);
+    assertThat(first).isGreaterThanOrEqualTo(7).isLessThanOrEqualTo(16);
   }
 
   @Test
@@ -49,7 +49,7 @@ final class LostProcessIT {
     driver.interrupt();
 
     assertThat(driver.await()).as(driver.said()).isEqualTo(130);
-    int done = Integer.parseInt(driver.awaitLine("stopped after round (\\d+) of 32"));
+    int done = Integer.parseInt(driver.awaitLine("stopped after round (\\d+) of 16"));
     assertThat(driver.awaitLine("go on with: (.*)"))
         .startsWith("athanor train word2vec")
         .contains(" --output " + work.path("stopped"))

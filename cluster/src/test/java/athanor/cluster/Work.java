@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** What all tests share: a cluster of two workers, and a model trained in one JVM. */
 final class Work {
-  /** Long enough for somebody to die in the middle: 32 rounds. */
+  /** Long enough for somebody to die in the middle: 16 rounds. */
   private static final List<String> TRAINING =
       List.of(
           "train",
@@ -91,6 +91,10 @@ final class Work {
             "-Dspark.ui.enabled=false",
             "-Dspark.sql.shuffle.partitions=2",
             "-Dspark.executor.memory=600m",
+            // Nothing starts before both executors are there: faults are of one of them.
+            "-Dspark.cores.max=2",
+            "-Dspark.scheduler.minRegisteredResourcesRatio=1",
+            "-Dspark.scheduler.maxRegisteredResourcesWaitingTime=120s",
             "-Dspark.executor.extraClassPath=" + SparkJava.APPLICATION,
             "-Dspark.speculation=" + (main == FaultyTraining.class),
             "-Dspark.speculation.quantile=0.5",
