@@ -91,7 +91,8 @@ final class Work {
             "-Dspark.ui.enabled=false",
             "-Dspark.sql.shuffle.partitions=2",
             "-Dspark.executor.memory=600m",
-            // Nothing starts before both executors are there: faults are of one of them.
+            // Faults are of one of two executors: both are there at the start, and both work.
+            "-Dspark.locality.wait=0",
             "-Dspark.cores.max=2",
             "-Dspark.scheduler.minRegisteredResourcesRatio=1",
             "-Dspark.scheduler.maxRegisteredResourcesWaitingTime=120s",
