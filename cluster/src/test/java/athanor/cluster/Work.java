@@ -79,6 +79,16 @@ final class Work {
 
   /** A driver on a master of the test's choice. */
   SparkJava driver(String name, String master, Class<?> main, List<String> arguments) {
+    return driver(name, master, List.of(), main, arguments);
+  }
+
+  /**
+   * The same with settings of its own.
+   *
+   * @param own options of the JVM, which win over the others
+   */
+  SparkJava driver(
+      String name, String master, List<String> own, Class<?> main, List<String> arguments) {
     Path settings = Path.of("conf", "log4j2.properties").toAbsolutePath();
     List<String> all = new ArrayList<>(profile());
     all.addAll(
@@ -99,8 +109,9 @@ final class Work {
             "-Dspark.executor.extraClassPath=" + SparkJava.APPLICATION,
             "-Dspark.speculation=" + (main == FaultyTraining.class),
             "-Dspark.speculation.quantile=0.5",
-            "-Dspark.speculation.minTaskRuntime=2s",
-            main.getName()));
+            "-Dspark.speculation.minTaskRuntime=2s"));
+    all.addAll(own);
+    all.add(main.getName());
     all.addAll(arguments);
     return SparkJava.start(directory.resolve(name + ".log"), "127.0.0.1", all);
   }
