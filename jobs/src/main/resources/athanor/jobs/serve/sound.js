@@ -77,30 +77,57 @@ export class Speech {
     }
   }
 
-  // A line of what was found gets a button that plays it, and its picture once it is played.
+  // A line of what was found gets a button that plays it, and its picture when it comes into view.
   decorate(line, one, store) {
     const name = line.querySelector('.row span');
     name.textContent = `${one.text} · ${one.source} ${(one.startMs / 1000).toFixed(2)}–${(one.endMs / 1000).toFixed(2)} s`;
     if (!one.playable) return;
+    const canvas = Object.assign(document.createElement('canvas'), { className: 'sound', width: 600, height: 120 });
+    canvas.setAttribute('aria-hidden', 'true');
+    const heard = once(async () => {
+      const answer = await fetch(`/api/sound?${new URLSearchParams({ store, row: one.row })}`);
+      if (!answer.ok) throw new this.Refused(answer.status, await answer.json());
+      const bytes = await answer.arrayBuffer();
+      picture(canvas, await decoded(bytes.slice(0)));
+      return new Blob([bytes], { type: 'audio/wav' });
+    });
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'listen';
     button.textContent = `▶ ${t('play')}`;
     button.setAttribute('aria-label', `${t('play')} ${one.text}`);
-    const canvas = Object.assign(document.createElement('canvas'), { className: 'sound', width: 600, height: 120, hidden: true });
-    button.addEventListener('click', async () => {
-      const answer = await fetch(`/api/sound?${new URLSearchParams({ store, row: one.row })}`);
-      if (!answer.ok) { this.say((await answer.json()).error); return; }
-      const bytes = await answer.arrayBuffer();
-      canvas.hidden = false;
-      picture(canvas, await decoded(bytes.slice(0)));
-      const url = URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
-      const audio = new Audio(url);
-      audio.addEventListener('ended', () => URL.revokeObjectURL(url));
-      await audio.play();
-    });
-    line.append(button, canvas);
+    button.addEventListener('click', () => heard().then(play).catch((e) => this.say(e.message)));
+    this.whenSeen(canvas, heard);
+    const place = Object.assign(document.createElement('div'), { className: 'heard' });
+    place.append(button, canvas);
+    line.append(place);
   }
+
+  // Pictures are fetched one after the other, and only those that somebody looks at.
+  whenSeen(canvas, draw) {
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      observer.disconnect();
+      this.drawing = (this.drawing || Promise.resolve()).then(() => canvas.isConnected && draw()).catch(() => {});
+    });
+    observer.observe(canvas);
+  }
+}
+
+// Does something at its first call; one that failed is tried again.
+function once(work) {
+  let done = null;
+  return () => {
+    done ||= work().catch((e) => { done = null; throw e; });
+    return done;
+  };
+}
+
+async function play(blob) {
+  const url = URL.createObjectURL(blob);
+  const audio = new Audio(url);
+  audio.addEventListener('ended', () => URL.revokeObjectURL(url));
+  await audio.play();
 }
 
 // Any sound that the browser reads, as one channel at 16 kHz, its first seconds.

@@ -165,22 +165,30 @@ final class PageChromiumTest {
   }
 
   @Test
-  void soundFileIsFoundAndItsNeighbourHeard() throws IOException {
+  void soundFileIsFoundAndItsNeighbourSeenAndHeard() throws IOException {
+    Path spoken = said.spoken("fame");
     page.locator("#store").selectOption("1");
-    page.locator("#file").setInputFiles(said.spoken("fame"));
+
+    byte[] heard =
+        page.waitForResponse(
+                response -> response.url().contains("/api/sound"),
+                () -> page.locator("#file").setInputFiles(spoken))
+            .body();
 
     assertThat(near().first()).containsText("fame");
     String[] line = near().first().textContent().split("[ –]");
     double seconds = Double.parseDouble(line[4]) - Double.parseDouble(line[3]);
-    byte[] heard =
-        page.waitForResponse(
-                response -> response.url().contains("/api/sound"),
-                () -> page.locator("#near .listen").first().click())
-            .body();
-
-    assertThat(page.locator("#near canvas").first()).isVisible();
     assertThat((double) SoundFormat.open(heard).readAll().length / 16_000)
         .isCloseTo(seconds, within(0.02));
+    page.waitForFunction(
+        "document.querySelector('#near canvas').getContext('2d')"
+            + ".getImageData(0, 0, 600, 120).data.some(value => value > 0)");
+    page.evaluate(
+        "() => { const play = HTMLMediaElement.prototype.play; window.played = 0;"
+            + " HTMLMediaElement.prototype.play = function() { window.played++;"
+            + " return play.call(this); }; }");
+    page.locator("#near .listen").first().click();
+    page.waitForFunction("window.played === 1");
     shot("speech");
   }
 
