@@ -7,7 +7,6 @@ import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.PictureSheet;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.awt.image.BufferedImage;
@@ -68,8 +67,6 @@ public final class ReadmePictures {
         .selectOption(
             new com.microsoft.playwright.options.SelectOption().setLabel("archive-vectors"));
     page.locator("#file").setInputFiles(question);
-    Locator listen = page.locator("#near .listen").first();
-    listen.click();
     page.locator("#near canvas").first().waitFor();
     page.waitForTimeout(1500);
     shot("speech");
