@@ -2,7 +2,9 @@ package athanor.jobs.train;
 
 import athanor.models.gan.GanObjective;
 import athanor.models.gan.Guidance;
+import athanor.models.gan.Nets;
 import athanor.models.gan.Options;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +18,17 @@ final class GanOptions {
       defaultValue = "non-saturating",
       description =
           "What the two want: minimax, non-saturating, least-squares, wasserstein-clip,"
-              + " wasserstein-spectral or hinge (${DEFAULT-VALUE}).")
+              + " wasserstein-spectral, wasserstein-orthonormal or hinge (${DEFAULT-VALUE}).")
   private String objective;
+
+  @Option(
+      names = "--nets",
+      paramLabel = "NAME",
+      defaultValue = "dcgan",
+      description =
+          "Nets: dcgan, plain (the same without batch norm) or dense (a generator of dense layers"
+              + " against the plain critic) (${DEFAULT-VALUE}).")
+  private String nets;
 
   @Option(
       names = "--latent-size",
@@ -59,9 +70,8 @@ final class GanOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      defaultValue = "0.0002",
-      description = "Step size of both nets; 0.00005 for wasserstein-clip (${DEFAULT-VALUE}).")
-  private double learningRate;
+      description = "Step size of both nets (0.0002; 0.00005 for wasserstein-clip).")
+  private Optional<Double> learningRate;
 
   @Option(
       names = "--critic-rate",
@@ -72,18 +82,16 @@ final class GanOptions {
   @Option(
       names = "--critic-steps",
       paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Critic steps before each generator step; 5 for wasserstein-clip (${DEFAULT-VALUE}).")
-  private int criticSteps;
+      description = "Critic steps before each generator step (1; 5 for wasserstein-clip).")
+  private Optional<Integer> criticSteps;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "0",
       description =
-          "First generator steps that have --warm-steps critic steps before them (${DEFAULT-VALUE}).")
-  private int warmUp;
+          "First generator steps that have --warm-steps critic steps before them (0; 25 for"
+              + " wasserstein-clip).")
+  private Optional<Integer> warmUp;
 
   @Option(
       names = "--warm-steps",
@@ -128,41 +136,35 @@ final class GanOptions {
   private List<Double> classWeights;
 
   Options options() {
+    GanObjective wanted = constant(GanObjective.class, "objective", objective);
+    double rate = learningRate.orElse(wanted.learningRate());
     return new Options(
-        objective(),
+        wanted,
+        constant(Nets.class, "nets", nets),
         latent,
         width,
         epochs,
         batchSize,
         localSteps,
-        learningRate,
-        criticRate.orElse(learningRate),
-        criticSteps,
+        rate,
+        criticRate.orElse(rate),
+        criticSteps.orElse(wanted.criticSteps()),
         warmSteps,
-        warmUp,
+        warmUp.orElse(wanted.warmUp()),
         clip,
         ema,
-        guidance());
+        new Guidance(constant(Guidance.Way.class, "guidance", guidance), classWeights));
   }
 
-  private Guidance guidance() {
-    for (Guidance.Way way : Guidance.Way.values()) {
-      if (way.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(guidance)) {
-        return new Guidance(way, classWeights);
+  private static <E extends Enum<E>> E constant(Class<E> type, String option, String value) {
+    List<String> allowed = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      allowed.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      if (allowed.get(allowed.size() - 1).equals(value)) {
+        return constant;
       }
     }
-    throw new IllegalArgumentException("guidance must be classes or wrong-pairs, got " + guidance);
-  }
-
-  private GanObjective objective() {
-    try {
-      return GanObjective.valueOf(objective.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "objective must be minimax, non-saturating, least-squares, wasserstein-clip,"
-              + " wasserstein-spectral or hinge, got "
-              + objective,
-          e);
-    }
+    throw new IllegalArgumentException(
+        "%s must be one of %s, got %s".formatted(option, String.join(", ", allowed), value));
   }
 }

@@ -7,6 +7,7 @@ import athanor.common.training.Contribution.Mean;
 import athanor.common.training.Round;
 import athanor.common.training.RowSums;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -86,6 +87,9 @@ final class Duel {
   private Map<String, Mean> measures() {
     long generated = (long) batch * options.localSteps();
     Map<String, Mean> measures = new TreeMap<>();
+    if (options.objective().measuresDistance()) {
+      measures.put("wasserstein_estimate", new Mean(distance(), 1));
+    }
     measures.put("loss", new Mean(criticLoss, criticExamples));
     measures.put("generator_loss", new Mean(generatorLoss, generated));
     measures.put("critic_gap", new Mean(gap, criticExamples));
@@ -94,6 +98,18 @@ final class Duel {
       measures.put("generator_class_loss", new Mean(madeClassLoss, generated));
     }
     return measures;
+  }
+
+  /** What the critic tells of the distance of the last real minibatch from a new made one. */
+  private double distance() {
+    draw(conditions);
+    float[] made = generator.net().forward(noise, batch, true);
+    System.arraycopy(made, 0, fake, 0, fake.length);
+    Net net = critic.net();
+    net.conditions(conditions);
+    float[] realValues = Arrays.copyOf(net.forward(real, batch, false), batch);
+    float[] madeValues = Arrays.copyOf(net.forward(fake, batch, false), batch);
+    return new DualDistance(shard.shape().size(), real, realValues, fake, madeValues).distance();
   }
 
   private void criticStep(long step) {
@@ -116,9 +132,7 @@ final class Duel {
       refuse(real, 0.5f);
     }
     critic.step(step + 1, options.criticRate());
-    if (options.objective().clips()) {
-      clip(net.numbers().parameters(), (float) options.clip());
-    }
+    options.objective().bound().hold(net.spec(), net.numbers().parameters(), options);
     criticExamples += batch;
   }
 
@@ -172,11 +186,5 @@ final class Duel {
 
   private void draw(float[] beside) {
     Generator.fill(noise, beside, options.latent(), conditionWidth, batch, random);
-  }
-
-  static void clip(float[] values, float bound) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Math.max(-bound, Math.min(bound, values[i]));
-    }
   }
 }

@@ -60,12 +60,12 @@ public final class Gan implements Trainable<GanShard> {
 
   @Override
   public Snapshot initial() {
-    boolean picture = example.height() > 1;
-    boolean bounded = options.objective().spectral();
+    boolean normed = example.height() > 1 && options.nets().norms();
+    boolean bounded = options.objective().bound() != Bound.NONE;
     List<Block> blocks =
-        new ArrayList<>(generator.start(picture ? Layer.Start.DCGAN : Layer.Start.HE, seed));
+        new ArrayList<>(generator.start(normed ? Layer.Start.DCGAN : Layer.Start.HE, seed));
     blocks.addAll(
-        critic.start(picture && !bounded ? Layer.Start.DCGAN : Layer.Start.GLOROT, seed + 1));
+        critic.start(normed && !bounded ? Layer.Start.DCGAN : Layer.Start.GLOROT, seed + 1));
     blocks.add(Block.row(AVERAGE, Block.Role.STATISTICS, blocks.get(0).values().clone()));
     return settle(Snapshot.of(blocks), 0);
   }
@@ -102,21 +102,21 @@ public final class Gan implements Trainable<GanShard> {
     return tells ? asked : new Choices(List.of());
   }
 
-  /** Clips an averaged critic again: an outer step with momentum may have left the box. */
+  /** Puts an averaged critic back into its bound, which an averaging may leave. */
   @Override
   public Snapshot settle(Snapshot averaged, int round) {
-    if (!options.objective().clips()) {
+    if (!options.objective().bound().holds()) {
       return averaged;
     }
     return Snapshot.of(
         averaged.blocks().stream()
-            .map(block -> block.name().equals(critic.name()) ? clipped(block) : block)
+            .map(block -> block.name().equals(critic.name()) ? held(block) : block)
             .toList());
   }
 
-  private Block clipped(Block block) {
+  private Block held(Block block) {
     float[] values = block.values().clone();
-    Duel.clip(values, (float) options.clip());
+    options.objective().bound().hold(critic.spec(), values, options);
     return block.withValues(values);
   }
 

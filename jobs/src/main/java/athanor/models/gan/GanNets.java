@@ -7,6 +7,7 @@ import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,12 +17,16 @@ import java.util.List;
  */
 record GanNets(NetSpec generator, NetSpec critic) {
 
+  /** Hidden layers of a dense generator, and their units for each channel of the critic's first. */
+  private static final int DENSE_LAYERS = 4;
+
+  private static final int DENSE_UNITS = 8;
+
   static GanNets of(Options options, Shape example, Choices asked) {
-    boolean picture = example.height() > 1;
     Shape noise = Shape.vector(options.latent() + asked.width());
-    return picture
+    return example.height() > 1
         ? new GanNets(
-            new NetSpec(noise, Architectures.doublings(example, options.width(), Activation.TANH)),
+            new NetSpec(noise, pictureGenerator(options, example)),
             new NetSpec(example, pictureCritic(options, example, asked.width())))
         : new GanNets(
             new NetSpec(
@@ -33,13 +38,26 @@ record GanNets(NetSpec generator, NetSpec critic) {
             new NetSpec(example, pointCritic(options)));
   }
 
+  private static List<Layer> pictureGenerator(Options options, Shape example) {
+    if (options.nets() != Nets.DENSE) {
+      return Architectures.doublings(
+          example, options.width(), options.nets().norms(), Activation.TANH);
+    }
+    int[] sizes = new int[DENSE_LAYERS];
+    Arrays.fill(sizes, DENSE_UNITS * options.width());
+    List<Layer> layers = Architectures.stack(sizes, Activation.RELU, Activation.RELU);
+    layers.add(new Layer.Dense(example, Activation.TANH, false));
+    return layers;
+  }
+
   private static List<Layer> pictureCritic(Options options, Shape example, int conditionWidth) {
-    GanObjective objective = options.objective();
-    boolean spectral = objective.spectral();
+    Bound bound = options.objective().bound();
+    boolean spectral = bound == Bound.SPECTRAL;
     boolean tells = options.guidance().way() == Guidance.Way.CLASSES && conditionWidth > 0;
     List<Layer> layers =
         new ArrayList<>(
-            Architectures.halvings(example, options.width(), objective.normsCritic(), spectral));
+            Architectures.halvings(
+                example, options.width(), options.nets().norms() && bound == Bound.NONE, spectral));
     if (conditionWidth > 0 && !tells) {
       int channels = new NetSpec(example, layers).output().channels();
       layers.add(new Layer.Join(conditionWidth));
@@ -48,15 +66,42 @@ record GanNets(NetSpec generator, NetSpec critic) {
     // Logits under a bounded slope could not become sure of anything.
     int outputs = tells ? 1 + conditionWidth : 1;
     layers.add(new Layer.Dense(Shape.vector(outputs), Activation.IDENTITY, spectral && !tells));
-    return layers;
+    return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
 
   private static List<Layer> pointCritic(Options options) {
-    boolean spectral = options.objective().spectral();
+    Bound bound = options.objective().bound();
+    boolean spectral = bound == Bound.SPECTRAL;
     Shape hidden = Shape.vector(options.width());
-    return List.of(
-        new Layer.Dense(hidden, Activation.LEAKY_RELU, spectral),
-        new Layer.Dense(hidden, Activation.LEAKY_RELU, spectral),
-        new Layer.Dense(Shape.vector(1), Activation.IDENTITY, spectral));
+    List<Layer> layers =
+        List.of(
+            new Layer.Dense(hidden, Activation.LEAKY_RELU, spectral),
+            new Layer.Dense(hidden, Activation.LEAKY_RELU, spectral),
+            new Layer.Dense(Shape.vector(1), Activation.IDENTITY, spectral));
+    return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
+  }
+
+  /** The same layers with {@link Layer.MaxMin} in place of each leaky rectifier. */
+  private static List<Layer> sorting(List<Layer> layers) {
+    List<Layer> sorting = new ArrayList<>();
+    for (Layer layer : layers) {
+      if (layer instanceof Layer.Dense dense && dense.activation() != Activation.IDENTITY) {
+        sorting.add(new Layer.Dense(dense.shape(), Activation.IDENTITY, false));
+        sorting.add(new Layer.MaxMin());
+      } else if (layer instanceof Layer.Conv conv) {
+        sorting.add(
+            new Layer.Conv(
+                conv.channels(),
+                conv.kernel(),
+                conv.stride(),
+                conv.pad(),
+                Activation.IDENTITY,
+                false));
+        sorting.add(new Layer.MaxMin());
+      } else {
+        sorting.add(layer);
+      }
+    }
+    return sorting;
   }
 }

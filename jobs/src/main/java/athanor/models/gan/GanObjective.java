@@ -13,19 +13,14 @@ public enum GanObjective {
   NON_SATURATING(ValueLoss.LOG_REAL, ValueLoss.LOG_FAKE, ValueLoss.LOG_REAL, Bound.NONE),
   /** Mao et al. 2017, equation 9: targets 1 for real, 0 for fake, 1 for the generator. */
   LEAST_SQUARES(ValueLoss.FROM_ONE, ValueLoss.FROM_ZERO, ValueLoss.FROM_ONE, Bound.NONE),
-  /** Arjovsky et al. 2017, algorithm 1: weights clipped to a box. */
+  /** Arjovsky et al. 2017, algorithm 1: weights clipped to a box; its paces are theirs. */
   WASSERSTEIN_CLIP(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.CLIP),
   /** The same distance, held to slopes of 1 by spectral normalisation (Miyato et al. 2018). */
   WASSERSTEIN_SPECTRAL(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.SPECTRAL),
+  /** The same distance, the critic's slope 1 nearly everywhere (Anil, Lucas and Grosse 2019). */
+  WASSERSTEIN_ORTHONORMAL(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.ORTHONORMAL),
   /** Lim and Ye 2017; Miyato et al. 2018, equation 16: with spectral normalisation. */
   HINGE(ValueLoss.ABOVE_ONE, ValueLoss.BELOW_MINUS_ONE, ValueLoss.RISE, Bound.SPECTRAL);
-
-  /** How the critic's slope is bounded. */
-  private enum Bound {
-    NONE,
-    CLIP,
-    SPECTRAL
-  }
 
   private final ValueLoss real;
   private final ValueLoss fake;
@@ -66,19 +61,14 @@ public enum GanObjective {
     return generator.slope(value);
   }
 
-  /** Whether the critic's weights are clipped after each step and each averaging. */
-  boolean clips() {
-    return bound == Bound.CLIP;
-  }
-
-  /** Whether the critic's weights are divided by their largest singular value. */
-  boolean spectral() {
-    return bound == Bound.SPECTRAL;
+  /** How the critic's slope is bounded. */
+  Bound bound() {
+    return bound;
   }
 
   /** Whether the critic's gap estimates a distance, for which its slope must be held everywhere. */
   boolean measuresDistance() {
-    return this == WASSERSTEIN_CLIP || this == WASSERSTEIN_SPECTRAL;
+    return real == ValueLoss.RISE && fake == ValueLoss.FALL;
   }
 
   /** Whether batch norm may stand in the critic: not where its slope is bounded. */
@@ -87,6 +77,21 @@ public enum GanObjective {
   }
 
   Optimiser optimiser() {
-    return clips() ? new Optimiser.RmsProp(0.99) : new Optimiser.Adam(0.5, 0.999);
+    return bound == Bound.CLIP ? new Optimiser.RmsProp(0.99) : new Optimiser.Adam(0.5, 0.999);
+  }
+
+  /** The step size of both nets, unless told otherwise. */
+  public double learningRate() {
+    return bound == Bound.CLIP ? 5e-5 : 2e-4;
+  }
+
+  /** Critic steps before a generator step, unless told otherwise. */
+  public int criticSteps() {
+    return bound == Bound.CLIP ? 5 : 1;
+  }
+
+  /** First generator steps with a longer critic block before each, unless told otherwise. */
+  public int warmUp() {
+    return bound == Bound.CLIP ? 25 : 0;
   }
 }

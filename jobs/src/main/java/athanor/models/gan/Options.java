@@ -6,6 +6,7 @@ import java.io.Serializable;
  * Hyper-parameters of a pair of adversaries.
  *
  * @param objective what they want
+ * @param nets which nets make and judge pictures; points have dense ones always
  * @param latent numbers of noise that the generator starts from
  * @param width channels of the critic's first convolution, or of each hidden layer for points
  * @param epochs how often each example is shown to the critic
@@ -22,6 +23,7 @@ import java.io.Serializable;
  */
 public record Options(
     GanObjective objective,
+    Nets nets,
     int latent,
     int width,
     int epochs,

@@ -49,11 +49,12 @@ final class GanTest {
   @ParameterizedTest
   @EnumSource(GanObjective.class)
   void everyObjectiveMovesTheGeneratorToTheData(GanObjective objective) {
-    double rate = objective.clips() ? 5e-4 : 2e-3;
-    int criticSteps = objective.clips() ? 5 : 2;
+    double rate = objective.bound() == Bound.CLIP ? 5e-4 : 2e-3;
+    int criticSteps = objective.bound() == Bound.CLIP ? 5 : 2;
     Options options =
         new Options(
             objective,
+            Nets.DCGAN,
             2,
             32,
             60,
@@ -85,6 +86,7 @@ final class GanTest {
     Options options =
         new Options(
             GanObjective.WASSERSTEIN_CLIP,
+            Nets.DCGAN,
             2,
             8,
             5,
@@ -112,6 +114,7 @@ final class GanTest {
     Options options =
         new Options(
             GanObjective.WASSERSTEIN_CLIP,
+            Nets.DCGAN,
             2,
             8,
             5,
@@ -135,7 +138,21 @@ final class GanTest {
   void sameSeedAndShardsGiveTheSameNets() {
     Options options =
         new Options(
-            GanObjective.HINGE, 2, 8, 3, 16, 2, 1e-3, 1e-3, 1, 1, 0, 0.01, 0.9, Guidance.WRONG);
+            GanObjective.HINGE,
+            Nets.DCGAN,
+            2,
+            8,
+            3,
+            16,
+            2,
+            1e-3,
+            1e-3,
+            1,
+            1,
+            0,
+            0.01,
+            0.9,
+            Guidance.WRONG);
     Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
 
     List<Block> one = train(gan, shards(1, 2), new Averaging.Mean()).blocks();
@@ -152,7 +169,21 @@ final class GanTest {
     Guidance guidance = new Guidance(way, List.of(1.0));
     Options options =
         new Options(
-            GanObjective.NON_SATURATING, 4, 4, 40, 16, 5, 2e-3, 2e-3, 1, 1, 0, 0.01, 0.9, guidance);
+            GanObjective.NON_SATURATING,
+            Nets.DCGAN,
+            4,
+            4,
+            40,
+            16,
+            5,
+            2e-3,
+            2e-3,
+            1,
+            1,
+            0,
+            0.01,
+            0.9,
+            guidance);
     Choices asked = new Choices(List.of(2));
     Gan gan = new Gan(options, new Shape(8, 8, 1), asked, 160, 1);
 
@@ -200,6 +231,7 @@ final class GanTest {
             () ->
                 new Options(
                     GanObjective.WASSERSTEIN_CLIP,
+                    Nets.DCGAN,
                     4,
                     4,
                     1,
@@ -233,7 +265,21 @@ final class GanTest {
   void pictureGeneratorSurvivesTheDisk() throws Exception {
     Options options =
         new Options(
-            GanObjective.HINGE, 4, 4, 3, 16, 2, 1e-3, 1e-3, 1, 1, 0, 0.01, 0.9, Guidance.WRONG);
+            GanObjective.HINGE,
+            Nets.DCGAN,
+            4,
+            4,
+            3,
+            16,
+            2,
+            1e-3,
+            1e-3,
+            1,
+            1,
+            0,
+            0.01,
+            0.9,
+            Guidance.WRONG);
     Gan gan = new Gan(options, new Shape(16, 16, 3), NONE, 200, 1);
     try (Generator generator = gan.generator(gan.initial())) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -51,6 +51,7 @@ final class GaussianBench {
     Options options =
         new Options(
             GanObjective.valueOf(arguments[2]),
+            Nets.DCGAN,
             2,
             128,
             epochs,

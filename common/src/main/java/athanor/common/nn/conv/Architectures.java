@@ -52,6 +52,15 @@ public final class Architectures {
 
   /** The mirror of {@link #halvings}: from a vector to a map, with batch norm between. */
   public static List<Layer> doublings(Shape output, int width, Activation last) {
+    return doublings(output, width, true, last);
+  }
+
+  /**
+   * The mirror of {@link #halvings}: from a vector to a map.
+   *
+   * @param norm whether batch norm stands between
+   */
+  public static List<Layer> doublings(Shape output, int width, boolean norm, Activation last) {
     List<Shape> shapes = new ArrayList<>();
     Shape shape = new Shape(output.height(), output.width(), width);
     for (int channels = width; divisible(shape); channels *= 2) {
@@ -59,13 +68,17 @@ public final class Architectures {
       shapes.add(shape);
     }
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Layer.Dense(shapes.get(shapes.size() - 1), Activation.IDENTITY, false));
-    for (int i = shapes.size() - 2; i >= 0; i--) {
-      layers.add(new Layer.BatchNorm(Activation.RELU));
-      layers.add(Layer.TransposedConv.doubling(shapes.get(i).channels(), Activation.IDENTITY));
+    Activation between = norm ? Activation.IDENTITY : Activation.RELU;
+    layers.add(new Layer.Dense(shapes.get(shapes.size() - 1), between, false));
+    for (int i = shapes.size() - 2; i >= -1; i--) {
+      if (norm) {
+        layers.add(new Layer.BatchNorm(Activation.RELU));
+      }
+      layers.add(
+          i >= 0
+              ? Layer.TransposedConv.doubling(shapes.get(i).channels(), between)
+              : Layer.TransposedConv.doubling(output.channels(), last));
     }
-    layers.add(new Layer.BatchNorm(Activation.RELU));
-    layers.add(Layer.TransposedConv.doubling(output.channels(), last));
     return layers;
   }
 }

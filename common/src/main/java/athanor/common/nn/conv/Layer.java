@@ -228,4 +228,33 @@ public sealed interface Layer extends Serializable {
       return new JoinStage(this, input);
     }
   }
+
+  /**
+   * Each two neighbouring channels put in order, the larger first (Anil, Lucas and Grosse 2019,
+   * "Sorting out Lipschitz function approximation", section 4: MaxMin). It keeps the length of
+   * every gradient, so that a net of such layers and orthonormal weights can reach a slope of 1.
+   */
+  record MaxMin() implements Layer {
+    @Override
+    public Shape output(Shape input) {
+      if (input.channels() % 2 != 0) {
+        throw new IllegalArgumentException(
+            "channels that are put in order by twos must be even, got " + input.channels());
+      }
+      return input;
+    }
+
+    @Override
+    public int parameters(Shape input) {
+      return 0;
+    }
+
+    @Override
+    public void start(Shape input, float[] to, int at, float[] measured, int mAt, Draw draw) {}
+
+    @Override
+    public Stage stage(Shape input, Slices slices) {
+      return new MaxMinStage(input.size());
+    }
+  }
 }

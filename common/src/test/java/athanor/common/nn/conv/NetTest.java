@@ -32,6 +32,11 @@ final class NetTest {
             new Layer.BatchNorm(Activation.LEAKY_RELU),
             Layer.TransposedConv.doubling(2, Activation.TANH)),
         NetSpec.of(
+            Shape.vector(4),
+            Layer.Dense.of(6, Activation.IDENTITY),
+            new Layer.MaxMin(),
+            Layer.Dense.of(2, Activation.TANH)),
+        NetSpec.of(
             new Shape(4, 4, 2),
             Layer.Conv.halving(3, Activation.LEAKY_RELU, true),
             new Layer.Dense(Shape.vector(2), Activation.IDENTITY, true)));
@@ -106,6 +111,17 @@ final class NetTest {
       assertThat(output[0]).isCloseTo(1, within(1e-4f));
       assertThat(output[1]).isCloseTo(1 / 3f, within(1e-4f));
     }
+  }
+
+  @Test
+  void maxMinPutsNeighboursInOrderAndGradientsBackInTheirPlaces() {
+    NetSpec spec = NetSpec.of(Shape.vector(4), new Layer.MaxMin());
+    try (Net net = new Net(spec, spec.start(Layer.Start.GLOROT, 1))) {
+      assertThat(net.forward(new float[] {1, 2, -3, -4}, 1, true)).containsExactly(2, 1, -3, -4);
+      assertThat(net.backward(new float[] {5, 6, 7, 8}, true)).containsExactly(6, 5, 7, 8);
+    }
+    assertThatThrownBy(() -> NetSpec.of(Shape.vector(3), new Layer.MaxMin()).output())
+        .hasMessage("channels that are put in order by twos must be even, got 3");
   }
 
   @Test

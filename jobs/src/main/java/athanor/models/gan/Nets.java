@@ -1,0 +1,16 @@
+package athanor.models.gan;
+
+/** Which two nets make and judge pictures. */
+public enum Nets {
+  /** Convolutions with batch norm, but in a critic whose slope is bounded (Radford et al. 2016). */
+  DCGAN,
+  /** The same without any batch norm. */
+  PLAIN,
+  /** A generator of dense layers, without batch norm, and the plain critic. */
+  DENSE;
+
+  /** Whether batch norm stands between convolutions. */
+  boolean norms() {
+    return this == DCGAN;
+  }
+}
