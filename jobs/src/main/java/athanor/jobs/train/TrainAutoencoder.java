@@ -3,6 +3,7 @@ package athanor.jobs.train;
 import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.PictureInput;
@@ -12,6 +13,8 @@ import athanor.jobs.command.UsageException;
 import athanor.models.autoencoder.Autoencoder;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.autoencoder.Options;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Spec;
       "(Hinton and Salakhutdinov 2006)."
     })
 final class TrainAutoencoder implements Runnable {
+  private static final int MEASURED = 2000;
+
   private final Session session;
   @Spec private CommandSpec spec;
 
@@ -102,6 +107,13 @@ final class TrainAutoencoder implements Runnable {
       description = "Adam's first step size; it falls to nothing (${DEFAULT-VALUE}).")
   private double learningRate;
 
+  @Option(
+      names = "--raw-codes",
+      description =
+          "Leave codes as they came out; without it they are changed linearly, and the decoder with"
+              + " them, so that codes lie as far from each other as their pictures do.")
+  private boolean rawCodes;
+
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
 
@@ -152,7 +164,8 @@ final class TrainAutoencoder implements Runnable {
             pictures.deal(spark, training.shards(), Conditions.none()),
             (report, snapshot) -> {});
     OutputDirectory directory = run.directory();
-    try (AutoencoderModel model = autoencoder.model(trained)) {
+    try (AutoencoderModel learned = autoencoder.model(trained);
+        AutoencoderModel model = rawCodes ? learned : even(learned, pictures, spark)) {
       ModelFiles.write(
           directory.path(AutoencoderModel.ENCODER), session.hadoop(), model::writeEncoder);
       ModelFiles.write(
@@ -160,5 +173,13 @@ final class TrainAutoencoder implements Runnable {
     }
     run.commit(card -> card.withMetric("dimension", options.codeSize()));
     session.out().printf("encoder and decoder in %s%n", directory.path());
+  }
+
+  private AutoencoderModel even(AutoencoderModel model, PictureInput pictures, SparkSession spark) {
+    List<PicturesTable.Item> items = pictures.items(spark).take(MEASURED);
+    int[] all = IntStream.range(0, items.size()).toArray();
+    float[] pixels = new float[all.length * pictures.shape().size()];
+    PictureInput.shard(items, pictures.shape(), Conditions.none()).copy(all, pixels, 1, 0);
+    return model.even(pixels, all.length, training.seed());
   }
 }

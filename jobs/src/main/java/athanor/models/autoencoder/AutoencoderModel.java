@@ -36,6 +36,53 @@ public final class AutoencoderModel implements AutoCloseable {
   }
 
   /**
+   * The same net with its codes changed linearly so that they lie as far from each other as their
+   * pictures do, as nearly as can be; what it paints stays. Owned by the caller.
+   *
+   * @param pictures row-major [count, picture size], some that it learned from
+   */
+  public AutoencoderModel even(float[] pictures, int count, long seed) {
+    CodeMetric metric = CodeMetric.of(decoder, encode(pictures, count), count, seed);
+    NetSpec.Numbers in = encoder.numbers().copy();
+    NetSpec.Numbers out = decoder.numbers().copy();
+    int size = codeSize();
+    int last = encoder.spec().layers().size() - 1;
+    float[] root = metric.power(0.5);
+    // Weights [inputs, code size] and the biases below them: rows that end in a code.
+    int rows = encoder.spec().input(last).size() + 1;
+    multiply(in.parameters(), encoder.spec().parametersBefore(last), rows, size, root);
+    int units = decoder.spec().input(1).size();
+    float[] first = Arrays.copyOf(out.parameters(), size * units);
+    float[] back = multiplied(metric.power(-0.5), size, size, first, units);
+    System.arraycopy(back, 0, out.parameters(), 0, back.length);
+    return new AutoencoderModel(new Net(encoder.spec(), in), new Net(decoder.spec(), out));
+  }
+
+  private static void multiply(float[] values, int at, int rows, int size, float[] by) {
+    float[] left = Arrays.copyOfRange(values, at, at + rows * size);
+    System.arraycopy(multiplied(left, rows, size, by, size), 0, values, at, left.length);
+  }
+
+  /** Row-major [rows, inner] times [inner, columns]. */
+  private static float[] multiplied(float[] left, int rows, int inner, float[] right, int columns) {
+    float[] product = new float[rows * columns];
+    double[] sums = new double[columns];
+    for (int row = 0; row < rows; row++) {
+      Arrays.fill(sums, 0);
+      for (int k = 0; k < inner; k++) {
+        double factor = left[row * inner + k];
+        for (int column = 0; column < columns; column++) {
+          sums[column] += factor * right[k * columns + column];
+        }
+      }
+      for (int column = 0; column < columns; column++) {
+        product[row * columns + column] = (float) sums[column];
+      }
+    }
+    return product;
+  }
+
+  /**
    * Reads what {@link #writeEncoder} and {@link #writeDecoder} wrote.
    *
    * @param where the model, for messages

@@ -2,6 +2,7 @@ package athanor.models.autoencoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.card.BadInputException;
 import athanor.common.nn.conv.Shape;
@@ -18,7 +19,9 @@ import athanor.datasets.sample.PaintedPictures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +56,62 @@ final class AutoencoderTest {
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("takes pictures of 784 numbers, got 32 x 32 x 3");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void evenCodesPaintTheSameAndLieAsFarApartAsPictures(boolean convolutional) {
+    Autoencoder autoencoder = new Autoencoder(options(convolutional, 6), GLYPH, 200, 1);
+    Snapshot trained = train(autoencoder, shards(200, 2), new ArrayList<>());
+    int count = 100;
+    float[] pictures = new float[count * GLYPH.size()];
+    shards(count, 1).get(0).copy(IntStream.range(0, count).toArray(), pictures, 1, 0);
+    try (AutoencoderModel raw = autoencoder.model(trained);
+        AutoencoderModel even = raw.even(pictures, count, 7)) {
+      float[] codes = raw.encode(pictures, count);
+      float[] evened = even.encode(pictures, count);
+
+      float[] painted = raw.decode(codes, count);
+      assertThat(even.decode(evened, count))
+          .usingComparatorWithPrecision(1e-3f)
+          .containsExactly(painted);
+      // A small step of a code moves the picture as far, on average over directions and codes.
+      assertThat(stretch(even, evened, count)).isCloseTo(1, within(0.15));
+      assertThat(stretch(raw, codes, count)).isNotCloseTo(1, within(0.15));
+      assertThat(spreadOfStretches(even, evened, count))
+          .isLessThan(0.7 * spreadOfStretches(raw, codes, count));
+    }
+  }
+
+  private static double stretch(AutoencoderModel model, float[] codes, int count) {
+    double[] each = stretches(model, codes, count);
+    return Math.sqrt(Arrays.stream(each).average().orElseThrow());
+  }
+
+  /** Deviation over directions of how far a step of a code moves a picture, over their mean. */
+  private static double spreadOfStretches(AutoencoderModel model, float[] codes, int count) {
+    double[] each = stretches(model, codes, count);
+    double mean = Arrays.stream(each).average().orElseThrow();
+    double squares = Arrays.stream(each).map(x -> (x - mean) * (x - mean)).sum();
+    return Math.sqrt(squares / each.length) / mean;
+  }
+
+  /** Mean squared distance of pictures for a short step along each number of the codes. */
+  private static double[] stretches(AutoencoderModel model, float[] codes, int count) {
+    float step = 0.02f;
+    float[] painted = model.decode(codes, count);
+    double[] each = new double[model.codeSize()];
+    for (int k = 0; k < each.length; k++) {
+      float[] moved = codes.clone();
+      for (int i = k; i < moved.length; i += each.length) {
+        moved[i] += step;
+      }
+      float[] other = model.decode(moved, count);
+      for (int i = 0; i < other.length; i++) {
+        each[k] += Math.pow((other[i] - painted[i]) / step, 2) / count;
+      }
+    }
+    return each;
   }
 
   @Test
