@@ -7,20 +7,22 @@ import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The two nets: DCGAN's (Radford et al. 2016, section 3) for pictures, three dense layers for
- * points. A condition goes in with the noise, and beside the critic's last map or out of the critic
- * as logits.
+ * The two nets: DCGAN's (Radford et al. 2016, section 3) for pictures, dense layers for points. A
+ * condition goes in with the noise, and beside the critic's last map or out of the critic as
+ * logits.
  */
 record GanNets(NetSpec generator, NetSpec critic) {
 
   /** Hidden layers of a dense generator, and their units for each channel of the critic's first. */
-  private static final int DENSE_LAYERS = 4;
+  private static final int DENSE_LAYERS = 3;
 
   private static final int DENSE_UNITS = 8;
+
+  /** Hidden layers of both nets for points, unless dense nets are asked for. */
+  private static final int POINT_LAYERS = 2;
 
   static GanNets of(Options options, Shape example, Choices asked) {
     Shape noise = Shape.vector(options.latent() + asked.width());
@@ -29,12 +31,7 @@ record GanNets(NetSpec generator, NetSpec critic) {
             new NetSpec(noise, pictureGenerator(options, example)),
             new NetSpec(example, pictureCritic(options, example, asked.width())))
         : new GanNets(
-            new NetSpec(
-                noise,
-                Architectures.stack(
-                    new int[] {options.width(), options.width(), example.size()},
-                    Activation.RELU,
-                    Activation.IDENTITY)),
+            new NetSpec(noise, pointGenerator(options, example)),
             new NetSpec(example, pointCritic(options)));
   }
 
@@ -43,9 +40,8 @@ record GanNets(NetSpec generator, NetSpec critic) {
       return Architectures.doublings(
           example, options.width(), options.nets().norms(), Activation.TANH);
     }
-    int[] sizes = new int[DENSE_LAYERS];
-    Arrays.fill(sizes, DENSE_UNITS * options.width());
-    List<Layer> layers = Architectures.stack(sizes, Activation.RELU, Activation.RELU);
+    List<Layer> layers =
+        hidden(DENSE_UNITS * options.width(), DENSE_LAYERS, Activation.RELU, false);
     layers.add(new Layer.Dense(example, Activation.TANH, false));
     return layers;
   }
@@ -69,16 +65,31 @@ record GanNets(NetSpec generator, NetSpec critic) {
     return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
 
+  private static List<Layer> pointGenerator(Options options, Shape example) {
+    List<Layer> layers = hidden(options.width(), pointLayers(options), Activation.RELU, false);
+    layers.add(new Layer.Dense(example, Activation.IDENTITY, false));
+    return layers;
+  }
+
   private static List<Layer> pointCritic(Options options) {
     Bound bound = options.objective().bound();
     boolean spectral = bound == Bound.SPECTRAL;
-    Shape hidden = Shape.vector(options.width());
     List<Layer> layers =
-        List.of(
-            new Layer.Dense(hidden, Activation.LEAKY_RELU, spectral),
-            new Layer.Dense(hidden, Activation.LEAKY_RELU, spectral),
-            new Layer.Dense(Shape.vector(1), Activation.IDENTITY, spectral));
+        hidden(options.width(), pointLayers(options), Activation.LEAKY_RELU, spectral);
+    layers.add(new Layer.Dense(Shape.vector(1), Activation.IDENTITY, spectral));
     return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
+  }
+
+  private static int pointLayers(Options options) {
+    return options.nets() == Nets.DENSE ? DENSE_LAYERS : POINT_LAYERS;
+  }
+
+  private static List<Layer> hidden(int units, int count, Activation activation, boolean spectral) {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      layers.add(new Layer.Dense(Shape.vector(units), activation, spectral));
+    }
+    return layers;
   }
 
   /** The same layers with {@link Layer.MaxMin} in place of each leaky rectifier. */

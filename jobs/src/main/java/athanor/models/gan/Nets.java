@@ -6,7 +6,10 @@ public enum Nets {
   DCGAN,
   /** The same without any batch norm. */
   PLAIN,
-  /** A generator of dense layers, without batch norm, and the plain critic. */
+  /**
+   * A generator of four dense layers (Arjovsky et al. 2017, section 4.3) and the plain critic; for
+   * points both of four.
+   */
   DENSE;
 
   /** Whether batch norm stands between convolutions. */

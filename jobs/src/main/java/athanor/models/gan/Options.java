@@ -6,7 +6,7 @@ import java.io.Serializable;
  * Hyper-parameters of a pair of adversaries.
  *
  * @param objective what they want
- * @param nets which nets make and judge pictures; points have dense ones always
+ * @param nets which nets make and judge examples
  * @param latent numbers of noise that the generator starts from
  * @param width channels of the critic's first convolution, or of each hidden layer for points
  * @param epochs how often each example is shown to the critic

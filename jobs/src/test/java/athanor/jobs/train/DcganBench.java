@@ -49,7 +49,8 @@ final class DcganBench {
     for (int i = 0; i < steps; i++) {
       adversaries.step();
     }
-    print("stock-" + System.getenv("OMP_NUM_THREADS"), (System.nanoTime() - start) / 1e9 / steps, "");
+    print(
+        "stock-" + System.getenv("OMP_NUM_THREADS"), (System.nanoTime() - start) / 1e9 / steps, "");
   }
 
   private static void job(int epochs) throws IOException {

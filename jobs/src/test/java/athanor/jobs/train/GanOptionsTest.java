@@ -1,0 +1,73 @@
+package athanor.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import athanor.models.gan.GanObjective;
+import athanor.models.gan.Nets;
+import athanor.models.gan.Options;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class GanOptionsTest {
+
+  @Test
+  void clippedWassersteinHasThePacesOfItsPaper() {
+    Options options = options("--objective", "wasserstein-clip");
+
+    assertThat(options.objective()).isEqualTo(GanObjective.WASSERSTEIN_CLIP);
+    assertThat(options.learningRate()).isEqualTo(5e-5);
+    assertThat(options.criticRate()).isEqualTo(5e-5);
+    assertThat(options.clip()).isEqualTo(0.01);
+    assertThat(options.criticSteps()).isEqualTo(5);
+    assertThat(options.warmUp()).isEqualTo(25);
+    assertThat(options.warmSteps()).isEqualTo(100);
+  }
+
+  @Test
+  void whatIsSaidStandsAboveAnObjectivesOwnPace() {
+    Options options =
+        options(
+            "--objective=wasserstein-clip",
+            "--learning-rate=0.001",
+            "--critic-steps=2",
+            "--warm-up=0",
+            "--nets=dense");
+
+    assertThat(options.learningRate()).isEqualTo(1e-3);
+    assertThat(options.criticRate()).isEqualTo(1e-3);
+    assertThat(options.criticSteps()).isEqualTo(2);
+    assertThat(options.warmUp()).isZero();
+    assertThat(options.nets()).isEqualTo(Nets.DENSE);
+  }
+
+  @Test
+  void otherObjectivesTakeOneCriticStep() {
+    Options options = options();
+
+    assertThat(options.objective()).isEqualTo(GanObjective.NON_SATURATING);
+    assertThat(options.nets()).isEqualTo(Nets.DCGAN);
+    assertThat(options.learningRate()).isEqualTo(2e-4);
+    assertThat(options.criticSteps()).isEqualTo(1);
+    assertThat(options.warmUp()).isZero();
+  }
+
+  @Test
+  void unknownNamesAreToldWithAllThatAreKnown() {
+    assertThatThrownBy(() -> options("--objective", "fisher"))
+        .hasMessage(
+            "objective must be one of minimax, non-saturating, least-squares, wasserstein-clip,"
+                + " wasserstein-spectral, wasserstein-orthonormal, hinge, got fisher");
+    assertThatThrownBy(() -> options("--nets", "resnet"))
+        .hasMessage("nets must be one of dcgan, plain, dense, got resnet");
+  }
+
+  private static Options options(String... arguments) {
+    GanOptions options = new GanOptions();
+    new CommandLine(
+            CommandLine.Model.CommandSpec.create()
+                .addMixin("gan", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
+        .parseArgs(arguments);
+    return options.options();
+  }
+}
