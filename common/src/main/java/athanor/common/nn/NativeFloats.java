@@ -63,8 +63,8 @@ public final class NativeFloats implements AutoCloseable {
     return new NativeFloats(new Foreign(address, count), 0, count);
   }
 
-  /** A pointer to the float at an offset, for native code. */
-  FloatPointer at(int offset) {
+  /** A pointer to the float at an offset, for native code; good until this is closed. */
+  public FloatPointer at(int offset) {
     return start.getPointer(offset);
   }
 

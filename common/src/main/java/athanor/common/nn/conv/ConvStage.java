@@ -12,8 +12,8 @@ final class ConvStage implements Stage {
   private final Shape out;
   private final Activation activation;
   private final Kernel kernel;
-  private final NativeFloats gathered = new NativeFloats();
-  private final NativeFloats products = new NativeFloats();
+  private final NativeRoom gathered = new NativeRoom();
+  private final NativeRoom products = new NativeRoom();
   private float[] input = {};
   private float[] output = {};
   private float[] byInput = {};
@@ -57,7 +57,7 @@ final class ConvStage implements Stage {
   public float[] backward(float[] gradient, int batch, boolean wantInput) {
     activation.slope(gradient, output, 0, batch * out.size());
     kernel.biasGradient(gradient, batch * patches.count(), out.channels());
-    NativeFloats byKernel = kernel.gradient();
+    NativeRoom byKernel = kernel.gradient();
     if (wantInput) {
       byInput = Buffers.room(byInput, batch * in.size());
       Arrays.fill(byInput, 0, batch * in.size(), 0);

@@ -6,8 +6,8 @@ final class DenseStage implements Stage {
   private final int outputs;
   private final Activation activation;
   private final Kernel kernel;
-  private final NativeFloats x = new NativeFloats();
-  private final NativeFloats y = new NativeFloats();
+  private final NativeRoom x = new NativeRoom();
+  private final NativeRoom y = new NativeRoom();
   private float[] output = {};
   private float[] byInput = {};
 

@@ -15,7 +15,7 @@ final class Gemm {
   private Gemm() {}
 
   /** c = a b, for a [m, k], b [k, n], c [m, n]. */
-  static void product(NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
+  static void product(NativeRoom a, NativeRoom b, NativeRoom c, int m, int n, int k) {
     openblas.cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -34,7 +34,7 @@ final class Gemm {
   }
 
   /** c = a b', for a [m, k], b [n, k], c [m, n]. */
-  static void timesTransposed(NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
+  static void timesTransposed(NativeRoom a, NativeRoom b, NativeRoom c, int m, int n, int k) {
     openblas.cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -53,8 +53,7 @@ final class Gemm {
   }
 
   /** c += a' b, for a [k, m], b [k, n], c [m, n]. */
-  static void addTransposedTimes(
-      NativeFloats a, NativeFloats b, NativeFloats c, int m, int n, int k) {
+  static void addTransposedTimes(NativeRoom a, NativeRoom b, NativeRoom c, int m, int n, int k) {
     openblas.cblas_sgemm(
         CblasRowMajor,
         CblasTrans,

@@ -7,8 +7,8 @@ final class Kernel implements AutoCloseable {
   private final Layer.Slices slices;
   private final int size;
   private final SpectralNorm spectral;
-  private final NativeFloats weights = new NativeFloats();
-  private final NativeFloats gradient = new NativeFloats();
+  private final NativeRoom weights = new NativeRoom();
+  private final NativeRoom gradient = new NativeRoom();
   private final float[] scratch;
   private boolean fresh;
 
@@ -23,7 +23,7 @@ final class Kernel implements AutoCloseable {
   }
 
   /** The weights as the layer uses them. */
-  NativeFloats weights(boolean training) {
+  NativeRoom weights(boolean training) {
     if (!fresh) {
       weights.room(size);
       if (spectral == null) {
@@ -37,7 +37,7 @@ final class Kernel implements AutoCloseable {
   }
 
   /** A zeroed gradient to add up in. */
-  NativeFloats gradient() {
+  NativeRoom gradient() {
     gradient.room(size).zero(size);
     return gradient;
   }

@@ -12,9 +12,9 @@ public final class Orthonormal implements AutoCloseable {
   private static final int MOST = 60;
   private static final double CLOSE = 1e-3;
 
-  private final NativeFloats weights = new NativeFloats();
-  private final NativeFloats next = new NativeFloats();
-  private final NativeFloats gram = new NativeFloats();
+  private final NativeRoom weights = new NativeRoom();
+  private final NativeRoom next = new NativeRoom();
+  private final NativeRoom gram = new NativeRoom();
 
   /**
    * Puts the weights of a net's dense and convolution layers back, in place. A convolution reads a

@@ -41,7 +41,7 @@ record Patches(Shape map, int kernel, int stride, int pad, int rows, int columns
   }
 
   /** Copies the patches of one map to rows of a matrix, zeros beyond the border. */
-  void gather(float[] maps, int at, NativeFloats to, int toAt) {
+  void gather(float[] maps, int at, NativeRoom to, int toAt) {
     int run = kernel * map.channels();
     float[] zeros = new float[run];
     int out = toAt;
@@ -65,7 +65,7 @@ record Patches(Shape map, int kernel, int stride, int pad, int rows, int columns
   }
 
   private void copy(
-      float[] maps, int from, NativeFloats to, int out, int first, int length, float[] zeros) {
+      float[] maps, int from, NativeRoom to, int out, int first, int length, float[] zeros) {
     int channels = map.channels();
     if (first > 0) {
       to.put(out, zeros, 0, first * channels);

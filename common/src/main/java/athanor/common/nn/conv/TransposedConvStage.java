@@ -11,8 +11,8 @@ final class TransposedConvStage implements Stage {
   private final Shape out;
   private final Activation activation;
   private final Kernel kernel;
-  private final NativeFloats x = new NativeFloats();
-  private final NativeFloats gathered = new NativeFloats();
+  private final NativeRoom x = new NativeRoom();
+  private final NativeRoom gathered = new NativeRoom();
   private float[] input = {};
   private float[] output = {};
   private float[] byInput = {};
@@ -69,7 +69,7 @@ final class TransposedConvStage implements Stage {
   public float[] backward(float[] gradient, int batch, boolean wantInput) {
     activation.slope(gradient, output, 0, batch * out.size());
     kernel.biasGradient(gradient, batch * out.height() * out.width(), out.channels());
-    NativeFloats byKernel = kernel.gradient();
+    NativeRoom byKernel = kernel.gradient();
     byInput = wantInput ? Buffers.room(byInput, batch * in.size()) : byInput;
     int size = patches.count() * patches.length();
     int chunk = patches.chunk(batch);

@@ -1,40 +1,39 @@
 package athanor.common.nn.conv;
 
-import java.nio.FloatBuffer;
+import athanor.common.nn.NativeFloats;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Floats outside of the Java heap, where OpenBLAS reads them without a copy; freed by close. */
-final class NativeFloats implements AutoCloseable {
-  private FloatPointer pointer = new FloatPointer();
-  private FloatBuffer buffer;
-  private int capacity;
+/** Floats outside of the Java heap that grow to what is asked for; freed by close. */
+final class NativeRoom implements AutoCloseable {
+  /** What rooms hold before they are asked for any; never freed, never written to. */
+  private static final NativeFloats NONE = NativeFloats.of(1);
+
+  private NativeFloats floats = NONE;
 
   /** Makes room for a number of floats; what was there may be lost. */
-  NativeFloats room(int floats) {
-    if (floats > capacity) {
-      pointer.close();
-      pointer = new FloatPointer((long) floats);
-      buffer = pointer.asBuffer();
-      capacity = floats;
+  NativeRoom room(int count) {
+    if (floats == NONE || count > floats.count()) {
+      close();
+      floats = NativeFloats.of(count);
     }
     return this;
   }
 
   FloatPointer pointer() {
-    return pointer;
+    return floats.at(0);
   }
 
   void put(int at, float[] from, int start, int length) {
-    buffer.put(at, from, start, length);
+    floats.put(at, from, start, length);
   }
 
   void get(int at, float[] to, int start, int length) {
-    buffer.get(at, to, start, length);
+    floats.get(at, to, start, length);
   }
 
   /** Zeroes the first so many. */
   void zero(int length) {
-    org.bytedeco.javacpp.Pointer.memset(pointer, 0, (long) length * Float.BYTES);
+    floats.fill(0, length, 0);
   }
 
   /** Adds the first so many to a slice of an array, in chunks through a scratch array. */
@@ -51,8 +50,9 @@ final class NativeFloats implements AutoCloseable {
 
   @Override
   public void close() {
-    pointer.close();
-    pointer = new FloatPointer();
-    capacity = 0;
+    if (floats != NONE) {
+      floats.close();
+      floats = NONE;
+    }
   }
 }
