@@ -4,6 +4,7 @@ import athanor.models.gan.GanObjective;
 import athanor.models.gan.Guidance;
 import athanor.models.gan.Nets;
 import athanor.models.gan.Options;
+import athanor.models.gan.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,14 @@ final class GanOptions {
   private Optional<Double> criticRate;
 
   @Option(
+      names = "--cool-down",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Last share of the job over which both step sizes fall to nothing (${DEFAULT-VALUE}).")
+  private double coolDown;
+
+  @Option(
       names = "--critic-steps",
       paramLabel = "N",
       description = "Critic steps before each generator step (1; 5 for wasserstein-clip).")
@@ -146,11 +155,13 @@ final class GanOptions {
         epochs,
         batchSize,
         localSteps,
-        rate,
-        criticRate.orElse(rate),
-        criticSteps.orElse(wanted.criticSteps()),
-        warmSteps,
-        warmUp.orElse(wanted.warmUp()),
+        new Pace(
+            rate,
+            criticRate.orElse(rate),
+            coolDown,
+            criticSteps.orElse(wanted.criticSteps()),
+            warmSteps,
+            warmUp.orElse(wanted.warmUp())),
         clip,
         ema,
         new Guidance(constant(Guidance.Way.class, "guidance", guidance), classWeights));

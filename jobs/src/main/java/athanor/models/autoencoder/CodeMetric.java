@@ -51,11 +51,10 @@ final class CodeMetric {
         int batch = Math.min(BATCH, count - from);
         decoder.forward(
             Arrays.copyOfRange(codes, from * size, (from + batch) * size), batch, false);
-        float[] back = decoder.backward(normal(batch * pixels, random), true);
+        float[] back = decoder.slopes(normal(batch * pixels, random));
         addSquares(back, batch, sums);
       }
     }
-    decoder.clearGradients();
     return new CodeMetric(
         new Array2DRowRealMatrix(sums, false).scalarMultiply(1.0 / ((double) DRAWS * count)));
   }

@@ -37,6 +37,9 @@ final class Duel {
   private double madeClassLoss;
   private long criticExamples;
 
+  /** Factor of both step sizes. */
+  private double slowed = 1;
+
   Duel(
       Options options,
       NetBlocks.Learner generator,
@@ -67,8 +70,9 @@ final class Duel {
   Contribution fight() {
     for (int i = 0; i < options.localSteps(); i++) {
       long step = (long) round.index() * options.localSteps() + i;
-      long criticStep = options.criticStepsBefore(step);
-      for (int c = 0; c < options.criticSteps(step); c++) {
+      slowed = options.pace().factor(round.progress((double) i / options.localSteps()));
+      long criticStep = options.pace().criticStepsBefore(step);
+      for (int c = 0; c < options.pace().criticSteps(step); c++) {
         criticStep(criticStep + c);
       }
       generatorStep(step);
@@ -131,7 +135,7 @@ final class Duel {
       net.conditions(wrong());
       refuse(real, 0.5f);
     }
-    critic.step(step + 1, options.criticRate());
+    critic.step(step + 1, slowed * options.pace().criticRate());
     options.objective().bound().hold(net.spec(), net.numbers().parameters(), options);
     criticExamples += batch;
   }
@@ -166,12 +170,11 @@ final class Duel {
     float[] made = generator.net().forward(noise, batch, true);
     critic.net().conditions(conditions);
     float[] values = critic.net().forward(made, batch, true);
-    float[] byExample = critic.net().backward(verdict.made(values, conditions), true);
+    float[] byExample = critic.net().slopes(verdict.made(values, conditions));
     generatorLoss += verdict.loss();
     madeClassLoss += verdict.classLoss();
-    critic.net().clearGradients();
     generator.net().backward(byExample, false);
-    generator.step(step + 1, options.learningRate());
+    generator.step(step + 1, slowed * options.pace().learningRate());
     follow(step);
   }
 

@@ -74,7 +74,7 @@ public final class Gan implements Trainable<GanShard> {
   public int rounds(int shards) {
     double critics = Math.ceil(options.epochs() * (double) examples / options.batchSize() / shards);
     long steps = 0;
-    while (options.criticStepsBefore(steps) < critics) {
+    while (options.pace().criticStepsBefore(steps) < critics) {
       steps++;
     }
     return (int) Math.max(1, (steps + options.localSteps() - 1) / options.localSteps());

@@ -12,11 +12,7 @@ import java.io.Serializable;
  * @param epochs how often each example is shown to the critic
  * @param batchSize examples a step
  * @param localSteps generator steps between two averagings, each after a whole critic block
- * @param learningRate step size of the generator
- * @param criticRate step size of the critic
- * @param criticSteps critic steps before each generator step
- * @param warmSteps critic steps before each of the first {@code warmUp} generator steps
- * @param warmUp generator steps with more critic steps
+ * @param pace how fast the two learn
  * @param clip bound of the critic's weights where the objective clips
  * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
  * @param guidance what holds the generator to conditions, where there are any
@@ -29,11 +25,7 @@ public record Options(
     int epochs,
     int batchSize,
     int localSteps,
-    double learningRate,
-    double criticRate,
-    int criticSteps,
-    int warmSteps,
-    int warmUp,
+    Pace pace,
     double clip,
     double ema,
     Guidance guidance)
@@ -44,11 +36,6 @@ public record Options(
     check("epochs", epochs, 1, 1_000_000);
     check("batch-size", batchSize, 2, 1 << 16);
     check("local-steps", localSteps, 1, 1_000_000);
-    check("learning-rate", learningRate, 1e-9, 1);
-    check("critic-rate", criticRate, 1e-9, 1);
-    check("critic-steps", criticSteps, 1, 1000);
-    check("warm-steps", warmSteps, 1, 10_000);
-    check("warm-up", warmUp, 0, 1_000_000);
     check("clip", clip, 1e-6, 100);
     check("ema", ema, 0, 0.999999);
     if (guidance.way() == Guidance.Way.CLASSES && objective.measuresDistance()) {
@@ -58,21 +45,10 @@ public record Options(
     }
   }
 
-  private static void check(String name, double value, double least, double most) {
+  static void check(String name, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
           "%s must be %s..%s, got %s".formatted(name, least, most, value));
     }
-  }
-
-  /** Critic steps before a generator step. */
-  int criticSteps(long generatorStep) {
-    return generatorStep < warmUp ? Math.max(warmSteps, criticSteps) : criticSteps;
-  }
-
-  /** Critic steps before a generator step, from the start of the job. */
-  long criticStepsBefore(long generatorStep) {
-    long warm = Math.min(generatorStep, warmUp);
-    return warm * Math.max(warmSteps, criticSteps) + (generatorStep - warm) * criticSteps;
   }
 }

@@ -16,12 +16,12 @@ final class GanOptionsTest {
     Options options = options("--objective", "wasserstein-clip");
 
     assertThat(options.objective()).isEqualTo(GanObjective.WASSERSTEIN_CLIP);
-    assertThat(options.learningRate()).isEqualTo(5e-5);
-    assertThat(options.criticRate()).isEqualTo(5e-5);
+    assertThat(options.pace().learningRate()).isEqualTo(5e-5);
+    assertThat(options.pace().criticRate()).isEqualTo(5e-5);
     assertThat(options.clip()).isEqualTo(0.01);
-    assertThat(options.criticSteps()).isEqualTo(5);
-    assertThat(options.warmUp()).isEqualTo(25);
-    assertThat(options.warmSteps()).isEqualTo(100);
+    assertThat(options.pace().criticSteps()).isEqualTo(5);
+    assertThat(options.pace().warmUp()).isEqualTo(25);
+    assertThat(options.pace().warmSteps()).isEqualTo(100);
   }
 
   @Test
@@ -34,10 +34,10 @@ final class GanOptionsTest {
             "--warm-up=0",
             "--nets=dense");
 
-    assertThat(options.learningRate()).isEqualTo(1e-3);
-    assertThat(options.criticRate()).isEqualTo(1e-3);
-    assertThat(options.criticSteps()).isEqualTo(2);
-    assertThat(options.warmUp()).isZero();
+    assertThat(options.pace().learningRate()).isEqualTo(1e-3);
+    assertThat(options.pace().criticRate()).isEqualTo(1e-3);
+    assertThat(options.pace().criticSteps()).isEqualTo(2);
+    assertThat(options.pace().warmUp()).isZero();
     assertThat(options.nets()).isEqualTo(Nets.DENSE);
   }
 
@@ -47,9 +47,9 @@ final class GanOptionsTest {
 
     assertThat(options.objective()).isEqualTo(GanObjective.NON_SATURATING);
     assertThat(options.nets()).isEqualTo(Nets.DCGAN);
-    assertThat(options.learningRate()).isEqualTo(2e-4);
-    assertThat(options.criticSteps()).isEqualTo(1);
-    assertThat(options.warmUp()).isZero();
+    assertThat(options.pace().learningRate()).isEqualTo(2e-4);
+    assertThat(options.pace().criticSteps()).isEqualTo(1);
+    assertThat(options.pace().warmUp()).isZero();
   }
 
   @Test

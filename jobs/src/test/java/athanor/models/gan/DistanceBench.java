@@ -80,11 +80,7 @@ final class DistanceBench {
             epochs,
             BATCH,
             5,
-            rate,
-            criticRate,
-            criticSteps,
-            100,
-            WARM_UP,
+            new Pace(rate, criticRate, 0, criticSteps, 100, WARM_UP),
             0.05,
             0,
             Guidance.WRONG);

@@ -60,11 +60,7 @@ final class GanTest {
             60,
             32,
             5,
-            rate,
-            rate,
-            criticSteps,
-            criticSteps,
-            0,
+            new Pace(rate, rate, 0, criticSteps, criticSteps, 0),
             0.1,
             0.9,
             Guidance.WRONG);
@@ -92,11 +88,7 @@ final class GanTest {
             5,
             32,
             2,
-            1e-2,
-            1e-2,
-            2,
-            4,
-            2,
+            new Pace(1e-2, 1e-2, 0, 2, 4, 2),
             0.01,
             0.9,
             Guidance.WRONG);
@@ -120,18 +112,26 @@ final class GanTest {
             5,
             32,
             2,
-            1e-2,
-            1e-2,
-            5,
-            100,
-            25,
+            new Pace(1e-2, 1e-2, 0, 5, 100, 25),
             0.01,
             0.9,
             Guidance.WRONG);
 
-    assertThat(options.criticSteps(24)).isEqualTo(100);
-    assertThat(options.criticSteps(25)).isEqualTo(5);
-    assertThat(options.criticStepsBefore(27)).isEqualTo(2510);
+    assertThat(options.pace().criticSteps(24)).isEqualTo(100);
+    assertThat(options.pace().criticSteps(25)).isEqualTo(5);
+    assertThat(options.pace().criticStepsBefore(27)).isEqualTo(2510);
+  }
+
+  @Test
+  void stepSizesFallOverTheLastShareOfTheJob() {
+    Pace pace = new Pace(1e-3, 1e-3, 0.5, 1, 1, 0);
+
+    assertThat(pace.factor(0.3)).isEqualTo(1);
+    assertThat(pace.factor(0.75)).isCloseTo(0.5, within(1e-12));
+    assertThat(pace.factor(1)).isZero();
+    assertThat(new Pace(1e-3, 1e-3, 0, 1, 1, 0).factor(1)).isEqualTo(1);
+    assertThatThrownBy(() -> new Pace(1e-3, 1e-3, 1.5, 1, 1, 0))
+        .hasMessage("cool-down must be 0.0..1.0, got 1.5");
   }
 
   @Test
@@ -145,11 +145,7 @@ final class GanTest {
             3,
             16,
             2,
-            1e-3,
-            1e-3,
-            1,
-            1,
-            0,
+            new Pace(1e-3, 1e-3, 0, 1, 1, 0),
             0.01,
             0.9,
             Guidance.WRONG);
@@ -176,11 +172,7 @@ final class GanTest {
             40,
             16,
             5,
-            2e-3,
-            2e-3,
-            1,
-            1,
-            0,
+            new Pace(2e-3, 2e-3, 0, 1, 1, 0),
             0.01,
             0.9,
             guidance);
@@ -237,11 +229,7 @@ final class GanTest {
                     1,
                     16,
                     5,
-                    2e-3,
-                    2e-3,
-                    1,
-                    1,
-                    0,
+                    new Pace(2e-3, 2e-3, 0, 1, 1, 0),
                     0.01,
                     0.9,
                     guidance))
@@ -272,11 +260,7 @@ final class GanTest {
             3,
             16,
             2,
-            1e-3,
-            1e-3,
-            1,
-            1,
-            0,
+            new Pace(1e-3, 1e-3, 0, 1, 1, 0),
             0.01,
             0.9,
             Guidance.WRONG);

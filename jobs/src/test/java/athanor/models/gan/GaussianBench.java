@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Eight Gaussians on a ring or 25 on a grid, dealt so that shard s of K sees modes s, s + K, ...
- * only: how many modes the averaged generator finds, and how many of its points lie within three
- * deviations of one.
+ * Eight Gaussians on a ring or 25 on a grid (side by side as in Lin et al. 2018, "PacGAN", section
+ * 4.1), dealt so that shard s of K sees modes s, s + K, ... only: how many modes the averaged
+ * generator finds, and how many of its points lie within three deviations of one.
  */
 final class GaussianBench {
   private static final int POINTS = 20_000;
@@ -31,7 +31,7 @@ final class GaussianBench {
       double angle = 2 * Math.PI * m / count;
       modes[m] =
           count == 25
-              ? new double[] {m % 5 - 2, m / 5 - 2}
+              ? new double[] {2 * (m % 5) - 4, 2 * (m / 5) - 4}
               : new double[] {2 * Math.cos(angle), 2 * Math.sin(angle)};
     }
     deviation = count == 25 ? 0.05 : 0.02;
@@ -39,29 +39,28 @@ final class GaussianBench {
 
   /**
    * Arguments: modes (8 or 25), shards, objective, rounds of one local step, step size, outer
-   * momentum and outer step size (0 and 1 for the plain mean).
+   * momentum and outer step size (0 and 1 for the plain mean); then, where others than these are
+   * wanted: nets (DCGAN: two hidden layers, DENSE: three), width 128, batch 64, critic steps 1,
+   * cool-down 0.5.
    */
   public static void main(String[] arguments) {
     GaussianBench bench = new GaussianBench(Integer.parseInt(arguments[0]));
     int shards = Integer.parseInt(arguments[1]);
     int rounds = Integer.parseInt(arguments[3]);
     double rate = Double.parseDouble(arguments[4]);
-    int batch = 64;
-    int epochs = (int) Math.ceil((double) rounds * batch * shards / POINTS);
+    int batch = (int) number(arguments, 9, 64);
+    int criticSteps = (int) number(arguments, 10, 1);
+    int epochs = (int) Math.ceil((double) rounds * batch * criticSteps * shards / POINTS);
     Options options =
         new Options(
             GanObjective.valueOf(arguments[2]),
-            Nets.DCGAN,
+            arguments.length > 7 ? Nets.valueOf(arguments[7]) : Nets.DCGAN,
             2,
-            128,
+            (int) number(arguments, 8, 128),
             epochs,
             batch,
             1,
-            rate,
-            rate,
-            1,
-            1,
-            0,
+            new Pace(rate, rate, number(arguments, 11, 0.5), criticSteps, 1, 0),
             0.01,
             0.99,
             Guidance.WRONG);
@@ -72,6 +71,10 @@ final class GaussianBench {
         shards,
         averaging,
         System.out);
+  }
+
+  private static double number(String[] arguments, int at, double otherwise) {
+    return arguments.length > at ? Double.parseDouble(arguments[at]) : otherwise;
   }
 
   private void train(Gan gan, int shards, Averaging averaging, PrintStream out) {

@@ -117,15 +117,17 @@ final class BatchNormStage implements Stage {
   }
 
   @Override
-  public float[] backward(float[] gradient, int batch, boolean wantInput) {
+  public float[] backward(float[] gradient, int batch, Wanted wanted) {
     int rows = batch * positions;
     activation.slope(gradient, output, 0, rows * channels);
     float[] byShift = columns(gradient, gradient, rows, false);
     float[] byScale = columns(gradient, normal, rows, true);
     float[] factor = new float[channels];
     for (int c = 0; c < channels; c++) {
-      slices.gradients()[slices.at() + c] += byScale[c] * rows;
-      slices.gradients()[slices.at() + channels + c] += byShift[c] * rows;
+      if (wanted.parameters()) {
+        slices.gradients()[slices.at() + c] += byScale[c] * rows;
+        slices.gradients()[slices.at() + channels + c] += byShift[c] * rows;
+      }
       factor[c] = slices.parameters()[slices.at() + c] * inverse[c];
       if (!trained) {
         byShift[c] = 0;

@@ -54,11 +54,10 @@ final class ConvStage implements Stage {
   }
 
   @Override
-  public float[] backward(float[] gradient, int batch, boolean wantInput) {
+  public float[] backward(float[] gradient, int batch, Wanted wanted) {
     activation.slope(gradient, output, 0, batch * out.size());
-    kernel.biasGradient(gradient, batch * patches.count(), out.channels());
     NativeRoom byKernel = kernel.gradient();
-    if (wantInput) {
+    if (wanted.input()) {
       byInput = Buffers.room(byInput, batch * in.size());
       Arrays.fill(byInput, 0, batch * in.size(), 0);
     }
@@ -67,15 +66,21 @@ final class ConvStage implements Stage {
       int maps = Math.min(chunk, batch - from);
       int rows = maps * patches.count();
       products.put(0, gradient, from * out.size(), maps * out.size());
-      gather(from, maps);
-      Gemm.addTransposedTimes(gathered, products, byKernel, patches.length(), out.channels(), rows);
-      if (wantInput) {
+      if (wanted.parameters()) {
+        gather(from, maps);
+        Gemm.addTransposedTimes(
+            gathered, products, byKernel, patches.length(), out.channels(), rows);
+      }
+      if (wanted.input()) {
         Gemm.timesTransposed(
             products, kernel.weights(false), gathered, rows, patches.length(), out.channels());
         scatter(from, maps);
       }
     }
-    kernel.gradientDone();
+    if (wanted.parameters()) {
+      kernel.biasGradient(gradient, batch * patches.count(), out.channels());
+      kernel.gradientDone();
+    }
     return byInput;
   }
 

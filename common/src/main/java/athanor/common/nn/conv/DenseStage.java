@@ -30,13 +30,15 @@ final class DenseStage implements Stage {
   }
 
   @Override
-  public float[] backward(float[] gradient, int batch, boolean wantInput) {
+  public float[] backward(float[] gradient, int batch, Wanted wanted) {
     activation.slope(gradient, output, 0, batch * outputs);
-    kernel.biasGradient(gradient, batch, outputs);
     y.put(0, gradient, 0, batch * outputs);
-    Gemm.addTransposedTimes(x, y, kernel.gradient(), inputs, outputs, batch);
-    kernel.gradientDone();
-    if (!wantInput) {
+    if (wanted.parameters()) {
+      kernel.biasGradient(gradient, batch, outputs);
+      Gemm.addTransposedTimes(x, y, kernel.gradient(), inputs, outputs, batch);
+      kernel.gradientDone();
+    }
+    if (!wanted.input()) {
       return byInput;
     }
     byInput = Buffers.room(byInput, batch * inputs);

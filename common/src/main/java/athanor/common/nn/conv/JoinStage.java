@@ -37,7 +37,7 @@ final class JoinStage implements Stage {
   }
 
   @Override
-  public float[] backward(float[] gradient, int batch, boolean wantInput) {
+  public float[] backward(float[] gradient, int batch, Wanted wanted) {
     byInput = Buffers.room(byInput, batch * positions * channels);
     for (int p = 0; p < batch * positions; p++) {
       System.arraycopy(gradient, p * (channels + width), byInput, p * channels, channels);

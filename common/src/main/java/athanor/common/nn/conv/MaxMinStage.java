@@ -27,7 +27,7 @@ final class MaxMinStage implements Stage {
   }
 
   @Override
-  public float[] backward(float[] gradient, int batch, boolean wantInput) {
+  public float[] backward(float[] gradient, int batch, Wanted wanted) {
     byInput = Buffers.room(byInput, batch * size);
     for (int i = 0; i < batch * size; i += 2) {
       int swapped = input[i] < input[i + 1] ? 1 : 0;

@@ -109,7 +109,22 @@ public final class Net implements AutoCloseable {
   public float[] backward(float[] gradient, boolean wantInput) {
     float[] values = gradient;
     for (int i = stages.size() - 1; i >= 0; i--) {
-      values = stages.get(i).backward(values, batch, wantInput || i > 0);
+      Wanted wanted = wantInput || i > 0 ? Wanted.BOTH : Wanted.PARAMETERS;
+      values = stages.get(i).backward(values, batch, wanted);
+    }
+    return values;
+  }
+
+  /**
+   * The way back to the input alone; {@link #gradients()} stay as they are.
+   *
+   * @param gradient of the loss by the output, [batch, output size]; modified
+   * @return gradient by the input, owned by the net
+   */
+  public float[] slopes(float[] gradient) {
+    float[] values = gradient;
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      values = stages.get(i).backward(values, batch, Wanted.INPUT);
     }
     return values;
   }

@@ -12,13 +12,13 @@ interface Stage extends AutoCloseable {
   float[] forward(float[] input, int batch, boolean training);
 
   /**
-   * The way back; adds to the gradients of the parameters.
+   * The way back; adds to the gradients of the parameters where they are wanted.
    *
    * @param gradient of the loss by the output; modified
-   * @param wantInput whether the gradient by the input is needed
+   * @param wanted what is needed
    * @return gradient of the loss by the input, owned by the stage; empty where not wanted
    */
-  float[] backward(float[] gradient, int batch, boolean wantInput);
+  float[] backward(float[] gradient, int batch, Wanted wanted);
 
   /** Tells that the parameters were changed from outside. */
   default void parametersChanged() {}

@@ -66,11 +66,10 @@ final class TransposedConvStage implements Stage {
   }
 
   @Override
-  public float[] backward(float[] gradient, int batch, boolean wantInput) {
+  public float[] backward(float[] gradient, int batch, Wanted wanted) {
     activation.slope(gradient, output, 0, batch * out.size());
-    kernel.biasGradient(gradient, batch * out.height() * out.width(), out.channels());
     NativeRoom byKernel = kernel.gradient();
-    byInput = wantInput ? Buffers.room(byInput, batch * in.size()) : byInput;
+    byInput = wanted.input() ? Buffers.room(byInput, batch * in.size()) : byInput;
     int size = patches.count() * patches.length();
     int chunk = patches.chunk(batch);
     for (int from = 0; from < batch; from += chunk) {
@@ -79,15 +78,20 @@ final class TransposedConvStage implements Stage {
       for (int map = 0; map < maps; map++) {
         patches.gather(gradient, (from + map) * out.size(), gathered, map * size);
       }
-      x.put(0, input, from * in.size(), maps * in.size());
-      Gemm.addTransposedTimes(x, gathered, byKernel, in.channels(), patches.length(), rows);
-      if (wantInput) {
+      if (wanted.parameters()) {
+        x.put(0, input, from * in.size(), maps * in.size());
+        Gemm.addTransposedTimes(x, gathered, byKernel, in.channels(), patches.length(), rows);
+      }
+      if (wanted.input()) {
         Gemm.timesTransposed(
             gathered, kernel.weights(false), x, rows, in.channels(), patches.length());
         x.get(0, byInput, from * in.size(), maps * in.size());
       }
     }
-    kernel.gradientDone();
+    if (wanted.parameters()) {
+      kernel.biasGradient(gradient, batch * out.height() * out.width(), out.channels());
+      kernel.gradientDone();
+    }
     return byInput;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,13 @@ final class NetTest {
             .as("input %d", i)
             .isCloseTo(expected, within(0.02 * Math.max(0.5, Math.abs(expected))));
       }
+      net.clearGradients();
+      net.forward(input, BATCH, true);
+      float[] alone = net.slopes(slope.clone());
+      assertThat(Arrays.copyOf(alone, input.length))
+          .usingComparatorWithPrecision(1e-4f)
+          .containsExactly(Arrays.copyOf(byInput, input.length));
+      assertThat(net.gradients()).containsOnly(0);
     }
   }
 
@@ -159,7 +167,7 @@ final class NetTest {
   @Test
   void adamGoesDownAValley() {
     float[] at = new float[20];
-    java.util.Arrays.fill(at, 3);
+    Arrays.fill(at, 3);
     float[] state = new float[40];
     Optimiser adam = new Optimiser.Adam(0.9, 0.999);
     for (int step = 1; step <= 2000; step++) {

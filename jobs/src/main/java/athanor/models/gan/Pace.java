@@ -1,0 +1,47 @@
+package athanor.models.gan;
+
+import java.io.Serializable;
+
+/**
+ * How fast the two nets learn, and how often the critic does for each step of the generator.
+ *
+ * @param learningRate step size of the generator
+ * @param criticRate step size of the critic
+ * @param coolDown last share of the job over which both step sizes fall to nothing, 0 to 1
+ * @param criticSteps critic steps before each generator step
+ * @param warmSteps critic steps before each of the first {@code warmUp} generator steps
+ * @param warmUp generator steps with more critic steps
+ */
+public record Pace(
+    double learningRate,
+    double criticRate,
+    double coolDown,
+    int criticSteps,
+    int warmSteps,
+    int warmUp)
+    implements Serializable {
+  public Pace {
+    Options.check("learning-rate", learningRate, 1e-9, 1);
+    Options.check("critic-rate", criticRate, 1e-9, 1);
+    Options.check("cool-down", coolDown, 0, 1);
+    Options.check("critic-steps", criticSteps, 1, 1000);
+    Options.check("warm-steps", warmSteps, 1, 10_000);
+    Options.check("warm-up", warmUp, 0, 1_000_000);
+  }
+
+  /** Factor of both step sizes where a share of the job is done. */
+  double factor(double progress) {
+    return coolDown == 0 ? 1 : Math.min(1, (1 - progress) / coolDown);
+  }
+
+  /** Critic steps before a generator step. */
+  int criticSteps(long generatorStep) {
+    return generatorStep < warmUp ? Math.max(warmSteps, criticSteps) : criticSteps;
+  }
+
+  /** Critic steps before a generator step, from the start of the job. */
+  long criticStepsBefore(long generatorStep) {
+    long warm = Math.min(generatorStep, warmUp);
+    return warm * Math.max(warmSteps, criticSteps) + (generatorStep - warm) * criticSteps;
+  }
+}
