@@ -15,11 +15,11 @@ ours() { OMP_NUM_THREADS=1 timed athanor.jobs.train.DcganBench job "$1"; }
 stock() { OMP_NUM_THREADS="$1" timed athanor.jobs.train.DcganBench stock "$2"; }
 pytorch() { OMP_NUM_THREADS="$1" timed athanor.bench.TorchDcgan "$1" "$2" "$work"; }
 for ((turn = 0; turn < ${1:-3}; turn++)); do
-  ours 3
+  ours 6
   pytorch 2 32
-  pytorch 1 12
-  stock 2 4
-  stock 1 4
+  pytorch 1 8
+  stock 2 3
+  stock 1 3
 done
 /usr/bin/python3 - "$work/lines" <<'PYTHON'
 import statistics, sys

@@ -19,7 +19,7 @@ final class GanOptions {
       defaultValue = "non-saturating",
       description =
           "What the two want: minimax, non-saturating, least-squares, wasserstein-clip,"
-              + " wasserstein-spectral, wasserstein-orthonormal or hinge (${DEFAULT-VALUE}).")
+              + " wasserstein-spectral, wasserstein-orthonormal, orthonormal or hinge (${DEFAULT-VALUE}).")
   private String objective;
 
   @Option(
@@ -117,6 +117,15 @@ final class GanOptions {
   private double clip;
 
   @Option(
+      names = "--slope",
+      paramLabel = "X",
+      defaultValue = "1",
+      description =
+          "Steepest slope of an orthonormal critic: above 1 for orthonormal, higher for finer detail"
+              + " and lower for fewer modes missed (${DEFAULT-VALUE}).")
+  private double slope;
+
+  @Option(
       names = "--ema",
       paramLabel = "X",
       defaultValue = "0.99",
@@ -163,6 +172,7 @@ final class GanOptions {
             warmSteps,
             warmUp.orElse(wanted.warmUp())),
         clip,
+        slope,
         ema,
         new Guidance(constant(Guidance.Way.class, "guidance", guidance), classWeights));
   }

@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param localSteps generator steps between two averagings, each after a whole critic block
  * @param pace how fast the two learn
  * @param clip bound of the critic's weights where the objective clips
+ * @param slope steepest slope of the critic where its weights are held orthonormal
  * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
  * @param guidance what holds the generator to conditions, where there are any
  */
@@ -27,6 +28,7 @@ public record Options(
     int localSteps,
     Pace pace,
     double clip,
+    double slope,
     double ema,
     Guidance guidance)
     implements Serializable {
@@ -37,6 +39,7 @@ public record Options(
     check("batch-size", batchSize, 2, 1 << 16);
     check("local-steps", localSteps, 1, 1_000_000);
     check("clip", clip, 1e-6, 100);
+    check("slope", slope, 1e-3, 1e6);
     check("ema", ema, 0, 0.999999);
     if (guidance.way() == Guidance.Way.CLASSES && objective.measuresDistance()) {
       throw new IllegalArgumentException(

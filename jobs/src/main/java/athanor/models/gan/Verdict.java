@@ -8,6 +8,7 @@ import athanor.common.nn.conv.Choices;
  */
 final class Verdict {
   private final GanObjective objective;
+  private final double slope;
   private final Choices classes;
   private final float[] weights;
   private final int outputs;
@@ -24,6 +25,7 @@ final class Verdict {
    */
   Verdict(Options options, Choices classes) {
     this.objective = options.objective();
+    this.slope = options.objective().bound() == Bound.ORTHONORMAL ? options.slope() : 1;
     this.classes = classes;
     this.weights =
         classes.width() == 0 ? new float[0] : options.guidance().weights(classes.sizes().size());
@@ -60,10 +62,10 @@ final class Verdict {
     java.util.Arrays.fill(slopes, 0);
     for (int i = 0; i < batch; i++) {
       int at = i * outputs;
-      double v = values[at];
+      double v = slope * values[at];
       value += weight * v;
       loss += weight * loss(side, v);
-      slopes[at] = (float) (weight * slope(side, v) / batch);
+      slopes[at] = (float) (slope * weight * slope(side, v) / batch);
       if (conditions.length > 0 && outputs > 1) {
         classLoss +=
             classes.loss(

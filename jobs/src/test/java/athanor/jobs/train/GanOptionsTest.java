@@ -57,7 +57,7 @@ final class GanOptionsTest {
     assertThatThrownBy(() -> options("--objective", "fisher"))
         .hasMessage(
             "objective must be one of minimax, non-saturating, least-squares, wasserstein-clip,"
-                + " wasserstein-spectral, wasserstein-orthonormal, hinge, got fisher");
+                + " wasserstein-spectral, wasserstein-orthonormal, orthonormal, hinge, got fisher");
     assertThatThrownBy(() -> options("--nets", "resnet"))
         .hasMessage("nets must be one of dcgan, plain, dense, got resnet");
   }

@@ -82,6 +82,7 @@ final class DistanceBench {
             5,
             new Pace(rate, criticRate, 0, criticSteps, 100, WARM_UP),
             0.05,
+            1,
             0,
             Guidance.WRONG);
     gan = new Gan(options, Shape.vector(2), NONE, POINTS, 1);

@@ -62,6 +62,7 @@ final class GanTest {
             5,
             new Pace(rate, rate, 0, criticSteps, criticSteps, 0),
             0.1,
+            1,
             0.9,
             Guidance.WRONG);
     Gan gan = new Gan(options, Shape.vector(1), NONE, 2000, 1);
@@ -90,6 +91,7 @@ final class GanTest {
             2,
             new Pace(1e-2, 1e-2, 0, 2, 4, 2),
             0.01,
+            1,
             0.9,
             Guidance.WRONG);
     Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
@@ -114,6 +116,7 @@ final class GanTest {
             2,
             new Pace(1e-2, 1e-2, 0, 5, 100, 25),
             0.01,
+            1,
             0.9,
             Guidance.WRONG);
 
@@ -147,6 +150,7 @@ final class GanTest {
             2,
             new Pace(1e-3, 1e-3, 0, 1, 1, 0),
             0.01,
+            1,
             0.9,
             Guidance.WRONG);
     Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
@@ -174,6 +178,7 @@ final class GanTest {
             5,
             new Pace(2e-3, 2e-3, 0, 1, 1, 0),
             0.01,
+            1,
             0.9,
             guidance);
     Choices asked = new Choices(List.of(2));
@@ -231,6 +236,7 @@ final class GanTest {
                     5,
                     new Pace(2e-3, 2e-3, 0, 1, 1, 0),
                     0.01,
+                    1,
                     0.9,
                     guidance))
         .isInstanceOf(IllegalArgumentException.class)
@@ -262,6 +268,7 @@ final class GanTest {
             2,
             new Pace(1e-3, 1e-3, 0, 1, 1, 0),
             0.01,
+            1,
             0.9,
             Guidance.WRONG);
     Gan gan = new Gan(options, new Shape(16, 16, 3), NONE, 200, 1);

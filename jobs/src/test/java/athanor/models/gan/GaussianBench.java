@@ -10,6 +10,7 @@ import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -21,6 +22,7 @@ import java.util.SplittableRandom;
 final class GaussianBench {
   private static final int POINTS = 20_000;
   private static final int MADE = 2500;
+  private static final double COOL_DOWN = 0.9;
 
   private final double[][] modes;
   private final double deviation;
@@ -38,43 +40,35 @@ final class GaussianBench {
   }
 
   /**
-   * Arguments: modes (8 or 25), shards, objective, rounds of one local step, step size, outer
-   * momentum and outer step size (0 and 1 for the plain mean); then, where others than these are
-   * wanted: nets (DCGAN: two hidden layers, DENSE: three), width 128, batch 64, critic steps 1,
-   * cool-down 0.5.
+   * Arguments: modes (8 or 25), shards, objective, rounds of one local step, the critic's slope,
+   * step size of the generator and of the critic, outer momentum and outer step size (0 and 1 for
+   * the plain mean), batch.
    */
   public static void main(String[] arguments) {
     GaussianBench bench = new GaussianBench(Integer.parseInt(arguments[0]));
     int shards = Integer.parseInt(arguments[1]);
     int rounds = Integer.parseInt(arguments[3]);
-    double rate = Double.parseDouble(arguments[4]);
-    int batch = (int) number(arguments, 9, 64);
-    int criticSteps = (int) number(arguments, 10, 1);
-    int epochs = (int) Math.ceil((double) rounds * batch * criticSteps * shards / POINTS);
+    int batch = Integer.parseInt(arguments[9]);
+    double[] numbers = Arrays.stream(arguments).skip(4).mapToDouble(Double::parseDouble).toArray();
     Options options =
         new Options(
             GanObjective.valueOf(arguments[2]),
-            arguments.length > 7 ? Nets.valueOf(arguments[7]) : Nets.DCGAN,
+            Nets.DENSE,
             2,
-            (int) number(arguments, 8, 128),
-            epochs,
+            64,
+            (int) Math.ceil((double) rounds * batch * shards / POINTS),
             batch,
             1,
-            new Pace(rate, rate, number(arguments, 11, 0.5), criticSteps, 1, 0),
+            new Pace(numbers[1], numbers[2], COOL_DOWN, 1, 1, 0),
             0.01,
+            numbers[0],
             0.99,
             Guidance.WRONG);
-    Averaging averaging =
-        new Averaging.Momentum(Double.parseDouble(arguments[5]), Double.parseDouble(arguments[6]));
     bench.train(
         new Gan(options, Shape.vector(2), new Choices(List.of()), POINTS, 1),
         shards,
-        averaging,
+        new Averaging.Momentum(numbers[3], numbers[4]),
         System.out);
-  }
-
-  private static double number(String[] arguments, int at, double otherwise) {
-    return arguments.length > at ? Double.parseDouble(arguments[at]) : otherwise;
   }
 
   private void train(Gan gan, int shards, Averaging averaging, PrintStream out) {
