@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The critic's estimate of the Wasserstein distance beside the exact one over a training, and their correlation:
-# wasserstein.sh OBJECTIVE ROUNDS, such as WASSERSTEIN_SPECTRAL 300
+# wasserstein.sh OBJECTIVE TOY ROUNDS CRITIC-STEPS RATE CRITIC-RATE, such as WASSERSTEIN_ORTHONORMAL RING 200 10 2e-4 4e-3;
+# toys: RING (around where the generator starts), FAR_RING, GAUSSIAN
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 export OMP_NUM_THREADS=1
