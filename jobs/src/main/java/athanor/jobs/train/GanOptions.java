@@ -137,12 +137,11 @@ final class GanOptions {
   @Option(
       names = "--guidance",
       paramLabel = "WAY",
-      defaultValue = "classes",
       description =
           "What holds pictures to --conditions: classes (the critic tells them; Odena et al. 2017)"
-              + " or wrong-pairs (real pictures with wrong ones count as made; Reed et al. 2016)"
-              + " (${DEFAULT-VALUE}).")
-  private String guidance;
+              + " or wrong-pairs (real pictures with wrong ones count as made; Reed et al. 2016);"
+              + " classes, but for the Wasserstein objectives, whose critic cannot tell any.")
+  private Optional<String> guidance;
 
   @Option(
       names = "--class-weights",
@@ -174,7 +173,12 @@ final class GanOptions {
         clip,
         slope,
         ema,
-        new Guidance(constant(Guidance.Way.class, "guidance", guidance), classWeights));
+        new Guidance(way(wanted), classWeights));
+  }
+
+  private Guidance.Way way(GanObjective wanted) {
+    String usual = wanted.measuresDistance() ? "wrong-pairs" : "classes";
+    return constant(Guidance.Way.class, "guidance", guidance.orElse(usual));
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String option, String value) {

@@ -69,7 +69,7 @@ public enum GanObjective {
   }
 
   /** Whether the critic's gap estimates a distance, for which its slope must be held everywhere. */
-  boolean measuresDistance() {
+  public boolean measuresDistance() {
     return real == ValueLoss.RISE && fake == ValueLoss.FALL;
   }
 

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +180,27 @@ final class TrainPicturesSparkTest {
   private Card card(String name) {
     String path = directory.resolve(name).toString();
     return InputDirectory.open(path, new Configuration(), 1).card();
+  }
+
+  @Test
+  void metricsTellTheDistanceThatAWassersteinCriticSees() throws IOException {
+    commands.prepare("faces", PaintedPictures.faces(40, 1), "rgb", 8);
+
+    commands.succeed(
+        "train gan --objective wasserstein-orthonormal --nets dense --width 4 --latent-size 4"
+            + " --epochs 6 --batch-size 8 --local-steps 2 --critic-steps 2",
+        "faces",
+        "model");
+
+    List<String> rounds = Files.readAllLines(directory.resolve("model").resolve("metrics.jsonl"));
+    assertThat(rounds).isNotEmpty().allSatisfy(line -> assertThat(estimate(line)).isNotNegative());
+    assertThat(estimate(rounds.get(rounds.size() - 1))).isPositive();
+  }
+
+  private static double estimate(String line) {
+    Matcher number = Pattern.compile("\"wasserstein_estimate\":([0-9.eE+-]+)").matcher(line);
+    assertThat(number.find()).as(line).isTrue();
+    return Double.parseDouble(number.group(1));
   }
 
   @Test

@@ -104,6 +104,45 @@ final class GanTest {
   }
 
   @Test
+  void orthonormalCriticIsNowhereSteeperThanOneThroughOuterMomentum() {
+    Options options =
+        new Options(
+            GanObjective.WASSERSTEIN_ORTHONORMAL,
+            Nets.DENSE,
+            2,
+            8,
+            5,
+            32,
+            2,
+            new Pace(1e-2, 1e-2, 0, 2, 4, 2),
+            0.01,
+            1,
+            0.9,
+            Guidance.WRONG);
+    Gan gan = new Gan(options, Shape.vector(2), NONE, 200, 1);
+    List<GanShard> data = List.of(plane(1), plane(2));
+
+    Snapshot trained = train(gan, data, new Averaging.Momentum(0.9, 1));
+
+    try (Critic critic = gan.critic(trained)) {
+      float[] points = new float[400];
+      data.get(0).copy(java.util.stream.IntStream.range(0, 200).toArray(), points);
+      float[] values = critic.values(points, 200);
+      double steepest = new DualDistance(2, points, values, points, values).steepest();
+      assertThat(steepest).isBetween(0.1, 1.0001);
+    }
+  }
+
+  private static GanShard plane(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] points = new float[400];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = (float) (2 + 3 * random.nextGaussian());
+    }
+    return new GanShard.Points(2, points);
+  }
+
+  @Test
   void warmUpHasMoreCriticSteps() {
     Options options =
         new Options(
