@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Training throughput of DCGAN on pictures of 32 x 32 x 3, channels 64-128-256, batch 64, a critic step and a generator
-# step each: ours as a whole Spark job on local[2], PyTorch (through DJL; Debian's python3-torch writes the nets) on 2
-# threads and 1, stock DL4J on 2 threads and 1, in turn: dcgan.sh [TURNS]
+# step each: ours as a whole Spark job on local[2], PyTorch (through DJL; Debian's python3-torch writes the nets) and
+# stock DL4J on 2 threads, in turn; at the end both once on 1 thread: dcgan.sh [TURNS]
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 (cd "$root" && mvn -o -q -B -ntp -Pbench -pl cluster/bench -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath)
@@ -15,12 +15,12 @@ ours() { OMP_NUM_THREADS=1 timed athanor.jobs.train.DcganBench job "$1"; }
 stock() { OMP_NUM_THREADS="$1" timed athanor.jobs.train.DcganBench stock "$2"; }
 pytorch() { OMP_NUM_THREADS="$1" timed athanor.bench.TorchDcgan "$1" "$2" "$work"; }
 for ((turn = 0; turn < ${1:-3}; turn++)); do
-  ours 6
+  ours 5
   pytorch 2 32
-  pytorch 1 8
   stock 2 3
-  stock 1 3
 done
+pytorch 1 8
+stock 1 3
 /usr/bin/python3 - "$work/lines" <<'PYTHON'
 import statistics, sys
 rows = [line.split() for line in open(sys.argv[1])]
