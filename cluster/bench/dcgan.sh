@@ -15,7 +15,7 @@ ours() { OMP_NUM_THREADS=1 timed athanor.jobs.train.DcganBench job "$1"; }
 stock() { OMP_NUM_THREADS="$1" timed athanor.jobs.train.DcganBench stock "$2"; }
 pytorch() { OMP_NUM_THREADS="$1" timed athanor.bench.TorchDcgan "$1" "$2" "$work"; }
 for ((turn = 0; turn < ${1:-3}; turn++)); do
-  ours 5
+  ours 4
   pytorch 2 32
   stock 2 3
 done
