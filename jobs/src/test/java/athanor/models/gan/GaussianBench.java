@@ -10,7 +10,6 @@ import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,7 +21,6 @@ import java.util.SplittableRandom;
 final class GaussianBench {
   private static final int POINTS = 20_000;
   private static final int MADE = 2500;
-  private static final double COOL_DOWN = 0.9;
 
   private final double[][] modes;
   private final double deviation;
@@ -42,33 +40,43 @@ final class GaussianBench {
   /**
    * Arguments: modes (8 or 25), shards, objective, rounds of one local step, the critic's slope,
    * step size of the generator and of the critic, outer momentum and outer step size (0 and 1 for
-   * the plain mean), batch.
+   * the plain mean), batch; then, where others are wanted, nets (DENSE: three hidden layers; DCGAN:
+   * two), their width (64) and the share of rounds over which step sizes fall (0.9).
    */
   public static void main(String[] arguments) {
     GaussianBench bench = new GaussianBench(Integer.parseInt(arguments[0]));
     int shards = Integer.parseInt(arguments[1]);
     int rounds = Integer.parseInt(arguments[3]);
     int batch = Integer.parseInt(arguments[9]);
-    double[] numbers = Arrays.stream(arguments).skip(4).mapToDouble(Double::parseDouble).toArray();
     Options options =
         new Options(
             GanObjective.valueOf(arguments[2]),
-            Nets.DENSE,
+            Nets.valueOf(arguments.length > 10 ? arguments[10] : "DENSE"),
             2,
-            64,
+            (int) number(arguments, 11, 64),
             (int) Math.ceil((double) rounds * batch * shards / POINTS),
             batch,
             1,
-            new Pace(numbers[1], numbers[2], COOL_DOWN, 1, 1, 0),
+            new Pace(
+                number(arguments, 5, 0),
+                number(arguments, 6, 0),
+                number(arguments, 12, 0.9),
+                1,
+                1,
+                0),
             0.01,
-            numbers[0],
+            number(arguments, 4, 1),
             0.99,
             Guidance.WRONG);
     bench.train(
         new Gan(options, Shape.vector(2), new Choices(List.of()), POINTS, 1),
         shards,
-        new Averaging.Momentum(numbers[3], numbers[4]),
+        new Averaging.Momentum(number(arguments, 7, 0), number(arguments, 8, 1)),
         System.out);
+  }
+
+  private static double number(String[] arguments, int at, double otherwise) {
+    return arguments.length > at ? Double.parseDouble(arguments[at]) : otherwise;
   }
 
   private void train(Gan gan, int shards, Averaging averaging, PrintStream out) {
