@@ -13,19 +13,31 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The step of Adam (Kingma and Ba 2015, end of section 2), as DL4J's {@code AdamUpdater} takes it.
  *
+ * <p>The steps of K replicas that are averaged have the noise of a gradient from all their batches
+ * together, but the variance that one replica sees has K times that noise: taken as it is, it makes
+ * every step too short, the more so the more replicas there are. What is noise in it, all but the
+ * square of the mean, therefore counts as a Kth: the root is that of {@code variance / K + (1 - 1 /
+ * K) min(mean^2, variance)}, both without their bias. With one replica that is Adam itself.
+ *
  * @param beta1 decay of the mean, 0 up to 1
  * @param beta2 decay of the variance, 0 up to 1
  * @param epsilon keeps the step finite, above 0
+ * @param replicas whose steps are averaged, 1 or more
  */
-public record Adam(double beta1, double beta2, double epsilon) {
+public record Adam(double beta1, double beta2, double epsilon, int replicas) {
   /** The paper's settings. */
-  public static final Adam STANDARD = new Adam(0.9, 0.999, 1e-8);
+  public static final Adam STANDARD = new Adam(0.9, 0.999, 1e-8, 1);
+
+  /** The paper's settings for one of some replicas whose steps are averaged. */
+  public static Adam averaged(int replicas) {
+    return new Adam(STANDARD.beta1, STANDARD.beta2, STANDARD.epsilon, replicas);
+  }
 
   public Adam {
-    if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0)) {
+    if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0 && replicas > 0)) {
       throw new IllegalArgumentException(
-          "Adam needs betas in [0, 1) and epsilon above 0, got %s, %s and %s"
-              .formatted(beta1, beta2, epsilon));
+          "Adam needs betas in [0, 1), epsilon above 0 and a replica or more, got %s, %s, %s and %d"
+              .formatted(beta1, beta2, epsilon, replicas));
     }
   }
 
@@ -37,9 +49,18 @@ public record Adam(double beta1, double beta2, double epsilon) {
    * @param step number of the step, from 1
    */
   public void step(State state, double learningRate, long step) {
-    double corrected =
-        learningRate * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
-    Numbers numbers = new Numbers((float) beta1, (float) beta2, (float) epsilon, (float) corrected);
+    double meanBias = 1 - Math.pow(beta1, step);
+    double varianceBias = 1 - Math.pow(beta2, step);
+    double share = 1.0 / replicas;
+    Numbers numbers =
+        new Numbers(
+            (float) beta1,
+            (float) beta2,
+            (float) epsilon,
+            (float) (learningRate * Math.sqrt(varianceBias) / meanBias),
+            (float) share,
+            (float) (1 - share),
+            (float) (varianceBias / (meanBias * meanBias)));
     int done = numbers.vectors(state);
     numbers.scalars(state, done);
     Reference.reachabilityFence(state);
@@ -56,7 +77,21 @@ public record Adam(double beta1, double beta2, double epsilon) {
   public record State(
       NativeFloats parameters, NativeFloats gradient, NativeFloats mean, NativeFloats variance) {}
 
-  private record Numbers(float beta1, float beta2, float epsilon, float rate) {
+  /**
+   * A step's numbers.
+   *
+   * @param noise what the variance counts
+   * @param signal what the square of the mean counts beside it
+   * @param unbiased what the square of the mean is multiplied by to have the variance's bias
+   */
+  private record Numbers(
+      float beta1,
+      float beta2,
+      float epsilon,
+      float rate,
+      float noise,
+      float signal,
+      float unbiased) {
     int vectors(State state) {
       ByteBuffer p = state.parameters.bytes();
       ByteBuffer g = state.gradient.bytes();
@@ -70,7 +105,9 @@ public record Adam(double beta1, double beta2, double epsilon) {
         FloatVector variance = load(v, i).mul(beta2).add(slope.mul(slope).mul(1 - beta2));
         store(mean, m, i);
         store(variance, v, i);
-        FloatVector root = variance.lanewise(VectorOperators.SQRT).add(epsilon);
+        FloatVector square = mean.mul(mean).mul(unbiased).min(variance);
+        FloatVector seen = variance.mul(noise).add(square.mul(signal));
+        FloatVector root = seen.lanewise(VectorOperators.SQRT).add(epsilon);
         store(load(p, i).sub(mean.mul(rate).div(root)), p, i);
       }
       return i;
@@ -86,7 +123,8 @@ public record Adam(double beta1, double beta2, double epsilon) {
         float variance = scalar(v, i) * beta2 + slope * slope * (1 - beta2);
         scalar(m, i, mean);
         scalar(v, i, variance);
-        float root = (float) Math.sqrt(variance) + epsilon;
+        float square = Math.min(mean * mean * unbiased, variance);
+        float root = (float) Math.sqrt(variance * noise + square * signal) + epsilon;
         scalar(p, i, scalar(p, i) - mean * rate / root);
       }
     }

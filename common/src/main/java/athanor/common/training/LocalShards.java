@@ -13,17 +13,24 @@ import java.util.concurrent.Future;
  * @param <D> what a shard holds
  */
 public final class LocalShards<D> implements Shards<D> {
-  private final List<D> data;
+  private final Dealing<List<D>> dealing;
+  private final int count;
   private final ExecutorService threads;
 
-  private LocalShards(List<D> data, ExecutorService threads) {
-    this.data = data;
+  private LocalShards(Dealing<List<D>> dealing, ExecutorService threads) {
+    this.dealing = dealing;
+    this.count = dealing.deal(0).size();
     this.threads = threads;
   }
 
   /** Shards over data, a worker each; at most so many learn at once. */
   public static <D> LocalShards<D> of(List<D> data, int threads) {
-    if (data.isEmpty()) {
+    return of(Dealing.once(List.copyOf(data)), threads);
+  }
+
+  /** Shards over data that is dealt anew now and then; at most so many learn at once. */
+  public static <D> LocalShards<D> of(Dealing<List<D>> dealing, int threads) {
+    if (dealing.deal(0).isEmpty()) {
       throw new IllegalArgumentException("at least one shard is needed");
     }
     ExecutorService pool =
@@ -34,19 +41,20 @@ public final class LocalShards<D> implements Shards<D> {
               thread.setDaemon(true);
               return thread;
             });
-    return new LocalShards<>(List.copyOf(data), pool);
+    return new LocalShards<>(dealing, pool);
   }
 
   @Override
   public int count() {
-    return data.size();
+    return count;
   }
 
   @Override
   public void run(
       Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink) {
     List<Future<ShardResult>> results = new ArrayList<>();
-    for (int shard = 0; shard < data.size(); shard++) {
+    List<D> data = dealing.deal(dealing.at(round));
+    for (int shard = 0; shard < count; shard++) {
       D mine = data.get(shard);
       Round myRound = round.of(shard);
       results.add(threads.submit(() -> ShardResult.run(trainable, snapshot, mine, myRound)));

@@ -32,8 +32,13 @@ public interface Trainable<D> extends Serializable {
     return true;
   }
 
-  /** Puts an averaged model right again, as a clipped critic must be; by default nothing. */
-  default Snapshot settle(Snapshot averaged, int round) {
+  /**
+   * What is left to do to an averaged model, once a round: clip a critic again, step along a
+   * gradient that the shards made together; by default nothing.
+   *
+   * @param round the round that made it, as shard 0 sees it
+   */
+  default Snapshot settle(Snapshot averaged, Round round) {
     return averaged;
   }
 }

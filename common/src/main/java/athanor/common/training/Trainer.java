@@ -104,7 +104,7 @@ public final class Trainer {
     if (tally.excluded() == shards.count()) {
       throw new DivergedException(round.index(), checkpoints.describe());
     }
-    Snapshot averaged = trainable.settle(tally.next.build(), round.index());
+    Snapshot averaged = trainable.settle(tally.next.build(), round);
     listener.roundDone(tally.report(round), averaged);
     return averaged;
   }

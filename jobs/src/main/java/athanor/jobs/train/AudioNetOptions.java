@@ -107,7 +107,11 @@ final class AudioNetOptions {
       names = "--local-steps",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Steps of a replica between two averagings (${DEFAULT-VALUE}).")
+      description = {
+        "Steps of a replica between two averagings (${DEFAULT-VALUE}).",
+        "1 averages the gradients of all replicas and steps once for all: the same as one replica"
+            + " with their joined batch, whatever --shards is, at a round a step."
+      })
   private int localSteps;
 
   @Option(
@@ -198,15 +202,34 @@ final class AudioNetOptions {
       return SegmentShard::pairedByWord;
     }
     FoundPairs found = new FoundPairs(coefficients, CANDIDATES, NEAREST);
-    return initial
-        .<Pairing>map(model -> segments -> found.paired(segments, model))
-        .orElse(found::paired);
+    return new Dear(
+        initial
+            .<Pairing>map(model -> segments -> found.paired(segments, model))
+            .orElse(found::paired));
+  }
+
+  /** Compares all with all. */
+  private record Dear(Pairing pairing) implements Pairing {
+    @Override
+    public SegmentShard shard(List<Segment> segments) {
+      return pairing.shard(segments);
+    }
+
+    @Override
+    public boolean dear() {
+      return true;
+    }
   }
 
   /** Makes a shard of segments. */
   @FunctionalInterface
   interface Pairing extends Serializable {
     SegmentShard shard(List<Segment> segments);
+
+    /** Whether it compares all with all, so that a shard is made once only. */
+    default boolean dear() {
+      return false;
+    }
   }
 
   Architecture architecture(int coefficients) {

@@ -1,6 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.common.training.Combining;
+import athanor.common.training.Dealing;
 import athanor.common.training.Gathered;
 import athanor.common.training.Reduction;
 import athanor.common.training.Round;
@@ -39,10 +40,12 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   /** Up to so many bytes of contributions come to the driver as they are. */
   private static final long STRAIGHT_BYTES = 256L << 20;
 
-  private final JavaRDD<D> data;
+  private final Dealing<JavaRDD<D>> dealing;
   private final int count;
   private final String task;
   private final long straightBytes;
+  private int deal;
+  private JavaRDD<D> data;
   private Trainable<D> known;
   private Broadcast<Trainable<D>> sent;
 
@@ -53,7 +56,12 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
    * @param task what is trained, for Spark's pages
    */
   public SparkShards(JavaRDD<D> data, String task) {
-    this(data, task, STRAIGHT_BYTES);
+    this(Dealing.once(data), task, STRAIGHT_BYTES);
+  }
+
+  /** The same over data that is dealt anew now and then; a deal that is over is unpersisted. */
+  public SparkShards(Dealing<JavaRDD<D>> dealing, String task) {
+    this(dealing, task, STRAIGHT_BYTES);
   }
 
   /**
@@ -63,12 +71,32 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
    *     driver as they are; 0 for none that replicas share
    */
   public SparkShards(JavaRDD<D> data, String task, long straightBytes) {
+    this(Dealing.once(data), task, straightBytes);
+  }
+
+  private SparkShards(Dealing<JavaRDD<D>> dealing, String task, long straightBytes) {
     this.straightBytes = straightBytes;
-    this.data = data.persist(StorageLevel.MEMORY_AND_DISK());
-    this.count = data.getNumPartitions();
+    this.dealing = dealing;
     this.task = task;
-    data.context().setJobDescription(task + ": deal the data to shards");
-    data.count();
+    this.data = dealt(0);
+    this.count = data.getNumPartitions();
+  }
+
+  private JavaRDD<D> dealt(int number) {
+    JavaRDD<D> made = dealing.deal(number).persist(StorageLevel.MEMORY_AND_DISK());
+    made.context().setJobDescription(task + ": deal the data to shards");
+    made.count();
+    return made;
+  }
+
+  private void deal(Round round) {
+    int wanted = dealing.at(round);
+    if (wanted != deal) {
+      JavaRDD<D> before = data;
+      data = dealt(wanted);
+      deal = wanted;
+      before.unpersist(false);
+    }
   }
 
   @Override
@@ -79,6 +107,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   @Override
   public void run(
       Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink) {
+    deal(round);
     SparkContext spark = data.context();
     spark.setJobDescription(
         "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));

@@ -65,13 +65,17 @@ public record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients
     return ErrorsTable.write(spark.createDataFrame(errors, ErrorsTable.SCHEMA), path);
   }
 
-  /** Deals the segments to shards by their ids, one element a partition. */
-  JavaRDD<SegmentShard> shards(int shards, AudioNetOptions.Pairing pairing) {
+  /**
+   * Deals the segments to shards by their ids, one element a partition.
+   *
+   * @param deal number of the deal: another puts other segments together
+   */
+  JavaRDD<SegmentShard> shards(int shards, AudioNetOptions.Pairing pairing, int deal) {
     int most = maxFrames;
     return items
         .filter(item -> fault(item, most).isEmpty())
         .mapToPair(item -> new Tuple2<>(item.id(), item))
-        .partitionBy(new ById(shards))
+        .partitionBy(new ById(shards, deal))
         .mapPartitions(
             part -> {
               List<Segment> segments = new ArrayList<>();
@@ -89,9 +93,11 @@ public record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients
   private static final class ById extends Partitioner {
     private static final long serialVersionUID = 1;
     private final int shards;
+    private final int deal;
 
-    ById(int shards) {
+    ById(int shards, int deal) {
       this.shards = shards;
+      this.deal = deal;
     }
 
     @Override
@@ -101,7 +107,8 @@ public record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients
 
     @Override
     public int getPartition(Object id) {
-      long mixed = id.hashCode() * 0x9E3779B97F4A7C15L;
+      long mixed = (((long) deal << 32) ^ (id.hashCode() & 0xFFFFFFFFL)) * 0x9E3779B97F4A7C15L;
+      mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
       return (int) Math.floorMod(mixed ^ (mixed >>> 32), (long) shards);
     }
   }

@@ -1,5 +1,6 @@
 package athanor.jobs.train;
 
+import athanor.common.training.Dealing;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioTraining;
 import athanor.models.audio.Objective;
@@ -12,10 +13,16 @@ import org.apache.spark.storage.StorageLevel;
  * An autoencoder of speech segments on Spark: the same for {@code athanor train audio} and for
  * spark.ml.
  *
- * @param dealt segments as the shards hold them, persisted until the training ends
+ * @param speech all segments, persisted while a training runs that deals them again
+ * @param pairing makes a shard of segments
+ * @param dealt segments as the shards hold them first
  * @param segments how many can be learned from
  */
-public record SpeechTraining(JavaRDD<SegmentShard> dealt, long segments) {
+public record SpeechTraining(
+    SpeechSegments speech,
+    AudioNetOptions.Pairing pairing,
+    JavaRDD<SegmentShard> dealt,
+    long segments) {
 
   /** Deals segments to shards; for correspondence those of the same word belong together. */
   public static SpeechTraining deal(SpeechSegments speech, Objective objective, int shards) {
@@ -25,14 +32,27 @@ public record SpeechTraining(JavaRDD<SegmentShard> dealt, long segments) {
 
   static SpeechTraining deal(SpeechSegments speech, AudioNetOptions.Pairing pairing, int shards) {
     JavaRDD<SegmentShard> dealt =
-        speech.shards(shards, pairing).persist(StorageLevel.MEMORY_AND_DISK());
-    return new SpeechTraining(dealt, dealt.map(SegmentShard::size).fold(0L, Long::sum));
+        speech.shards(shards, pairing, 0).persist(StorageLevel.MEMORY_AND_DISK());
+    long segments = dealt.map(SegmentShard::size).fold(0L, Long::sum);
+    return new SpeechTraining(speech, pairing, dealt, segments);
   }
 
-  /** Trains to the last round and returns the parameters. */
+  /**
+   * Trains to the last round and returns the parameters. Segments are dealt to the shards anew each
+   * epoch, unless that were dear: where partners are found by comparing all with all.
+   */
   public float[] run(AudioTraining trainable, Loop loop) {
-    try (SparkShards<SegmentShard> shards = new SparkShards<>(dealt, "audio")) {
-      return AudioTraining.parameters(loop.train(trainable, shards));
+    AudioTraining training = pairing.dear() ? trainable : trainable.dealtAgain();
+    int count = dealt.getNumPartitions();
+    Dealing<JavaRDD<SegmentShard>> dealing =
+        new Dealing<>(
+            training.roundsADeal(count),
+            deal -> deal == 0 ? dealt : speech.shards(count, pairing, deal));
+    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
+    try (SparkShards<SegmentShard> shards = new SparkShards<>(dealing, "audio")) {
+      return AudioTraining.parameters(loop.train(training, shards));
+    } finally {
+      speech.items().unpersist(false);
     }
   }
 

@@ -126,6 +126,11 @@ final class TrainAudio implements Runnable {
   }
 
   private void checkEngine(Architecture asked, AudioOptions options) {
+    if (options.localSteps() == 1 && !training.rule().equals("mean")) {
+      throw new UsageException(
+          "averaging must be mean with local-steps 1, got %s: there gradients are averaged"
+              .formatted(training.rule()));
+    }
     if (!engine.equals("athanor") && !engine.equals(REFERENCE)) {
       throw new UsageException("engine must be athanor or dl4j-spark, got " + engine);
     }
@@ -167,7 +172,6 @@ final class TrainAudio implements Runnable {
     SpeechTraining learning =
         SpeechTraining.deal(speech, net.pairing(speech.coefficients(), start), training.shards());
     long learnable = learning.segments();
-    speech.items().unpersist(false);
     if (learnable == 0) {
       throw new BadInputException(
           "%s holds no segment to learn from with --objective %s; skipped %s"

@@ -12,6 +12,7 @@ import athanor.common.training.RowSums;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainable;
 import athanor.common.training.Weights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,24 +20,34 @@ import java.util.SplittableRandom;
 /**
  * An autoencoder of sequences as the engine sees it. Replicas step with Adam; its mean and variance
  * travel with the parameters and are averaged (role {@code STATISTICS}), its step count goes on
- * from round to round.
+ * from round to round, and what it takes for noise is that of all replicas together ({@link
+ * Adam#averaged}).
+ *
+ * <p>With one local step a round there is nothing to average but the gradient: replicas hand that
+ * back, and one step of Adam follows it ({@link JoinedStep}).
  */
 public final class AudioTraining implements Trainable<SegmentShard> {
   private static final long serialVersionUID = 1;
-  private static final String PARAMETERS = "parameters";
-  private static final String MEAN = "adam-mean";
-  private static final String VARIANCE = "adam-variance";
+  static final String PARAMETERS = "parameters";
+  static final String MEAN = "adam-mean";
+  static final String VARIANCE = "adam-variance";
 
   private final Architecture architecture;
   private final AudioOptions options;
   private final long segments;
+  private final boolean dealtAgain;
   private final transient float[] start;
 
   private AudioTraining(
-      Architecture architecture, AudioOptions options, long segments, float[] start) {
+      Architecture architecture,
+      AudioOptions options,
+      long segments,
+      boolean dealtAgain,
+      float[] start) {
     this.architecture = architecture;
     this.options = options;
     this.segments = segments;
+    this.dealtAgain = dealtAgain;
     this.start = start;
     if (architecture.variational() != (options.objective() == Objective.VARIATIONAL)) {
       throw new IllegalArgumentException(
@@ -52,7 +63,7 @@ public final class AudioTraining implements Trainable<SegmentShard> {
   public static AudioTraining fresh(
       Architecture architecture, AudioOptions options, long segments, long seed) {
     float[] start = Initial.parameters(architecture, seed);
-    return new AudioTraining(architecture, options, segments, start);
+    return new AudioTraining(architecture, options, segments, false, start);
   }
 
   /**
@@ -66,16 +77,29 @@ public final class AudioTraining implements Trainable<SegmentShard> {
       throw new IllegalArgumentException(
           "the net has %d parameters, got %d".formatted(architecture.parameters(), start.length));
     }
-    return new AudioTraining(architecture, options, segments, start);
+    return new AudioTraining(architecture, options, segments, false, start);
+  }
+
+  /** The same for shards that get other segments every {@link #roundsADeal} rounds. */
+  public AudioTraining dealtAgain() {
+    return new AudioTraining(architecture, options, segments, true, start);
   }
 
   @Override
   public Snapshot initial() {
-    return Snapshot.of(
-        List.of(
-            Block.row(PARAMETERS, Role.WEIGHTS, start.clone()),
-            Block.row(MEAN, Role.STATISTICS, new float[start.length]),
-            Block.row(VARIANCE, Role.STATISTICS, new float[start.length])));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(Block.row(PARAMETERS, Role.WEIGHTS, start.clone()));
+    blocks.add(Block.row(MEAN, Role.STATISTICS, new float[start.length]));
+    blocks.add(Block.row(VARIANCE, Role.STATISTICS, new float[start.length]));
+    if (joined()) {
+      blocks.add(JoinedStep.start(blocks.get(0)));
+    }
+    return Snapshot.of(blocks);
+  }
+
+  /** Whether all replicas make one step together. */
+  private boolean joined() {
+    return options.localSteps() == 1;
   }
 
   /** The parameters in a snapshot; shared, do not modify. */
@@ -89,16 +113,35 @@ public final class AudioTraining implements Trainable<SegmentShard> {
     return Math.max(1, (int) Math.ceil(steps / options.localSteps()));
   }
 
-  @Override
-  public Replica<SegmentShard> replica(Weights weights, Round round) {
-    return (shard, mine) -> learn(weights, shard, mine);
+  /**
+   * Rounds after which segments are dealt anew, so that replicas do not each learn their own: an
+   * epoch. Where there is one replica, or all step together, one deal does for the whole job.
+   */
+  public int roundsADeal(int shards) {
+    if (!dealtAgain || joined() || shards == 1) {
+      return rounds(shards);
+    }
+    double steps = Math.ceil((double) segments / ((double) shards * options.batchSize()));
+    return (int) Math.ceil(steps / options.localSteps());
   }
 
-  private Contribution learn(Weights weights, SegmentShard shard, Round round) {
-    BatchOrder order = BatchOrder.of(shard, options.batchSize(), round.seed(), round.shard());
-    if (order.isEmpty()) {
-      return Contribution.empty();
-    }
+  @Override
+  public Replica<SegmentShard> replica(Weights weights, Round round) {
+    return (shard, mine) -> {
+      int deal = mine.index() / roundsADeal(mine.shards());
+      long seed = mine.seed() + deal * 0x632BE59BD9B4E019L;
+      BatchOrder order = BatchOrder.of(shard, options.batchSize(), seed, mine.shard());
+      if (order.isEmpty()) {
+        return Contribution.empty();
+      }
+      return joined()
+          ? new JoinedStep(architecture, options)
+              .gradient(weights, shard, order.at(mine.index()), mine)
+          : learn(weights, shard, order, mine);
+    };
+  }
+
+  private Contribution learn(Weights weights, SegmentShard shard, BatchOrder order, Round round) {
     Block parameters = weights.block(PARAMETERS);
     Block means = weights.block(MEAN);
     Block variances = weights.block(VARIANCE);
@@ -117,20 +160,27 @@ public final class AudioTraining implements Trainable<SegmentShard> {
     }
   }
 
+  @Override
+  public Snapshot settle(Snapshot averaged, Round round) {
+    return joined() ? new JoinedStep(architecture, options).taken(averaged, round) : averaged;
+  }
+
   private record Learned(long examples, double loss) {}
 
   private Learned steps(
       AutoencoderStep step, Adam.State state, SegmentShard shard, BatchOrder order, Round round) {
     SplittableRandom random = round.random();
+    Adam adam = Adam.averaged(round.shards());
+    long dealt = (long) (round.index() % roundsADeal(round.shards())) * options.localSteps();
     long examples = 0;
     double loss = 0;
     for (int local = 0; local < options.localSteps(); local++) {
       long number = (long) round.index() * options.localSteps() + local;
-      int[] chosen = order.at(number);
+      int[] chosen = order.at(dealt + local);
       AutoencoderStep.Batch batch = options.objective().batch(shard, chosen, options, random);
       loss += step.learn(batch, options.divergenceWeight(), random);
       double progress = round.progress((double) local / options.localSteps());
-      Adam.STANDARD.step(state, options.learningRate(progress), number + 1);
+      adam.step(state, options.learningRate(progress), number + 1);
       examples += chosen.length;
     }
     return new Learned(examples, loss);

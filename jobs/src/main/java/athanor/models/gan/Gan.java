@@ -67,7 +67,7 @@ public final class Gan implements Trainable<GanShard> {
     blocks.addAll(
         critic.start(normed && !bounded ? Layer.Start.DCGAN : Layer.Start.GLOROT, seed + 1));
     blocks.add(Block.row(AVERAGE, Block.Role.STATISTICS, blocks.get(0).values().clone()));
-    return settle(Snapshot.of(blocks), 0);
+    return held(Snapshot.of(blocks));
   }
 
   @Override
@@ -104,7 +104,11 @@ public final class Gan implements Trainable<GanShard> {
 
   /** Puts an averaged critic back into its bound, which an averaging may leave. */
   @Override
-  public Snapshot settle(Snapshot averaged, int round) {
+  public Snapshot settle(Snapshot averaged, Round round) {
+    return held(averaged);
+  }
+
+  private Snapshot held(Snapshot averaged) {
     if (!options.objective().bound().holds()) {
       return averaged;
     }

@@ -6,6 +6,7 @@ import athanor.SharedSpark;
 import athanor.ToyDocuments;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.Dealing;
 import athanor.common.training.LocalShards;
 import athanor.common.training.RoundListener;
 import athanor.common.training.RoundReport;
@@ -24,6 +25,7 @@ import athanor.models.word2vec.Word2Vec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,32 @@ final class SparkShardsSparkTest {
     assertThat(reports.get(reports.size() - 1).metrics()).isEqualTo(reports.get(1).metrics());
     RoundReport.Traffic traffic = reports.get(reports.size() - 1).traffic();
     assertThat(traffic.returnedBytes()).isLessThan(traffic.contributedBytes() / 2);
+  }
+
+  @Test
+  void eachDealIsLearnedFromInItsRounds() {
+    Trainable<Integer> walk = new RandomWalk(20, 3, 7);
+    List<List<Integer>> deals = List.of(List.of(0, 1, 2), List.of(7, 0, 4));
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
+    Dealing<JavaRDD<Integer>> dealing =
+        new Dealing<>(1, deal -> spark.parallelize(deals.get(deal), 3));
+    int persisted = spark.getPersistentRDDs().size();
+
+    Snapshot once = walked(walk, LocalShards.of(deals.get(0), 2));
+    Snapshot local = walked(walk, LocalShards.of(new Dealing<>(1, deals::get), 2));
+    Snapshot distributed = walked(walk, new SparkShards<>(dealing, "walk"));
+
+    assertSame(distributed, local);
+    assertThat(local.block("dense").values()).isNotEqualTo(once.block("dense").values());
+    assertThat(spark.getPersistentRDDs()).hasSize(persisted);
+  }
+
+  private static Snapshot walked(Trainable<Integer> walk, Shards<Integer> shards) {
+    try (shards) {
+      return new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
+          .train(walk, shards, 9);
+    }
   }
 
   private static void assertSame(Snapshot distributed, Snapshot local) {

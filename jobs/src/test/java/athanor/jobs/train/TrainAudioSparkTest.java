@@ -16,6 +16,9 @@ import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioTraining;
+import athanor.models.audio.Segment;
+import athanor.models.audio.SegmentShard;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +32,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -170,6 +175,73 @@ final class TrainAudioSparkTest {
     assertThat(model("drawn").architecture().variational()).isTrue();
     assertThat(train("lost", "--objective", "variational", "--initial", at("model")).code())
         .isEqualTo(2);
+  }
+
+  @Test
+  void everyShapeTrains() {
+    assertThat(train("deep", "--layers", "2", "--teacher-forcing", "--reversed-target").code())
+        .isZero();
+    assertThat(train("state", "--vector-size", "0", "--unidirectional").code()).isZero();
+
+    assertThat(model("deep").architecture().layers()).isEqualTo(2);
+    assertThat(model("deep").architecture().teacherForcing()).isTrue();
+    assertThat(model("state").architecture().dimension()).isEqualTo(20);
+    assertThat(model("state").architecture().bidirectional()).isFalse();
+  }
+
+  @Test
+  void eachDealPutsOtherSegmentsTogether() {
+    SpeechSegments speech =
+        SpeechSegments.open(
+            SharedSpark.session(),
+            InputDirectory.open(
+                at("segments"), configuration, SegmentsTable.VERSION, SegmentsTable.KIND),
+            50);
+    List<List<String>> first = dealt(speech, 0);
+    List<List<String>> second = dealt(speech, 1);
+
+    assertThat(dealt(speech, 1)).isEqualTo(second);
+    for (List<List<String>> deal : List.of(first, second)) {
+      assertThat(deal).hasSize(3).allSatisfy(shard -> assertThat(shard).hasSizeBetween(8, 24));
+      assertThat(deal.stream().flatMap(List::stream)).hasSize(48).doesNotHaveDuplicates();
+    }
+    assertThat(second.get(0)).filteredOn(first.get(0)::contains).hasSizeBetween(1, 12);
+  }
+
+  private static List<List<String>> dealt(SpeechSegments speech, int deal) {
+    return speech
+        .shards(3, SegmentShard::of, deal)
+        .map(shard -> shard.segments().stream().map(Segment::id).toList())
+        .collect();
+  }
+
+  /** A driver that died after a checkpoint: the resumed model is the undisturbed one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void trainingGoesOnFromItsCheckpointToTheSameNet(String localSteps) throws Exception {
+    String[] how = {"--local-steps", localSteps, "--shards", "3", "--checkpoint-every", "4"};
+    assertThat(train("whole", how).code()).isZero();
+    assertThat(train("resumed", how).code()).isZero();
+    for (String file : List.of("card.json", "net.zip")) {
+      Files.delete(directory.resolve("resumed").resolve(file));
+    }
+    Files.createFile(directory.resolve("resumed/.started"));
+    List<String> again = new ArrayList<>(List.of(how));
+    again.add("--resume");
+
+    var ended = train("resumed", again.toArray(String[]::new));
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(ended.log()).doesNotContain("round 1/");
+    assertThat(model("resumed").parameters()).containsExactly(model("whole").parameters());
+  }
+
+  @Test
+  void gradientsHaveNoRuleOfAveragingButTheMean() {
+    var ended = train("model", "--local-steps", "1", "--averaging", "momentum");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.log()).contains("averaging must be mean with local-steps 1, got momentum");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package athanor.models.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
@@ -65,6 +66,49 @@ final class AudioTrainingTest {
     Snapshot snapshot = train(List.of(full, empty), options, 1, new ArrayList<>());
 
     assertThat(AudioTraining.parameters(snapshot)).doesNotContain(Float.NaN);
+  }
+
+  /** Every step sees all segments, however many replicas they are dealt to. */
+  @Test
+  void replicasOfOneLocalStepLearnWhatOneLearnsFromTheirJoinedBatches() {
+    List<Segment> all = segments(24, 1);
+    List<SegmentShard> dealt =
+        List.of(
+            SegmentShard.of(all.subList(0, 8)),
+            SegmentShard.of(all.subList(8, 16)),
+            SegmentShard.of(all.subList(16, 24)));
+    List<Double> oneLoss = new ArrayList<>();
+    List<Double> manyLoss = new ArrayList<>();
+
+    Snapshot one = train(List.of(SegmentShard.of(all)), AudioOptions.plain(12, 24, 1), 1, oneLoss);
+    Snapshot many = train(dealt, AudioOptions.plain(12, 8, 1), 2, manyLoss);
+
+    assertThat(oneLoss).hasSize(12);
+    assertThat(manyLoss).hasSize(12);
+    for (int round = 0; round < 12; round++) {
+      assertThat(manyLoss.get(round)).isCloseTo(oneLoss.get(round), within(1e-5));
+    }
+    float[] expected = AudioTraining.parameters(one);
+    float[] actual = AudioTraining.parameters(many);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).as("parameter %d", i).isCloseTo(expected[i], within(2e-4f));
+    }
+  }
+
+  @Test
+  void segmentsAreDealtAgainEachEpochWhereReplicasLearnBetweenAveragings() {
+    AudioTraining several = training(AudioOptions.plain(6, 8, 2));
+    AudioTraining joined = training(AudioOptions.plain(6, 8, 1));
+
+    assertThat(several.rounds(3)).isEqualTo(13);
+    assertThat(several.roundsADeal(3)).isEqualTo(13);
+    assertThat(several.dealtAgain().roundsADeal(3)).isEqualTo(3);
+    assertThat(several.dealtAgain().roundsADeal(1)).isEqualTo(several.rounds(1));
+    assertThat(joined.dealtAgain().roundsADeal(3)).isEqualTo(joined.rounds(3));
+  }
+
+  private static AudioTraining training(AudioOptions options) {
+    return AudioTraining.fresh(Architecture.plain(3, 18), options, 100, 4);
   }
 
   @Test
