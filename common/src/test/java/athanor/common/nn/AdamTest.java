@@ -4,92 +4,120 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AdamTest {
   private static final int COUNT = 37;
+  private static final double SIGNAL = 0.1;
 
-  /** Adam in double, number by number. */
-  private static final class Plain {
-    final double[] parameters = new double[COUNT];
-    final double[] mean = new double[COUNT];
-    final double[] variance = new double[COUNT];
+  /** What a step works on, and what replicas agreed on. */
+  private static final class Replica implements AutoCloseable {
+    final NativeFloats parameters = NativeFloats.copyOf(new float[COUNT]);
+    final NativeFloats gradient = NativeFloats.copyOf(new float[COUNT]);
+    final NativeFloats mean = NativeFloats.copyOf(new float[COUNT]);
+    final NativeFloats variance = NativeFloats.copyOf(new float[COUNT]);
+    final NativeFloats agreed = NativeFloats.copyOf(new float[COUNT]);
 
-    void step(float[] gradient, double rate, int number, int replicas) {
-      for (int i = 0; i < COUNT; i++) {
-        mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
-        variance[i] = 0.999 * variance[i] + 0.001 * gradient[i] * gradient[i];
-        double m = mean[i] / (1 - Math.pow(0.9, number));
-        double v = variance[i] / (1 - Math.pow(0.999, number));
-        double seen = v / replicas + (1 - 1.0 / replicas) * Math.min(m * m, v);
-        parameters[i] -= rate * m / Math.sqrt(seen);
-      }
+    Adam.State state() {
+      return new Adam.State(parameters, gradient, mean, variance);
+    }
+
+    @Override
+    public void close() {
+      List.of(parameters, gradient, mean, variance, agreed).forEach(NativeFloats::close);
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 4, 7})
-  void stepIsThatOfTheFormula(int replicas) {
-    SplittableRandom random = new SplittableRandom(3);
-    Plain plain = new Plain();
-    Adam adam = Adam.averaged(replicas);
-    try (NativeFloats p = NativeFloats.of(COUNT);
-        NativeFloats g = NativeFloats.of(COUNT);
-        NativeFloats m = NativeFloats.of(COUNT);
-        NativeFloats v = NativeFloats.of(COUNT)) {
-      for (int number = 1; number <= 50; number++) {
-        float[] gradient = gradient(random, 0.5, 1);
-        g.put(0, gradient, 0, COUNT);
-        plain.step(gradient, 0.01, number, replicas);
-        adam.step(new Adam.State(p, g, m, v), 0.01, number);
-      }
-      for (int i = 0; i < COUNT; i++) {
-        assertThat((double) p.get(i)).isCloseTo(plain.parameters[i], within(1e-5));
-      }
-    }
-  }
-
-  private static float[] gradient(SplittableRandom random, double signal, double noise) {
-    float[] gradient = new float[COUNT];
+  private static void draw(NativeFloats gradient, SplittableRandom random, double noise) {
     for (int i = 0; i < COUNT; i++) {
-      gradient[i] = (float) (signal + noise * random.nextGaussian());
+      gradient.put(i, (float) (SIGNAL + noise * random.nextGaussian()));
     }
-    return gradient;
   }
 
-  /** How far a replica gets along gradients of noise 1, and what averaging does to noise 4. */
   @Test
-  void averagedReplicasGetAsFarAsOneWithTheirJoinedBatch() {
-    double one = moved(Adam.STANDARD, 1);
-
-    assertThat(moved(Adam.averaged(16), 4) / one).isBetween(0.85, 1.1);
-    assertThat(moved(Adam.STANDARD, 4) / one).isLessThan(0.4);
+  void stepIsThatOfThePaper() {
+    SplittableRandom random = new SplittableRandom(3);
+    double[] parameters = new double[COUNT];
+    double[] mean = new double[COUNT];
+    double[] variance = new double[COUNT];
+    try (Replica replica = new Replica()) {
+      for (int number = 1; number <= 50; number++) {
+        draw(replica.gradient, random, 1);
+        Adam.STANDARD.step(replica.state(), 0.01, number);
+        for (int i = 0; i < COUNT; i++) {
+          double gradient = replica.gradient.get(i);
+          mean[i] = 0.9 * mean[i] + 0.1 * gradient;
+          variance[i] = 0.999 * variance[i] + 0.001 * gradient * gradient;
+          double unbiased = variance[i] / (1 - Math.pow(0.999, number));
+          parameters[i] -= 0.01 * mean[i] / (1 - Math.pow(0.9, number)) / Math.sqrt(unbiased);
+        }
+      }
+      for (int i = 0; i < COUNT; i++) {
+        assertThat((double) replica.parameters.get(i)).isCloseTo(parameters[i], within(1e-5));
+      }
+    }
   }
 
-  private static double moved(Adam adam, double noise) {
+  /** The joined batch of K replicas has a root of Kth of the noise that each of them has. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 16})
+  void averagedReplicasGetAsFarAsOneWithTheirJoinedBatch(int count) {
+    double one = moved(1, 1, 1);
+
+    assertThat(moved(count, count, Math.sqrt(count)) / one).isBetween(0.9, 1.1);
+    if (count > 1) {
+      assertThat(moved(count, 1, Math.sqrt(count)) / one).isLessThan(0.7);
+    }
+  }
+
+  /** How far replicas get that are averaged every ten steps, each held to be one of so many. */
+  private static double moved(int count, int known, double noise) {
     SplittableRandom random = new SplittableRandom(5);
-    try (NativeFloats p = NativeFloats.of(COUNT);
-        NativeFloats g = NativeFloats.of(COUNT);
-        NativeFloats m = NativeFloats.of(COUNT);
-        NativeFloats v = NativeFloats.of(COUNT)) {
-      for (int number = 1; number <= 2_000; number++) {
-        g.put(0, gradient(random, 0.1, noise), 0, COUNT);
-        adam.step(new Adam.State(p, g, m, v), 0.001, number);
+    List<Replica> replicas = Stream.generate(Replica::new).limit(count).toList();
+    for (int round = 0; round < 100; round++) {
+      for (Replica replica : replicas) {
+        replica.agreed.put(0, replica.mean.toArray(), 0, COUNT);
+        Adam.Shared shared = new Adam.Shared(replica.agreed, 10L * round, known);
+        for (int step = 1; step <= 10; step++) {
+          draw(replica.gradient, random, noise);
+          Adam.STANDARD.step(replica.state(), shared, 0.001, 10L * round + step);
+        }
       }
-      double sum = 0;
-      for (int i = 0; i < COUNT; i++) {
-        sum += p.get(i);
+      average(replicas.stream().map(replica -> replica.parameters).toList());
+      average(replicas.stream().map(replica -> replica.mean).toList());
+      average(replicas.stream().map(replica -> replica.variance).toList());
+    }
+    double sum = 0;
+    for (int i = 0; i < COUNT; i++) {
+      sum += replicas.get(0).parameters.get(i);
+    }
+    replicas.forEach(Replica::close);
+    return sum;
+  }
+
+  private static void average(List<NativeFloats> values) {
+    for (int i = 0; i < COUNT; i++) {
+      float sum = 0;
+      for (NativeFloats each : values) {
+        sum += each.get(i);
       }
-      return sum;
+      for (NativeFloats each : values) {
+        each.put(i, sum / values.size());
+      }
     }
   }
 
   @Test
   void impossibleNumbersAreNamed() {
-    assertThatThrownBy(() -> Adam.averaged(0)).hasMessageContaining("1.0E-8 and 0");
-    assertThatThrownBy(() -> new Adam(1, 0.9, 1e-8, 1)).hasMessageContaining("got 1.0, 0.9");
+    assertThatThrownBy(() -> new Adam(1, 0.9, 1e-8)).hasMessageContaining("got 1.0, 0.9");
+    try (Replica replica = new Replica()) {
+      assertThatThrownBy(() -> new Adam.Shared(replica.mean, 1, 0))
+          .hasMessageContaining("replicas 1 or more, got 1 and 0");
+    }
   }
 }

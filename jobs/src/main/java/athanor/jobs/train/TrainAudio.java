@@ -119,7 +119,7 @@ final class TrainAudio implements Runnable {
             "%,d parameters, vectors of %d numbers; %s%n",
             architecture.parameters(),
             architecture.dimension(),
-            need(spark, segments, architecture));
+            need(spark, segments, architecture, options));
     if (directory != null) {
       train(spark, segments, speech, architecture, options, start, directory);
     }
@@ -139,9 +139,13 @@ final class TrainAudio implements Runnable {
     }
   }
 
-  /** Parameters with Adam's two moments, and the frames of all segments. */
-  private MemoryNeed need(SparkSession spark, InputDirectory segments, Architecture architecture) {
-    long model = 3L * Float.BYTES * architecture.parameters();
+  /** Parameters with Adam's two moments and a joined gradient, and the frames of all segments. */
+  private MemoryNeed need(
+      SparkSession spark,
+      InputDirectory segments,
+      Architecture architecture,
+      AudioOptions options) {
+    long model = (options.localSteps() == 1 ? 4L : 3L) * Float.BYTES * architecture.parameters();
     long frames =
         SegmentsTable.read(spark, segments.path(SegmentsTable.CHILD))
             .agg(functions.sum("frames"))

@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
  * An autoencoder of sequences as the engine sees it. Replicas step with Adam; its mean and variance
  * travel with the parameters and are averaged (role {@code STATISTICS}), its step count goes on
  * from round to round, and what it takes for noise is that of all replicas together ({@link
- * Adam#averaged}).
+ * Adam.Shared}).
  *
  * <p>With one local step a round there is nothing to average but the gradient: replicas hand that
  * back, and one step of Adam follows it ({@link JoinedStep}).
@@ -147,9 +147,12 @@ public final class AudioTraining implements Trainable<SegmentShard> {
     Block variances = weights.block(VARIANCE);
     try (AutoencoderStep step = new AutoencoderStep(architecture, parameters.values());
         NativeFloats mean = NativeFloats.copyOf(means.values());
+        NativeFloats agreed = NativeFloats.copyOf(means.values());
         NativeFloats variance = NativeFloats.copyOf(variances.values())) {
       Adam.State state = new Adam.State(step.parameters(), step.gradient(), mean, variance);
-      Learned learned = steps(step, state, shard, order, round);
+      long before = (long) round.index() * options.localSteps();
+      Adam.Shared shared = new Adam.Shared(agreed, before, round.shards());
+      Learned learned = steps(new Work(step, state, shared), shard, order, round);
       return new Contribution(
           List.of(
               RowSums.whole(parameters, step.parameters().toArray(), 1),
@@ -165,12 +168,13 @@ public final class AudioTraining implements Trainable<SegmentShard> {
     return joined() ? new JoinedStep(architecture, options).taken(averaged, round) : averaged;
   }
 
+  /** What a replica works on in a round. */
+  private record Work(AutoencoderStep step, Adam.State state, Adam.Shared shared) {}
+
   private record Learned(long examples, double loss) {}
 
-  private Learned steps(
-      AutoencoderStep step, Adam.State state, SegmentShard shard, BatchOrder order, Round round) {
+  private Learned steps(Work work, SegmentShard shard, BatchOrder order, Round round) {
     SplittableRandom random = round.random();
-    Adam adam = Adam.averaged(round.shards());
     long dealt = (long) (round.index() % roundsADeal(round.shards())) * options.localSteps();
     long examples = 0;
     double loss = 0;
@@ -178,9 +182,9 @@ public final class AudioTraining implements Trainable<SegmentShard> {
       long number = (long) round.index() * options.localSteps() + local;
       int[] chosen = order.at(dealt + local);
       AutoencoderStep.Batch batch = options.objective().batch(shard, chosen, options, random);
-      loss += step.learn(batch, options.divergenceWeight(), random);
-      double progress = round.progress((double) local / options.localSteps());
-      adam.step(state, options.learningRate(progress), number + 1);
+      loss += work.step.learn(batch, options.divergenceWeight(), random);
+      double rate = options.learningRate(round.progress((double) local / options.localSteps()));
+      Adam.STANDARD.step(work.state, work.shared, rate, number + 1);
       examples += chosen.length;
     }
     return new Learned(examples, loss);
