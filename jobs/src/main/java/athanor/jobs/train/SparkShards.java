@@ -59,7 +59,9 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     this(Dealing.once(data), task, STRAIGHT_BYTES);
   }
 
-  /** The same over data that is dealt anew now and then; a deal that is over is unpersisted. */
+  /**
+   * The same over data that is dealt anew now and then; a deal that is over is given up for good.
+   */
   public SparkShards(Dealing<JavaRDD<D>> dealing, String task) {
     this(dealing, task, STRAIGHT_BYTES);
   }
@@ -96,6 +98,8 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
       data = dealt(wanted);
       deal = wanted;
       before.unpersist(false);
+      // Its shuffle files hold all of the data: a copy for each deal must not pile up.
+      before.rdd().cleanShuffleDependencies(false);
     }
   }
 

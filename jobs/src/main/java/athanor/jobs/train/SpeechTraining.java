@@ -56,8 +56,9 @@ public record SpeechTraining(
     }
   }
 
-  /** Where a net's vectors of all these segments lie. */
+  /** Where a net's vectors of all these segments lie; pairs of them are not asked for. */
   public VectorSpread spread(AudioModel model) {
-    return dealt.map(shard -> VectorSpread.of(model, shard)).reduce(VectorSpread::plus);
+    JavaRDD<SegmentShard> all = speech.shards(dealt.getNumPartitions(), SegmentShard::of, 0);
+    return all.map(shard -> VectorSpread.of(model, shard)).reduce(VectorSpread::plus);
   }
 }
