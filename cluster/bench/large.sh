@@ -30,9 +30,27 @@ watched() {
     done
     sleep 1
   done
-  wait $job || { tail -n 20 "$work/log" >&2; cat "$work"/*.peak; return 1; }
+  wait $job || failed
   tail -n 1 "$work/out"
-  for file in "$work"/*.peak; do echo "$(basename "$file" .peak) at most $(($(cat "$file") / 1024)) MB resident"; done
+  memory
+}
+
+# failed: the first faults of driver and executors, and the memory that they had reached
+failed() {
+  grep -E 'ERROR|Exception|OutOfMemory|athanor:' "$work/log" | cut -c 1-300 | head -n 20 >&2 || true
+  grep -E 'ERROR|OutOfMemory' "$work"/cluster/logs/executors-of-*/*/*/stderr | cut -c 1-300 | head -n 20 >&2 || true
+  memory
+  exit 1
+}
+
+# memory: the most that each JVM has had resident, and all together
+memory() {
+  local file all=0
+  for file in "$work"/*.peak; do
+    echo "$(basename "$file" .peak) at most $(($(cat "$file") / 1024)) MB resident"
+    all=$((all + $(cat "$file")))
+  done
+  echo "together at most $((all / 1024)) MB"
 }
 
 driver=$4

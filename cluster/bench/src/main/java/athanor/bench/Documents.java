@@ -33,7 +33,7 @@ final class Documents {
 
   static SparkSession local() {
     return SparkSession.builder()
-        .master("local[2]")
+        .master(System.getProperty("spark.master", "local[2]"))
         .config("spark.ui.enabled", "false")
         .config("spark.driver.maxResultSize", "0")
         .getOrCreate();

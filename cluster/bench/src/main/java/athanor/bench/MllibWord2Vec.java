@@ -11,8 +11,9 @@ import org.apache.spark.sql.SparkSession;
 import scala.collection.JavaConverters;
 
 /**
- * {@code MllibWord2Vec DOCUMENTS PARTITIONS ITERATIONS SEED [VECTORS.txt]}: MLlib's own word2vec
- * (hierarchical softmax), window 5, 100 numbers, minimum count 5; prints words a second of its fit.
+ * {@code MllibWord2Vec DOCUMENTS PARTITIONS ITERATIONS SEED [VECTORS.txt [VECTOR-SIZE]]}: MLlib's own
+ * word2vec (hierarchical softmax), window 5, 100 numbers where not said, minimum count 5; prints
+ * words a second of its fit. {@code -} for VECTORS.txt writes none.
  */
 public final class MllibWord2Vec {
   private MllibWord2Vec() {}
@@ -20,12 +21,13 @@ public final class MllibWord2Vec {
   public static void main(String[] arguments) throws Exception {
     SparkSession spark = Documents.local();
     int iterations = Integer.parseInt(arguments[2]);
+    int size = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 100;
     JavaRDD<List<String>> sentences = Documents.sentences(spark, arguments[0]).cache();
     long words = sentences.mapToDouble(List::size).sum().longValue();
     long start = System.nanoTime();
     Word2VecModel model =
         new Word2Vec()
-            .setVectorSize(100)
+            .setVectorSize(size)
             .setWindowSize(5)
             .setMinCount(5)
             .setNumPartitions(Integer.parseInt(arguments[1]))
@@ -34,17 +36,17 @@ public final class MllibWord2Vec {
             .fit(sentences);
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf("mllib %.0f words/s, %.1f s%n", words * iterations / seconds, seconds);
-    if (arguments.length > 4) {
-      write(model, arguments[4]);
+    if (arguments.length > 4 && !arguments[4].equals("-")) {
+      write(model, arguments[4], size);
     }
     spark.stop();
   }
 
-  private static void write(Word2VecModel model, String path) throws Exception {
+  private static void write(Word2VecModel model, String path, int size) throws Exception {
     Map<String, float[]> vectors =
         JavaConverters.mapAsJavaMapConverter(model.getVectors()).asJava();
     try (PrintWriter out = new PrintWriter(path, StandardCharsets.UTF_8)) {
-      out.println(vectors.size() + " 100");
+      out.println(vectors.size() + " " + size);
       vectors.forEach(
           (word, vector) -> {
             out.print(word);
