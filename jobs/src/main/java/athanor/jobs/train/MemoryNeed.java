@@ -23,9 +23,13 @@ record MemoryNeed(long model, long driver, long task, int tasks) {
     return new MemoryNeed(model, DRIVER + 2 * model, TASK + 3 * model + data / shards, shards);
   }
 
-  /** The need where each replica owns a part of the model, and each shard has all of the data. */
+  /**
+   * The need where each replica owns a part of the model, and each shard has all of the data. The
+   * driver has one shard's part on its way in: as fetched, as unpacked, and as numbers.
+   */
   static MemoryNeed ofParts(long model, long data, int shards) {
-    return new MemoryNeed(model, DRIVER + 2 * model, TASK + 3 * model / shards + data, shards);
+    long part = 3 * model / shards;
+    return new MemoryNeed(model, DRIVER + 2 * model + part, TASK + part + data, shards);
   }
 
   /** In words, in millions of bytes. */

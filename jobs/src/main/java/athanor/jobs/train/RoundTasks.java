@@ -25,12 +25,11 @@ import scala.collection.JavaConverters;
 final class RoundTasks<D> implements Serializable {
   private static final long serialVersionUID = 1;
   private final Broadcast<Trainable<D>> trainable;
-  private final SentSnapshot weights;
+  private final Sent weights;
   private final Reduction reduction;
   private final Round round;
 
-  RoundTasks(
-      Broadcast<Trainable<D>> trainable, SentSnapshot weights, Reduction reduction, Round round) {
+  RoundTasks(Broadcast<Trainable<D>> trainable, Sent weights, Reduction reduction, Round round) {
     this.trainable = trainable;
     this.weights = weights;
     this.reduction = reduction;

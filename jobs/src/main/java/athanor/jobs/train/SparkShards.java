@@ -40,6 +40,9 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   /** Up to so many bytes of contributions come to the driver as they are. */
   private static final long STRAIGHT_BYTES = 256L << 20;
 
+  /** Up to so many bytes the driver hands out by itself what several replicas ask for. */
+  private static final long LENT_BYTES = 64L << 20;
+
   private final Dealing<JavaRDD<D>> dealing;
   private final int count;
   private final String task;
@@ -116,9 +119,13 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     spark.setJobDescription(
         "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
     Reduction reduction = Reduction.of(snapshot, rule);
-    SentSnapshot weights = SentSnapshot.of(spark, snapshot);
+    Broadcast<Trainable<D>> model = sent(spark, trainable);
+    Sent weights =
+        lent(trainable, snapshot)
+            ? LentSnapshot.of(model.id(), round.index(), snapshot)
+            : BroadcastSnapshot.of(spark, snapshot);
     try {
-      RoundTasks<D> tasks = new RoundTasks<>(sent(spark, trainable), weights, reduction, round);
+      RoundTasks<D> tasks = new RoundTasks<>(model, weights, reduction, round);
       if (straight(trainable, snapshot)) {
         addUpHere(tasks, new Gathered(snapshot, rule, sink));
       } else {
@@ -141,6 +148,17 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   /** Few bytes, or rows that nobody else touched: a second stage would cost more than it saves. */
   private boolean straight(Trainable<D> trainable, Snapshot snapshot) {
     return !trainable.sharesRows() || snapshot.bytes() * count <= straightBytes;
+  }
+
+  /**
+   * Whether each replica fetches from the driver: blocks that nobody else asks for, and snapshots
+   * so small that the torrent's bookkeeping would take longer. In one JVM a broadcast costs
+   * nothing.
+   */
+  private boolean lent(Trainable<D> trainable, Snapshot snapshot) {
+    return !data.context().isLocal()
+        && straight(trainable, snapshot)
+        && (!trainable.sharesRows() || snapshot.bytes() * count <= LENT_BYTES);
   }
 
   private void addUpHere(RoundTasks<D> tasks, Gathered gathered) {
