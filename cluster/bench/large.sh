@@ -37,6 +37,7 @@ watched() {
 
 # failed: the first faults of driver and executors, and the memory that they had reached
 failed() {
+  [ -z "${KEEP_LOG:-}" ] || cp "$work/log" "$KEEP_LOG"
   grep -E 'ERROR|Exception|OutOfMemory|athanor:' "$work/log" | cut -c 1-300 | head -n 20 >&2 || true
   grep -E 'ERROR|OutOfMemory' "$work"/cluster/logs/executors-of-*/*/*/stderr | cut -c 1-300 | head -n 20 >&2 || true
   memory

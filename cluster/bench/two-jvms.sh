@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# What two executors of one core cost beside local[2]: words and segments a second of the same trainings, in turn:
-# two-jvms.sh DOCUMENTS SEGMENTS [TURNS]
+# What two executors of one core cost beside local[2]: words and segments a second of the same trainings, in turn, and
+# seconds a round in the second half of each, when the JVMs are warm: two-jvms.sh DOCUMENTS SEGMENTS [TURNS]
 # DOCUMENTS is made by: athanor prepare text; SEGMENTS by: athanor prepare audio.
+# EPOCHS and SOUND_EPOCHS say how long the trainings are (10 and 36).
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 athanor="$root/cluster/bin/athanor"
@@ -18,14 +19,21 @@ measure() {
   local name=$1
   shift
   "$athanor" "$@" --output "$work/model" --overwrite --checkpoint-every 0 --shards 2 > /dev/null 2> "$work/log" || { cat "$work/log" >&2; exit 1; }
-  python3 -c 'import json, sys; print(sys.argv[2], round(json.load(open(sys.argv[1]))["metrics"]["examples_per_second"]))' \
-    "$work/model/card.json" "$name"
+  python3 - "$work/model" "$name" <<'PYTHON'
+import json, statistics, sys
+model, name = sys.argv[1:]
+rounds = [json.loads(line) for line in open(model + "/metrics.jsonl")]
+rounds = rounds[len(rounds) // 2:]
+rate = json.load(open(model + "/card.json"))["metrics"]["examples_per_second"]
+parts = [statistics.median(r[part] for r in rounds) for part in ("wall_seconds", "longest_shard_seconds", "longest_fetch_seconds")]
+print(name, round(rate), *(f"{part:.4f}" for part in parts))
+PYTHON
 }
 
 here=(--conf spark.master='local[2]' --conf spark.driver.memory=2g)
 there=(--profile standalone --conf spark.master="$(cat "$ATHANOR_CLUSTER/master.url")" --conf spark.driver.memory=2g --conf spark.executor.memory=2g)
 words=(train word2vec --input "$documents" --sample 1e-4 --epochs "${EPOCHS:-10}")
-sounds=(train audio --input "$segments" --epochs "${SOUND_EPOCHS:-6}" --local-steps 10)
+sounds=(train audio --input "$segments" --epochs "${SOUND_EPOCHS:-36}" --local-steps 10)
 for turn in $(seq "$turns"); do
   measure words-one "${here[@]}" "${words[@]}"
   measure words-two "${there[@]}" "${words[@]}"
@@ -35,8 +43,11 @@ done | tee "$work/lines"
 /usr/bin/env python3 - "$work/lines" <<'PYTHON'
 import statistics, sys
 rows = [line.split() for line in open(sys.argv[1])]
-rate = {name: statistics.median(float(r[1]) for r in rows if r[0] == name) for name in {r[0] for r in rows}}
+def median(name, column):
+    return statistics.median(float(row[column]) for row in rows if row[0] == name)
 for what in ("words", "segments"):
-    one, two = rate[what + "-one"], rate[what + "-two"]
-    print(f"{what} a second: one JVM {one:,.0f}, two executors {two:,.0f}; time {100 * (one / two - 1):+.1f} %")
+    one, two = what + "-one", what + "-two"
+    print(f"{what}: one JVM {median(one, 1):,.0f} a second, two executors {median(two, 1):,.0f}; time {100 * (median(one, 1) / median(two, 1) - 1):+.1f} %;"
+          f" a warm round {median(one, 2):.3f} s and {median(two, 2):.3f} s, {100 * (median(two, 2) / median(one, 2) - 1):+.1f} %;"
+          f" its slowest shard {median(one, 3):.3f} and {median(two, 3):.3f} s, of that {median(two, 4):.3f} s waiting for blocks")
 PYTHON
