@@ -5,6 +5,11 @@ import java.util.stream.Collectors;
 /** What went wrong on a cluster, in one line. */
 public final class TaskFailure {
 
+  /**
+   * What Java's deserialisation throws over the OutOfMemoryError of an object that reads itself.
+   */
+  private static final String UNREAD = "unread block data";
+
   private TaskFailure() {}
 
   /**
@@ -15,11 +20,19 @@ public final class TaskFailure {
     if (thrown.getMessage() == null) {
       return thrown.toString();
     }
-    if (!thrown.getMessage().contains("\n\tat ")) {
-      return thrown.getMessage();
+    String message = withoutStack(thrown.getMessage());
+    return message.contains(UNREAD)
+        ? message
+            + " (a sign of a full heap: more spark.driver.memory or spark.executor.memory, or more"
+            + " shards)"
+        : message;
+  }
+
+  private static String withoutStack(String message) {
+    if (!message.contains("\n\tat ")) {
+      return message;
     }
-    return thrown
-        .getMessage()
+    return message
         .lines()
         .takeWhile(line -> !line.startsWith("\tat "))
         .map(String::strip)

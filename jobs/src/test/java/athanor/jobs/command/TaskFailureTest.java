@@ -1,7 +1,17 @@
 package athanor.jobs.command;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 final class TaskFailureTest {
@@ -17,6 +27,35 @@ final class TaskFailureTest {
         .isEqualTo(
             "Job aborted due to stage failure: Aborting TaskSet 3.0 Most recent failure:"
                 + " Lost task 1.1 (host executor 1): java.io.IOException: full");
+  }
+
+  @Test
+  void heapThatIsFullWhileAResultIsReadIsCalledSo() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(List.of(new TooLarge()));
+    }
+
+    assertThatThrownBy(
+            () -> new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject())
+        .isInstanceOf(IllegalStateException.class)
+        .extracting(TaskFailure::inWords, as(InstanceOfAssertFactories.STRING))
+        .startsWith("unread block data (a sign of a full heap: more spark.driver.memory");
+  }
+
+  /** Runs out of memory while it reads itself. */
+  private static final class TooLarge implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.defaultWriteObject();
+      out.write(new byte[4096]);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      throw new OutOfMemoryError("Java heap space");
+    }
   }
 
   @Test
