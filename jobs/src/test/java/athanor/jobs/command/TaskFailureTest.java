@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,7 @@ final class TaskFailureTest {
   void heapThatIsFullWhileAResultIsReadIsCalledSo() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(List.of(new TooLarge()));
+      out.writeObject(new Result(new TooLarge()));
     }
 
     assertThatThrownBy(
@@ -42,6 +41,8 @@ final class TaskFailureTest {
         .extracting(TaskFailure::inWords, as(InstanceOfAssertFactories.STRING))
         .startsWith("unread block data (a sign of a full heap: more spark.driver.memory");
   }
+
+  private record Result(TooLarge rows) implements Serializable {}
 
   /** Runs out of memory while it reads itself. */
   private static final class TooLarge implements Serializable {
@@ -54,6 +55,7 @@ final class TaskFailureTest {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
       in.defaultReadObject();
+      in.readInt();
       throw new OutOfMemoryError("Java heap space");
     }
   }
