@@ -202,21 +202,21 @@ final class AudioNetOptions {
       return SegmentShard::pairedByWord;
     }
     FoundPairs found = new FoundPairs(coefficients, CANDIDATES, NEAREST);
-    return new Dear(
+    return new ComparingAll(
         initial
             .<Pairing>map(model -> segments -> found.paired(segments, model))
             .orElse(found::paired));
   }
 
   /** Compares all with all. */
-  private record Dear(Pairing pairing) implements Pairing {
+  private record ComparingAll(Pairing pairing) implements Pairing {
     @Override
     public SegmentShard shard(List<Segment> segments) {
       return pairing.shard(segments);
     }
 
     @Override
-    public boolean dear() {
+    public boolean costly() {
       return true;
     }
   }
@@ -227,7 +227,7 @@ final class AudioNetOptions {
     SegmentShard shard(List<Segment> segments);
 
     /** Whether it compares all with all, so that a shard is made once only. */
-    default boolean dear() {
+    default boolean costly() {
       return false;
     }
   }

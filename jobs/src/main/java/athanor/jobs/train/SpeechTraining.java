@@ -39,10 +39,10 @@ public record SpeechTraining(
 
   /**
    * Trains to the last round and returns the parameters. Segments are dealt to the shards anew each
-   * epoch, unless that were dear: where partners are found by comparing all with all.
+   * epoch, unless that costs too much: where partners are found by comparing all with all.
    */
   public float[] run(AudioTraining trainable, Loop loop) {
-    AudioTraining training = pairing.dear() ? trainable : trainable.dealtAgain();
+    AudioTraining training = pairing.costly() ? trainable : trainable.dealtAgain();
     int count = dealt.getNumPartitions();
     Dealing<JavaRDD<SegmentShard>> dealing =
         new Dealing<>(
