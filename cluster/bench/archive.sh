@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Vectorizing an archive of speech made long by repetition: pack, prepare audio (found boundaries), embed.
-#   archive.sh FOLDER MODEL WORK HOURS...      such as: archive.sh speech/archive model /tmp/work 1 10
+#   archive.sh FOLDER MODEL WORK HOURS...      such as: archive.sh speech/archive model work 1 10
 # FOLDER holds recordings of half an hour in all or more, MODEL is one of train audio. For each length it tells the
 # hours of archive per core-hour, the largest resident memory and the largest heap after a collection.
 # MEMORY (default 1g) is the heap, MASTER (default local[1]) where it runs.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What K replicas learn in the same epochs: train audio, embed, evaluate audio for each K, batch 32/K a replica.
 #   replicas.sh TRAIN TEST WORK "OPTIONS" K...
-#   such as: replicas.sh segments-00-11 segments-12-15 /tmp/work "--objective correspondence --epochs 15 --local-steps 1" 1 2 4 8
+#   such as: replicas.sh segments-00-11 segments-12-15 work "--objective correspondence --epochs 15 --local-steps 1" 1 2 4 8
 # TRAIN and TEST are of prepare audio. A line for each K: average precision (all pairs, across speakers), rounds, seconds of training.
 # MASTER (default local[1]) is where it runs.
 set -euo pipefail
