@@ -176,10 +176,10 @@ final class PageChromiumTest {
             .body();
 
     assertThat(near().first()).containsText("fame");
-    String[] line = near().first().textContent().split("[ –]");
-    double seconds = Double.parseDouble(line[4]) - Double.parseDouble(line[3]);
-    assertThat((double) SoundFormat.open(heard).readAll().length / 16_000)
-        .isCloseTo(seconds, within(0.02));
+    // Which of the answers in view is drawn first is the browser's choice.
+    double seconds = SoundFormat.open(heard).readAll().length / 16_000.0;
+    assertThat(near().allTextContents())
+        .anySatisfy(answer -> assertThat(length(answer)).isCloseTo(seconds, within(0.02)));
     page.waitForFunction(
         "document.querySelector('#near canvas').getContext('2d')"
             + ".getImageData(0, 0, 600, 120).data.some(value => value > 0)");
@@ -190,6 +190,12 @@ final class PageChromiumTest {
     page.locator("#near .listen").first().click();
     page.waitForFunction("window.played === 1");
     shot("speech");
+  }
+
+  /** Seconds from start to end, as in {@code fame · rec003.wav 3.14–3.57 s}. */
+  private static double length(String answer) {
+    String[] parts = answer.split("[ –]");
+    return Double.parseDouble(parts[4]) - Double.parseDouble(parts[3]);
   }
 
   @Test
