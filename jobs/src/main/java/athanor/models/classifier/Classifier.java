@@ -75,7 +75,7 @@ public final class Classifier implements Trainable<PictureShard> {
       if (shard.count() == 0) {
         return Contribution.empty();
       }
-      try (NetBlocks.Learner learner = blocks.learner(weights)) {
+      try (NetBlocks.Learner learner = blocks.learner(weights, same.shards())) {
         return learn(learner, shard, same);
       }
     };

@@ -2,6 +2,7 @@ package athanor.models.gan;
 
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetBlocks;
+import athanor.common.training.Block;
 import athanor.common.training.Contribution;
 import athanor.common.training.Contribution.Mean;
 import athanor.common.training.Round;
@@ -79,12 +80,7 @@ final class Duel {
     }
     List<RowSums> sums = new ArrayList<>(generator.sums());
     sums.addAll(critic.sums());
-    sums.add(
-        RowSums.whole(
-            athanor.common.training.Block.row(
-                Gan.AVERAGE, athanor.common.training.Block.Role.STATISTICS, average),
-            average,
-            1));
+    sums.add(RowSums.whole(Block.row(Gan.AVERAGE, Block.Role.STATISTICS, average), average, 1));
     return new Contribution(sums, criticExamples, measures());
   }
 

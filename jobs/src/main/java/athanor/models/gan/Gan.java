@@ -86,8 +86,8 @@ public final class Gan implements Trainable<GanShard> {
       if (shard.count() == 0) {
         return Contribution.empty();
       }
-      try (NetBlocks.Learner maker = generator.learner(weights);
-          NetBlocks.Learner judge = critic.learner(weights)) {
+      try (NetBlocks.Learner maker = generator.learner(weights, same.shards());
+          NetBlocks.Learner judge = critic.learner(weights, same.shards())) {
         float[] average = weights.block(AVERAGE).values().clone();
         return new Duel(
                 options, maker, judge, average, new Verdict(options, told()), shard, same, seed)

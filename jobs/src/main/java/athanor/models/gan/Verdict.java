@@ -1,6 +1,7 @@
 package athanor.models.gan;
 
 import athanor.common.nn.conv.Choices;
+import java.util.Arrays;
 
 /**
  * What a critic's outputs for a minibatch cost, and how they should change. An example's first
@@ -59,7 +60,7 @@ final class Verdict {
     loss = 0;
     value = 0;
     classLoss = 0;
-    java.util.Arrays.fill(slopes, 0);
+    Arrays.fill(slopes, 0);
     for (int i = 0; i < batch; i++) {
       int at = i * outputs;
       double v = slope * values[at];

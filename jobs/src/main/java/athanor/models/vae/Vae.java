@@ -103,8 +103,8 @@ public final class Vae implements Trainable<PictureShard> {
       if (shard.count() == 0) {
         return Contribution.empty();
       }
-      try (NetBlocks.Learner in = encoder.learner(weights);
-          NetBlocks.Learner out = decoder.learner(weights)) {
+      try (NetBlocks.Learner in = encoder.learner(weights, same.shards());
+          NetBlocks.Learner out = decoder.learner(weights, same.shards())) {
         return learn(in, out, shard, same);
       }
     };

@@ -48,22 +48,31 @@ public record NetBlocks(String name, NetSpec spec, Optimiser optimiser) implemen
         spec.statistics() == 0 ? new float[0] : weights.block(statistics()).values().clone());
   }
 
-  /** A private copy of the net that learns; close it. */
-  public Learner learner(Weights weights) {
-    float[] state = optimiser.slots() == 0 ? new float[0] : weights.block(state()).values().clone();
-    return new Learner(this, new Net(spec, numbers(weights)), state);
+  /**
+   * A private copy of the net that learns; close it.
+   *
+   * @param replicas how many learn it and are averaged
+   */
+  public Learner learner(Weights weights, int replicas) {
+    float[] agreed = optimiser.slots() == 0 ? new float[0] : weights.block(state()).values();
+    return new Learner(this, new Net(spec, numbers(weights)), agreed, replicas);
   }
 
   /** A net that learns, with its optimiser's state. One thread at a time. */
   public static final class Learner implements AutoCloseable {
     private final NetBlocks blocks;
     private final Net net;
+    private final float[] agreed;
+    private final int replicas;
     private final float[] state;
+    private Optimiser.Shared shared;
 
-    private Learner(NetBlocks blocks, Net net, float[] state) {
+    private Learner(NetBlocks blocks, Net net, float[] agreed, int replicas) {
       this.blocks = blocks;
       this.net = net;
-      this.state = state;
+      this.agreed = agreed;
+      this.replicas = replicas;
+      this.state = agreed.clone();
     }
 
     public Net net() {
@@ -76,7 +85,11 @@ public record NetBlocks(String name, NetSpec spec, Optimiser optimiser) implemen
      * @param step number of the step in the whole job, from 1
      */
     public void step(long step, double rate) {
-      blocks.optimiser().step(net.numbers().parameters(), net.gradients(), state, step, rate);
+      if (shared == null) {
+        shared = new Optimiser.Shared(agreed, step - 1, replicas);
+      }
+      float[] parameters = net.numbers().parameters();
+      blocks.optimiser().step(parameters, net.gradients(), state, step, rate, shared);
       net.clearGradients();
       net.parametersChanged();
     }
