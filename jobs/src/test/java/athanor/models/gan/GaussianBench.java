@@ -8,7 +8,6 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.RoundReport;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,7 +40,7 @@ final class GaussianBench {
    * Arguments: modes (8 or 25), shards, objective, rounds of one local step, the critic's slope,
    * step size of the generator and of the critic, outer momentum and outer step size (0 and 1 for
    * the plain mean), batch; then, where others are wanted, nets (DENSE: three hidden layers; DCGAN:
-   * two), their width (64) and the share of rounds over which step sizes fall (0.9).
+   * two), their width (64), the share of rounds over which step sizes fall (0.9) and the seed (1).
    */
   public static void main(String[] arguments) {
     GaussianBench bench = new GaussianBench(Integer.parseInt(arguments[0]));
@@ -68,33 +67,34 @@ final class GaussianBench {
             number(arguments, 4, 1),
             0.99,
             Guidance.WRONG);
+    long seed = (long) number(arguments, 13, 1);
     bench.train(
-        new Gan(options, Shape.vector(2), new Choices(List.of()), POINTS, 1),
-        shards,
+        new Gan(options, Shape.vector(2), new Choices(List.of()), POINTS, seed),
+        bench.deal(shards, seed),
         new Averaging.Momentum(number(arguments, 7, 0), number(arguments, 8, 1)),
-        System.out);
+        seed);
   }
 
   private static double number(String[] arguments, int at, double otherwise) {
     return arguments.length > at ? Double.parseDouble(arguments[at]) : otherwise;
   }
 
-  private void train(Gan gan, int shards, Averaging averaging, PrintStream out) {
-    try (LocalShards<GanShard> data = LocalShards.of(deal(shards), 2)) {
+  private void train(Gan gan, List<GanShard> dealt, Averaging averaging, long seed) {
+    try (LocalShards<GanShard> data = LocalShards.of(dealt, 2)) {
       new Trainer(
               averaging,
               Checkpoints.none(),
               (report, snapshot) -> {
                 if ((report.round() + 1) % (report.rounds() / 10) == 0) {
-                  out.println(line(gan, report, snapshot));
+                  System.out.println(line(gan, report, snapshot));
                 }
               })
-          .train(gan, data, 1);
+          .train(gan, data, seed);
     }
   }
 
-  private List<GanShard> deal(int shards) {
-    SplittableRandom random = new SplittableRandom(1);
+  private List<GanShard> deal(int shards, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     List<GanShard> all = new ArrayList<>();
     for (int s = 0; s < shards; s++) {
       float[] points = new float[POINTS / shards * 2];
