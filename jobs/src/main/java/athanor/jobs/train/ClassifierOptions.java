@@ -1,6 +1,8 @@
 package athanor.jobs.train;
 
+import athanor.common.nn.conv.Schedule;
 import athanor.models.classifier.Options;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Hyper-parameters of a classifier on the command line. */
@@ -22,40 +24,15 @@ final class ClassifierOptions {
   private int features;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How often each picture is learned from (${DEFAULT-VALUE}).")
-  private int epochs;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Pictures a step (${DEFAULT-VALUE}).")
-  private int batchSize;
-
-  @Option(
-      names = "--local-steps",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Steps of each replica between two averagings (${DEFAULT-VALUE}).")
-  private int localSteps;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      description = "Adam's first step size; it falls to nothing (${DEFAULT-VALUE}).")
-  private double learningRate;
-
-  @Option(
       names = "--mirror",
       description =
           "Mirror half of the pictures left to right while learning; for faces, not digits.")
   private boolean mirror;
 
+  @Mixin
+  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(10, 32, 10, 0.001));
+
   Options options() {
-    return new Options(width, features, epochs, batchSize, localSteps, learningRate, mirror);
+    return new Options(width, features, mirror, schedule.schedule());
   }
 }

@@ -1,6 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.common.card.OutputDirectory;
+import athanor.common.nn.conv.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.store.PicturesTable;
@@ -80,39 +81,14 @@ final class TrainAutoencoder implements Runnable {
   private int shift;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "30",
-      description = "How often each picture is learned from (${DEFAULT-VALUE}).")
-  private int epochs;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "Pictures a step (${DEFAULT-VALUE}).")
-  private int batchSize;
-
-  @Option(
-      names = "--local-steps",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Steps of each replica between two averagings (${DEFAULT-VALUE}).")
-  private int localSteps;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      description = "Adam's first step size; it falls to nothing (${DEFAULT-VALUE}).")
-  private double learningRate;
-
-  @Option(
       names = "--raw-codes",
       description =
           "Leave codes as they came out; without it they are changed linearly, and the decoder with"
               + " them, so that codes lie as far from each other as their pictures do.")
   private boolean rawCodes;
+
+  @Mixin
+  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(30, 64, 20, 0.001));
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
@@ -127,17 +103,7 @@ final class TrainAutoencoder implements Runnable {
     training.check();
     Options options =
         UsageException.checked(
-            () ->
-                new Options(
-                    layers,
-                    convolutional,
-                    width,
-                    epochs,
-                    batchSize,
-                    localSteps,
-                    learningRate,
-                    noise,
-                    shift));
+            () -> new Options(layers, convolutional, width, noise, shift, schedule.schedule()));
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Autoencoder autoencoder =
         UsageException.checked(

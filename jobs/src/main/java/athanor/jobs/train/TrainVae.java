@@ -1,6 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.common.card.OutputDirectory;
+import athanor.common.nn.conv.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.jobs.command.ModelFiles;
@@ -66,40 +67,15 @@ final class TrainVae implements Runnable {
   private int width;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "How often each picture is learned from (${DEFAULT-VALUE}).")
-  private int epochs;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "Pictures a step (${DEFAULT-VALUE}).")
-  private int batchSize;
-
-  @Option(
-      names = "--local-steps",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Steps of each replica between two averagings (${DEFAULT-VALUE}).")
-  private int localSteps;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      description = "Adam's first step size; it falls to nothing (${DEFAULT-VALUE}).")
-  private double learningRate;
-
-  @Option(
       names = "--warm-up",
       paramLabel = "SHARE",
       defaultValue = "0.1",
       description =
           "Share of the job over which the divergence's weight grows to 1 (${DEFAULT-VALUE}).")
   private double warmUp;
+
+  @Mixin
+  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(50, 64, 20, 0.001));
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
@@ -114,17 +90,7 @@ final class TrainVae implements Runnable {
     training.check();
     Options options =
         UsageException.checked(
-            () ->
-                new Options(
-                    hidden,
-                    code,
-                    convolutional,
-                    width,
-                    epochs,
-                    batchSize,
-                    localSteps,
-                    learningRate,
-                    warmUp));
+            () -> new Options(hidden, code, convolutional, width, warmUp, schedule.schedule()));
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Vae vae =
         UsageException.checked(

@@ -6,6 +6,7 @@ import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetBlocks;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Optimiser;
+import athanor.common.nn.conv.Schedule;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Contribution;
 import athanor.common.training.Replica;
@@ -88,8 +89,7 @@ public final class Autoencoder implements Trainable<PictureShard> {
 
   @Override
   public int rounds(int shards) {
-    double steps = Math.ceil(options.epochs() * (double) pictures / options.batchSize() / shards);
-    return (int) Math.max(1, Math.ceil(steps / options.localSteps()));
+    return options.schedule().rounds(pictures, shards);
   }
 
   @Override
@@ -105,15 +105,16 @@ public final class Autoencoder implements Trainable<PictureShard> {
   }
 
   private Contribution learn(NetBlocks.Learner learner, PictureShard shard, Round round) {
-    int batch = options.batchSize();
+    Schedule schedule = options.schedule();
+    int batch = schedule.batchSize();
     int size = picture.size();
     float[] wanted = new float[batch * size];
     float[] seen = new float[batch * size];
     float[] gradient = new float[batch * size];
     SplittableRandom random = round.random();
     double loss = 0;
-    for (int step = 0; step < options.localSteps(); step++) {
-      long number = (long) round.index() * options.localSteps() + step;
+    for (int step = 0; step < schedule.localSteps(); step++) {
+      long number = schedule.stepsBefore(round, step);
       shard.copy(shard.batch(number, batch, seed + round.shard()), wanted, 1, 0);
       Disturbance.shift(wanted, picture, options.shift(), random);
       Disturbance.hide(wanted, seen, options.noise(), random);
@@ -124,11 +125,9 @@ public final class Autoencoder implements Trainable<PictureShard> {
         gradient[i] = 2 * error / batch;
       }
       learner.net().backward(gradient, false);
-      double progress = round.progress(step / (double) options.localSteps());
-      double rate = options.learningRate() * 0.5 * (1 + Math.cos(Math.PI * progress));
-      learner.step(number + 1, rate);
+      learner.step(number + 1, schedule.rate(round, step));
     }
-    long examples = (long) batch * options.localSteps();
+    long examples = schedule.examplesARound();
     return new Contribution(
         learner.sums(), examples, Map.of("loss", new Contribution.Mean(loss, examples)));
   }

@@ -1,5 +1,6 @@
 package athanor.models.autoencoder;
 
+import athanor.common.nn.conv.Schedule;
 import java.io.Serializable;
 
 /**
@@ -8,23 +9,12 @@ import java.io.Serializable;
  * @param layers sizes of the encoder's dense layers, the code last; the decoder mirrors them
  * @param convolutional whether strided convolutions come first, and last in the decoder
  * @param width channels of the first convolution
- * @param epochs how often each picture is learned from
- * @param batchSize pictures a step
- * @param localSteps steps between two averagings
- * @param learningRate Adam's first step size; it falls to nothing by a half cosine
  * @param noise share of pixels set to 0 in what the encoder sees (Vincent et al. 2008), 0 up to 1
  * @param shift pixels that pictures are moved by at most while learning
+ * @param schedule how long and how fast it learns
  */
 public record Options(
-    int[] layers,
-    boolean convolutional,
-    int width,
-    int epochs,
-    int batchSize,
-    int localSteps,
-    double learningRate,
-    double noise,
-    int shift)
+    int[] layers, boolean convolutional, int width, double noise, int shift, Schedule schedule)
     implements Serializable {
   public Options {
     layers = layers.clone();
@@ -35,13 +25,7 @@ public record Options(
       check("layers", size, 1, 1 << 16);
     }
     check("width", width, 1, 1024);
-    check("epochs", epochs, 1, 1_000_000);
-    check("batch-size", batchSize, 1, 1 << 16);
-    check("local-steps", localSteps, 1, 1_000_000);
     check("shift", shift, 0, 16);
-    if (!(learningRate > 0 && learningRate <= 1)) {
-      throw new IllegalArgumentException("learning-rate must be in (0, 1], got " + learningRate);
-    }
     if (!(noise >= 0 && noise < 1)) {
       throw new IllegalArgumentException("noise must be in [0, 1), got " + noise);
     }

@@ -7,6 +7,7 @@ import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetBlocks;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Optimiser;
+import athanor.common.nn.conv.Schedule;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Contribution;
 import athanor.common.training.Contribution.Mean;
@@ -65,8 +66,7 @@ public final class Classifier implements Trainable<PictureShard> {
 
   @Override
   public int rounds(int shards) {
-    double steps = Math.ceil(options.epochs() * (double) pictures / options.batchSize() / shards);
-    return (int) Math.max(1, Math.ceil(steps / options.localSteps()));
+    return options.schedule().rounds(pictures, shards);
   }
 
   @Override
@@ -82,14 +82,15 @@ public final class Classifier implements Trainable<PictureShard> {
   }
 
   private Contribution learn(NetBlocks.Learner learner, PictureShard shard, Round round) {
-    int batch = options.batchSize();
+    Schedule schedule = options.schedule();
+    int batch = schedule.batchSize();
     float[] seen = new float[batch * shard.shape().size()];
     float[] wanted = new float[batch * attributes.width()];
     float[] slopes = new float[batch * attributes.width()];
     SplittableRandom random = round.random();
     double loss = 0;
-    for (int step = 0; step < options.localSteps(); step++) {
-      long number = (long) round.index() * options.localSteps() + step;
+    for (int step = 0; step < schedule.localSteps(); step++) {
+      long number = schedule.stepsBefore(round, step);
       int[] chosen = shard.batch(number, batch, seed + round.shard());
       shard.copy(chosen, seen, 2, -1);
       shard.copyConditions(chosen, wanted);
@@ -99,11 +100,9 @@ public final class Classifier implements Trainable<PictureShard> {
       float[] logits = learner.net().forward(seen, batch, true);
       loss += loss(logits, wanted, slopes);
       learner.net().backward(slopes, false);
-      double progress = round.progress(step / (double) options.localSteps());
-      double rate = options.learningRate() * 0.5 * (1 + Math.cos(Math.PI * progress));
-      learner.step(number + 1, rate);
+      learner.step(number + 1, schedule.rate(round, step));
     }
-    long examples = (long) batch * options.localSteps();
+    long examples = schedule.examplesARound();
     return new Contribution(learner.sums(), examples, Map.of("loss", new Mean(loss, examples)));
   }
 
@@ -112,10 +111,16 @@ public final class Classifier implements Trainable<PictureShard> {
     Arrays.fill(weights, 1);
     int width = attributes.width();
     double loss = 0;
-    for (int i = 0; i < options.batchSize(); i++) {
+    for (int i = 0; i < options.schedule().batchSize(); i++) {
       loss +=
           attributes.loss(
-              weights, logits, i * width, wanted, i * width, slopes, 1f / options.batchSize());
+              weights,
+              logits,
+              i * width,
+              wanted,
+              i * width,
+              slopes,
+              1f / options.schedule().batchSize());
     }
     return loss;
   }

@@ -1,5 +1,6 @@
 package athanor.models.vae;
 
+import athanor.common.nn.conv.Schedule;
 import java.io.Serializable;
 
 /**
@@ -9,22 +10,11 @@ import java.io.Serializable;
  * @param code numbers in a code
  * @param convolutional whether strided convolutions come first, and last in the decoder
  * @param width channels of the first convolution
- * @param epochs how often each picture is learned from
- * @param batchSize pictures a step
- * @param localSteps steps between two averagings
- * @param learningRate Adam's first step size; it falls to nothing by a half cosine
  * @param warmUp share of the job over which the divergence's weight grows from 0 to 1
+ * @param schedule how long and how fast it learns
  */
 public record Options(
-    int[] hidden,
-    int code,
-    boolean convolutional,
-    int width,
-    int epochs,
-    int batchSize,
-    int localSteps,
-    double learningRate,
-    double warmUp)
+    int[] hidden, int code, boolean convolutional, int width, double warmUp, Schedule schedule)
     implements Serializable {
   public Options {
     hidden = hidden.clone();
@@ -36,10 +26,6 @@ public record Options(
     }
     check("code-size", code, 1, 4096);
     check("width", width, 1, 1024);
-    check("epochs", epochs, 1, 1_000_000);
-    check("batch-size", batchSize, 1, 1 << 16);
-    check("local-steps", localSteps, 1, 1_000_000);
-    check("learning-rate", learningRate, 1e-9, 1);
     check("warm-up", warmUp, 0, 1);
   }
 

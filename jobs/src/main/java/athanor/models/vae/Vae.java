@@ -6,6 +6,7 @@ import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetBlocks;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Optimiser;
+import athanor.common.nn.conv.Schedule;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
@@ -93,8 +94,7 @@ public final class Vae implements Trainable<PictureShard> {
 
   @Override
   public int rounds(int shards) {
-    double steps = Math.ceil(options.epochs() * (double) pictures / options.batchSize() / shards);
-    return (int) Math.max(1, Math.ceil(steps / options.localSteps()));
+    return options.schedule().rounds(pictures, shards);
   }
 
   @Override
@@ -112,16 +112,17 @@ public final class Vae implements Trainable<PictureShard> {
 
   private Contribution learn(
       NetBlocks.Learner in, NetBlocks.Learner out, PictureShard shard, Round round) {
-    int batch = options.batchSize();
+    Schedule schedule = options.schedule();
+    int batch = schedule.batchSize();
     SplittableRandom random = round.random();
     float[] seen = new float[batch * picture.size()];
     float[] byLogit = new float[seen.length];
     GaussianCode code = new GaussianCode(options.code(), batch);
     double reconstruction = 0;
     double divergence = 0;
-    for (int step = 0; step < options.localSteps(); step++) {
-      long number = (long) round.index() * options.localSteps() + step;
-      double progress = round.progress(step / (double) options.localSteps());
+    for (int step = 0; step < schedule.localSteps(); step++) {
+      long number = schedule.stepsBefore(round, step);
+      double progress = schedule.progress(round, step);
       float weight = options.warmUp() == 0 ? 1 : (float) Math.min(1, progress / options.warmUp());
       shard.copy(shard.batch(number, batch, seed + round.shard()), seen, 1, 0);
       Bernoulli.draw(seen, random);
@@ -129,11 +130,11 @@ public final class Vae implements Trainable<PictureShard> {
       float[] logits = out.net().forward(code.values(), batch, true);
       reconstruction += Bernoulli.loss(logits, seen, byLogit, batch);
       in.net().backward(code.gradient(out.net().backward(byLogit, true), weight), false);
-      double rate = options.learningRate() * 0.5 * (1 + Math.cos(Math.PI * progress));
+      double rate = schedule.rate(round, step);
       in.step(number + 1, rate);
       out.step(number + 1, rate);
     }
-    long examples = (long) batch * options.localSteps();
+    long examples = schedule.examplesARound();
     List<RowSums> sums = new ArrayList<>(in.sums());
     sums.addAll(out.sums());
     return new Contribution(

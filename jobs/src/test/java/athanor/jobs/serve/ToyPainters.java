@@ -1,5 +1,6 @@
 package athanor.jobs.serve;
 
+import athanor.common.nn.conv.Schedule;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
@@ -28,7 +29,7 @@ final class ToyPainters {
     List<PaintedPicture> painted = PaintedPictures.glyphs(300, 1);
     Shape shape = new Shape(28, 28, 1);
     PictureShard data = shard(painted, shape);
-    Options options = new Options(new int[] {64}, 2, false, 1, 12, 20, 15, 5e-3, 0.1);
+    Options options = new Options(new int[] {64}, 2, false, 1, 0.1, new Schedule(12, 20, 15, 5e-3));
     Vae vae = new Vae(options, shape, data.count(), 1);
     try (LocalShards<PictureShard> shards = LocalShards.of(List.of(data), 1)) {
       var trained =

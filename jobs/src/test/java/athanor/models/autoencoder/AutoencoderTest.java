@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.card.BadInputException;
+import athanor.common.nn.conv.Schedule;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
@@ -139,14 +140,15 @@ final class AutoencoderTest {
 
   @Test
   void impossibleOptionsAreNamed() {
-    assertThatThrownBy(() -> new Options(new int[] {0}, false, 8, 1, 8, 1, 0.1, 0, 0))
+    assertThatThrownBy(() -> new Options(new int[] {0}, false, 8, 0, 0, new Schedule(1, 8, 1, 0.1)))
         .hasMessageContaining("layers must be 1..65536, got 0");
-    assertThatThrownBy(() -> new Options(new int[] {2}, false, 8, 1, 8, 1, 0, 0, 0))
-        .hasMessageContaining("learning-rate");
+    assertThatThrownBy(() -> new Options(new int[] {2}, false, 8, 1, 0, new Schedule(1, 8, 1, 0.1)))
+        .hasMessageContaining("noise must be in [0, 1), got 1.0");
   }
 
   private static Options options(boolean convolutional, int epochs) {
-    return new Options(new int[] {64, 16}, convolutional, 8, epochs, 10, 5, 2e-3, 0.1, 1);
+    return new Options(
+        new int[] {64, 16}, convolutional, 8, 0.1, 1, new Schedule(epochs, 10, 5, 2e-3));
   }
 
   private static Snapshot train(

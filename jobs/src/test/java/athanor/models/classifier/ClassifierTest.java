@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.card.BadInputException;
 import athanor.common.nn.conv.Choices;
+import athanor.common.nn.conv.Schedule;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class ClassifierTest {
   private static final Shape SHAPE = new Shape(8, 8, 1);
   private static final Choices ATTRIBUTES = new Choices(List.of(2, 3));
-  private static final Options OPTIONS = new Options(6, 5, 30, 16, 5, 0.005, false);
+  private static final Options OPTIONS = new Options(6, 5, false, new Schedule(30, 16, 5, 0.005));
 
   @Test
   void tellsAttributesOfPicturesItNeverSawAndSurvivesTheDisk() throws IOException {
@@ -55,9 +56,11 @@ final class ClassifierTest {
 
   @Test
   void mirroredPicturesAreLearnedFromToo() {
-    Options mirrored = new Options(4, 5, 2, 16, 2, 0.005, true);
+    Options mirrored = new Options(4, 5, true, new Schedule(2, 16, 2, 0.005));
     Snapshot plain =
-        train(new Classifier(new Options(4, 5, 2, 16, 2, 0.005, false), SHAPE, ATTRIBUTES, 64, 1));
+        train(
+            new Classifier(
+                new Options(4, 5, false, new Schedule(2, 16, 2, 0.005)), SHAPE, ATTRIBUTES, 64, 1));
     Snapshot other = train(new Classifier(mirrored, SHAPE, ATTRIBUTES, 64, 1));
 
     assertThat(other.block("classifier").values())

@@ -1,7 +1,6 @@
 package athanor.models.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.nn.conv.Choices;
@@ -13,38 +12,16 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.image.PictureShard;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class GanTest {
   private static final Choices NONE = new Choices(List.of());
-
-  @ParameterizedTest
-  @EnumSource(GanObjective.class)
-  void slopesAreThoseOfTheLosses(GanObjective objective) {
-    double step = 1e-5;
-    for (double value : new double[] {-2.3, -0.4, 0.7, 3.1}) {
-      assertThat(objective.realSlope(value))
-          .isCloseTo(
-              (objective.realLoss(value + step) - objective.realLoss(value - step)) / (2 * step),
-              within(1e-6));
-      assertThat(objective.fakeSlope(value))
-          .isCloseTo(
-              (objective.fakeLoss(value + step) - objective.fakeLoss(value - step)) / (2 * step),
-              within(1e-6));
-      assertThat(objective.generatorSlope(value))
-          .isCloseTo(
-              (objective.generatorLoss(value + step) - objective.generatorLoss(value - step))
-                  / (2 * step),
-              within(1e-6));
-    }
-  }
 
   @ParameterizedTest
   @EnumSource(GanObjective.class)
@@ -81,19 +58,8 @@ final class GanTest {
   @Test
   void clippedCriticStaysInItsBoxThroughOuterMomentum() {
     Options options =
-        new Options(
-            GanObjective.WASSERSTEIN_CLIP,
-            Nets.DCGAN,
-            2,
-            8,
-            5,
-            32,
-            2,
-            new Pace(1e-2, 1e-2, 0, 2, 4, 2),
-            0.01,
-            1,
-            0.9,
-            Guidance.WRONG);
+        Small.options(
+            GanObjective.WASSERSTEIN_CLIP, Nets.DCGAN, 8, 5, new Pace(1e-2, 1e-2, 0, 2, 4, 2));
     Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
 
     Snapshot trained = train(gan, shards(3, 2), new Averaging.Momentum(0.9, 1));
@@ -106,19 +72,12 @@ final class GanTest {
   @Test
   void orthonormalCriticIsNowhereSteeperThanOneThroughOuterMomentum() {
     Options options =
-        new Options(
+        Small.options(
             GanObjective.WASSERSTEIN_ORTHONORMAL,
             Nets.DENSE,
-            2,
             8,
             5,
-            32,
-            2,
-            new Pace(1e-2, 1e-2, 0, 2, 4, 2),
-            0.01,
-            1,
-            0.9,
-            Guidance.WRONG);
+            new Pace(1e-2, 1e-2, 0, 2, 4, 2));
     Gan gan = new Gan(options, Shape.vector(2), NONE, 200, 1);
     List<GanShard> data = List.of(plane(1), plane(2));
 
@@ -126,7 +85,7 @@ final class GanTest {
 
     try (Critic critic = gan.critic(trained)) {
       float[] points = new float[400];
-      data.get(0).copy(java.util.stream.IntStream.range(0, 200).toArray(), points);
+      data.get(0).copy(IntStream.range(0, 200).toArray(), points);
       float[] values = critic.values(points, 200);
       double steepest = new DualDistance(2, points, values, points, values).steepest();
       assertThat(steepest).isBetween(0.1, 1.0001);
@@ -143,55 +102,8 @@ final class GanTest {
   }
 
   @Test
-  void warmUpHasMoreCriticSteps() {
-    Options options =
-        new Options(
-            GanObjective.WASSERSTEIN_CLIP,
-            Nets.DCGAN,
-            2,
-            8,
-            5,
-            32,
-            2,
-            new Pace(1e-2, 1e-2, 0, 5, 100, 25),
-            0.01,
-            1,
-            0.9,
-            Guidance.WRONG);
-
-    assertThat(options.pace().criticSteps(24)).isEqualTo(100);
-    assertThat(options.pace().criticSteps(25)).isEqualTo(5);
-    assertThat(options.pace().criticStepsBefore(27)).isEqualTo(2510);
-  }
-
-  @Test
-  void stepSizesFallOverTheLastShareOfTheJob() {
-    Pace pace = new Pace(1e-3, 1e-3, 0.5, 1, 1, 0);
-
-    assertThat(pace.factor(0.3)).isEqualTo(1);
-    assertThat(pace.factor(0.75)).isCloseTo(0.5, within(1e-12));
-    assertThat(pace.factor(1)).isZero();
-    assertThat(new Pace(1e-3, 1e-3, 0, 1, 1, 0).factor(1)).isEqualTo(1);
-    assertThatThrownBy(() -> new Pace(1e-3, 1e-3, 1.5, 1, 1, 0))
-        .hasMessage("cool-down must be 0.0..1.0, got 1.5");
-  }
-
-  @Test
   void sameSeedAndShardsGiveTheSameNets() {
-    Options options =
-        new Options(
-            GanObjective.HINGE,
-            Nets.DCGAN,
-            2,
-            8,
-            3,
-            16,
-            2,
-            new Pace(1e-3, 1e-3, 0, 1, 1, 0),
-            0.01,
-            1,
-            0.9,
-            Guidance.WRONG);
+    Options options = Small.options(GanObjective.HINGE, Nets.DCGAN, 8, 3);
     Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
 
     List<Block> one = train(gan, shards(1, 2), new Averaging.Mean()).blocks();
@@ -206,20 +118,7 @@ final class GanTest {
   @EnumSource(Guidance.Way.class)
   void generatorHeedsItsConditions(Guidance.Way way) {
     Guidance guidance = new Guidance(way, List.of(1.0));
-    Options options =
-        new Options(
-            GanObjective.NON_SATURATING,
-            Nets.DCGAN,
-            4,
-            4,
-            40,
-            16,
-            5,
-            new Pace(2e-3, 2e-3, 0, 1, 1, 0),
-            0.01,
-            1,
-            0.9,
-            guidance);
+    Options options = Small.guided(GanObjective.NON_SATURATING, 4, 40, guidance);
     Choices asked = new Choices(List.of(2));
     Gan gan = new Gan(options, new Shape(8, 8, 1), asked, 160, 1);
 
@@ -253,76 +152,6 @@ final class GanTest {
       }
     }
     return new GanShard.Pictures(new PictureShard(new Shape(8, 8, 1), pixels, conditions));
-  }
-
-  @Test
-  void weightsOfClassesMustFitTheConditions() {
-    Guidance guidance = new Guidance(Guidance.Way.CLASSES, List.of(1.0, 2.0));
-
-    assertThat(guidance.weights(2)).containsExactly(1, 2);
-    assertThatThrownBy(() -> guidance.weights(3))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("class-weights must be 1 or 3 numbers, one a condition, got 2");
-    assertThatThrownBy(
-            () ->
-                new Options(
-                    GanObjective.WASSERSTEIN_CLIP,
-                    Nets.DCGAN,
-                    4,
-                    4,
-                    1,
-                    16,
-                    5,
-                    new Pace(2e-3, 2e-3, 0, 1, 1, 0),
-                    0.01,
-                    1,
-                    0.9,
-                    guidance))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("guidance must be wrong-pairs for a Wasserstein objective");
-  }
-
-  @Test
-  void whatConditionsLeaveOpenIsDrawn() {
-    float[] conditions = {0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
-
-    Generator.settle(new Choices(List.of(2, 3)), conditions, 2, new SplittableRandom(1));
-
-    assertThat(conditions[2]).isEqualTo(1);
-    assertThat(conditions[0] + conditions[1]).isEqualTo(1);
-    assertThat(conditions[5] + conditions[6]).isEqualTo(1);
-    assertThat(conditions[7] + conditions[8] + conditions[9]).isEqualTo(1);
-  }
-
-  @Test
-  void pictureGeneratorSurvivesTheDisk() throws Exception {
-    Options options =
-        new Options(
-            GanObjective.HINGE,
-            Nets.DCGAN,
-            4,
-            4,
-            3,
-            16,
-            2,
-            new Pace(1e-3, 1e-3, 0, 1, 1, 0),
-            0.01,
-            1,
-            0.9,
-            Guidance.WRONG);
-    Gan gan = new Gan(options, new Shape(16, 16, 3), NONE, 200, 1);
-    try (Generator generator = gan.generator(gan.initial())) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      generator.write(out);
-      try (Generator again =
-          Generator.read(new ByteArrayInputStream(out.toByteArray()), 0, "model")) {
-        float[] noise = generator.noise(3, 9);
-        float[] made = generator.make(noise, new float[0], 3);
-        float[] madeAgain = again.make(noise, new float[0], 3);
-        assertThat(again.example()).isEqualTo(new Shape(16, 16, 3));
-        assertThat(madeAgain).usingComparatorWithPrecision(1e-5f).containsExactly(made);
-      }
-    }
   }
 
   private static Snapshot train(Gan gan, List<GanShard> data, Averaging averaging) {

@@ -3,6 +3,7 @@ package athanor.models.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.nn.conv.Schedule;
 import athanor.common.nn.conv.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
@@ -24,7 +25,8 @@ final class VaeTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void boundGrowsAndTheWeightedOneStandsAboveIt(boolean convolutional) throws Exception {
-    Options options = new Options(new int[] {32}, 2, convolutional, 8, 40, 20, 5, 5e-3, 0.1);
+    Options options =
+        new Options(new int[] {32}, 2, convolutional, 8, 0.1, new Schedule(40, 20, 5, 5e-3));
     Vae vae = new Vae(options, SHAPE, 200, 1);
     PictureShard data = bars(200);
     float[] pictures = new float[200 * SHAPE.size()];

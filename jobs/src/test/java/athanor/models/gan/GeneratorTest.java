@@ -1,0 +1,43 @@
+package athanor.models.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.common.nn.conv.Choices;
+import athanor.common.nn.conv.Shape;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class GeneratorTest {
+  @Test
+  void whatConditionsLeaveOpenIsDrawn() {
+    float[] conditions = {0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
+
+    Generator.settle(new Choices(List.of(2, 3)), conditions, 2, new SplittableRandom(1));
+
+    assertThat(conditions[2]).isEqualTo(1);
+    assertThat(conditions[0] + conditions[1]).isEqualTo(1);
+    assertThat(conditions[5] + conditions[6]).isEqualTo(1);
+    assertThat(conditions[7] + conditions[8] + conditions[9]).isEqualTo(1);
+  }
+
+  @Test
+  void pictureGeneratorSurvivesTheDisk() throws Exception {
+    Options options = Small.options(GanObjective.HINGE, Nets.DCGAN, 4, 3);
+    Gan gan = new Gan(options, new Shape(16, 16, 3), new Choices(List.of()), 200, 1);
+    try (Generator generator = gan.generator(gan.initial())) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      generator.write(out);
+      try (Generator again =
+          Generator.read(new ByteArrayInputStream(out.toByteArray()), 0, "model")) {
+        float[] noise = generator.noise(3, 9);
+        float[] made = generator.make(noise, new float[0], 3);
+        float[] madeAgain = again.make(noise, new float[0], 3);
+        assertThat(again.example()).isEqualTo(new Shape(16, 16, 3));
+        assertThat(madeAgain).usingComparatorWithPrecision(1e-5f).containsExactly(made);
+      }
+    }
+  }
+}
