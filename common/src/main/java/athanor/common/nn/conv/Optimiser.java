@@ -17,7 +17,7 @@ public sealed interface Optimiser extends Serializable {
    * @param state slot by slot, each as long as the parameters
    * @param step number of this step, from 1
    * @param rate learning rate
-   * @param shared what replicas that are averaged have in common
+   * @param shared what replicas that are averaged have in common, which Adam alone heeds
    */
   void step(
       float[] parameters, float[] gradients, float[] state, long step, double rate, Shared shared);
