@@ -89,7 +89,8 @@ public record NetBlocks(String name, NetSpec spec, Optimiser optimiser) implemen
         shared = new Optimiser.Shared(agreed, step - 1, replicas);
       }
       float[] parameters = net.numbers().parameters();
-      blocks.optimiser().step(parameters, net.gradients(), state, step, rate, shared);
+      Optimiser.State at = new Optimiser.State(parameters, net.gradients(), state);
+      blocks.optimiser().step(at, shared, rate, step);
       net.clearGradients();
       net.parametersChanged();
     }

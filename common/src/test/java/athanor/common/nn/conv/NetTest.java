@@ -171,7 +171,7 @@ final class NetTest {
     float[] state = new float[40];
     Optimiser adam = new Optimiser.Adam(0.9, 0.999);
     for (int step = 1; step <= 2000; step++) {
-      adam.step(at, at.clone(), state, step, 0.01, Optimiser.Shared.alone());
+      adam.step(new Optimiser.State(at, at.clone(), state), Optimiser.Shared.alone(), 0.01, step);
     }
     assertThat(at).usingComparatorWithPrecision(0.02f).containsOnly(0f);
   }

@@ -32,14 +32,9 @@ final class OptimiserTest {
           new athanor.common.nn.Adam.Shared(agreed, before, replicas),
           0.01,
           21);
+      Optimiser.Shared shared = new Optimiser.Shared(state.clone(), before, replicas);
       new Optimiser.Adam(0.5, 0.999)
-          .step(
-              parameters,
-              gradient,
-              state,
-              21,
-              0.01,
-              new Optimiser.Shared(state.clone(), before, replicas));
+          .step(new Optimiser.State(parameters, gradient, state), shared, 0.01, 21);
 
       assertThat(parameters).usingComparatorWithPrecision(1e-6f).containsExactly(p.toArray());
     }
