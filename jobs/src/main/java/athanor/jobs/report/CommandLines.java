@@ -54,7 +54,13 @@ final class CommandLines {
   /** Whether an option of the card has to be said: it is one, and stands at no default. */
   private static boolean says(CommandSpec spec, String name, Object value) {
     OptionSpec option = spec.findOption("--" + name);
-    return option != null && !same(value, option.defaultValue());
+    return option != null && !same(value, byDefault(option));
+  }
+
+  private static String byDefault(OptionSpec option) {
+    return option.defaultValue() == null && option.initialValue() != null
+        ? String.valueOf(option.initialValue())
+        : option.defaultValue();
   }
 
   private static boolean same(Object value, String byDefault) {
