@@ -16,7 +16,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * {@code ZipfDocuments DIRECTORY VOCABULARY TOKENS}: documents of made-up words whose counts fall
- * as Zipf's law has it, each word at least five times, to see how large a model trains.
+ * as Zipf's law has it, each word at least five times where there are tokens enough, to see how
+ * large a model trains.
  */
 public final class ZipfDocuments {
   private static final int DOCUMENT = 1000;
