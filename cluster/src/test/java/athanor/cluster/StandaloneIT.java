@@ -102,6 +102,8 @@ final class StandaloneIT {
         WORK.driver(
             "stopped",
             url,
+            // One executor is all that comes; the job waits for no other.
+            List.of("-Dspark.cores.max=1"),
             Steps.class,
             Work.training(WORK.path("documents"), WORK.path("stopped")))) {
       driver.awaitLine("round 2/");
