@@ -11,10 +11,10 @@ import org.apache.spark.sql.SparkSession;
 import scala.collection.JavaConverters;
 
 /**
- * {@code MllibWord2Vec DOCUMENTS PARTITIONS ITERATIONS SEED [VECTORS.txt [VECTOR-SIZE [MIN-COUNT]]]}:
- * MLlib's own word2vec (hierarchical softmax), window 5, 100 numbers and minimum count 5 where not
- * said; prints words a second of its fit and the words that got a vector. {@code -} for VECTORS.txt
- * writes none.
+ * {@code MllibWord2Vec DOCUMENTS PARTITIONS ITERATIONS SEED [VECTORS.txt [VECTOR-SIZE
+ * [MIN-COUNT]]]}: MLlib's own word2vec (hierarchical softmax), window 5, 100 numbers and minimum
+ * count 5 where not said; prints words a second of its fit and the words that got a vector. {@code
+ * -} for VECTORS.txt writes none.
  */
 public final class MllibWord2Vec {
   private MllibWord2Vec() {}
