@@ -2,7 +2,6 @@ package athanor.jobs.train;
 
 import athanor.SharedSpark;
 import athanor.common.card.Card;
-import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.FusedLayers;
 import athanor.common.training.Round;
@@ -17,15 +16,11 @@ import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
 import athanor.models.audio.StockNet;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -43,6 +38,7 @@ final class AudioBench {
   private static final int FRAMES = 60;
   private static final int COEFFICIENTS = 13;
   private static final int BATCH = 64;
+  private static final BenchLines LINES = new BenchLines(BATCH);
   private static final int SEGMENTS = 2560;
 
   private AudioBench() {}
@@ -85,7 +81,7 @@ final class AudioBench {
       work.run();
     }
     double used = (threads.getCurrentThreadCpuTime() - processor) / 1e6 / batches;
-    print(name, (System.nanoTime() - start) / 1e9 / batches, " %.1f".formatted(used));
+    LINES.print(name, (System.nanoTime() - start) / 1e9 / batches, " %.1f".formatted(used));
   }
 
   private static void replica(int steps) {
@@ -107,37 +103,12 @@ final class AudioBench {
     timed("replica", rounds, learn, 20 * rounds);
   }
 
-  private static void print(String name, double secondsABatch, String more) {
-    PrintStream out = System.out;
-    out.printf("%s %.1f %.0f%s%n", name, 1000 * secondsABatch, BATCH / secondsABatch, more);
-  }
-
   private static void job(int epochs) throws IOException {
-    Path directory = Files.createTempDirectory("audio-bench");
-    try {
-      write(directory.resolve("segments").toString());
-      String model = directory.resolve("model").toString();
-      List<String> command = new ArrayList<>(List.of("train", "audio", "--output", model));
-      command.addAll(List.of("--input", directory.resolve("segments").toString()));
-      command.addAll(List.of("--hidden-size=100", "--vector-size=0", "--batch-size=64"));
-      command.addAll(List.of("--vtlp=0", "--tempo=0", "--unidirectional"));
-      command.addAll(List.of("--local-steps=20", "--epochs=" + epochs, "--shards=2"));
-      SharedSpark.Ended ended = SharedSpark.athanor(command.toArray(String[]::new));
-      if (ended.code() != 0) {
-        throw new IllegalStateException(ended.log());
-      }
-      Card card = InputDirectory.open(model, new Configuration(false), 1, "model").card();
-      String more =
-          " averaging %.4f of the time, all that is not the slowest shard %.4f"
-              .formatted(
-                  card.number("averaging_seconds") / card.number("train_seconds"),
-                  card.number("overhead_share"));
-      print("job", BATCH / card.number("examples_per_second"), more);
-    } finally {
-      try (Stream<Path> files = Files.walk(directory)) {
-        files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-      }
-    }
+    List<String> command = new ArrayList<>(List.of("train", "audio"));
+    command.addAll(List.of("--hidden-size=100", "--vector-size=0", "--batch-size=64"));
+    command.addAll(List.of("--vtlp=0", "--tempo=0", "--unidirectional"));
+    command.addAll(List.of("--local-steps=20", "--epochs=" + epochs, "--shards=2"));
+    LINES.job(AudioBench::write, command);
   }
 
   private static List<SegmentsTable.Item> items() {

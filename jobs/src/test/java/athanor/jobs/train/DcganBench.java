@@ -3,17 +3,13 @@ package athanor.jobs.train;
 import athanor.SharedSpark;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
-import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.store.PicturesTable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -28,6 +24,7 @@ final class DcganBench {
   static final int LATENT = 100;
   static final int SIDE = 32;
   private static final int PICTURES = 2560;
+  private static final BenchLines LINES = new BenchLines(BATCH);
 
   private DcganBench() {}
 
@@ -49,46 +46,22 @@ final class DcganBench {
     for (int i = 0; i < steps; i++) {
       adversaries.step();
     }
-    print(
+    LINES.print(
         "stock-" + System.getenv("OMP_NUM_THREADS"), (System.nanoTime() - start) / 1e9 / steps, "");
   }
 
   private static void job(int epochs) throws IOException {
-    Path directory = Files.createTempDirectory("dcgan-bench");
-    try {
-      write(directory.resolve("pictures").toString());
-      String model = directory.resolve("model").toString();
-      SharedSpark.Ended ended =
-          SharedSpark.athanor(
-              "train",
-              "gan",
-              "--input=" + directory.resolve("pictures"),
-              "--output=" + model,
-              "--width=64",
-              "--latent-size=" + LATENT,
-              "--batch-size=" + BATCH,
-              "--local-steps=20",
-              "--shards=2",
-              "--epochs=" + epochs);
-      if (ended.code() != 0) {
-        throw new IllegalStateException(ended.log());
-      }
-      Card card = InputDirectory.open(model, new Configuration(false), 1, "model").card();
-      String more =
-          " averaging %.4f of the time, all that is not the slowest shard %.4f"
-              .formatted(
-                  card.number("averaging_seconds") / card.number("train_seconds"),
-                  card.number("overhead_share"));
-      print("job", BATCH / card.number("examples_per_second"), more);
-    } finally {
-      try (Stream<Path> files = Files.walk(directory)) {
-        files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-      }
-    }
-  }
-
-  private static void print(String name, double secondsAStep, String more) {
-    System.out.printf("%s %.1f %.0f%s%n", name, 1000 * secondsAStep, BATCH / secondsAStep, more);
+    LINES.job(
+        DcganBench::write,
+        List.of(
+            "train",
+            "gan",
+            "--width=64",
+            "--latent-size=" + LATENT,
+            "--batch-size=" + BATCH,
+            "--local-steps=20",
+            "--shards=2",
+            "--epochs=" + epochs));
   }
 
   private static List<PicturesTable.Item> items() {

@@ -5,43 +5,26 @@ final class Small {
   private static final int LATENT = 2;
   private static final int BATCH = 16;
   private static final int LOCAL_STEPS = 5;
+  private static final Pace PACE = new Pace(2e-3, 2e-3, 0, 1, 1, 0);
 
   private Small() {}
 
   /** Of step size 2e-3 and one critic step before each of the generator's. */
   static Options options(GanObjective objective, Nets nets, int width, int epochs) {
-    return options(objective, nets, width, epochs, new Pace(2e-3, 2e-3, 0, 1, 1, 0));
+    return options(objective, nets, width, epochs, PACE);
   }
 
   static Options options(GanObjective objective, Nets nets, int width, int epochs, Pace pace) {
-    return new Options(
-        objective,
-        nets,
-        LATENT,
-        width,
-        epochs,
-        BATCH,
-        LOCAL_STEPS,
-        pace,
-        0.01,
-        1,
-        0.9,
-        Guidance.WRONG);
+    return options(objective, nets, width, epochs, pace, Guidance.WRONG);
   }
 
   static Options guided(GanObjective objective, int width, int epochs, Guidance guidance) {
+    return options(objective, Nets.DCGAN, width, epochs, PACE, guidance);
+  }
+
+  private static Options options(
+      GanObjective objective, Nets nets, int width, int epochs, Pace pace, Guidance guidance) {
     return new Options(
-        objective,
-        Nets.DCGAN,
-        LATENT,
-        width,
-        epochs,
-        BATCH,
-        LOCAL_STEPS,
-        new Pace(2e-3, 2e-3, 0, 1, 1, 0),
-        0.01,
-        1,
-        0.9,
-        guidance);
+        objective, nets, LATENT, width, epochs, BATCH, LOCAL_STEPS, pace, 0.01, 1, 0.9, guidance);
   }
 }

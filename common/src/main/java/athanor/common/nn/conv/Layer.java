@@ -9,17 +9,19 @@ public sealed interface Layer extends Serializable {
   /** Shape that comes out for a shape that goes in. */
   Shape output(Shape input);
 
-  /** Learned numbers, weights first, then biases. */
-  int parameters(Shape input);
+  /** Learned numbers, weights first, then biases; none where a layer has nothing to learn. */
+  default int parameters(Shape input) {
+    return 0;
+  }
 
   /** Numbers that are measured, not learned. */
   default int statistics(Shape input) {
     return 0;
   }
 
-  /** Fills in what the layer starts from. */
-  void start(
-      Shape input, float[] parameters, int at, float[] statistics, int statisticsAt, Draw draw);
+  /** Fills in what the layer starts from, where it has numbers. */
+  default void start(
+      Shape input, float[] parameters, int at, float[] statistics, int statisticsAt, Draw draw) {}
 
   /** The layer at work on slices of a net's numbers. */
   Stage stage(Shape input, Slices slices);
@@ -216,14 +218,6 @@ public sealed interface Layer extends Serializable {
     }
 
     @Override
-    public int parameters(Shape input) {
-      return 0;
-    }
-
-    @Override
-    public void start(Shape input, float[] to, int at, float[] measured, int mAt, Draw draw) {}
-
-    @Override
     public Stage stage(Shape input, Slices slices) {
       return new JoinStage(this, input);
     }
@@ -243,14 +237,6 @@ public sealed interface Layer extends Serializable {
       }
       return input;
     }
-
-    @Override
-    public int parameters(Shape input) {
-      return 0;
-    }
-
-    @Override
-    public void start(Shape input, float[] to, int at, float[] measured, int mAt, Draw draw) {}
 
     @Override
     public Stage stage(Shape input, Slices slices) {

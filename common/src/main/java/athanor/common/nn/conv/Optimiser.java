@@ -44,11 +44,6 @@ public sealed interface Optimiser extends Serializable {
                 .formatted(steps, replicas));
       }
     }
-
-    /** Of a net that nobody else learns. */
-    public static Shared alone() {
-      return new Shared(new float[0], 0, 1);
-    }
   }
 
   /**

@@ -170,8 +170,9 @@ final class NetTest {
     Arrays.fill(at, 3);
     float[] state = new float[40];
     Optimiser adam = new Optimiser.Adam(0.9, 0.999);
+    Optimiser.Shared alone = new Optimiser.Shared(state, 0, 1);
     for (int step = 1; step <= 2000; step++) {
-      adam.step(new Optimiser.State(at, at.clone(), state), Optimiser.Shared.alone(), 0.01, step);
+      adam.step(new Optimiser.State(at, at.clone(), state), alone, 0.01, step);
     }
     assertThat(at).usingComparatorWithPrecision(0.02f).containsOnly(0f);
   }
