@@ -1,5 +1,6 @@
 package athanor.datasets.store;
 
+import athanor.common.card.HadoopPaths;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -95,6 +96,6 @@ public final class DocumentTable {
     } finally {
       spark.conf().set(SHUFFLE_PARTITIONS, before);
     }
-    return spark.read().parquet(path).count();
+    return spark.read().parquet(HadoopPaths.literal(path)).count();
   }
 }

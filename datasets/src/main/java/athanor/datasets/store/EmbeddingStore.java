@@ -1,5 +1,6 @@
 package athanor.datasets.store;
 
+import athanor.common.card.HadoopPaths;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
@@ -61,7 +62,7 @@ public final class EmbeddingStore {
         .option("compression", "zstd")
         .option("parquet.enable.dictionary#vector.list.element", "false")
         .parquet(path);
-    long count = spark.read().schema(schema).parquet(path).count();
+    long count = spark.read().schema(schema).parquet(HadoopPaths.literal(path)).count();
     return Card.of(KIND, VERSION)
         .withCounts(athanor.common.card.Counts.of(count, count))
         .withMetric(DIMENSION, dimension)
@@ -137,7 +138,7 @@ public final class EmbeddingStore {
 
   /** All rows, for Spark SQL. */
   public Dataset<Row> rows(SparkSession spark) {
-    return spark.read().schema(schema(dimension())).parquet(directory.path(VECTORS));
+    return spark.read().schema(schema(dimension())).parquet(HadoopPaths.literal(directory.path(VECTORS)));
   }
 
   /** All vectors in memory, read without Spark. */

@@ -1,5 +1,6 @@
 package athanor.datasets.store;
 
+import athanor.common.card.HadoopPaths;
 import athanor.common.card.BadInputException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class ErrorsTable {
         .sparkSession()
         .read()
         .schema(SCHEMA)
-        .parquet(path)
+        .parquet(HadoopPaths.literal(path))
         .groupBy("reason")
         .count()
         .collectAsList()

@@ -1,5 +1,6 @@
 package athanor.datasets.store;
 
+import athanor.common.card.HadoopPaths;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,7 +91,7 @@ public final class PicturesTable {
 
   /** Reads the table of a directory. */
   public static Dataset<Row> read(SparkSession spark, String path) {
-    return spark.read().schema(SCHEMA).parquet(path);
+    return spark.read().schema(SCHEMA).parquet(HadoopPaths.literal(path));
   }
 
   /** The table as items. */

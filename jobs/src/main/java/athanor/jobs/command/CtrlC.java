@@ -3,6 +3,7 @@ package athanor.jobs.command;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -16,7 +17,7 @@ public final class CtrlC implements AutoCloseable {
   private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
   private final Runnable ask;
   private final PrintWriter log;
-  private boolean asked;
+  private final AtomicBoolean asked = new AtomicBoolean();
 
   /**
    * Listens from now on.
@@ -37,11 +38,10 @@ public final class CtrlC implements AutoCloseable {
     }
   }
 
-  private synchronized void caught() {
-    if (asked) {
+  private void caught() {
+    if (!asked.compareAndSet(false, true)) {
       Runtime.getRuntime().halt(ENDED);
     }
-    asked = true;
     log.printf("%nstopping; once more to end at once%n");
     log.flush();
     ask.run();

@@ -5,11 +5,19 @@ import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.card.TooManyBadItemsException;
+import athanor.common.card.HadoopPaths;
+import athanor.common.card.OutputDirectory.Run;
+import java.io.PrintWriter;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of every command that writes a directory. */
 public final class OutputOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--output",
       required = true,
@@ -47,14 +55,12 @@ public final class OutputOptions {
   /** Checks the options that can be wrong by themselves. */
   public void check() {
     UsageException.checkRange("max-errors", maxErrors, 0, Long.MAX_VALUE);
+    UsageException.checked(() -> HadoopPaths.writable(output));
   }
 
   /** Prepares the output directory; refuses one that is committed unless told to overwrite. */
   public OutputDirectory create(Configuration configuration) {
-    // What is there is not replaced for a cluster that is not there.
-    StandaloneMaster.check();
-    return OutputDirectory.create(
-        output, overwrite ? Existing.OVERWRITE : Existing.REFUSE, configuration);
+    return create(configuration, overwrite ? Existing.OVERWRITE : Existing.REFUSE);
   }
 
   /** Prepares the output directory of a training, which may go on from what it left there. */
@@ -63,8 +69,25 @@ public final class OutputOptions {
       throw new UsageException("resume and overwrite exclude each other; say one of them");
     }
     return resume
-        ? OutputDirectory.create(output, Existing.RESUME, configuration)
+        ? create(configuration, Existing.RESUME)
         : create(configuration);
+  }
+
+  private OutputDirectory create(Configuration configuration, Existing existing) {
+    // What is there is not replaced for a cluster that is not there.
+    StandaloneMaster.check();
+    return OutputDirectory.create(output, existing, configuration, run(command));
+  }
+
+  /** The run of a command: its line as it was called, for others that want the same directory. */
+  public static Run run(CommandSpec command) {
+    PrintWriter log = command.commandLine().getErr();
+    return new Run(
+        ShellLine.of(command),
+        message -> {
+          log.println(message);
+          log.flush();
+        });
   }
 
   /** Commits, then fails where more items were skipped than allowed. */

@@ -10,6 +10,7 @@ import athanor.datasets.audio.FeatureOptions;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.Listener;
+import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -203,7 +204,7 @@ final class EvaluateSearch implements Runnable {
       String path, EmbeddingStore opened, InputDirectory asking, Map<String, Object> metrics) {
     OutputDirectory kept =
         OutputDirectory.create(
-            path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+            path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop(), OutputOptions.run(spec));
     Card card =
         Card.of("evaluation", 1)
             .withOptions(ResolvedOptions.of(spec), seed)

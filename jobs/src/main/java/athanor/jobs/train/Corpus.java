@@ -1,5 +1,6 @@
 package athanor.jobs.train;
 
+import athanor.common.card.HadoopPaths;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.models.word2vec.Chunk;
@@ -39,7 +40,7 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
   /** Reads the vocabulary of a directory of documents. */
   static Corpus open(
       SparkSession spark, InputDirectory directory, long minCount, int maxVocabulary) {
-    Dataset<Row> counted = spark.read().parquet(directory.path("vocabulary"));
+    Dataset<Row> counted = spark.read().parquet(HadoopPaths.literal(directory.path("vocabulary")));
     Vocabulary vocabulary = vocabulary(counted, minCount, maxVocabulary, directory.path());
     // Pieces of files must be the same on every cluster.
     SparkSession reading = spark.newSession();
@@ -48,7 +49,7 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
         vocabulary,
         reading
             .read()
-            .parquet(directory.path("documents"))
+            .parquet(HadoopPaths.literal(directory.path("documents")))
             .select("tokens", "sentence_ends")
             .javaRDD()
             .map(row -> new Text(row.getList(0), row.getList(1))));
