@@ -234,8 +234,7 @@ public final class Athanor implements Runnable {
     return ExitCode.of(thrown).number();
   }
 
-  private static String message(
-      Throwable thrown, Optional<String> output, Session session) {
+  private static String message(Throwable thrown, Optional<String> output, Session session) {
     Throwable deepest = thrown;
     while (ExitCode.of(thrown) != ExitCode.FAILED
         && deepest.getCause() != null

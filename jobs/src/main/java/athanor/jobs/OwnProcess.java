@@ -11,7 +11,9 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
-/** What a process needs that is a command's own: a Java that fits, a user's name, an end by Ctrl-C. */
+/**
+ * What a process needs that is a command's own: a Java that fits, a user's name, an end by Ctrl-C.
+ */
 final class OwnProcess {
   private static volatile boolean stopping;
 
@@ -44,7 +46,9 @@ final class OwnProcess {
     }
   }
 
-  /** Hadoop asks the system for the user's name, which has none for a user without a passwd entry. */
+  /**
+   * Hadoop asks the system for the user's name, which has none for a user without a passwd entry.
+   */
   private static void nameUser() {
     try {
       UserGroupInformation.getLoginUser();

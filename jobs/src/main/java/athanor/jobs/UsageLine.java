@@ -1,9 +1,13 @@
 package athanor.jobs;
 
+import athanor.jobs.command.NearSpellings;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,9 +24,36 @@ final class UsageLine {
     if (!command.getSubcommands().isEmpty() && !(wrong instanceof UnmatchedArgumentException)) {
       command.usage(log);
     }
-    log.println("athanor: " + message(wrong) + "; try " + tryThis(command));
+    boolean missing =
+        wrong instanceof MissingParameterException && command.getSubcommands().isEmpty();
+    String said =
+        (missing ? misspelt(command, arguments) : Optional.<String>empty())
+            .orElseGet(() -> message(wrong));
+    log.println("athanor: %s; try %s".formatted(said, tryThis(command)));
     log.flush();
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /**
+   * An option that the command does not know: a required one that is missing may be meant by it.
+   */
+  private static Optional<String> misspelt(CommandLine command, String[] arguments) {
+    List<String> known = List.copyOf(command.getCommandSpec().optionsMap().keySet());
+    return Arrays.stream(arguments)
+        .takeWhile(word -> !word.equals("--"))
+        .filter(word -> word.matches("--[a-z].*"))
+        .map(word -> word.replaceFirst("=.*", ""))
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .map(name -> "Unknown option: '%s'%s".formatted(name, perhaps(near(name, known))));
+  }
+
+  private static List<String> near(String name, List<String> known) {
+    return NearSpellings.of(name, known, MOST_SUGGESTIONS);
+  }
+
+  private static String perhaps(List<String> names) {
+    return names.isEmpty() ? "" : ", perhaps %s is meant".formatted(String.join(" or ", names));
   }
 
   private static String tryThis(CommandLine command) {
@@ -36,14 +67,8 @@ final class UsageLine {
             .map(String::strip)
             .collect(Collectors.joining(" "))
             .replaceFirst("\\.$", "");
-    if (wrong instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        String names =
-            near.stream().limit(MOST_SUGGESTIONS).collect(Collectors.joining(" or "));
-        return "%s, perhaps %s is meant".formatted(said, names);
-      }
-    }
-    return said;
+    return wrong instanceof UnmatchedArgumentException unmatched
+        ? said + perhaps(unmatched.getSuggestions().stream().limit(MOST_SUGGESTIONS).toList())
+        : said;
   }
 }

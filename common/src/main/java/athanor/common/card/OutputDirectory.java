@@ -138,8 +138,8 @@ public final class OutputDirectory {
     }
   }
 
-  private static void clear(
-      Path root, FileSystem files, Existing existing, Consumer<String> tell) throws IOException {
+  private static void clear(Path root, FileSystem files, Existing existing, Consumer<String> tell)
+      throws IOException {
     Path card = new Path(root, Card.FILE_NAME);
     boolean committed = files.exists(card);
     if (committed && existing != Existing.OVERWRITE) {
@@ -170,8 +170,7 @@ public final class OutputDirectory {
     }
   }
 
-  private static Optional<String> newestCheckpoint(Path root, FileSystem files)
-      throws IOException {
+  private static Optional<String> newestCheckpoint(Path root, FileSystem files) throws IOException {
     try {
       List<FileStatus> all = Arrays.asList(files.listStatus(new Path(root, CHECKPOINTS)));
       return all.stream()
@@ -213,8 +212,7 @@ public final class OutputDirectory {
       files.delete(new Path(root, InputDirectory.STARTED), false);
       files.delete(new Path(root, CHECKPOINTS), true);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot commit %s: %s".formatted(root, e.getMessage()), e);
+      throw new UncheckedIOException("cannot commit %s: %s".formatted(root, e.getMessage()), e);
     }
     lock.close();
   }

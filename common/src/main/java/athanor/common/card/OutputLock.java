@@ -208,7 +208,9 @@ final class OutputLock implements AutoCloseable {
     return read(files, file).map(LockHolder::token).equals(Optional.of(own.token()));
   }
 
-  /** Empty where it stays unreadable: a writer is between creating it and writing it for a moment. */
+  /**
+   * Empty where it stays unreadable: a writer is between creating it and writing it for a moment.
+   */
   private static Optional<LockHolder> read(FileSystem files, Path file) throws IOException {
     for (int i = 0; i < TRIES; i++) {
       try (InputStream in = files.open(file)) {
@@ -239,7 +241,8 @@ final class OutputLock implements AutoCloseable {
     tell.accept(
         "output %s was begun by %s; waiting up to a minute for a sign of it"
             .formatted(
-                file.getParent(), other.map(LockHolder::inWords).orElse("a run that does not say who")));
+                file.getParent(),
+                other.map(LockHolder::inWords).orElse("a run that does not say who")));
     return beats(files, file, patience);
   }
 

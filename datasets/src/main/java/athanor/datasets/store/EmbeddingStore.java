@@ -1,7 +1,7 @@
 package athanor.datasets.store;
 
-import athanor.common.card.HadoopPaths;
 import athanor.common.card.Card;
+import athanor.common.card.HadoopPaths;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import org.apache.hadoop.conf.Configuration;
@@ -138,7 +138,10 @@ public final class EmbeddingStore {
 
   /** All rows, for Spark SQL. */
   public Dataset<Row> rows(SparkSession spark) {
-    return spark.read().schema(schema(dimension())).parquet(HadoopPaths.literal(directory.path(VECTORS)));
+    return spark
+        .read()
+        .schema(schema(dimension()))
+        .parquet(HadoopPaths.literal(directory.path(VECTORS)));
   }
 
   /** All vectors in memory, read without Spark. */

@@ -1,7 +1,7 @@
 package athanor.datasets.store;
 
-import athanor.common.card.HadoopPaths;
 import athanor.common.card.BadInputException;
+import athanor.common.card.HadoopPaths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

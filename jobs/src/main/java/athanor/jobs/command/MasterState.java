@@ -52,7 +52,8 @@ record MasterState(List<Worker> workers, List<String> applications) {
     String host = address.substring(0, colon);
     try {
       int page = page(host, Integer.parseInt(address.substring(colon + 1)), settings);
-      URLConnection connection = URI.create("http://%s:%d/json/".formatted(host, page)).toURL().openConnection();
+      URLConnection connection =
+          URI.create("http://%s:%d/json/".formatted(host, page)).toURL().openConnection();
       connection.setConnectTimeout(PATIENCE_MILLIS);
       connection.setReadTimeout(PATIENCE_MILLIS);
       try (InputStream in = connection.getInputStream()) {
@@ -76,7 +77,11 @@ record MasterState(List<Worker> workers, List<String> applications) {
       }
     }
     List<String> applications = new ArrayList<>();
-    told.path("activeapps").forEach(each -> applications.add("%s (%s)".formatted(each.path("name").asText(), each.path("id").asText())));
+    told.path("activeapps")
+        .forEach(
+            each ->
+                applications.add(
+                    "%s (%s)".formatted(each.path("name").asText(), each.path("id").asText())));
     return new MasterState(workers, applications);
   }
 

@@ -2,11 +2,11 @@ package athanor.jobs.command;
 
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
+import athanor.common.card.HadoopPaths;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
-import athanor.common.card.TooManyBadItemsException;
-import athanor.common.card.HadoopPaths;
 import athanor.common.card.OutputDirectory.Run;
+import athanor.common.card.TooManyBadItemsException;
 import java.io.PrintWriter;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,9 +68,7 @@ public final class OutputOptions {
     if (resume && overwrite) {
       throw new UsageException("resume and overwrite exclude each other; say one of them");
     }
-    return resume
-        ? create(configuration, Existing.RESUME)
-        : create(configuration);
+    return resume ? create(configuration, Existing.RESUME) : create(configuration);
   }
 
   private OutputDirectory create(Configuration configuration, Existing existing) {

@@ -20,8 +20,7 @@ public final class TaskFailure {
    *
    * @param output the output directory of the command; empty where it has none
    */
-  public static String inWords(
-      Throwable thrown, Optional<String> output, Configuration hadoop) {
+  public static String inWords(Throwable thrown, Optional<String> output, Configuration hadoop) {
     return MemoryShortage.advice(thrown)
         .or(() -> FullDisk.advice(thrown, output, hadoop))
         .map(advice -> "%s (%s)".formatted(advice, inWords(thrown)))

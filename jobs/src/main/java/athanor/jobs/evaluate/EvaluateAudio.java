@@ -240,7 +240,10 @@ final class EvaluateAudio implements Runnable {
 
   private OutputDirectory create(String path) {
     return OutputDirectory.create(
-        path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop(), OutputOptions.run(spec));
+        path,
+        overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+        session.hadoop(),
+        OutputOptions.run(spec));
   }
 
   private Card card(EmbeddingStore opened, InputDirectory spoken, Map<String, Object> metrics) {

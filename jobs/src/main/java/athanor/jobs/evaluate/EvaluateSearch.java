@@ -204,7 +204,10 @@ final class EvaluateSearch implements Runnable {
       String path, EmbeddingStore opened, InputDirectory asking, Map<String, Object> metrics) {
     OutputDirectory kept =
         OutputDirectory.create(
-            path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop(), OutputOptions.run(spec));
+            path,
+            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+            session.hadoop(),
+            OutputOptions.run(spec));
     Card card =
         Card.of("evaluation", 1)
             .withOptions(ResolvedOptions.of(spec), seed)

@@ -139,7 +139,10 @@ final class EvaluateWords implements Runnable {
   private void keep(String directory, EmbeddingStore opened, Map<String, Object> metrics) {
     OutputDirectory kept =
         OutputDirectory.create(
-            directory, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop(), OutputOptions.run(spec));
+            directory,
+            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+            session.hadoop(),
+            OutputOptions.run(spec));
     Card card =
         Card.of("evaluation", 1)
             .withOptions(ResolvedOptions.of(spec), 0)

@@ -1,7 +1,7 @@
 package athanor.jobs.train;
 
-import athanor.common.card.HadoopPaths;
 import athanor.common.card.BadInputException;
+import athanor.common.card.HadoopPaths;
 import athanor.common.card.InputDirectory;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
