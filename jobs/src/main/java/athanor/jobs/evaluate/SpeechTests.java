@@ -1,10 +1,10 @@
 package athanor.jobs.evaluate;
 
 import athanor.datasets.audio.Deltas;
+import athanor.measure.speech.QueryByExample;
+import athanor.measure.speech.SameDifferent;
+import athanor.measure.speech.SameDifferent.Likeness;
 import athanor.models.audio.Baselines;
-import athanor.models.audio.QueryByExample;
-import athanor.models.audio.SameDifferent;
-import athanor.models.audio.SameDifferent.Likeness;
 import athanor.models.audio.Segment;
 import athanor.models.audio.TimeWarping;
 import java.util.Arrays;

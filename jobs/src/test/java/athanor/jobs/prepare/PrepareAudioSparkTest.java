@@ -12,6 +12,7 @@ import athanor.datasets.audio.Mfcc;
 import athanor.datasets.audio.Profile;
 import athanor.datasets.audio.WavFile;
 import athanor.datasets.store.SegmentsTable;
+import athanor.spark.MfccColumn;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

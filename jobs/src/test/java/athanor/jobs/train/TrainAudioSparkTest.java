@@ -18,6 +18,7 @@ import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioTraining;
 import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
+import athanor.training.SpeechSegments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
