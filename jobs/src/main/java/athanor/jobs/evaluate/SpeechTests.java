@@ -1,9 +1,9 @@
 package athanor.jobs.evaluate;
 
-import athanor.datasets.audio.Deltas;
+import athanor.datasets.audio.features.Deltas;
 import athanor.measure.speech.QueryByExample;
-import athanor.measure.speech.SameDifferent;
 import athanor.measure.speech.SameDifferent.Likeness;
+import athanor.measure.speech.SameDifferent;
 import athanor.models.audio.Baselines;
 import athanor.models.audio.Segment;
 import athanor.models.audio.TimeWarping;
