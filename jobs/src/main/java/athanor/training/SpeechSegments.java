@@ -2,11 +2,11 @@ package athanor.training;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
+import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.Pairing;
-import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
 import java.util.ArrayList;
 import java.util.Comparator;

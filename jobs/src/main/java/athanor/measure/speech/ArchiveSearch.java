@@ -1,7 +1,7 @@
 package athanor.measure.speech;
 
+import athanor.datasets.audio.segments.Segment;
 import athanor.measure.speech.SameDifferent.Likeness;
-import athanor.models.audio.Segment;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

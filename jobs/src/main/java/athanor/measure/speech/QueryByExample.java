@@ -1,6 +1,6 @@
 package athanor.measure.speech;
 
-import athanor.models.audio.Segment;
+import athanor.datasets.audio.segments.Segment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package athanor.measure.speech;
 
 import athanor.common.vectors.Dot;
-import athanor.models.audio.Segment;
+import athanor.datasets.audio.segments.Segment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

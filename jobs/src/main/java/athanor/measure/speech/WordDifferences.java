@@ -1,6 +1,6 @@
 package athanor.measure.speech;
 
-import athanor.models.audio.Segment;
+import athanor.datasets.audio.segments.Segment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,9 +3,9 @@ package athanor.measure.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.datasets.audio.segments.Segment;
 import athanor.measure.speech.ArchiveSearch.Archive;
 import athanor.measure.speech.Occurrences.Word;
-import athanor.models.audio.Segment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package athanor.measure.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.datasets.audio.segments.Segment;
 import athanor.measure.speech.EditDistance.Distance;
-import athanor.models.audio.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package athanor.measure.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import athanor.models.audio.Segment;
+import athanor.datasets.audio.segments.Segment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

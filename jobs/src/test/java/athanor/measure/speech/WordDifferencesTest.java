@@ -3,9 +3,9 @@ package athanor.measure.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.datasets.audio.segments.Segment;
 import athanor.measure.speech.WordDifferences.Names;
 import athanor.measure.speech.WordDifferences.Pair;
-import athanor.models.audio.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

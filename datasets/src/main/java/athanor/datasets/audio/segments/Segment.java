@@ -1,4 +1,4 @@
-package athanor.models.audio;
+package athanor.datasets.audio.segments;
 
 import java.io.Serializable;
 

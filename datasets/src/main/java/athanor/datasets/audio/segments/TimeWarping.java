@@ -1,4 +1,4 @@
-package athanor.models.audio;
+package athanor.datasets.audio.segments;
 
 import athanor.common.vectors.Dot;
 import java.util.Arrays;

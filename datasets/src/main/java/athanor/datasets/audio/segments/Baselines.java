@@ -1,4 +1,4 @@
-package athanor.models.audio;
+package athanor.datasets.audio.segments;
 
 /** Vectors of segments that nobody trained: what a model has to be better than. */
 public final class Baselines {

@@ -1,4 +1,4 @@
-package athanor.models.audio;
+package athanor.datasets.audio.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
