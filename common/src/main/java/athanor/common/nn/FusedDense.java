@@ -1,6 +1,9 @@
 package athanor.common.nn;
 
-import static athanor.common.nn.Blas.matrix;
+import athanor.common.nn.kernel.Blas;
+import athanor.common.nn.kernel.NativeFloats;
+
+import static athanor.common.nn.kernel.Blas.matrix;
 
 import java.util.Optional;
 

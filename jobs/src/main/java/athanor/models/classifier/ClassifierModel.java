@@ -1,10 +1,10 @@
 package athanor.models.classifier;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.conv.Choices;
+import athanor.common.shape.Choices;
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.nn.conv.StockNet;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Choices;
+import athanor.common.shape.Choices;
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.nn.conv.StockNet;
 import athanor.datasets.image.Picture;
 import java.io.IOException;

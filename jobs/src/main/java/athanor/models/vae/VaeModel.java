@@ -2,7 +2,7 @@ package athanor.models.vae;
 
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.nn.conv.StockNet;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+
 import java.io.Serializable;
 import java.util.List;
 import java.util.SplittableRandom;

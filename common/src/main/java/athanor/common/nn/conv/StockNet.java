@@ -1,5 +1,7 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+
 import athanor.common.card.BadInputException;
 import athanor.common.nn.ModelZip;
 import java.io.IOException;

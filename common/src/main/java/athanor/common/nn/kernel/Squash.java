@@ -1,4 +1,4 @@
-package athanor.common.nn;
+package athanor.common.nn.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
  * ptanh}), held at 1 past 7.905. Absolute error below 3e-7 for tanh and 2e-7 for sigmoid; the
  * scalar forms compute the same numbers as the vector forms.
  */
-final class Squash {
+public final class Squash {
   private static final float EDGE = 7.90531110763549805f;
   private static final float A1 = 4.89352455891786e-03f;
   private static final float A3 = 6.37261928875436e-04f;
@@ -23,7 +23,7 @@ final class Squash {
 
   private Squash() {}
 
-  static float tanh(float value) {
+  public static float tanh(float value) {
     float x = Math.max(-EDGE, Math.min(EDGE, value));
     float s = x * x;
     float p = Math.fma(s, A13, A11);
@@ -38,11 +38,11 @@ final class Squash {
     return x * p / q;
   }
 
-  static float sigmoid(float value) {
+  public static float sigmoid(float value) {
     return Math.fma(tanh(value * 0.5f), 0.5f, 0.5f);
   }
 
-  static FloatVector tanh(FloatVector value) {
+  public static FloatVector tanh(FloatVector value) {
     FloatVector x = value.min(EDGE).max(-EDGE);
     FloatVector s = x.mul(x);
     FloatVector p = s.fma(s.broadcast(A13), s.broadcast(A11));
@@ -57,7 +57,7 @@ final class Squash {
     return x.mul(p).div(q);
   }
 
-  static FloatVector sigmoid(FloatVector value) {
+  public static FloatVector sigmoid(FloatVector value) {
     FloatVector half = value.broadcast(0.5f);
     return tanh(value.mul(half)).fma(half, half);
   }

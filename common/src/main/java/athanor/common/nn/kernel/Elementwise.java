@@ -1,4 +1,4 @@
-package athanor.common.nn;
+package athanor.common.nn.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,30 +6,30 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Element-wise work on native memory, at the machine's vector width. Offsets count floats. */
-final class Elementwise {
-  static final VectorSpecies<Float> WIDTH = FloatVector.SPECIES_PREFERRED;
-  static final int LANES = WIDTH.length();
-  static final ByteOrder ORDER = ByteOrder.nativeOrder();
+public final class Elementwise {
+  public static final VectorSpecies<Float> WIDTH = FloatVector.SPECIES_PREFERRED;
+  public static final int LANES = WIDTH.length();
+  public static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
   private Elementwise() {}
 
-  static FloatVector load(ByteBuffer memory, int offset) {
+  public static FloatVector load(ByteBuffer memory, int offset) {
     return FloatVector.fromByteBuffer(WIDTH, memory, offset << 2, ORDER);
   }
 
-  static void store(FloatVector value, ByteBuffer memory, int offset) {
+  public static void store(FloatVector value, ByteBuffer memory, int offset) {
     value.intoByteBuffer(memory, offset << 2, ORDER);
   }
 
-  static float scalar(ByteBuffer memory, int offset) {
+  public static float scalar(ByteBuffer memory, int offset) {
     return memory.getFloat(offset << 2);
   }
 
-  static void scalar(ByteBuffer memory, int offset, float value) {
+  public static void scalar(ByteBuffer memory, int offset, float value) {
     memory.putFloat(offset << 2, value);
   }
 
-  static void fill(ByteBuffer memory, int offset, int count, float value) {
+  public static void fill(ByteBuffer memory, int offset, int count, float value) {
     FloatVector same = FloatVector.broadcast(WIDTH, value);
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
@@ -41,7 +41,7 @@ final class Elementwise {
   }
 
   /** target += source over a run. */
-  static void add(ByteBuffer target, int to, ByteBuffer source, int from, int count) {
+  public static void add(ByteBuffer target, int to, ByteBuffer source, int from, int count) {
     int i = 0;
     for (; i <= count - LANES; i += LANES) {
       store(load(target, to + i).add(load(source, from + i)), target, to + i);

@@ -1,4 +1,4 @@
-package athanor.common.nn;
+package athanor.common.nn.kernel;
 
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -69,12 +69,12 @@ public final class NativeFloats implements AutoCloseable {
   }
 
   /** The memory as bytes, in the machine's order. */
-  ByteBuffer bytes() {
+  public ByteBuffer bytes() {
     return bytes;
   }
 
   /** The memory as floats. */
-  FloatBuffer floats() {
+  public FloatBuffer floats() {
     return floats;
   }
 
