@@ -27,18 +27,25 @@ public final class Blas {
     return new Matrix(memory.at(offset), width);
   }
 
+  /** The rows of a run, {@code width} floats apart. */
+  public static Matrix matrix(Floats run, int width) {
+    return new Matrix(run.pointer(), width);
+  }
+
   /** C [m, n] = A [m, k] B [k, n] + beta C. */
   public static void product(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
     multiply(CblasNoTrans, CblasNoTrans, m, n, k, a, b, beta, c);
   }
 
   /** C [m, n] = A [m, k] B' + beta C, where B is [n, k]. */
-  public static void productTransposed(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
+  public static void productTransposed(
+      int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
     multiply(CblasNoTrans, CblasTrans, m, n, k, a, b, beta, c);
   }
 
   /** C [m, n] = A' B + beta C, where A is [k, m] and B is [k, n]. */
-  public static void transposedProduct(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
+  public static void transposedProduct(
+      int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
     multiply(CblasTrans, CblasNoTrans, m, n, k, a, b, beta, c);
   }
 

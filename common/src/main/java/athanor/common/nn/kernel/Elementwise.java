@@ -50,4 +50,29 @@ public final class Elementwise {
       scalar(target, to + i, scalar(target, to + i) + scalar(source, from + i));
     }
   }
+
+  /** target += factor * source over a run. */
+  public static void addScaled(
+      ByteBuffer target, int to, ByteBuffer source, int from, float factor, int count) {
+    FloatVector factors = FloatVector.broadcast(WIDTH, factor);
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      store(load(source, from + i).fma(factors, load(target, to + i)), target, to + i);
+    }
+    for (; i < count; i++) {
+      float sum = Math.fma(scalar(source, from + i), factor, scalar(target, to + i));
+      scalar(target, to + i, sum);
+    }
+  }
+
+  /** target *= factor over a run. */
+  public static void scale(ByteBuffer target, int to, float factor, int count) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      store(load(target, to + i).mul(factor), target, to + i);
+    }
+    for (; i < count; i++) {
+      scalar(target, to + i, scalar(target, to + i) * factor);
+    }
+  }
 }

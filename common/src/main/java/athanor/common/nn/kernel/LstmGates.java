@@ -31,7 +31,8 @@ public final class LstmGates {
    * @param cell first row of the step's cells
    * @param cellBefore first row of the cells before
    */
-  public void forward(Forward at, int rows, int start, boolean perSequence, int cell, int cellBefore) {
+  public void forward(
+      Forward at, int rows, int start, boolean perSequence, int cell, int cellBefore) {
     int wide = 4 * size;
     for (int b = 0; b < rows; b++) {
       int z = (start + b) * wide;

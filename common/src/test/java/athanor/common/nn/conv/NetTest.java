@@ -1,11 +1,10 @@
 package athanor.common.nn.conv;
 
-import athanor.common.shape.Shape;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.shape.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

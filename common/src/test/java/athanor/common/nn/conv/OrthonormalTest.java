@@ -1,10 +1,9 @@
 package athanor.common.nn.conv;
 
-import athanor.common.shape.Shape;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.shape.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,8 @@
 package athanor.common.nn.conv;
 
-import athanor.common.shape.Shape;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.common.shape.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
