@@ -1,7 +1,7 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.train.Loop;
 import athanor.jobs.train.SpeechSegments;

@@ -3,7 +3,7 @@ package athanor.ml;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.jobs.embed.InBatches;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;

@@ -2,10 +2,10 @@ package athanor.jobs.command;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Label;
-import athanor.datasets.audio.SegmentMaker;
-import athanor.datasets.audio.Segmenter;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.segments.Label;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.Segmenter;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;

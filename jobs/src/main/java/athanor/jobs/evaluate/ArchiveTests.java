@@ -3,7 +3,7 @@ package athanor.jobs.evaluate;
 import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
 import athanor.common.vectors.VectorTable;
-import athanor.datasets.audio.Deltas;
+import athanor.datasets.audio.features.Deltas;
 import athanor.models.audio.ArchiveSearch;
 import athanor.models.audio.ArchiveSearch.Archive;
 import athanor.models.audio.Baselines;

@@ -1,6 +1,6 @@
 package athanor.jobs.evaluate;
 
-import athanor.datasets.audio.Deltas;
+import athanor.datasets.audio.features.Deltas;
 import athanor.models.audio.Baselines;
 import athanor.models.audio.QueryByExample;
 import athanor.models.audio.SameDifferent;

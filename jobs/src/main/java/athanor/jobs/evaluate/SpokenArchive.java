@@ -2,7 +2,7 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.InputDirectory;
 import athanor.common.vectors.VectorTable;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.ArchiveSearch.Archive;

@@ -1,11 +1,11 @@
 package athanor.jobs.prepare;
 
-import athanor.datasets.audio.BadAudioException;
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.HeldSound;
-import athanor.datasets.audio.Mfcc;
-import athanor.datasets.audio.SoundFormat;
-import athanor.datasets.audio.SoundSource;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Mfcc;
+import athanor.datasets.audio.sound.BadAudioException;
+import athanor.datasets.audio.sound.HeldSound;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.SoundSource;
 import java.util.Iterator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;

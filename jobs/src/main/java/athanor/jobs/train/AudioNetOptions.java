@@ -1,8 +1,8 @@
 package athanor.jobs.train;
 
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Normalisation;
-import athanor.datasets.audio.VocalTract;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.features.VocalTract;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;

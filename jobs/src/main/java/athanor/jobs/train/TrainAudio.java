@@ -5,7 +5,7 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
