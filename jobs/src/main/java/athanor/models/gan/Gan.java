@@ -1,10 +1,10 @@
 package athanor.models.gan;
 
-import athanor.common.shape.Choices;
 import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetBlocks;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Optimiser;
+import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;

@@ -47,8 +47,7 @@ final class AudioBench {
       case "job" -> job(count);
       case "replica" -> replica(count);
       case "stock" -> graph("stock", net(), count);
-      default ->
-          throw new IllegalArgumentException("job, replica or stock, got " + arguments[0]);
+      default -> throw new IllegalArgumentException("job, replica or stock, got " + arguments[0]);
     }
   }
 

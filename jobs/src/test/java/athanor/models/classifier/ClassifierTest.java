@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.card.BadInputException;
-import athanor.common.shape.Choices;
 import athanor.common.nn.conv.Schedule;
+import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
