@@ -3,7 +3,7 @@ package athanor.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.SharedSpark;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;

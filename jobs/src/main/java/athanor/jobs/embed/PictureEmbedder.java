@@ -3,7 +3,7 @@ package athanor.jobs.embed;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;

@@ -3,7 +3,7 @@ package athanor.jobs.evaluate;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.vectors.NearestLabels;
 import athanor.common.vectors.TSne;
 import athanor.datasets.image.Picture;

@@ -3,7 +3,7 @@ package athanor.jobs.evaluate;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureSheet;
 import athanor.jobs.command.OutputOptions;

@@ -1,7 +1,7 @@
 package athanor.jobs.evaluate;
 
 import athanor.common.card.Card;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.PicturesTable;

@@ -1,6 +1,6 @@
 package athanor.jobs.evaluate;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.PicturesTable;

@@ -2,7 +2,7 @@ package athanor.jobs.open;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;

@@ -1,7 +1,7 @@
 package athanor.jobs.open;
 
 import athanor.common.card.InputDirectory;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 

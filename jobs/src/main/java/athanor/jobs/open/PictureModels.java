@@ -3,7 +3,7 @@ package athanor.jobs.open;
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.models.classifier.ClassifierModel;
 import athanor.models.gan.Generator;

@@ -1,4 +1,4 @@
-package athanor.common.nn;
+package athanor.common.nn.kernel;
 
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -54,13 +54,19 @@ public final class NativeFloats implements AutoCloseable {
     return floats.capacity();
   }
 
-  /**
-   * A view of memory that somebody else owns and keeps.
-   *
-   * @param address where the first float lies
-   */
-  static NativeFloats view(long address, int count) {
-    return new NativeFloats(new Foreign(address, count), 0, count);
+  /** All of it as a run. */
+  public Floats all() {
+    return run(0, count());
+  }
+
+  /** A part of it as a run; good until this is closed. */
+  public Floats run(int offset, int count) {
+    return new Floats(this, offset, count);
+  }
+
+  /** A pointer to some of the floats, which does not own them. */
+  FloatPointer view(int offset, int count) {
+    return new Foreign(start.address() + (long) offset * Float.BYTES, count);
   }
 
   /** A pointer to the float at an offset, for native code; good until this is closed. */
@@ -69,12 +75,12 @@ public final class NativeFloats implements AutoCloseable {
   }
 
   /** The memory as bytes, in the machine's order. */
-  ByteBuffer bytes() {
+  public ByteBuffer bytes() {
     return bytes;
   }
 
   /** The memory as floats. */
-  FloatBuffer floats() {
+  public FloatBuffer floats() {
     return floats;
   }
 

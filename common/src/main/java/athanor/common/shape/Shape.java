@@ -1,4 +1,4 @@
-package athanor.common.nn.conv;
+package athanor.common.shape;
 
 import java.io.Serializable;
 

@@ -1,4 +1,4 @@
-package athanor.common.nn;
+package athanor.common.nn.kernel;
 
 import java.util.Arrays;
 import java.util.Comparator;

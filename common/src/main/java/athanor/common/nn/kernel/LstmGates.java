@@ -1,9 +1,9 @@
-package athanor.common.nn;
+package athanor.common.nn.kernel;
 
-import static athanor.common.nn.Elementwise.LANES;
-import static athanor.common.nn.Elementwise.load;
-import static athanor.common.nn.Elementwise.scalar;
-import static athanor.common.nn.Elementwise.store;
+import static athanor.common.nn.kernel.Elementwise.LANES;
+import static athanor.common.nn.kernel.Elementwise.load;
+import static athanor.common.nn.kernel.Elementwise.scalar;
+import static athanor.common.nn.kernel.Elementwise.store;
 
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
@@ -15,10 +15,10 @@ import jdk.incubator.vector.FloatVector;
  * order: tanh for the first, sigmoid for the rest. The last vector of a row may overlap the one
  * before: it then computes the same numbers again, which is why nothing is changed in place.
  */
-final class LstmGates {
+public final class LstmGates {
   private final int size;
 
-  LstmGates(int size) {
+  public LstmGates(int size) {
     this.size = size;
   }
 
@@ -31,7 +31,8 @@ final class LstmGates {
    * @param cell first row of the step's cells
    * @param cellBefore first row of the cells before
    */
-  void forward(Forward at, int rows, int start, boolean perSequence, int cell, int cellBefore) {
+  public void forward(
+      Forward at, int rows, int start, boolean perSequence, int cell, int cellBefore) {
     int wide = 4 * size;
     for (int b = 0; b < rows; b++) {
       int z = (start + b) * wide;
@@ -111,7 +112,7 @@ final class LstmGates {
    * @param start first row of the step
    * @param cellBefore first row of the cells before
    */
-  void backward(Backward at, int rows, int start, int cellBefore) {
+  public void backward(Backward at, int rows, int start, int cellBefore) {
     for (int b = 0; b < rows; b++) {
       backwardRow(
           at, (start + b) * 4 * size, (cellBefore + b) * size, (start + b) * size, b * size);
@@ -166,7 +167,7 @@ final class LstmGates {
   }
 
   /** Memories of a forward pass; {@code z} before the squashing, {@code add} is added to it. */
-  record Forward(
+  public record Forward(
       ByteBuffer z,
       ByteBuffer add,
       ByteBuffer gates,
@@ -175,7 +176,7 @@ final class LstmGates {
       ByteBuffer out) {}
 
   /** Memories of a backward pass; slopes are derivatives of the loss. */
-  record Backward(
+  public record Backward(
       ByteBuffer z,
       ByteBuffer gates,
       ByteBuffer cells,

@@ -1,4 +1,4 @@
-package athanor.common.nn.conv;
+package athanor.common.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
