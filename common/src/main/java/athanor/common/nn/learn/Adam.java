@@ -94,8 +94,7 @@ public record Adam(double beta1, double beta2) implements Optimiser {
       int i = 0;
       for (; i <= count - LANES; i += LANES) {
         FloatVector slope = load(g, gradient.offset() + i);
-        FloatVector newMean =
-            load(m, mean.offset() + i).mul(f.beta1).add(slope.mul(1 - f.beta1));
+        FloatVector newMean = load(m, mean.offset() + i).mul(f.beta1).add(slope.mul(1 - f.beta1));
         FloatVector newVariance =
             load(v, variance.offset() + i).mul(f.beta2).add(slope.mul(slope).mul(1 - f.beta2));
         store(newMean, m, mean.offset() + i);

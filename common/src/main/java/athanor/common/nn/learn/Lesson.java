@@ -1,5 +1,6 @@
 package athanor.common.nn.learn;
 
+import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
 import java.io.Serializable;
 import java.util.List;
@@ -21,10 +22,10 @@ public interface Lesson<D> extends Serializable {
    * Which examples are learned from at which step; by default each once per epoch, in an order that
    * is drawn anew each epoch.
    *
-   * @param seed of this shard, the same in all rounds
+   * @param round as the shard sees it
    */
-  default Order order(D shard, int batchSize, long seed) {
-    return Order.shuffled(count(shard), batchSize, seed);
+  default Order order(D shard, Schedule schedule, Round round) {
+    return Order.shuffled(count(shard), schedule.batchSize(), round.shardSeed());
   }
 
   /**

@@ -28,8 +28,7 @@ public record NetBlocks(
   }
 
   /** A net without an average over time. */
-  public static NetBlocks of(
-      String name, NetSpec spec, Optimiser optimiser, Starting.Start start) {
+  public static NetBlocks of(String name, NetSpec spec, Optimiser optimiser, Starting.Start start) {
     return new NetBlocks(name, spec, optimiser, 0, start);
   }
 

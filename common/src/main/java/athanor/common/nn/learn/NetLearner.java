@@ -35,7 +35,9 @@ final class NetLearner implements AutoCloseable {
     this.state = NativeFloats.copyOf(slots);
     this.agreed = replicas == 1 ? state : NativeFloats.copyOf(slots);
     this.average =
-        blocks.ema() > 0 && !gradientAlone ? weights.block(blocks.average()).values().clone() : new float[0];
+        blocks.ema() > 0 && !gradientAlone
+            ? weights.block(blocks.average()).values().clone()
+            : new float[0];
   }
 
   Net net() {

@@ -35,7 +35,7 @@ final class NetReplica<D> implements AutoCloseable {
     this.shard = shard;
     this.round = round;
     this.joined = NetTraining.joined(lesson, schedule);
-    this.order = lesson.order(shard, schedule.batchSize(), round.shardSeed());
+    this.order = lesson.order(shard, schedule, round);
     this.random = round.random();
     for (NetBlocks blocks : lesson.nets()) {
       learners.put(blocks.name(), new NetLearner(blocks, weights, round.shards(), joined));
@@ -71,8 +71,7 @@ final class NetReplica<D> implements AutoCloseable {
     return new Contribution(sums, examples, metrics);
   }
 
-  void update(
-      Loss loss, double examples, Collection<NetLearner> some, long step, double rate) {
+  void update(Loss loss, double examples, Collection<NetLearner> some, long step, double rate) {
     tape.backward(loss);
     clip(some);
     if (joined) {
@@ -86,8 +85,7 @@ final class NetReplica<D> implements AutoCloseable {
     if (lesson.clip() == Double.POSITIVE_INFINITY) {
       return;
     }
-    double length =
-        Math.sqrt(some.stream().mapToDouble(NetLearner::gradientSquares).sum());
+    double length = Math.sqrt(some.stream().mapToDouble(NetLearner::gradientSquares).sum());
     if (length > lesson.clip()) {
       some.forEach(learner -> learner.net().gradients().scale((float) (lesson.clip() / length)));
     }

@@ -13,8 +13,7 @@ import java.io.Serializable;
  * @param learningRate first step size
  * @param decay how the step size falls
  */
-public record Schedule(
-    int epochs, int batchSize, int localSteps, double learningRate, Decay decay)
+public record Schedule(int epochs, int batchSize, int localSteps, double learningRate, Decay decay)
     implements Serializable {
   public Schedule {
     check("epochs", epochs, 1_000_000);
