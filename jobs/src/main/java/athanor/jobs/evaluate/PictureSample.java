@@ -4,7 +4,7 @@ import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.PicturesTable;
-import athanor.jobs.command.PictureInput;
+import athanor.jobs.open.PictureInput;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;

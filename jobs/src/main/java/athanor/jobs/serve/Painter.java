@@ -6,7 +6,7 @@ import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
-import athanor.jobs.command.ModelFiles;
+import athanor.jobs.open.ModelFiles;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.gan.Generator;
 import athanor.models.vae.VaeModel;
