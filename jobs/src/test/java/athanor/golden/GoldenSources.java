@@ -1,6 +1,6 @@
 package athanor.golden;
 
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.sound.WavFile;
 import athanor.datasets.image.PictureSheet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
