@@ -3,7 +3,7 @@ package athanor.datasets.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import athanor.datasets.audio.SoundFormat;
+import athanor.datasets.audio.sound.SoundFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

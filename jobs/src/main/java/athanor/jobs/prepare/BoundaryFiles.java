@@ -1,10 +1,10 @@
 package athanor.jobs.prepare;
 
 import athanor.common.card.BadInputException;
-import athanor.datasets.audio.BadAudioException;
-import athanor.datasets.audio.Boundary;
-import athanor.datasets.audio.BoundaryFormat;
-import athanor.datasets.audio.ByRecording;
+import athanor.datasets.audio.segments.Boundary;
+import athanor.datasets.audio.segments.BoundaryFormat;
+import athanor.datasets.audio.segments.ByRecording;
+import athanor.datasets.audio.sound.BadAudioException;
 import athanor.datasets.store.BadItem;
 import java.io.IOException;
 import java.io.InputStream;

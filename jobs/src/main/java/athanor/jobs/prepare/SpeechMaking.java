@@ -1,11 +1,11 @@
 package athanor.jobs.prepare;
 
-import athanor.datasets.audio.BadAudioException.Reason;
-import athanor.datasets.audio.Boundary;
-import athanor.datasets.audio.ByRecording;
-import athanor.datasets.audio.Labels;
-import athanor.datasets.audio.SegmentMaker;
-import athanor.datasets.audio.SegmentMaker.Source;
+import athanor.datasets.audio.segments.Boundary;
+import athanor.datasets.audio.segments.ByRecording;
+import athanor.datasets.audio.segments.Labels;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.SegmentMaker.Source;
+import athanor.datasets.audio.sound.BadAudioException.Reason;
 import athanor.datasets.raw.RawFault;
 import athanor.datasets.raw.RawItem;
 import athanor.datasets.raw.RawRead;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.card.BadInputException;
-import athanor.datasets.audio.SoundFormat;
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.WavFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -9,7 +9,6 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 
 /** The three primitives of a convolution at one batch size; those for gradients on first use. */
@@ -69,19 +68,18 @@ final class ConvolutionPrimitives implements AutoCloseable {
     return new memory.desc(OneDnn.dims(form.out()), memory.data_type.f32, memory.format_tag.x);
   }
 
-  void forward(FloatPointer in, FloatPointer bias, FloatPointer out) {
+  void forward(Floats in, Floats bias, Floats out) {
     forward.run(in, bias, out);
   }
 
-  void inputGradient(FloatPointer outputGradient, FloatPointer inputGradient) {
+  void inputGradient(Floats outputGradient, Floats inputGradient) {
     if (byInput.isEmpty()) {
       byInput = Optional.of(new ByInput());
     }
     byInput.get().run(outputGradient, inputGradient);
   }
 
-  void weightGradient(
-      FloatPointer in, FloatPointer outputGradient, FloatPointer byWeight, FloatPointer byBias) {
+  void weightGradient(Floats in, Floats outputGradient, Floats byWeight, Floats byBias) {
     if (byWeights.isEmpty()) {
       byWeights = Optional.of(new ByWeights());
     }
@@ -191,7 +189,7 @@ final class ConvolutionPrimitives implements AutoCloseable {
             .with(dnnl.DNNL_ARG_BIAS, bias.memory())
             .with(dnnl.DNNL_ARG_DST, out.memory());
 
-    void run(FloatPointer from, FloatPointer shift, FloatPointer to) {
+    void run(Floats from, Floats shift, Floats to) {
       kernel.refresh();
       in.read(from);
       bias.read(shift);
@@ -220,7 +218,7 @@ final class ConvolutionPrimitives implements AutoCloseable {
             .with(dnnl.DNNL_ARG_WEIGHTS, kernel.memory())
             .with(dnnl.DNNL_ARG_DIFF_SRC, byIn.memory());
 
-    void run(FloatPointer from, FloatPointer to) {
+    void run(Floats from, Floats to) {
       kernel.refresh();
       byOut.read(from);
       byIn.place(to);
@@ -252,7 +250,7 @@ final class ConvolutionPrimitives implements AutoCloseable {
             .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, byKernel.memory())
             .with(dnnl.DNNL_ARG_DIFF_BIAS, byBias.memory());
 
-    void run(FloatPointer from, FloatPointer gradient, FloatPointer to, FloatPointer toBias) {
+    void run(Floats from, Floats gradient, Floats to, Floats toBias) {
       in.read(from);
       byOut.read(gradient);
       byKernel.place(to);

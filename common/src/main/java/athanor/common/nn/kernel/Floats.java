@@ -1,80 +1,118 @@
 package athanor.common.nn.kernel;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Views of native memory for loops in Java, and the few loops that rows and patches need. */
-final class Floats {
-  private static final VectorSpecies<Float> WIDTH = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = WIDTH.length();
-  private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+/**
+ * A run of native floats, which somebody else owns: what an operation reads and writes. Good until
+ * its owner is closed or reuses the memory. Not thread-safe.
+ */
+public final class Floats {
+  private final NativeFloats memory;
+  private final int offset;
+  private final int count;
+  private FloatPointer pointer;
 
-  private Floats() {}
-
-  /** The memory at a pointer as floats; good as long as the memory is. */
-  static FloatBuffer view(FloatPointer start, int count) {
-    return bytes(start, count).asFloatBuffer();
+  Floats(NativeFloats memory, int offset, int count) {
+    if (offset < 0 || count < 0 || offset > memory.count() - count) {
+      throw new IllegalArgumentException(
+          "%d floats from %d are not within %d".formatted(count, offset, memory.count()));
+    }
+    this.memory = memory;
+    this.offset = offset;
+    this.count = count;
   }
 
-  /** The memory at a pointer as bytes in the machine's order. */
-  static ByteBuffer bytes(FloatPointer start, int count) {
-    return start.getPointer(0).limit(count).capacity(count).asByteBuffer().order(ORDER);
+  public int count() {
+    return count;
   }
 
-  /** to += from, over a run; offsets count floats. */
-  static void add(ByteBuffer to, int at, ByteBuffer from, int start, int count) {
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      load(to, at + i).add(load(from, start + i)).intoByteBuffer(to, (at + i) << 2, ORDER);
-    }
-    for (; i < count; i++) {
-      int place = (at + i) << 2;
-      to.putFloat(place, to.getFloat(place) + from.getFloat((start + i) << 2));
-    }
+  /** Where the run starts in {@link #bytes()}, in floats. */
+  public int offset() {
+    return offset;
   }
 
-  private static FloatVector load(ByteBuffer memory, int at) {
-    return FloatVector.fromByteBuffer(WIDTH, memory, at << 2, ORDER);
+  /** The whole memory that the run lies in; the run starts at {@link #offset()}. */
+  public ByteBuffer bytes() {
+    return memory.bytes();
   }
 
-  /** Adds one row to each row of a matrix. */
-  static void addRow(FloatPointer matrix, int rows, int columns, FloatPointer row) {
-    ByteBuffer to = bytes(matrix, rows * columns);
-    ByteBuffer from = bytes(row, columns);
-    for (int r = 0; r < rows; r++) {
-      add(to, r * columns, from, 0, columns);
-    }
+  /** The run's own bytes, the first float at 0, in the machine's order. */
+  public ByteBuffer slice() {
+    return memory
+        .bytes()
+        .slice(offset * Float.BYTES, count * Float.BYTES)
+        .order(ByteOrder.nativeOrder());
   }
 
-  /** Adds the sum of a matrix's rows to one row, in double. */
-  static void addRowSums(FloatPointer matrix, int rows, int columns, FloatPointer row) {
-    FloatBuffer from = view(matrix, rows * columns);
-    double[] sums = new double[columns];
-    for (int r = 0; r < rows; r++) {
-      int at = r * columns;
-      for (int c = 0; c < columns; c++) {
-        sums[c] += from.get(at + c);
-      }
+  /** A pointer to the first float, for native code. */
+  public FloatPointer pointer() {
+    if (pointer == null) {
+      pointer = memory.view(offset, count);
     }
-    FloatBuffer to = view(row, columns);
-    for (int c = 0; c < columns; c++) {
-      to.put(c, (float) (to.get(c) + sums[c]));
-    }
+    return pointer;
   }
 
-  static void fill(FloatPointer start, int count, float value) {
-    ByteBuffer to = bytes(start, count);
-    FloatVector same = FloatVector.broadcast(WIDTH, value);
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      same.intoByteBuffer(to, i << 2, ORDER);
+  /** A part of the run. */
+  public Floats part(int from, int length) {
+    if (from < 0 || length < 0 || from > count - length) {
+      throw new IllegalArgumentException(
+          "%d floats from %d are not within %d".formatted(length, from, count));
     }
-    for (; i < count; i++) {
-      to.putFloat(i << 2, value);
-    }
+    return new Floats(memory, offset + from, length);
+  }
+
+  public float get(int index) {
+    return memory.get(offset + index);
+  }
+
+  public void put(int index, float value) {
+    memory.put(offset + index, value);
+  }
+
+  /** Copies values in, from the first float on. */
+  public void put(float[] values, int from, int length) {
+    memory.put(offset, values, from, length);
+  }
+
+  /** Copies values out, from the first float on. */
+  public void get(float[] to, int at, int length) {
+    memory.get(offset, to, at, length);
+  }
+
+  /** All values, as an array that the caller owns. */
+  public float[] toArray() {
+    float[] values = new float[count];
+    get(values, 0, count);
+    return values;
+  }
+
+  public void fill(float value) {
+    memory.fill(offset, count, value);
+  }
+
+  /** Copies a run of the same length. */
+  public void copy(Floats source) {
+    memory.copy(offset, source.memory, source.offset, count);
+  }
+
+  /** Adds a run of the same length. */
+  public void add(Floats source) {
+    memory.add(offset, source.memory, source.offset, count);
+  }
+
+  /** Adds a run of the same length times a factor. */
+  public void add(Floats source, float factor) {
+    Elementwise.addScaled(bytes(), offset, source.bytes(), source.offset, factor, count);
+    Reference.reachabilityFence(memory);
+    Reference.reachabilityFence(source.memory);
+  }
+
+  /** Multiplies each value. */
+  public void scale(float factor) {
+    Elementwise.scale(bytes(), offset, factor, count);
+    Reference.reachabilityFence(memory);
   }
 }

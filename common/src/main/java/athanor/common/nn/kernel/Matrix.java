@@ -3,15 +3,15 @@ package athanor.common.nn.kernel;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A matrix of floats in native memory that somebody else owns.
+ * A matrix over a run of native floats that somebody else owns.
  *
- * @param start its first float
+ * @param floats where its first row starts
  * @param rows rows, as the product sees them
  * @param columns columns, as the product sees them
  * @param width floats from one row in memory to the next
  * @param isTransposed whether what lies as a row in memory is a column here
  */
-public record Matrix(FloatPointer start, int rows, int columns, int width, boolean isTransposed) {
+public record Matrix(Floats floats, int rows, int columns, int width, boolean isTransposed) {
 
   /** Checks the shape; {@link IllegalArgumentException} names what is wrong. */
   public Matrix {
@@ -21,21 +21,27 @@ public record Matrix(FloatPointer start, int rows, int columns, int width, boole
           "a matrix must have 1 or more rows and columns and a width of a row or more,"
               + " got %d x %d, width %d".formatted(rows, columns, width));
     }
+    long extent = (long) ((isTransposed ? columns : rows) - 1) * width + along;
+    if (extent > floats.count()) {
+      throw new IllegalArgumentException(
+          "a matrix of %d x %d, width %d, needs %d floats, got %d"
+              .formatted(rows, columns, width, extent, floats.count()));
+    }
   }
 
   /** A matrix whose rows follow each other. */
-  public static Matrix of(FloatPointer start, int rows, int columns) {
-    return new Matrix(start, rows, columns, columns, false);
+  public static Matrix of(Floats floats, int rows, int columns) {
+    return new Matrix(floats, rows, columns, columns, false);
   }
 
   /** A matrix whose rows begin {@code width} floats apart. */
-  public static Matrix of(FloatPointer start, int rows, int columns, int width) {
-    return new Matrix(start, rows, columns, width, false);
+  public static Matrix of(Floats floats, int rows, int columns, int width) {
+    return new Matrix(floats, rows, columns, width, false);
   }
 
   /** The same memory with rows and columns exchanged. */
   public Matrix transposed() {
-    return new Matrix(start, columns, rows, width, !isTransposed);
+    return new Matrix(floats, columns, rows, width, !isTransposed);
   }
 
   @Override
@@ -43,11 +49,9 @@ public record Matrix(FloatPointer start, int rows, int columns, int width, boole
     return rows + " x " + columns + (isTransposed ? " (transposed)" : "");
   }
 
-  /** Floats of memory from the first to the last. */
-  int extent() {
-    int lines = isTransposed ? columns : rows;
-    int along = isTransposed ? rows : columns;
-    return (lines - 1) * width + along;
+  /** Its first float, for native code. */
+  FloatPointer start() {
+    return floats.pointer();
   }
 
   /** Where a value lies, in floats from the start. */

@@ -86,11 +86,17 @@ final class OneDnn {
     return new LongPointer(sizes);
   }
 
-  /** A matrix whose rows lie so far apart, or whose columns do where it is transposed. */
-  static memory.desc matrix(Matrix shape, memory.data_type type) {
+  /** A matrix of floats as it lies with us. */
+  static memory.desc matrix(Matrix shape) {
     long across = shape.isTransposed() ? 1 : shape.width();
     long along = shape.isTransposed() ? shape.width() : 1;
-    return new memory.desc(dims(shape.rows(), shape.columns()), type, dims(across, along));
+    return new memory.desc(
+        dims(shape.rows(), shape.columns()), memory.data_type.f32, dims(across, along));
+  }
+
+  /** A matrix whose rows follow each other. */
+  static memory.desc matrix(int rows, int columns, memory.data_type type) {
+    return new memory.desc(dims(rows, columns), type, memory.format_tag.ab);
   }
 
   /** Memory without a place yet: the caller's comes later by {@code set_data_handle}. */

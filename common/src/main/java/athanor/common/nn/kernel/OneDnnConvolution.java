@@ -1,9 +1,8 @@
 package athanor.common.nn.kernel;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.lang.ref.Reference;
+import java.util.function.Consumer;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A convolution by oneDNN. Maps stay [batch, height, width, channels] as they lie, which measured
@@ -18,29 +17,19 @@ final class OneDnnConvolution implements Convolution {
   private final stream stream = OneDnn.stream();
   private final Reordered weights;
   private final NarrowInput narrow;
-  private final FloatPointer noBias;
-  private final FloatPointer anyBias;
-
-  private final Map<Integer, ConvolutionPrimitives> byBatch =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, ConvolutionPrimitives> eldest) {
-          boolean past = size() > KEPT;
-          if (past) {
-            eldest.getValue().close();
-          }
-          return past;
-        }
-      };
+  private final NativeFloats noBias;
+  private final NativeFloats unwantedBias;
+  private final Room room = new Room();
+  private final Recent<Integer, ConvolutionPrimitives> byBatch =
+      new Recent<>(KEPT, ConvolutionPrimitives::close);
 
   OneDnnConvolution(ConvolutionForm form, Precision precision) {
     this.form = form;
     this.precision = precision;
     this.weights = new Reordered(stream, ConvolutionPrimitives.weights(form));
     this.narrow = new NarrowInput(form);
-    this.noBias = new FloatPointer((long) form.out());
-    this.anyBias = new FloatPointer((long) form.out());
-    Floats.fill(noBias, form.out(), 0);
+    this.noBias = NativeFloats.of(form.out());
+    this.unwantedBias = NativeFloats.of(form.out());
   }
 
   private ConvolutionPrimitives of(int batch) {
@@ -54,44 +43,68 @@ final class OneDnnConvolution implements Convolution {
   }
 
   @Override
-  public void weights(FloatPointer weights) {
-    this.weights.changed(weights);
-    narrow.weights(weights);
+  public void weights(Floats weights) {
+    this.weights.changed(weights.part(0, form.weightCount()));
   }
 
   @Override
-  public void forward(int batch, FloatPointer input, FloatPointer bias, FloatPointer output) {
+  public void forward(int batch, Floats input, Floats bias, Floats output) {
     of(batch).forward(input, bias, output);
+    fence(input, bias, output);
   }
 
   @Override
-  public void forward(int batch, FloatPointer input, FloatPointer output) {
-    forward(batch, input, noBias, output);
+  public void forward(int batch, Floats input, float kept, Floats output) {
+    int count = Math.multiplyExact(batch, form.outputSize());
+    write(output.part(0, count), kept, to -> forward(batch, input, noBias.all(), to));
   }
 
   @Override
-  public void inputGradient(int batch, FloatPointer outputGradient, FloatPointer inputGradient) {
+  public void inputGradient(int batch, Floats outputGradient, float kept, Floats inputGradient) {
+    Floats result = inputGradient.part(0, Math.multiplyExact(batch, form.inputSize()));
     if (NarrowInput.serves(form)) {
-      narrow.inputGradient(batch, outputGradient, inputGradient);
+      narrow.inputGradient(batch, weights.weights(), outputGradient, kept, result);
     } else {
-      of(batch).inputGradient(outputGradient, inputGradient);
+      write(result, kept, to -> of(batch).inputGradient(outputGradient, to));
+    }
+    fence(outputGradient, inputGradient);
+  }
+
+  /** Lets something be written where it belongs, or beside it and added. */
+  private void write(Floats result, float kept, Consumer<Floats> writer) {
+    if (kept == 0) {
+      writer.accept(result);
+    } else {
+      Floats beside = room.of(result.count());
+      writer.accept(beside);
+      result.add(beside);
     }
   }
 
   @Override
   public void weightGradient(
-      int batch,
-      FloatPointer input,
-      FloatPointer outputGradient,
-      FloatPointer weightGradient,
-      FloatPointer biasGradient) {
-    of(batch).weightGradient(input, outputGradient, weightGradient, biasGradient);
+      int batch, Floats input, Floats outputGradient, float kept, Floats weightGradient) {
+    weightGradient(batch, input, outputGradient, kept, weightGradient, unwantedBias.all());
   }
 
   @Override
   public void weightGradient(
-      int batch, FloatPointer input, FloatPointer outputGradient, FloatPointer weightGradient) {
-    of(batch).weightGradient(input, outputGradient, weightGradient, anyBias);
+      int batch,
+      Floats input,
+      Floats outputGradient,
+      float kept,
+      Floats weightGradient,
+      Floats biasGradient) {
+    if (kept == 0) {
+      weightGradient.part(0, form.weightCount()).fill(0);
+    }
+    of(batch).weightGradient(input, outputGradient, weightGradient, biasGradient);
+    fence(input, outputGradient, weightGradient, biasGradient);
+  }
+
+  /** Keeps memory alive until native code is through with it. */
+  private static void fence(Floats... runs) {
+    Reference.reachabilityFence(runs);
   }
 
   @Override
@@ -104,12 +117,12 @@ final class OneDnnConvolution implements Convolution {
 
   @Override
   public void close() {
-    byBatch.values().forEach(ConvolutionPrimitives::close);
-    byBatch.clear();
+    byBatch.closeAll();
     weights.close();
     narrow.close();
     noBias.close();
-    anyBias.close();
+    unwantedBias.close();
+    room.close();
     stream.close();
   }
 }

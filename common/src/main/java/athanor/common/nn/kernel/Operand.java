@@ -5,7 +5,6 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A tensor that a primitive of oneDNN reads or writes: the caller's floats themselves where the
@@ -63,16 +62,16 @@ final class Operand implements AutoCloseable {
   }
 
   /** Before the primitive: where the caller's floats lie, which it will read. */
-  void read(FloatPointer floats) {
-    outside.set_data_handle(floats);
+  void read(Floats floats) {
+    outside.set_data_handle(floats.pointer());
     if (copied) {
       copy.execute(stream, outside, inside);
     }
   }
 
   /** Before the primitive: where the caller's floats lie, which it will write. */
-  void place(FloatPointer floats) {
-    outside.set_data_handle(floats);
+  void place(Floats floats) {
+    outside.set_data_handle(floats.pointer());
   }
 
   /** After the primitive: brings its result to the caller's floats. */

@@ -1,7 +1,6 @@
 package athanor.common.nn.kernel;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.lang.ref.Reference;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
@@ -10,14 +9,13 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Products of many matrices with the same right factor, such as the weights of an LSTM over the
  * steps of a sequence. The right factor is packed once in the order in which oneDNN reads it, which
  * makes products of few rows twice as fast as without. The same bits for the same shapes.
  *
- * <p>Where oneDNN does not load, each product is one of {@link Product}. Not thread-safe.
+ * <p>Where oneDNN does not load, each product is one of {@link MatrixProduct}. Not thread-safe.
  */
 public final class PackedProduct implements AutoCloseable {
   /** Shapes whose primitives are kept: packed sequences have a row less from time to time. */
@@ -28,15 +26,14 @@ public final class PackedProduct implements AutoCloseable {
 
   private final int k;
   private final int n;
-  private final memory.data_type type;
-  private final Optional<Native> packed;
+  private final Optional<Packed> packed;
   private Optional<Matrix> right = Optional.empty();
 
   private PackedProduct(int k, int n, Precision precision) {
     this.k = k;
     this.n = n;
-    this.type = OneDnn.served() ? OneDnn.type(precision.here()) : memory.data_type.f32;
-    this.packed = OneDnn.served() ? Optional.of(new Native()) : Optional.empty();
+    this.packed =
+        OneDnn.served() ? Optional.of(new Packed(k, n, precision.here())) : Optional.empty();
   }
 
   /**
@@ -49,8 +46,8 @@ public final class PackedProduct implements AutoCloseable {
   }
 
   /**
-   * Packs the right factor [k, n], which may be transposed; again whenever it changed. Its memory
-   * is not needed afterwards where oneDNN serves, but must be kept for machines where it does not.
+   * Packs the right factor [k, n], which may be transposed; again whenever it changed. It must stay
+   * as it is until then: where oneDNN does not load, it is read at each product.
    */
   public void pack(Matrix right) {
     if (right.rows() != k || right.columns() != n) {
@@ -75,114 +72,114 @@ public final class PackedProduct implements AutoCloseable {
     Matrix b =
         right.orElseThrow(
             () -> new IllegalStateException("a right factor must be packed before it is used"));
-    Product.check(a, b, c);
+    MatrixProduct.check(a, b, c);
     if (packed.isPresent()) {
       packed.get().multiply(a, c, add);
     } else {
-      Product.scaled(1, a, b, add ? 1 : 0, c);
+      MatrixProduct.scaled(1, a, b, add ? 1 : 0, c);
     }
   }
 
   /** Which kernel serves, for people to read. */
   public String kernels() {
-    return packed.map(Native::name).orElse("not packed");
+    return packed.map(Packed::name).orElse("not packed");
   }
 
   @Override
   public void close() {
-    packed.ifPresent(Native::close);
+    packed.ifPresent(Packed::close);
   }
 
   /** What a primitive is made for. */
-  private record Key(int rows, int width, boolean transposed, int resultWidth, boolean add) {}
+  private record Key(int rows, int width, boolean transposed, int resultWidth, boolean add) {
+    static Key of(Matrix a, Matrix c, boolean add) {
+      return new Key(a.rows(), a.width(), a.isTransposed(), c.width(), add);
+    }
+  }
 
-  private final class Native {
+  /** The right factor in oneDNN's order, and the products that it was used in. */
+  private static final class Packed implements AutoCloseable {
+    private final memory.data_type type;
     private final stream stream = OneDnn.stream();
-    private final memory.desc form =
-        plan(shape(USUAL_ROWS, k), shape(USUAL_ROWS, n), any(), false).weights_desc();
-    private final memory packed = new memory(form, OneDnn.engine());
+    private final memory.desc order;
+    private final memory factor;
+    private final Recent<Key, Call> calls = new Recent<>(KEPT, Call::close);
 
-    private final Map<Key, Call> calls =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, Call> eldest) {
-            boolean past = size() > KEPT;
-            if (past) {
-              eldest.getValue().close();
-            }
-            return past;
-          }
-        };
-
-    private Matrix shape(int rows, int columns) {
-      return Matrix.of(new FloatPointer(), rows, columns);
+    Packed(int k, int n, Precision precision) {
+      this.type = OneDnn.type(precision);
+      this.order =
+          plan(
+                  OneDnn.matrix(USUAL_ROWS, k, type),
+                  new memory.desc(OneDnn.dims(k, n), type, memory.format_tag.any),
+                  OneDnn.matrix(USUAL_ROWS, n, memory.data_type.f32),
+                  false)
+              .weights_desc();
+      this.factor = new memory(order, OneDnn.engine());
     }
 
-    private memory.desc any() {
-      return new memory.desc(OneDnn.dims(k, n), type, memory.format_tag.any);
-    }
-
-    private matmul.primitive_desc plan(Matrix a, Matrix c, memory.desc b, boolean add) {
+    private static matmul.primitive_desc plan(
+        memory.desc a, memory.desc b, memory.desc c, boolean add) {
       primitive_attr attributes = OneDnn.attributes();
       if (add) {
         post_ops sum = new post_ops();
         sum.append_sum();
         attributes.set_post_ops(sum);
       }
-      return new matmul.primitive_desc(
-          OneDnn.engine(),
-          OneDnn.matrix(a, type),
-          b,
-          OneDnn.matrix(c, memory.data_type.f32),
-          attributes,
-          false);
+      return new matmul.primitive_desc(OneDnn.engine(), a, b, c, attributes, false);
     }
 
     void pack(Matrix right) {
-      memory.desc ours = OneDnn.matrix(right, memory.data_type.f32);
-      try (memory from = new memory(ours, OneDnn.engine(), right.start());
-          reorder packing = new reorder(from, packed)) {
-        packing.execute(stream, from, packed);
+      memory from = new memory(OneDnn.matrix(right), OneDnn.engine(), right.start());
+      try (from;
+          reorder packing = new reorder(from, factor)) {
+        packing.execute(stream, from, factor);
         stream._wait();
       }
+      Reference.reachabilityFence(right);
     }
 
     void multiply(Matrix a, Matrix c, boolean add) {
-      Key key = new Key(a.rows(), a.width(), a.isTransposed(), c.width(), add);
-      calls.computeIfAbsent(key, made -> new Call(a, c, add)).run(a, c);
+      calls.computeIfAbsent(Key.of(a, c, add), key -> new Call(a, c, add)).run(a, c);
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(c);
     }
 
     String name() {
       return calls.values().stream().findFirst().map(call -> call.step.name()).orElse("none yet");
     }
 
-    void close() {
-      calls.values().forEach(Call::close);
-      packed.close();
+    @Override
+    public void close() {
+      calls.closeAll();
+      factor.close();
       stream.close();
     }
 
+    /** One product with places for its other factor and its result. */
     private final class Call {
       private final Operand left;
       private final Operand result;
       private final Step step;
 
       Call(Matrix a, Matrix c, boolean add) {
-        matmul.primitive_desc plan = plan(a, c, form, add);
-        memory.desc to = OneDnn.matrix(c, memory.data_type.f32);
-        left = Operand.input(stream, OneDnn.matrix(a, memory.data_type.f32), plan.src_desc());
+        memory.desc from = OneDnn.matrix(a);
+        memory.desc to = OneDnn.matrix(c);
+        memory.desc wanted =
+            type == memory.data_type.f32 ? from : OneDnn.matrix(a.rows(), a.columns(), type);
+        matmul.primitive_desc plan = plan(wanted, order, to, add);
+        left = Operand.input(stream, from, plan.src_desc());
         result = Operand.output(stream, to, to);
         step =
             new Step(stream, plan, new matmul(plan))
                 .with(dnnl.DNNL_ARG_SRC, left.memory())
-                .with(dnnl.DNNL_ARG_WEIGHTS, packed)
+                .with(dnnl.DNNL_ARG_WEIGHTS, factor)
                 .with(dnnl.DNNL_ARG_DST, result.memory());
         plan.close();
       }
 
       void run(Matrix a, Matrix c) {
-        left.read(a.start());
-        result.place(c.start());
+        left.read(a.floats());
+        result.place(c.floats());
         step.run();
       }
 

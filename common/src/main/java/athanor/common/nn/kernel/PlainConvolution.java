@@ -1,12 +1,11 @@
 package athanor.common.nn.kernel;
 
-import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.FloatPointer;
+import java.util.Optional;
 
 /** A convolution in plain loops with sums in double: the oracle, and the last fallback. */
 final class PlainConvolution implements Convolution {
   private final ConvolutionForm form;
-  private FloatBuffer weights = FloatBuffer.allocate(0);
+  private Optional<Floats> weights = Optional.empty();
 
   PlainConvolution(ConvolutionForm form) {
     this.form = form;
@@ -18,19 +17,21 @@ final class PlainConvolution implements Convolution {
   }
 
   @Override
-  public void weights(FloatPointer weights) {
-    this.weights = Floats.view(weights, form.weightCount());
+  public void weights(Floats weights) {
+    this.weights = Optional.of(weights);
   }
 
-  @Override
-  public void forward(int batch, FloatPointer input, FloatPointer bias, FloatPointer output) {
-    forward(batch, input, output);
-    Floats.addRow(output, batch * form.outputHeight() * form.outputWidth(), form.out(), bias);
+  private float[] kernel() {
+    return weights
+        .orElseThrow(() -> new IllegalStateException("weights must be set before they are used"))
+        .toArray();
   }
 
   /** What is done for a row of inputs under one element of the kernel, at one position. */
   private interface Meeting {
     /**
+     * Works on a pair.
+     *
      * @param from the first channel in the input
      * @param entry the first entry in a patch
      * @param to the first channel in the output
@@ -66,73 +67,79 @@ final class PlainConvolution implements Convolution {
   }
 
   @Override
-  public void forward(int batch, FloatPointer input, FloatPointer output) {
-    FloatBuffer x = Floats.view(input, batch * form.inputSize());
+  public void forward(int batch, Floats input, float kept, Floats output) {
+    float[] x = input.toArray();
+    float[] w = kernel();
     double[] sums = new double[batch * form.outputSize()];
     walk(
         batch,
         (from, entry, to) -> {
           for (int i = 0; i < form.in(); i++) {
             for (int o = 0; o < form.out(); o++) {
-              sums[to + o] += (double) x.get(from + i) * weights.get(form.weightAt(entry + i, o));
+              sums[to + o] += (double) x[from + i] * w[form.weightAt(entry + i, o)];
             }
           }
         });
-    set(sums, Floats.view(output, sums.length));
+    write(sums, kept, output);
   }
 
   @Override
-  public void inputGradient(int batch, FloatPointer outputGradient, FloatPointer inputGradient) {
-    FloatBuffer by = Floats.view(outputGradient, batch * form.outputSize());
+  public void forward(int batch, Floats input, Floats bias, Floats output) {
+    forward(batch, input, 0, output);
+    Columns.addRow(output.part(0, batch * form.outputSize()), bias.part(0, form.out()));
+  }
+
+  @Override
+  public void inputGradient(int batch, Floats outputGradient, float kept, Floats inputGradient) {
+    float[] by = outputGradient.toArray();
+    float[] w = kernel();
     double[] sums = new double[batch * form.inputSize()];
     walk(
         batch,
         (from, entry, to) -> {
           for (int i = 0; i < form.in(); i++) {
             for (int o = 0; o < form.out(); o++) {
-              sums[from + i] += (double) by.get(to + o) * weights.get(form.weightAt(entry + i, o));
+              sums[from + i] += (double) by[to + o] * w[form.weightAt(entry + i, o)];
             }
           }
         });
-    set(sums, Floats.view(inputGradient, sums.length));
+    write(sums, kept, inputGradient);
   }
 
   @Override
   public void weightGradient(
-      int batch,
-      FloatPointer input,
-      FloatPointer outputGradient,
-      FloatPointer weightGradient,
-      FloatPointer biasGradient) {
-    weightGradient(batch, input, outputGradient, weightGradient);
-    int rows = batch * form.outputHeight() * form.outputWidth();
-    Floats.addRowSums(outputGradient, rows, form.out(), biasGradient);
-  }
-
-  @Override
-  public void weightGradient(
-      int batch, FloatPointer input, FloatPointer outputGradient, FloatPointer weightGradient) {
-    FloatBuffer x = Floats.view(input, batch * form.inputSize());
-    FloatBuffer by = Floats.view(outputGradient, batch * form.outputSize());
+      int batch, Floats input, Floats outputGradient, float kept, Floats weightGradient) {
+    float[] x = input.toArray();
+    float[] by = outputGradient.toArray();
     double[] sums = new double[form.weightCount()];
     walk(
         batch,
         (from, entry, to) -> {
           for (int i = 0; i < form.in(); i++) {
             for (int o = 0; o < form.out(); o++) {
-              sums[form.weightAt(entry + i, o)] += (double) x.get(from + i) * by.get(to + o);
+              sums[form.weightAt(entry + i, o)] += (double) x[from + i] * by[to + o];
             }
           }
         });
-    FloatBuffer to = Floats.view(weightGradient, sums.length);
-    for (int i = 0; i < sums.length; i++) {
-      to.put(i, (float) (to.get(i) + sums[i]));
-    }
+    write(sums, kept, weightGradient);
   }
 
-  private static void set(double[] from, FloatBuffer to) {
+  @Override
+  public void weightGradient(
+      int batch,
+      Floats input,
+      Floats outputGradient,
+      float kept,
+      Floats weightGradient,
+      Floats biasGradient) {
+    weightGradient(batch, input, outputGradient, kept, weightGradient);
+    Columns.addSums(
+        biasGradient.part(0, form.out()), outputGradient.part(0, batch * form.outputSize()));
+  }
+
+  private static void write(double[] from, float kept, Floats to) {
     for (int i = 0; i < from.length; i++) {
-      to.put(i, (float) from[i]);
+      to.put(i, (float) (from[i] + (kept == 0 ? 0 : kept * to.get(i))));
     }
   }
 
@@ -143,6 +150,6 @@ final class PlainConvolution implements Convolution {
 
   @Override
   public void close() {
-    weights = FloatBuffer.allocate(0);
+    weights = Optional.empty();
   }
 }

@@ -1,11 +1,12 @@
 package athanor.common.nn.kernel;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Weights in the forms in which primitives of oneDNN want them. A form is copied anew when it is
@@ -15,6 +16,7 @@ final class Reordered implements AutoCloseable {
   private final stream stream;
   private final memory ours;
   private final List<Form> forms = new ArrayList<>();
+  private Optional<Floats> weights = Optional.empty();
   private long version;
 
   Reordered(stream stream, memory.desc ours) {
@@ -23,9 +25,16 @@ final class Reordered implements AutoCloseable {
   }
 
   /** The weights changed, and lie here. */
-  void changed(FloatPointer weights) {
-    ours.set_data_handle(weights);
+  void changed(Floats weights) {
+    this.weights = Optional.of(weights);
+    ours.set_data_handle(weights.pointer());
     version++;
+  }
+
+  /** Where the weights lie. */
+  Floats weights() {
+    return weights.orElseThrow(
+        () -> new IllegalStateException("weights must be set before they are used"));
   }
 
   /** The weights in one form, which primitives of several batch sizes may share. */
@@ -64,12 +73,11 @@ final class Reordered implements AutoCloseable {
 
     /** Copies the weights if they changed since. */
     void refresh() {
-      if (version == 0) {
-        throw new IllegalStateException("weights must be set before they are used");
-      }
+      Floats from = weights();
       if (copied != version) {
         reorder.execute(stream, ours, copy);
         copied = version;
+        Reference.reachabilityFence(from);
       }
     }
 

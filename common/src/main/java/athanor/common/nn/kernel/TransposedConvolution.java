@@ -1,14 +1,12 @@
 package athanor.common.nn.kernel;
 
-import org.bytedeco.javacpp.FloatPointer;
-
 /**
  * A transposed convolution: forward it is what a convolution does to gradients, so it makes large
  * maps of small ones. It is named by the convolution whose adjoint it is: its input has the shape
  * of that one's output [batch, outputHeight, outputWidth, out], its output that of the other's
  * input [batch, height, width, in].
  *
- * <p>Memory, threads and kept weights as in {@link Convolution}.
+ * <p>Memory, threads, kept weights and {@code kept} as in {@link Convolution}.
  */
 public final class TransposedConvolution implements AutoCloseable {
   private final Convolution adjoint;
@@ -33,7 +31,7 @@ public final class TransposedConvolution implements AutoCloseable {
   }
 
   /** Says which weights to use; again whenever they changed. */
-  public void weights(FloatPointer weights) {
+  public void weights(Floats weights) {
     adjoint.weights(weights);
   }
 
@@ -44,40 +42,53 @@ public final class TransposedConvolution implements AutoCloseable {
    * @param bias [in] of the adjoint
    * @param output [batch, height, width, in] of the adjoint, overwritten
    */
-  public void forward(int batch, FloatPointer input, FloatPointer bias, FloatPointer output) {
+  public void forward(int batch, Floats input, Floats bias, Floats output) {
     forward(batch, input, output);
-    Floats.addRow(output, pixels(batch), adjoint.form().in(), bias);
+    ConvolutionForm form = adjoint.form();
+    Columns.addRow(output.part(0, batch * form.inputSize()), bias.part(0, form.in()));
   }
 
   /** Computes the output without a bias. */
-  public void forward(int batch, FloatPointer input, FloatPointer output) {
-    adjoint.inputGradient(batch, input, output);
+  public void forward(int batch, Floats input, Floats output) {
+    adjoint.inputGradient(batch, input, 0, output);
   }
 
-  private int pixels(int batch) {
-    return batch * adjoint.form().height() * adjoint.form().width();
+  /**
+   * Computes the gradient by the input.
+   *
+   * @param kept 0 or 1
+   */
+  public void inputGradient(int batch, Floats outputGradient, float kept, Floats inputGradient) {
+    adjoint.forward(batch, outputGradient, kept, inputGradient);
   }
 
-  /** Computes the gradient by the input, which is overwritten. */
-  public void inputGradient(int batch, FloatPointer outputGradient, FloatPointer inputGradient) {
-    adjoint.forward(batch, outputGradient, inputGradient);
+  /**
+   * Computes the gradient by the weights.
+   *
+   * @param kept 0 or 1
+   */
+  public void weightGradient(
+      int batch, Floats input, Floats outputGradient, float kept, Floats weightGradient) {
+    adjoint.weightGradient(batch, outputGradient, input, kept, weightGradient);
   }
 
-  /** Adds the gradients by weights and bias. */
+  /**
+   * Computes the gradients by weights and bias.
+   *
+   * @param kept 0 or 1, for the weights
+   * @param biasGradient [in] of the adjoint, always added to
+   */
   public void weightGradient(
       int batch,
-      FloatPointer input,
-      FloatPointer outputGradient,
-      FloatPointer weightGradient,
-      FloatPointer biasGradient) {
-    weightGradient(batch, input, outputGradient, weightGradient);
-    Floats.addRowSums(outputGradient, pixels(batch), adjoint.form().in(), biasGradient);
-  }
-
-  /** Adds the gradient by the weights. */
-  public void weightGradient(
-      int batch, FloatPointer input, FloatPointer outputGradient, FloatPointer weightGradient) {
-    adjoint.weightGradient(batch, outputGradient, input, weightGradient);
+      Floats input,
+      Floats outputGradient,
+      float kept,
+      Floats weightGradient,
+      Floats biasGradient) {
+    weightGradient(batch, input, outputGradient, kept, weightGradient);
+    ConvolutionForm form = adjoint.form();
+    Columns.addSums(
+        biasGradient.part(0, form.in()), outputGradient.part(0, batch * form.inputSize()));
   }
 
   /** Which kernels have served so far, for people to read. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,8 +42,7 @@ class ConvolutionTest {
   }
 
   /** A convolution with numbers around it. */
-  private record Work(
-      ConvolutionForm form, FloatPointer x, FloatPointer w, FloatPointer bias, FloatPointer by) {
+  private record Work(ConvolutionForm form, Floats x, Floats w, Floats bias, Floats by) {
     static Work of(ConvolutionForm form) {
       return new Work(
           form,
@@ -62,26 +60,38 @@ class ConvolutionTest {
       return BATCH * form.outputSize();
     }
 
-    FloatPointer forward(Convolution convolution) {
-      FloatPointer made = Numbers.unset(out());
+    Floats forward(Convolution convolution) {
+      Floats made = Numbers.unset(out());
       convolution.weights(w);
       convolution.forward(BATCH, x, bias, made);
       return made;
     }
 
-    FloatPointer byInput(Convolution convolution) {
-      FloatPointer made = Numbers.unset(in());
+    Floats byInput(Convolution convolution) {
+      Floats made = Numbers.unset(in());
       convolution.weights(w);
-      convolution.inputGradient(BATCH, by, made);
+      convolution.inputGradient(BATCH, by, 0, made);
       return made;
     }
 
     /** Gradients by weights and bias, added to the weights and the bias themselves. */
-    List<FloatPointer> byWeights(Convolution convolution) {
-      FloatPointer weights = Numbers.normal(2, form.weightCount());
-      FloatPointer biases = Numbers.normal(3, form.out());
-      convolution.weightGradient(BATCH, x, by, weights, biases);
+    List<Floats> byWeights(Convolution convolution) {
+      Floats weights = Numbers.normal(2, form.weightCount());
+      Floats biases = Numbers.normal(3, form.out());
+      convolution.weightGradient(BATCH, x, by, 1, weights, biases);
       return List.of(weights, biases);
+    }
+
+    /** Output, gradient by the input and by the weights, each added to other numbers. */
+    List<Floats> added(Convolution convolution) {
+      convolution.weights(w);
+      Floats y = Numbers.normal(11, out());
+      convolution.forward(BATCH, x, 1, y);
+      Floats byX = Numbers.normal(12, in());
+      convolution.inputGradient(BATCH, by, 1, byX);
+      Floats byW = Numbers.unset(form.weightCount());
+      convolution.weightGradient(BATCH, x, by, 0, byW);
+      return List.of(y, byX, byW);
     }
   }
 
@@ -91,7 +101,7 @@ class ConvolutionTest {
     try (PlainConvolution plain = new PlainConvolution(form)) {
       // Kernel elements 0 and 2 places apart: weights [element, out].
       plain.weights(Numbers.of(1, 10, 2, 20));
-      FloatPointer output = Numbers.unset(6);
+      Floats output = Numbers.unset(6);
       plain.forward(1, Numbers.of(3, 4, 5, 6), Numbers.of(0.5f, 0.25f), output);
       // Positions see elements (-1, 1), (0, 2), (1, 3).
       assertThat(Numbers.toArray(output, 6))
@@ -105,13 +115,13 @@ class ConvolutionTest {
     Work work = Work.of(form);
     try (PlainConvolution plain = new PlainConvolution(form)) {
       plain.weights(work.w);
-      FloatPointer y = Numbers.unset(work.out());
-      plain.forward(BATCH, work.x, y);
+      Floats y = Numbers.unset(work.out());
+      plain.forward(BATCH, work.x, 0, y);
       double product = Numbers.dot(y, work.by, work.out());
       assertThat(Numbers.dot(work.x, work.byInput(plain), work.in()))
           .isCloseTo(product, within(1e-3));
-      FloatPointer byWeight = Numbers.of(new float[form.weightCount()]);
-      plain.weightGradient(BATCH, work.x, work.by, byWeight);
+      Floats byWeight = Numbers.of(new float[form.weightCount()]);
+      plain.weightGradient(BATCH, work.x, work.by, 0, byWeight);
       assertThat(Numbers.dot(work.w, byWeight, form.weightCount()))
           .isCloseTo(product, within(1e-3));
     }
@@ -136,10 +146,15 @@ class ConvolutionTest {
         PlainConvolution plain = new PlainConvolution(form)) {
       Numbers.assertNear(work.forward(fast), work.forward(plain), work.out(), share);
       Numbers.assertNear(work.byInput(fast), work.byInput(plain), work.in(), share);
-      List<FloatPointer> seen = work.byWeights(fast);
-      List<FloatPointer> wanted = work.byWeights(plain);
+      List<Floats> seen = work.byWeights(fast);
+      List<Floats> wanted = work.byWeights(plain);
       Numbers.assertNear(seen.get(0), wanted.get(0), form.weightCount(), share);
       Numbers.assertNear(seen.get(1), wanted.get(1), form.out(), share);
+      List<Floats> added = work.added(fast);
+      List<Floats> wantedSums = work.added(plain);
+      for (int i = 0; i < added.size(); i++) {
+        Numbers.assertNear(added.get(i), wantedSums.get(i), added.get(i).count(), share);
+      }
     }
   }
 
@@ -147,7 +162,7 @@ class ConvolutionTest {
   @MethodSource("forms")
   void theSameShapesGiveTheSameBitsWhereverTheMemoryLies(ConvolutionForm form) {
     Work work = Work.of(form);
-    FloatPointer shifted = Numbers.normal(9, work.in() + 3).getPointer(3);
+    Floats shifted = Numbers.normal(9, work.in() + 3).part(3, work.in());
     shifted.put(Numbers.toArray(work.x, work.in()), 0, work.in());
     try (Convolution one = Convolution.of(form, Precision.F32);
         Convolution other = Convolution.of(form, Precision.F32)) {
@@ -163,16 +178,16 @@ class ConvolutionTest {
   void changedWeightsAreUsedFromTheNextCall() {
     ConvolutionForm form = ConvolutionForm.square(6, 6, 16, 16, Window.of(3, 1, 1));
     Work work = Work.of(form);
-    FloatPointer zeros = Numbers.of(new float[form.weightCount()]);
+    Floats zeros = Numbers.of(new float[form.weightCount()]);
     try (Convolution fast = Convolution.of(form, Precision.F32)) {
       work.forward(fast);
       work.byInput(fast);
       fast.weights(zeros);
-      FloatPointer y = Numbers.unset(work.out());
-      fast.forward(BATCH, work.x, y);
+      Floats y = Numbers.unset(work.out());
+      fast.forward(BATCH, work.x, 0, y);
       assertThat(Numbers.toArray(y, work.out())).containsOnly(0);
-      FloatPointer byInput = Numbers.unset(work.in());
-      fast.inputGradient(BATCH, work.by, byInput);
+      Floats byInput = Numbers.unset(work.in());
+      fast.inputGradient(BATCH, work.by, 0, byInput);
       assertThat(Numbers.toArray(byInput, work.in())).containsOnly(0);
     }
   }
@@ -181,16 +196,16 @@ class ConvolutionTest {
   void batchesOfManySizesTakeTurns() {
     ConvolutionForm form = ConvolutionForm.square(6, 6, 16, 8, Window.of(3, 1, 1));
     Work work = Work.of(form);
-    FloatPointer whole = Numbers.unset(work.out());
-    FloatPointer part = Numbers.unset(work.out());
+    Floats whole = Numbers.unset(work.out());
+    Floats part = Numbers.unset(work.out());
     try (Convolution fast = Convolution.of(form, Precision.F32);
         PlainConvolution plain = new PlainConvolution(form)) {
       fast.weights(work.w);
       plain.weights(work.w);
-      plain.forward(BATCH, work.x, whole);
+      plain.forward(BATCH, work.x, 0, whole);
       for (int round = 0; round < 3; round++) {
         for (int batch = 1; batch <= BATCH; batch++) {
-          fast.forward(batch, work.x, part);
+          fast.forward(batch, work.x, 0, part);
           Numbers.assertNear(part, whole, batch * form.outputSize(), 2e-5);
         }
       }
@@ -201,30 +216,30 @@ class ConvolutionTest {
   @MethodSource("forms")
   void transposedIsTheAdjoint(ConvolutionForm form) {
     Work work = Work.of(form);
-    FloatPointer bias = Numbers.normal(6, form.in());
+    Floats bias = Numbers.normal(6, form.in());
     try (TransposedConvolution fast = TransposedConvolution.of(form, Precision.F32);
         PlainConvolution plain = new PlainConvolution(form)) {
-      FloatPointer wanted = work.byInput(plain);
-      Floats.addRow(wanted, work.in() / form.in(), form.in(), bias);
-      FloatPointer made = Numbers.unset(work.in());
+      Floats wanted = work.byInput(plain);
+      Columns.addRow(wanted, bias);
+      Floats made = Numbers.unset(work.in());
       fast.weights(work.w);
       fast.forward(BATCH, work.by, bias, made);
       Numbers.assertNear(made, wanted, work.in(), 2e-5);
 
-      FloatPointer byInput = Numbers.unset(work.out());
-      fast.inputGradient(BATCH, work.x, byInput);
-      FloatPointer wantedByInput = Numbers.unset(work.out());
-      plain.forward(BATCH, work.x, wantedByInput);
+      Floats byInput = Numbers.unset(work.out());
+      fast.inputGradient(BATCH, work.x, 0, byInput);
+      Floats wantedByInput = Numbers.unset(work.out());
+      plain.forward(BATCH, work.x, 0, wantedByInput);
       Numbers.assertNear(byInput, wantedByInput, work.out(), 2e-5);
 
-      FloatPointer byWeight = Numbers.of(new float[form.weightCount()]);
-      FloatPointer byBias = Numbers.of(new float[form.in()]);
-      fast.weightGradient(BATCH, work.by, work.x, byWeight, byBias);
-      FloatPointer wantedByWeight = Numbers.of(new float[form.weightCount()]);
-      plain.weightGradient(BATCH, work.x, work.by, wantedByWeight);
+      Floats byWeight = Numbers.of(new float[form.weightCount()]);
+      Floats byBias = Numbers.of(new float[form.in()]);
+      fast.weightGradient(BATCH, work.by, work.x, 1, byWeight, byBias);
+      Floats wantedByWeight = Numbers.of(new float[form.weightCount()]);
+      plain.weightGradient(BATCH, work.x, work.by, 0, wantedByWeight);
       Numbers.assertNear(byWeight, wantedByWeight, form.weightCount(), 2e-5);
-      FloatPointer wantedByBias = Numbers.of(new float[form.in()]);
-      Floats.addRowSums(work.x, work.in() / form.in(), form.in(), wantedByBias);
+      Floats wantedByBias = Numbers.of(new float[form.in()]);
+      Columns.addSums(wantedByBias, work.x);
       Numbers.assertNear(byBias, wantedByBias, form.in(), 1e-6);
     }
   }
@@ -235,7 +250,7 @@ class ConvolutionTest {
     ConvolutionForm form = ConvolutionForm.square(4, 4, 16, 16, Window.of(3, 1, 1));
     Work work = Work.of(form);
     try (Convolution fast = Convolution.of(form, Precision.F32)) {
-      assertThatThrownBy(() -> fast.forward(BATCH, work.x, Numbers.unset(work.out())))
+      assertThatThrownBy(() -> fast.forward(BATCH, work.x, 0, Numbers.unset(work.out())))
           .hasMessageContaining("weights must be set");
     }
   }
