@@ -3,8 +3,8 @@ package athanor.common.nn;
 import java.util.Arrays;
 
 /**
- * Rows of a part's parameters that got a gradient since gradients were cleared, such as the words of
- * a batch: an optimiser need not look at the others. Not thread-safe.
+ * Rows of a part's parameters that got a gradient since gradients were cleared, such as the words
+ * of a batch: an optimiser need not look at the others. Not thread-safe.
  */
 public final class TouchedRows {
   private final boolean[] touched;

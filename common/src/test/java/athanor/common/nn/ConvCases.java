@@ -49,8 +49,7 @@ final class ConvCases {
         Value.Size.of(2, MAP),
         (p, in) ->
             activated(
-                PlainConvolutions.forward(form, in[0], used.apply(p.clone())),
-                layer.activation()));
+                PlainConvolutions.forward(form, in[0], used.apply(p.clone())), layer.activation()));
   }
 
   private static double[] activated(double[] y, Activation activation) {
@@ -89,8 +88,7 @@ final class ConvCases {
 
   private static GradientCase causal() {
     Shape shape = new Shape(1, 7, 3);
-    Form form =
-        new Form(shape, new Shape(1, 7, 4), Window.POINT, new Window(3, 1, 2, 4, 0));
+    Form form = new Form(shape, new Shape(1, 7, 4), Window.POINT, new Window(3, 1, 2, 4, 0));
     return GradientCase.layer(
         "causal convolution",
         NetSpec.of(shape, new CausalConv(4, 3, 2, Activation.TANH)),

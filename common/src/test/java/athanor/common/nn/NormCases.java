@@ -15,7 +15,13 @@ final class NormCases {
   private NormCases() {}
 
   static List<GradientCase> all() {
-    return List.of(batchNorm(new Shape(3, 2, 21), 5), batchNorm(Shape.vector(3), 150), layerNorm(new Shape(1, 2, 19)), layerNorm(Shape.vector(4)), dropout(), maxMin());
+    return List.of(
+        batchNorm(new Shape(3, 2, 21), 5),
+        batchNorm(Shape.vector(3), 150),
+        layerNorm(new Shape(1, 2, 19)),
+        layerNorm(Shape.vector(4)),
+        dropout(),
+        maxMin());
   }
 
   private static GradientCase batchNorm(Shape shape, int rows) {

@@ -20,12 +20,7 @@ final class PlainAttention {
 
   /** Means of packed values by a softmax of scores. */
   static double[] find(
-      double[] queries,
-      double[] values,
-      int width,
-      int[] sequences,
-      Packing packing,
-      Score score) {
+      double[] queries, double[] values, int width, int[] sequences, Packing packing, Score score) {
     int size = queries.length / sequences.length;
     double[] contexts = new double[sequences.length * width];
     for (int r = 0; r < sequences.length; r++) {
@@ -34,7 +29,8 @@ final class PlainAttention {
       double[] scores = new double[packing.length(b)];
       for (int t = 0; t < scores.length; t++) {
         int row = packing.row(b, t);
-        scores[t] = score.of(query, Arrays.copyOfRange(values, row * width, (row + 1) * width), row);
+        scores[t] =
+            score.of(query, Arrays.copyOfRange(values, row * width, (row + 1) * width), row);
       }
       mean(scores, scores.length, values, width, packing, b, contexts, r * width, 0, width);
     }

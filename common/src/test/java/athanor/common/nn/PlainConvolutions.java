@@ -61,8 +61,8 @@ final class PlainConvolutions {
   }
 
   /**
-   * The adjoint: weights [out, kernel rows, kernel columns, in] of the form, then a bias per channel
-   * of its input.
+   * The adjoint: weights [out, kernel rows, kernel columns, in] of the form, then a bias per
+   * channel of its input.
    *
    * @param form of the convolution that leads back
    */

@@ -76,8 +76,7 @@ final class SequenceCases {
                     new PlainLayers.PlainLstm(width, 0, 2, x, none, none, none), SOURCE, forward);
             double[] z =
                 PlainLayers.lstm(
-                    new PlainLayers.PlainLstm(
-                        width, 0, 2, reversed(x, width), none, none, none),
+                    new PlainLayers.PlainLstm(width, 0, 2, reversed(x, width), none, none, none),
                     SOURCE,
                     backward);
             double[] back = reversed(Arrays.copyOf(z, 18), 2);

@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Loops that take each row of a matrix [rows, columns] to mean 0 and variance 1, then scale and move
- * its columns.
+ * Loops that take each row of a matrix [rows, columns] to mean 0 and variance 1, then scale and
+ * move its columns.
  *
  * @param gain [columns]
  * @param moments [rows, 2]: mean, and 1 over the deviation, of each row

@@ -77,9 +77,7 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
       Value values = attended.values();
       int[] firsts = attended.firsts(sequences);
       Value context =
-          queries
-              .tape()
-              .output(queries.size(values.shape()), queries, v, attended.keys(), values);
+          queries.tape().output(queries.size(values.shape()), queries, v, attended.keys(), values);
       Floats weights = queries.tape().take(firsts[sequences.length]);
       Attended.Found found = new Attended.Found(context, weights, firsts);
       Work work = new Work(queries, v, sequences, attended, found);
@@ -140,9 +138,7 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
 
     /** A value's gradient, or room for one that nobody wants. */
     private static Floats gradient(Value value) {
-      return value.wantsGradient()
-          ? value.gradient()
-          : value.tape().take(value.values().count());
+      return value.wantsGradient() ? value.gradient() : value.tape().take(value.values().count());
     }
 
     /** From the gradient of a context to those of scores, and to those of values. */

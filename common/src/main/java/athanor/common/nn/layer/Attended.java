@@ -5,9 +5,9 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Packing;
 
 /**
- * What an attention looks at: keys and values of the steps of each sequence, one sequence behind the
- * other in the caller's order. Steps past a sequence's end do not exist, so that nothing needs to be
- * masked.
+ * What an attention looks at: keys and values of the steps of each sequence, one sequence behind
+ * the other in the caller's order. Steps past a sequence's end do not exist, so that nothing needs
+ * to be masked.
  *
  * @param starts first row of each sequence, then the count of all rows
  * @param keys [rows, key size]

@@ -11,8 +11,8 @@ import athanor.common.shape.Shape;
 import java.util.Optional;
 
 /**
- * A learned vector per word, or per other thing that has a number. Only the rows that were looked up
- * get gradients; {@link athanor.common.nn.Net#touched} says which.
+ * A learned vector per word, or per other thing that has a number. Only the rows that were looked
+ * up get gradients; {@link athanor.common.nn.Net#touched} says which.
  *
  * @param words how many there are, numbered from 0
  * @param size values per word

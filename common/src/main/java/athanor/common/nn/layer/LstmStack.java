@@ -58,8 +58,7 @@ public record LstmStack(
     for (int layer = 0; layer < layers; layer++) {
       int in = layer == 0 ? inputs : width();
       for (int direction = 0; direction < directions(); direction++) {
-        parts.add(
-            new NetSpec.Part(part(layer, direction), Shape.vector(in), Lstm.of(in, size)));
+        parts.add(new NetSpec.Part(part(layer, direction), Shape.vector(in), Lstm.of(in, size)));
       }
     }
     return parts;
@@ -106,8 +105,7 @@ public record LstmStack(
     return new Dropout(dropout).drop(x, net.slot(part(0, 0), x.tape(), pass).random());
   }
 
-  private Lstm.Output run(
-      Net net, String part, Value x, Optional<Lstm.State> first, Pass pass) {
+  private Lstm.Output run(Net net, String part, Value x, Optional<Lstm.State> first, Pass pass) {
     Lstm lstm = Lstm.of(x.width(), size);
     Lstm.Input input = Lstm.Input.of(x);
     return lstm.run(first.map(input::from).orElse(input), net.slot(part, x.tape(), pass));

@@ -28,8 +28,7 @@ final class EmbeddingTest {
       tape.backward(y, new float[] {1, 2, 3, 4, 5, 6});
 
       assertThat(net.touched(0).orElseThrow().rows()).containsExactly(1, 4);
-      assertThat(net.gradients().toArray())
-          .containsExactly(0, 0, 3, 4, 0, 0, 0, 0, 6, 8, 0, 0);
+      assertThat(net.gradients().toArray()).containsExactly(0, 0, 3, 4, 0, 0, 0, 0, 6, 8, 0, 0);
 
       net.clearGradients();
       assertThat(net.touched(0).orElseThrow().rows()).isEmpty();
