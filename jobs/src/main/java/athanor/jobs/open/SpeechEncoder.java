@@ -12,6 +12,7 @@ import athanor.models.audio.AudioModelFiles;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /** Makes the vector of a spoken word: what a speech store is asked with. Thread-safe. */
@@ -35,7 +36,7 @@ public final class SpeechEncoder {
       throw new BadInputException(
           "card of %s does not tell the features it was trained on".formatted(model.path()));
     }
-    Map<String, Object> options = new java.util.TreeMap<>();
+    Map<String, Object> options = new TreeMap<>();
     told.forEach((name, value) -> options.put(String.valueOf(name), value));
     return new SpeechEncoder(
         AudioModelFiles.read(model, configuration), FeatureOptions.of(options));

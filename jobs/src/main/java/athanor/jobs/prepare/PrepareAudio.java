@@ -24,6 +24,7 @@ import athanor.jobs.prepare.SpeechMaking.Made;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -112,7 +113,7 @@ public final class PrepareAudio implements Runnable {
           .out()
           .printf(
               "segments %s, frames of %d numbers every %d ms (%d bytes a second); nothing written%n",
-              plan.source().name().toLowerCase(java.util.Locale.ROOT),
+              plan.source().name().toLowerCase(Locale.ROOT),
               plan.features().size(),
               plan.features().hopMillis(),
               4000 / plan.features().hopMillis() * plan.features().size());
@@ -219,7 +220,7 @@ public final class PrepareAudio implements Runnable {
     }
     Map<String, Object> options = ResolvedOptions.of(spec);
     options.putAll(plan.features().toOptions());
-    options.put("segmentation", plan.source().name().toLowerCase(java.util.Locale.ROOT));
+    options.put("segmentation", plan.source().name().toLowerCase(Locale.ROOT));
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     Card card =
         Card.of(SegmentsTable.KIND, SegmentsTable.VERSION)

@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ final class CbowLearner implements WindowLearner {
     int row = waiting * stride;
     IntList context = contexts[waiting];
     context.clear();
-    java.util.Arrays.fill(hidden, row, row + stride, 0);
+    Arrays.fill(hidden, row, row + stride, 0);
     for (int i = from; i < to; i++) {
       if (i != at) {
         context.add(kept[i] * stride);

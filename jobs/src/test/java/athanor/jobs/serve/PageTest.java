@@ -3,6 +3,7 @@ package athanor.jobs.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.jobs.open.SpeechEncoder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -209,7 +210,7 @@ final class PageTest {
     byte[] large = new byte[(int) SpeechEncoder.MOST_BYTES + 100_000];
     var chunked =
         at("/api/speech?store=1")
-            .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
             .build();
 
     assertThat(told).contains("413");

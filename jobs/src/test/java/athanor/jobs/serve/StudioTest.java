@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ final class StudioTest {
   @Test
   void withoutModelsThereIsNothingToAsk() throws Exception {
     Map<String, Endpoint> none = new Studio(List.of()).endpoints();
-    Query query = Query.of("", java.util.Set.of());
+    Query query = Query.of("", Set.of());
 
     assertThat(new String(none.get("/api/painters").answer().answer(query, null).body()))
         .isEqualTo("{\"painters\":[]}");

@@ -12,6 +12,9 @@ import athanor.datasets.audio.segments.SegmentMaker.Plan;
 import athanor.datasets.audio.segments.SegmentMaker.Source;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
 import athanor.datasets.audio.sound.Sounds;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,7 @@ final class SegmentMakerTest {
     holed[100] = Float.NaN;
 
     assertThat(reason(new byte[0])).isEqualTo(Reason.EMPTY);
-    assertThat(reason("text".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+    assertThat(reason("text".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(Reason.UNKNOWN_FORMAT);
     assertThat(reason(Arrays.copyOf(good, good.length - 2))).isEqualTo(Reason.TRUNCATED);
     assertThat(reason(Sounds.wav(holed, 16000, 32, true, 1))).isEqualTo(Reason.NOT_A_NUMBER);
@@ -116,8 +119,8 @@ final class SegmentMakerTest {
             Sounds.join(Sounds.sine(300, 0.5, 8000, 0.6), new float[3200]), 8000, 8, false, 1);
     byte[] file = new byte[44 + 8000 * seconds];
     System.arraycopy(second, 0, file, 0, 44);
-    java.nio.ByteBuffer.wrap(file)
-        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+    ByteBuffer.wrap(file)
+        .order(ByteOrder.LITTLE_ENDIAN)
         .putInt(40, 8000 * seconds);
     for (int s = 0; s < seconds; s++) {
       System.arraycopy(second, 44, file, 44 + 8000 * s, 8000);
