@@ -125,10 +125,7 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("athanor.jobs..")
-                  .and(
-                      not(
-                          resideInAnyPackage(
-                              "athanor.jobs.command..", "athanor.jobs.open.."))))
+                  .and(not(resideInAnyPackage("athanor.jobs.command..", "athanor.jobs.open.."))))
           .because("a stage that others reach by way of a shared room is shared too");
 
   @ArchTest
@@ -198,7 +195,8 @@ final class ArchitectureTest {
           .resideInAPackage("athanor.spark..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("athanor.jobs..",
+          .resideInAnyPackage(
+              "athanor.jobs..",
               "athanor.measure..",
               "athanor.models..",
               "athanor.ml..",

@@ -89,11 +89,13 @@ final class PackageInfoTest {
   private static Set<String> named(String name) throws IOException {
     Matcher paragraph = PARAGRAPH.matcher(Files.readString(info(name)));
     assertThat(paragraph.find())
-        .as(
-            "package-info of %s has a paragraph: <p>Imports %s",
-            name, inWords(IMPORTED.get(name)))
+        .as("package-info of %s has a paragraph: <p>Imports %s", name, inWords(IMPORTED.get(name)))
         .isTrue();
-    return PACKAGE.matcher(paragraph.group()).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    return PACKAGE
+        .matcher(paragraph.group())
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static Path info(String name) throws IOException {

@@ -37,8 +37,7 @@ public final class SharedSpark {
     session();
     StringWriter out = new StringWriter();
     StringWriter log = new StringWriter();
-    int code =
-        Athanor.run(new PrintWriter(out, true), new PrintWriter(log, true), arguments);
+    int code = Athanor.run(new PrintWriter(out, true), new PrintWriter(log, true), arguments);
     return new Ended(code, out.toString(), log.toString());
   }
 }

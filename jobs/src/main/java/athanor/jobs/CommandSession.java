@@ -38,8 +38,7 @@ final class CommandSession implements Session, AutoCloseable {
   @Override
   public Configuration hadoop() {
     return spark == null
-        ? SparkHadoopUtil.get()
-            .newConfiguration(new SparkConf())
+        ? SparkHadoopUtil.get().newConfiguration(new SparkConf())
         : spark.sparkContext().hadoopConfiguration();
   }
 

@@ -209,9 +209,7 @@ public final class Word2VecModel extends Model<Word2VecModel>
 
   private static Dataset<Row> table(Tuple2<String, Object>[] found) {
     List<Row> rows =
-        Arrays.stream(found)
-            .map(near -> RowFactory.create(near._1(), near._2()))
-            .toList();
+        Arrays.stream(found).map(near -> RowFactory.create(near._1(), near._2())).toList();
     return SparkSession.active().createDataFrame(rows, SYNONYMS);
   }
 

@@ -106,8 +106,7 @@ final class Word2VecSparkTest {
       }
       vectors.put(row.getAs("word"), floats);
     }
-    scala.collection.immutable.Map<String, float[]> held =
-        Map$.MODULE$.<String, float[]>empty();
+    scala.collection.immutable.Map<String, float[]> held = Map$.MODULE$.<String, float[]>empty();
     for (Map.Entry<String, float[]> entry : vectors.entrySet()) {
       held = held.$plus(new Tuple2<>(entry.getKey(), entry.getValue()));
     }

@@ -37,8 +37,7 @@ final class SampleSpeechTest {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (PrintStream caught =
-        new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+    try (PrintStream caught = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
       System.setOut(caught);
       System.setErr(caught);
       SampleSpeech.write(directory.resolve("a"), SMALL);

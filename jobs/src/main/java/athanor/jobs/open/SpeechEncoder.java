@@ -91,7 +91,7 @@ public final class SpeechEncoder {
    * @throws BadInputException where no vector can be made of the sound
    */
   public float[] vector(byte[] sound) {
-    SegmentMaker.Made made = made(sound, SegmentMaker.Source.FOUND);
+    SegmentMaker.Result made = made(sound, SegmentMaker.Source.FOUND);
     return vector(made.segments().isEmpty() ? made(sound, SegmentMaker.Source.WHOLE) : made);
   }
 
@@ -109,7 +109,7 @@ public final class SpeechEncoder {
     return features;
   }
 
-  private float[] vector(SegmentMaker.Made made) {
+  private float[] vector(SegmentMaker.Result made) {
     String fault = made.faults().isEmpty() ? "nothing in it" : made.faults().get(0).detail();
     float[] frames =
         made.segments().stream()
@@ -119,7 +119,7 @@ public final class SpeechEncoder {
     return net.encode(List.of(frames))[0];
   }
 
-  private SegmentMaker.Made made(byte[] sound, SegmentMaker.Source source) {
+  private SegmentMaker.Result made(byte[] sound, SegmentMaker.Source source) {
     return new SegmentMaker(
             new SegmentMaker.Plan(features, source, Segmenter.Options.DEFAULT, SHORTEST_MILLIS))
         .make(sound, List.of(), Label.UNKNOWN);

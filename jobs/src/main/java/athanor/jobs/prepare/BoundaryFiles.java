@@ -75,8 +75,7 @@ final class BoundaryFiles {
 
   /** A folder of speech may hold other tables, labels for one. */
   private static boolean holdsBoundaries(String name, byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.UTF_8);
+    String head = new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.UTF_8);
     return !name.toLowerCase(Locale.ROOT).endsWith(".tsv") || head.contains("start_ms");
   }
 

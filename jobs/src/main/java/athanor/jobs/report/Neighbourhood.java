@@ -30,7 +30,7 @@ record Neighbourhood(String rule, List<Row> rows) {
   record Row(String name, List<String> near, List<Float> cosines) {}
 
   /** Looks at a store; no rows where there are none or the store is too large for one table. */
-  static Neighbourhood of(Found directory, int count, Configuration configuration) {
+  static Neighbourhood of(ReportedDirectory directory, int count, Configuration configuration) {
     EmbeddingStore store = EmbeddingStore.open(directory.directory().path(), configuration);
     double numbers = directory.card().counts().written() * (double) store.dimension();
     if (count == 0 || numbers == 0) {

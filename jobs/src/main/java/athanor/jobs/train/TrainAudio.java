@@ -182,8 +182,7 @@ final class TrainAudio implements Runnable {
     if (learnable == 0) {
       throw new BadInputException(
           "%s holds no segment to learn from with --objective %s; skipped %s"
-              .formatted(
-                  input, options.objective().name().toLowerCase(Locale.ROOT), skipped));
+              .formatted(input, options.objective().name().toLowerCase(Locale.ROOT), skipped));
     }
     AudioTraining trainable =
         UsageException.checked(

@@ -86,9 +86,7 @@ public record EditDistance(List<Distance> classes) {
         }
       }
       Map<String, Integer> numbers =
-          IntStream.range(0, words.size())
-              .boxed()
-              .collect(Collectors.toMap(words::get, i -> i));
+          IntStream.range(0, words.size()).boxed().collect(Collectors.toMap(words::get, i -> i));
       return new Distances(segments.stream().mapToInt(s -> numbers.get(s.word())).toArray(), table);
     }
 

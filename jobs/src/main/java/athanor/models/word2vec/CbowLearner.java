@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 final class CbowLearner implements WindowLearner {
   private final Options options;
-  private final Dealt dealt;
+  private final Partition dealt;
   private final Tables tables;
   private final Reader reader;
   private final SplittableRandom random;
@@ -28,7 +28,11 @@ final class CbowLearner implements WindowLearner {
   private long windows;
 
   CbowLearner(
-      Options options, Dealt dealt, HuffmanCodes codes, Tables tables, SplittableRandom random) {
+      Options options,
+      Partition dealt,
+      HuffmanCodes codes,
+      Tables tables,
+      SplittableRandom random) {
     this.options = options;
     this.dealt = dealt;
     this.tables = tables;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.datasets.audio.sound.SoundFormat;
 import athanor.datasets.audio.sound.WavFile;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -28,7 +29,7 @@ final class PageChromiumTest {
   private static ToySpeech said;
   private static Chromium chromium;
 
-  private com.microsoft.playwright.Page page;
+  private Page page;
 
   @BeforeAll
   static void start() throws IOException {
@@ -38,8 +39,9 @@ final class PageChromiumTest {
     ServedStore speech = said.store();
     words.layOut(100, 1);
     speech.layOut(100, 1);
-    Map<String, Endpoint> endpoints = new HashMap<>(new Shelf(List.of(words, speech)).endpoints());
-    endpoints.putAll(new Studio(List.of()).endpoints());
+    Map<String, Endpoint> endpoints =
+        new HashMap<>(new StoreEndpoints(List.of(words, speech)).endpoints());
+    endpoints.putAll(new ModelEndpoints(List.of()).endpoints());
     chromium =
         Chromium.start(
             endpoints,
@@ -137,7 +139,7 @@ final class PageChromiumTest {
   void phoneAndDarkHaveNoSidewaysScrolling() {
     page.setViewportSize(360, 740);
     page.emulateMedia(
-        new com.microsoft.playwright.Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     page.waitForTimeout(100);
 
     Object overflow =

@@ -3,8 +3,9 @@ package athanor.jobs.serve;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Locator;
+import Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.HashMap;
@@ -24,10 +25,10 @@ final class PaintChromiumTest {
 
   @BeforeAll
   static void start() throws IOException {
-    ServedPainter glyphs = ToyPainters.glyphs();
-    glyphs.gallery().orElseThrow().measure();
-    Map<String, Endpoint> endpoints = new HashMap<>(new Shelf(List.of()).endpoints());
-    endpoints.putAll(new Studio(List.of(glyphs, ToyPainters.faces())).endpoints());
+    ServedGenerator glyphs = ToyGenerators.glyphs();
+    glyphs.realPictures().orElseThrow().measure();
+    Map<String, Endpoint> endpoints = new HashMap<>(new StoreEndpoints(List.of()).endpoints());
+    endpoints.putAll(new ModelEndpoints(List.of(glyphs, ToyGenerators.faces())).endpoints());
     chromium = Chromium.start(endpoints, List.of());
   }
 

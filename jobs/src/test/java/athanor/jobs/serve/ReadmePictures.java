@@ -5,9 +5,10 @@ import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.PictureSheet;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Page;
+import Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.SelectOption;
 import java.awt.image.BufferedImage;
@@ -64,9 +65,7 @@ public final class ReadmePictures {
   }
 
   private void speech(Path question) throws IOException {
-    page.locator("#store")
-        .selectOption(
-            new SelectOption().setLabel("archive-vectors"));
+    page.locator("#store").selectOption(new SelectOption().setLabel("archive-vectors"));
     page.locator("#file").setInputFiles(question);
     page.locator("#near canvas").first().waitFor();
     page.waitForTimeout(1500);
@@ -74,8 +73,7 @@ public final class ReadmePictures {
   }
 
   private void codes() throws IOException {
-    page.locator("#store")
-        .selectOption(new SelectOption().setLabel("plane-model"));
+    page.locator("#store").selectOption(new SelectOption().setLabel("plane-model"));
     page.waitForCondition(() -> page.locator("#samples .verdict").count() == 8);
     page.waitForTimeout(1500);
     shot("codes");

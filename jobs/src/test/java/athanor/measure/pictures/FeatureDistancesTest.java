@@ -52,9 +52,7 @@ final class FeatureDistancesTest {
   /** Denman and Beavers 1976: the root of a matrix that need not be symmetric. */
   private static RealMatrix squareRoot(RealMatrix matrix) {
     RealMatrix root = matrix;
-    RealMatrix inverse =
-        MatrixUtils.createRealIdentityMatrix(
-            matrix.getRowDimension());
+    RealMatrix inverse = MatrixUtils.createRealIdentityMatrix(matrix.getRowDimension());
     for (int i = 0; i < 40; i++) {
       RealMatrix ofRoot = new LUDecomposition(root).getSolver().getInverse();
       RealMatrix ofInverse = new LUDecomposition(inverse).getSolver().getInverse();

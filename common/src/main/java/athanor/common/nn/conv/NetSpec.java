@@ -70,10 +70,8 @@ public record NetSpec(Shape input, List<Layer> layers) implements Serializable {
   /** The numbers of such a part; copied. */
   public Numbers part(Numbers numbers, int from, int to) {
     return new Numbers(
-        Arrays.copyOfRange(
-            numbers.parameters(), parametersBefore(from), parametersBefore(to)),
-        Arrays.copyOfRange(
-            numbers.statistics(), statisticsBefore(from), statisticsBefore(to)));
+        Arrays.copyOfRange(numbers.parameters(), parametersBefore(from), parametersBefore(to)),
+        Arrays.copyOfRange(numbers.statistics(), statisticsBefore(from), statisticsBefore(to)));
   }
 
   /**

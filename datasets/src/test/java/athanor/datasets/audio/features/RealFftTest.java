@@ -24,8 +24,7 @@ final class RealFftTest {
           re += signal[n] * Math.cos(2 * Math.PI * k * n / length);
           im -= signal[n] * Math.sin(2 * Math.PI * k * n / length);
         }
-        assertThat((double) power[k])
-            .isCloseTo(re * re + im * im, Offset.offset(length * 1e-4));
+        assertThat((double) power[k]).isCloseTo(re * re + im * im, Offset.offset(length * 1e-4));
       }
     }
   }

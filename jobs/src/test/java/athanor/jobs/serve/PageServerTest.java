@@ -26,20 +26,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PageTest {
+final class PageServerTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ServedStore WORDS = ToyStores.words();
-  private static Page page;
+  private static PageServer page;
 
   @BeforeAll
   static void start() throws IOException {
     List<ServedStore> stores =
         List.of(WORDS, ToyStores.segments("file:/etc/passwd", Optional.empty()));
     page =
-        Page.start(
+        PageServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             List.of(),
-            new Shelf(stores).endpoints());
+            new StoreEndpoints(stores).endpoints());
   }
 
   @AfterAll
@@ -138,7 +138,7 @@ final class PageTest {
         "/%2e%2e/%2e%2e/etc/passwd",
         "/app.js/../index.html",
         "//etc/passwd",
-        "/athanor/jobs/serve/Page.class",
+        "/athanor/jobs/serve/PageServer.class",
         "/app.js%00.css"
       })
   void noPathReachesFiles(String path) throws Exception {
