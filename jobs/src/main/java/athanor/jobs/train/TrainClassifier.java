@@ -1,5 +1,6 @@
 package athanor.jobs.train;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
@@ -98,9 +99,14 @@ final class TrainClassifier implements Runnable {
   }
 
   private void train(PictureInput pictures, Classifier net, Conditions attributes) {
-    PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     int every = heldOutEvery;
     JavaRDD<PicturesTable.Item> all = pictures.items(session.spark("classifier: deal pictures"));
+    if (all.filter(item -> PictureInput.isHeldOut(item, every)).isEmpty()) {
+      throw new BadInputException(
+          "held-out-every %d leaves none of the %d pictures of %s to test on; say a smaller one"
+              .formatted(every, pictures.count(), input));
+    }
+    PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     JavaRDD<PictureShard> dealt =
         pictures.deal(
             all.filter(item -> !PictureInput.isHeldOut(item, every)),
