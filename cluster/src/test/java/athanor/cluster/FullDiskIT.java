@@ -50,8 +50,7 @@ final class FullDiskIT {
   }
 
   private static List<String> alone(String script, Path directory) {
-    return Stream.concat(
-            ALONE.stream(), List.of("sh", "-c", script, directory.toString()).stream())
+    return Stream.concat(ALONE.stream(), List.of("sh", "-c", script, directory.toString()).stream())
         .toList();
   }
 

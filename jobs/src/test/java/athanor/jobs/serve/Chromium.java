@@ -2,9 +2,9 @@ package athanor.jobs.serve;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -55,8 +55,7 @@ final class Chromium implements AutoCloseable {
 
   /** Opens the page; what goes wrong in it, and what it asks of others, is written down. */
   Page open() {
-    Page page =
-        browser.newPage(new Browser.NewPageOptions().setLocale("en-GB"));
+    Page page = browser.newPage(new Browser.NewPageOptions().setLocale("en-GB"));
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") && !message.text().contains("status of 4")) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.datasets.audio.sound.SoundFormat;
 import athanor.datasets.audio.sound.WavFile;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -138,8 +138,7 @@ final class PageChromiumTest {
   @Test
   void phoneAndDarkHaveNoSidewaysScrolling() {
     page.setViewportSize(360, 740);
-    page.emulateMedia(
-        new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     page.waitForTimeout(100);
 
     Object overflow =
