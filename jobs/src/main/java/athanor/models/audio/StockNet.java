@@ -1,8 +1,8 @@
 package athanor.models.audio;
 
 import athanor.common.nn.Layer;
-import athanor.common.nn.ModelZip;
 import athanor.common.nn.NetSpec;
+import athanor.common.nn.file.ModelZip;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.shape.Shape;
 import java.io.IOException;
