@@ -27,6 +27,8 @@ final class GradientCases {
     cases.add(lstm());
     cases.add(lstmWithEverything());
     cases.add(reversed());
+    cases.addAll(NormCases.all());
+    cases.addAll(ArithmeticCases.all());
     cases.add(sideBySide());
     cases.addAll(LossCases.all());
     return cases.stream();
