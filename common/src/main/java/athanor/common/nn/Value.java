@@ -134,6 +134,15 @@ public final class Value {
     }
   }
 
+  /** Adds a gradient of the same size. */
+  public void addGradient(Floats by) {
+    if (kept() == 0) {
+      gradient.copy(by);
+    } else {
+      gradient.add(by);
+    }
+  }
+
   private void claim() {
     written = true;
     gradient = tape.take(rows * shape.size());

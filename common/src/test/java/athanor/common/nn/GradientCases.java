@@ -3,6 +3,7 @@ package athanor.common.nn;
 import athanor.common.nn.GradientCase.Made;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
@@ -26,6 +27,9 @@ final class GradientCases {
     cases.add(lstm());
     cases.add(lstmWithEverything());
     cases.add(reversed());
+    cases.addAll(NormCases.all());
+    cases.addAll(ArithmeticCases.all());
+    cases.add(sideBySide());
     cases.addAll(LossCases.all());
     return cases.stream();
   }
@@ -121,6 +125,23 @@ final class GradientCases {
               int from = packing.row(b, packing.length(b) - 1 - t);
               System.arraycopy(in[0], from * 3, y, packing.row(b, t) * 3, 3);
             }
+          }
+          return y;
+        });
+  }
+
+  private static GradientCase sideBySide() {
+    return new GradientCase(
+        "values side by side",
+        NetSpec.of(List.of()),
+        List.of(Value.Size.of(2, Shape.vector(3)), Value.Size.of(2, Shape.vector(1))),
+        (net, in) -> new Made.Values(Concat.of(in.get(0), in.get(1), in.get(0))),
+        (p, in) -> {
+          double[] y = new double[2 * 7];
+          for (int r = 0; r < 2; r++) {
+            System.arraycopy(in[0], r * 3, y, r * 7, 3);
+            y[r * 7 + 3] = in[1][r];
+            System.arraycopy(in[0], r * 3, y, r * 7 + 4, 3);
           }
           return y;
         });

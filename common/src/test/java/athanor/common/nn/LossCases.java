@@ -4,6 +4,7 @@ import athanor.common.nn.GradientCase.Made;
 import athanor.common.nn.loss.Bernoulli;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.GaussianCode;
+import athanor.common.nn.loss.RowLoss;
 import athanor.common.nn.loss.SquaredError;
 import athanor.common.shape.Shape;
 import java.util.List;
@@ -14,7 +15,7 @@ final class LossCases {
   private LossCases() {}
 
   static List<GradientCase> all() {
-    return List.of(squaredError(), bernoulli(), crossEntropy(), code(), divergence());
+    return List.of(squaredError(), bernoulli(), crossEntropy(), code(), divergence(), rows());
   }
 
   private static GradientCase squaredError() {
@@ -110,5 +111,32 @@ final class LossCases {
           }
           return sum / 3;
         });
+  }
+
+  /** The logistic loss of a critic. */
+  private static GradientCase rows() {
+    return GradientCase.loss(
+        "a function of each value",
+        List.of(Value.Size.of(5, Shape.vector(1))),
+        in -> RowLoss.of(in.get(0), new Softplus(), 5),
+        in -> {
+          double sum = 0;
+          for (double x : in[0]) {
+            sum += Math.log1p(Math.exp(x));
+          }
+          return sum / 5;
+        });
+  }
+
+  private record Softplus() implements RowLoss.Function {
+    @Override
+    public double loss(double value) {
+      return Math.log1p(Math.exp(value));
+    }
+
+    @Override
+    public double slope(double value) {
+      return 1 / (1 + Math.exp(-value));
+    }
   }
 }

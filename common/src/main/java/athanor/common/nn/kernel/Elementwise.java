@@ -65,6 +65,37 @@ public final class Elementwise {
     }
   }
 
+  /** target *= source over a run. */
+  public static void multiply(ByteBuffer target, int to, ByteBuffer source, int from, int count) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      store(load(target, to + i).mul(load(source, from + i)), target, to + i);
+    }
+    for (; i < count; i++) {
+      scalar(target, to + i, scalar(target, to + i) * scalar(source, from + i));
+    }
+  }
+
+  /** target += first * second over a run; the second starts a shift after the first's offset. */
+  static void addProduct(
+      ByteBuffer target,
+      int to,
+      int count,
+      ByteBuffer first,
+      int from,
+      ByteBuffer second,
+      int shift) {
+    int i = 0;
+    for (; i <= count - LANES; i += LANES) {
+      FloatVector factor = load(second, from + shift + i);
+      store(load(first, from + i).fma(factor, load(target, to + i)), target, to + i);
+    }
+    for (; i < count; i++) {
+      float factor = scalar(second, from + shift + i);
+      scalar(target, to + i, Math.fma(scalar(first, from + i), factor, scalar(target, to + i)));
+    }
+  }
+
   /** target *= factor over a run. */
   public static void scale(ByteBuffer target, int to, float factor, int count) {
     int i = 0;

@@ -110,6 +110,23 @@ public final class Floats {
     Reference.reachabilityFence(source.memory);
   }
 
+  /** Multiplies each value by that of a run of the same length. */
+  public void multiply(Floats by) {
+    Elementwise.multiply(bytes(), offset, by.bytes(), by.offset, count);
+    Reference.reachabilityFence(memory);
+    Reference.reachabilityFence(by.memory);
+  }
+
+  /** Adds the products of two runs of the same length, value by value. */
+  public void addProduct(Floats first, Floats second) {
+    int shift = second.offset - first.offset;
+    Elementwise.addProduct(
+        bytes(), offset, count, first.bytes(), first.offset, second.bytes(), shift);
+    Reference.reachabilityFence(memory);
+    Reference.reachabilityFence(first.memory);
+    Reference.reachabilityFence(second.memory);
+  }
+
   /** Multiplies each value. */
   public void scale(float factor) {
     Elementwise.scale(bytes(), offset, factor, count);

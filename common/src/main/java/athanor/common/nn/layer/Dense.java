@@ -1,6 +1,5 @@
 package athanor.common.nn.layer;
 
-import athanor.common.nn.Layer;
 import athanor.common.nn.Slot;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
@@ -13,7 +12,7 @@ import athanor.common.shape.Shape;
  * @param shape of what comes out: a vector, or a map for the next convolution
  * @param norm what is done to the weights before they are used
  */
-public record Dense(Shape shape, Activation activation, WeightNorm norm) implements Layer {
+public record Dense(Shape shape, Activation activation, WeightNorm norm) implements Weighted {
   /** A dense layer to a vector. */
   public static Dense of(int outputs, Activation activation) {
     return new Dense(Shape.vector(outputs), activation, WeightNorm.NONE);
@@ -32,6 +31,11 @@ public record Dense(Shape shape, Activation activation, WeightNorm norm) impleme
   @Override
   public int parameters(Shape input) {
     return Math.addExact(Math.multiplyExact(input.size(), shape.size()), shape.size());
+  }
+
+  @Override
+  public Weights weights(Shape input) {
+    return new Weights(input.size(), shape.size(), 1);
   }
 
   @Override
