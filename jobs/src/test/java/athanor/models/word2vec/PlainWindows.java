@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class PlainWindows {
   private final Options options;
-  private final Dealt dealt;
+  private final Partition dealt;
   private final HuffmanCodes codes;
   private final double[][] in;
   private final double[][] out;
@@ -24,7 +24,7 @@ final class PlainWindows {
   /** The mean of the words around a word, as it was and as it has moved. */
   private record Window(int word, List<double[]> context, double[] before, double[] hidden) {}
 
-  PlainWindows(Options options, Dealt dealt, HuffmanCodes codes, double[][] in, double[][] out) {
+  PlainWindows(Options options, Partition dealt, HuffmanCodes codes, double[][] in, double[][] out) {
     this.options = options;
     this.dealt = dealt;
     this.codes = codes;

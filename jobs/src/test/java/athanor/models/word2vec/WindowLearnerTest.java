@@ -71,7 +71,7 @@ final class WindowLearnerTest {
   })
   void tablesMoveAsInPlainLoops(Architecture architecture, Objective objective) {
     Options options = options(architecture, objective);
-    Dealt dealt = Dealt.of(COUNTS, 0, 1);
+    Partition dealt = Partition.of(COUNTS, 0, 1);
     HuffmanCodes codes = HuffmanCodes.of(COUNTS);
     Tables tables = new Tables(rows(1), rows(2), STRIDE);
     double[][] in = plain(tables.in());
