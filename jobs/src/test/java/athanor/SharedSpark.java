@@ -1,5 +1,6 @@
 package athanor;
 
+import athanor.jobs.Athanor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.apache.spark.sql.SparkSession;
@@ -46,8 +47,7 @@ public final class SharedSpark {
   private static Ended athanor(StringWriter log, String... arguments) {
     session();
     StringWriter out = new StringWriter();
-    int code =
-        athanor.jobs.Athanor.run(new PrintWriter(out, true), new PrintWriter(log, true), arguments);
+    int code = Athanor.run(new PrintWriter(out, true), new PrintWriter(log, true), arguments);
     return new Ended(code, out.toString(), log.toString());
   }
 

@@ -1,6 +1,6 @@
 package athanor.jobs;
 
-import athanor.jobs.command.NearSpellings;
+import athanor.jobs.open.NearSpellings;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
