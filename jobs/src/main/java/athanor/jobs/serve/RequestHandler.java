@@ -43,7 +43,9 @@ final class RequestHandler implements HttpHandler {
         reply =
             Reply.json(e.status(), Map.of("error", e.getMessage(), "suggestions", e.suggestions()));
       } catch (RuntimeException e) {
-        reply = Reply.json(500, Map.of("error", "this could not be answered", "suggestions", List.of()));
+        reply =
+            Reply.json(
+                500, Map.of("error", "this could not be answered", "suggestions", List.of()));
       }
       send(exchange, reply);
     }

@@ -52,9 +52,7 @@ final class Numbers {
     double most = share * Math.sqrt(dot(wanted, wanted, count) / count);
     assertThat(most).isPositive();
     for (int i = 0; i < count; i++) {
-      assertThat((double) a[i])
-          .as("value %d", i)
-          .isCloseTo(b[i], Offset.offset(most));
+      assertThat((double) a[i]).as("value %d", i).isCloseTo(b[i], Offset.offset(most));
     }
   }
 }
