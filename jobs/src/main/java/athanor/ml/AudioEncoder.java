@@ -1,11 +1,8 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
-import athanor.jobs.train.Loop;
-import athanor.jobs.train.SpeechSegments;
-import athanor.jobs.train.SpeechTraining;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
@@ -13,6 +10,9 @@ import athanor.models.audio.AudioTraining;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
 import athanor.models.audio.Perturbation;
+import athanor.training.Loop;
+import athanor.training.SpeechSegments;
+import athanor.training.SpeechTraining;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;

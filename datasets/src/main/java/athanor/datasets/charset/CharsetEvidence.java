@@ -1,6 +1,7 @@
 package athanor.datasets.charset;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -66,7 +67,7 @@ final class CharsetEvidence {
   }
 
   private static byte[] evenHead(byte[] bytes) {
-    return java.util.Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE) & ~1);
+    return Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE) & ~1);
   }
 
   /** Pieces of whole lines from all over the text, each from a line with bytes beyond ASCII on. */

@@ -54,7 +54,7 @@ public record Decoding(
       return as(wide.get(), wide.get().name(), bytes, 0, 0);
     }
     Decoding rest = withoutZeros(filled(bytes, zeros), zeros);
-    return zeroRuns(bytes) * 50L > bytes.length
+    return zeroRuns(bytes) * 50L > bytes.length || rest.isText() && rest.text.isBlank()
         ? none("no text", "%d bytes, %d of them zero".formatted(bytes.length, zeros))
         : rest;
   }
@@ -78,7 +78,7 @@ public record Decoding(
     String utf8 = new String(bytes, StandardCharsets.UTF_8);
     boolean binary = controls(utf8) > Math.min(utf8.length(), LOOK) / 50;
     boolean valid = utf8.indexOf(BROKEN) < 0;
-    if (valid && !binary && !(zeros > 0 && utf8.isBlank())) {
+    if (valid && !binary) {
       String escaped = EscapedJapanese.named(bytes);
       return escaped.isEmpty()
           ? new Decoding(utf8, "UTF-8", 0, zeros, "", "")

@@ -3,6 +3,7 @@ package athanor.datasets.text;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ final class DeclaredCharset {
     String name = declared.group(1) == null ? declared.group(2) : declared.group(1);
     try {
       return Optional.of(Charset.forName(widest(name)));
-    } catch (IllegalCharsetNameException | java.nio.charset.UnsupportedCharsetException e) {
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,8 @@
 package athanor.datasets.text;
 
 import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -76,8 +78,8 @@ public record TextOptions(
 
   private static boolean known(String charset) {
     try {
-      return java.nio.charset.Charset.isSupported(charset);
-    } catch (java.nio.charset.IllegalCharsetNameException e) {
+      return Charset.isSupported(charset);
+    } catch (IllegalCharsetNameException e) {
       return false;
     }
   }

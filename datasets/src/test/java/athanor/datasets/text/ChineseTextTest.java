@@ -3,6 +3,7 @@ package athanor.datasets.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -64,9 +65,7 @@ final class ChineseTextTest {
   }
 
   private static List<String> words(String text) {
-    return Language.AUTO
-        .tokens(new Document("d", "file:/d", text, false, 0, java.util.Map.of()))
-        .words();
+    return Language.AUTO.tokens(new Document("d", "file:/d", text, false, 0, Map.of())).words();
   }
 
   @Test

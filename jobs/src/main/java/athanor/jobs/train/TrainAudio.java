@@ -5,7 +5,7 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
@@ -17,6 +17,9 @@ import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioTraining;
 import athanor.models.audio.Perturbation;
+import athanor.training.SpeechSegments;
+import athanor.training.SpeechTraining;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -179,8 +182,7 @@ final class TrainAudio implements Runnable {
     if (learnable == 0) {
       throw new BadInputException(
           "%s holds no segment to learn from with --objective %s; skipped %s"
-              .formatted(
-                  input, options.objective().name().toLowerCase(java.util.Locale.ROOT), skipped));
+              .formatted(input, options.objective().name().toLowerCase(Locale.ROOT), skipped));
     }
     AudioTraining trainable =
         UsageException.checked(
