@@ -2,7 +2,6 @@ package athanor.common.card;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -199,16 +198,10 @@ public final class OutputDirectory {
    * @throws IllegalStateException where another run has taken the directory over
    */
   public void commit(Card card) {
-    Path aside = new Path(root, "." + Card.FILE_NAME + ".aside");
     Path place = new Path(root, Card.FILE_NAME);
     try {
       lock.check();
-      try (OutputStream out = files.create(aside, true)) {
-        out.write(card.toJson());
-      }
-      if (!files.rename(aside, place)) {
-        throw new IOException("rename refused");
-      }
+      WholeFile.write(files, place, out -> out.write(card.toJson()));
       files.delete(new Path(root, InputDirectory.STARTED), false);
       files.delete(new Path(root, CHECKPOINTS), true);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.card.OutputDirectory.Run;
 import athanor.common.card.TooManyBadItemsException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,6 +87,11 @@ public final class OutputOptions {
           log.println(message);
           log.flush();
         });
+  }
+
+  /** The same, but for a dry run, which writes nothing. */
+  public Optional<OutputDirectory> createUnlessDry(Configuration configuration, boolean resume) {
+    return dryRun ? Optional.empty() : Optional.of(create(configuration, resume));
   }
 
   /** Commits, then fails where more items were skipped than allowed. */
