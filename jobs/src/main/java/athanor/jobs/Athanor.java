@@ -134,7 +134,7 @@ public final class Athanor implements Runnable {
       told.println("athanor: " + e.getMessage());
       return ExitCode.USAGE.number();
     }
-    try (CtrlC listening = OwnProcess.endingByCtrlC(told)) {
+    try (CtrlC listening = OwnProcess.endingByCtrlC(told, arguments)) {
       return run(out, log, arguments);
     }
   }

@@ -6,9 +6,11 @@ import athanor.jobs.command.JavaVersion;
 import athanor.jobs.command.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
@@ -64,14 +66,16 @@ final class OwnProcess {
    * Ends the process by Ctrl-C with one line, whatever runs; a training listens for itself while it
    * runs.
    */
-  static CtrlC endingByCtrlC(PrintWriter log) {
+  static CtrlC endingByCtrlC(PrintWriter log, String[] arguments) {
     return new CtrlC(
         () -> {
           stopping = true;
           // What is torn down complains, and nobody needs to know.
-          Configurator.setRootLevel(Level.OFF);
+          Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
           Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});
-          log.println("athanor: stopped; an output that was being written is not committed");
+          boolean writes =
+              Arrays.stream(arguments).anyMatch(word -> word.matches("--output(=.*)?"));
+          log.println("athanor: stopped" + (writes ? "; the output is not committed" : ""));
           log.flush();
           System.exit(ExitCode.STOPPED.number());
         },
