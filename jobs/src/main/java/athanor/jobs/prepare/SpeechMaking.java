@@ -6,6 +6,8 @@ import athanor.datasets.audio.segments.Labels;
 import athanor.datasets.audio.segments.SegmentMaker;
 import athanor.datasets.audio.segments.SegmentMaker.Source;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.UnreadFormat;
 import athanor.datasets.raw.RawFault;
 import athanor.datasets.raw.RawItem;
 import athanor.datasets.raw.RawRead;
@@ -29,7 +31,8 @@ record SpeechMaking(
   /**
    * What an item gave.
    *
-   * @param recording 1 for a recording, 0 for an item that is no sound
+   * @param recording 1 for a recording, 0 for an item that is no sound or not read
+   * @param other 1 for an item that is plainly no sound, else 0
    * @param boundaryName name by which the boundaries know it, empty where they do not
    * @param hits found segments that are given words
    * @param given given words inside the recording
@@ -38,13 +41,16 @@ record SpeechMaking(
       List<SegmentsTable.Item> items,
       List<BadItem> bad,
       int recording,
+      int other,
       String boundaryName,
       long millis,
       int hits,
       int given)
       implements Serializable {
+    static final Made NO_SOUND = new Made(List.of(), List.of(), 0, 1, "", 0, 0, 0);
+
     static Made bad(BadItem item) {
-      return new Made(List.of(), List.of(item), 0, "", 0, 0, 0);
+      return new Made(List.of(), List.of(item), 0, 0, "", 0, 0, 0);
     }
   }
 
@@ -63,8 +69,12 @@ record SpeechMaking(
         return Made.bad(RawItems.bad(fault));
       }
       RawItem item = (RawItem) read;
-      if (!item.kind().equals("audio")) {
-        return new Made(List.of(), List.of(), 0, "", 0, 0, 0);
+      if (!SoundFormat.isSound(item.id(), item.bytes())) {
+        return Made.NO_SOUND;
+      }
+      Optional<UnreadFormat> unread = SoundFormat.unread(item.id(), item.bytes());
+      if (unread.isPresent()) {
+        return Made.bad(new BadItem(item.id(), Reason.UNSUPPORTED.word(), unread.get().message()));
       }
       Optional<ArrayList<Boundary>> given = making.boundaries().of(item.id());
       if (given.isEmpty() && making.plan().source() == Source.GIVEN) {
@@ -111,6 +121,7 @@ record SpeechMaking(
           items,
           bad,
           1,
+          0,
           making.boundaries().name(item.id()).orElse(""),
           result.millis(),
           result.hits(),
