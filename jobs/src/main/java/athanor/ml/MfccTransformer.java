@@ -3,7 +3,7 @@ package athanor.ml;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.features.Profile;
-import athanor.jobs.prepare.MfccColumn;
+import athanor.spark.MfccColumn;
 import java.util.Locale;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.IntParam;

@@ -1,10 +1,11 @@
 package athanor.common.nn;
 
-import static athanor.common.nn.Elementwise.LANES;
-import static athanor.common.nn.Elementwise.load;
-import static athanor.common.nn.Elementwise.scalar;
-import static athanor.common.nn.Elementwise.store;
+import static athanor.common.nn.kernel.Elementwise.LANES;
+import static athanor.common.nn.kernel.Elementwise.load;
+import static athanor.common.nn.kernel.Elementwise.scalar;
+import static athanor.common.nn.kernel.Elementwise.store;
 
+import athanor.common.nn.kernel.NativeFloats;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;

@@ -1,7 +1,9 @@
 package athanor.common.nn;
 
-import static athanor.common.nn.Blas.matrix;
+import static athanor.common.nn.kernel.Blas.matrix;
 
+import athanor.common.nn.kernel.Blas;
+import athanor.common.nn.kernel.NativeFloats;
 import java.util.Optional;
 
 /**

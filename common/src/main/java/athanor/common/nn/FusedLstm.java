@@ -1,8 +1,13 @@
 package athanor.common.nn;
 
-import static athanor.common.nn.Blas.matrix;
+import static athanor.common.nn.kernel.Blas.matrix;
 
-import athanor.common.nn.Blas.Matrix;
+import athanor.common.nn.kernel.Blas;
+import athanor.common.nn.kernel.Blas.Matrix;
+import athanor.common.nn.kernel.Elementwise;
+import athanor.common.nn.kernel.LstmGates;
+import athanor.common.nn.kernel.NativeFloats;
+import athanor.common.nn.kernel.Packing;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Optional;

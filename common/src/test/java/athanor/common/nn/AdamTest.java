@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.nn.kernel.NativeFloats;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package athanor.datasets.image;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import java.util.function.IntPredicate;
 
 /**

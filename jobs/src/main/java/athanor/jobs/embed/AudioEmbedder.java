@@ -12,6 +12,7 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
+import athanor.spark.InBatches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

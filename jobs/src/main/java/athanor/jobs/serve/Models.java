@@ -4,9 +4,9 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.store.PicturesTable;
-import athanor.jobs.command.Listener;
-import athanor.jobs.command.PictureInput;
 import athanor.jobs.command.Session;
+import athanor.jobs.open.PictureInput;
+import athanor.jobs.open.SpeechEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param listeners speech models by the hash of their card
  * @param painters models that paint, with the pictures they learned from where those were named
  */
-record Models(Map<String, Listener> listeners, List<ServedPainter> painters) {
+record Models(Map<String, SpeechEncoder> listeners, List<ServedPainter> painters) {
   private static final int MOST_PICTURES = 20_000;
   private static final int MOST_BYTES = 512 << 20;
 
@@ -40,14 +40,14 @@ record Models(Map<String, Listener> listeners, List<ServedPainter> painters) {
         models.stream()
             .map(model -> InputDirectory.open(model, session.hadoop(), 1, "model"))
             .toList();
-    Map<String, Listener> listeners = new LinkedHashMap<>();
+    Map<String, SpeechEncoder> listeners = new LinkedHashMap<>();
     List<ServedPainter> painters = new ArrayList<>();
     Map<String, Gallery> hung = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
       if (Painter.paints(model.card())) {
         painters.add(painter(session, model, real, hung));
       } else {
-        listeners.put(model.parent().cardHash(), Listener.read(model, session.hadoop()));
+        listeners.put(model.parent().cardHash(), SpeechEncoder.read(model, session.hadoop()));
       }
     }
     real.forEach(

@@ -3,9 +3,9 @@ package athanor.jobs.serve;
 import athanor.common.card.BadInputException;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.StoredGraph;
-import athanor.jobs.command.Listener;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -157,19 +157,19 @@ public final class Serve implements Runnable {
     without.forEach(store -> graphs.build(store, served.get(store)));
   }
 
-  private Map<ServedStore, StoredGraph> served(Map<String, Listener> listeners) {
+  private Map<ServedStore, StoredGraph> served(Map<String, SpeechEncoder> listeners) {
     Optional<Recordings> readable =
         recordings.map(directory -> new Recordings(directory, session.hadoop()));
     Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
-      Optional<Listener> listener =
+      Optional<SpeechEncoder> encoder =
           store.directory().card().parents().stream()
               .map(parent -> listeners.get(parent.cardHash()))
               .filter(Objects::nonNull)
               .findFirst();
       served.put(
-          ServedStore.read(store, listener, readable), new StoredGraph(store, session.hadoop()));
+          ServedStore.read(store, encoder, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
   }

@@ -4,7 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.vectors.Analogy;
 import athanor.common.vectors.Neighbour;
 import athanor.common.vectors.VectorTable;
-import athanor.jobs.command.Listener;
+import athanor.jobs.open.SpeechEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,8 @@ final class Shelf {
     endpoints.put("/api/map", Endpoint.get(this::map, "store"));
     endpoints.put("/api/sound", Endpoint.get(this::sound, "store", "row"));
     endpoints.put(
-        "/api/speech", new Endpoint("POST", Set.of("store"), Listener.MOST_BYTES, this::speech));
+        "/api/speech",
+        new Endpoint("POST", Set.of("store"), SpeechEncoder.MOST_BYTES, this::speech));
     return endpoints;
   }
 
@@ -93,7 +94,7 @@ final class Shelf {
 
   private static float[] heard(ServedStore store, byte[] sound) {
     try {
-      return store.listener().vector(sound);
+      return store.encoder().vector(sound);
     } catch (BadInputException e) {
       throw new RefusedException(422, e.getMessage());
     }

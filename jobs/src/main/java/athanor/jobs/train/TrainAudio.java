@@ -17,6 +17,8 @@ import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioTraining;
 import athanor.models.audio.Perturbation;
+import athanor.training.SpeechSegments;
+import athanor.training.SpeechTraining;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;

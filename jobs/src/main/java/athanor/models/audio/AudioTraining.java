@@ -1,7 +1,7 @@
 package athanor.models.audio;
 
 import athanor.common.nn.Adam;
-import athanor.common.nn.NativeFloats;
+import athanor.common.nn.kernel.NativeFloats;
 import athanor.common.training.Block;
 import athanor.common.training.Block.Role;
 import athanor.common.training.Contribution;

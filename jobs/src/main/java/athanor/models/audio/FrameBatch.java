@@ -1,7 +1,7 @@
 package athanor.models.audio;
 
-import athanor.common.nn.NativeFloats;
-import athanor.common.nn.Packing;
+import athanor.common.nn.kernel.NativeFloats;
+import athanor.common.nn.kernel.Packing;
 import java.util.List;
 
 /** Segments packed for the kernels: their shape and their frames, [rows, coefficients]. */

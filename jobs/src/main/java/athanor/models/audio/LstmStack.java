@@ -2,8 +2,8 @@ package athanor.models.audio;
 
 import athanor.common.nn.FusedLstm;
 import athanor.common.nn.FusedLstm.Inputs;
-import athanor.common.nn.NativeFloats;
-import athanor.common.nn.Packing;
+import athanor.common.nn.kernel.NativeFloats;
+import athanor.common.nn.kernel.Packing;
 import java.util.List;
 import java.util.Optional;
 

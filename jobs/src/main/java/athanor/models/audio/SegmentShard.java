@@ -1,5 +1,6 @@
 package athanor.models.audio;
 
+import athanor.datasets.audio.segments.Segment;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package athanor.models.audio;
 
 import athanor.common.nn.FusedDense;
-import athanor.common.nn.NativeFloats;
+import athanor.common.nn.kernel.NativeFloats;
 import java.util.Optional;
 import java.util.SplittableRandom;
 

@@ -1,6 +1,6 @@
 package athanor.models.autoencoder;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import java.util.SplittableRandom;
 
 /** What is done to pictures so that a net cannot learn them by heart. */

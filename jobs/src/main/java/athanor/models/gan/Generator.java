@@ -1,10 +1,10 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Shape;
 import athanor.common.nn.conv.StockNet;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,6 +12,7 @@ import athanor.datasets.audio.features.Mfcc;
 import athanor.datasets.audio.features.Profile;
 import athanor.datasets.audio.sound.WavFile;
 import athanor.datasets.store.SegmentsTable;
+import athanor.spark.MfccColumn;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,7 +2,7 @@ package athanor.jobs.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import athanor.jobs.command.Listener;
+import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -205,8 +205,8 @@ final class PageTest {
     var told =
         raw(
             "POST /api/speech?store=1 HTTP/1.1\r\nHost: localhost:%d\r\nContent-Length: %d\r\n\r\n"
-                .formatted(page.port(), Listener.MOST_BYTES + 1));
-    byte[] large = new byte[(int) Listener.MOST_BYTES + 100_000];
+                .formatted(page.port(), SpeechEncoder.MOST_BYTES + 1));
+    byte[] large = new byte[(int) SpeechEncoder.MOST_BYTES + 100_000];
     var chunked =
         at("/api/speech?store=1")
             .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))

@@ -1,7 +1,7 @@
 package athanor.jobs.serve;
 
 import athanor.common.nn.conv.Schedule;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;

@@ -8,6 +8,7 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
+import athanor.datasets.audio.segments.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.nn.conv.Schedule;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;

@@ -1,5 +1,7 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+
 /** Batch norm at work; parameters are scale then shift, statistics mean then mean square. */
 final class BatchNormStage implements Stage {
   private static final double EPSILON = 1e-5;

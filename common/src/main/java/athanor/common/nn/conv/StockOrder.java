@@ -1,5 +1,7 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+
 /**
  * Where each weight of ours stands in DL4J's array of the same layer, both row-major.
  *

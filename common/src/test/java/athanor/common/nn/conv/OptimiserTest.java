@@ -3,7 +3,7 @@ package athanor.common.nn.conv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import athanor.common.nn.NativeFloats;
+import athanor.common.nn.kernel.NativeFloats;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

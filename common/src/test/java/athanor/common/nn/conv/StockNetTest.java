@@ -2,6 +2,7 @@ package athanor.common.nn.conv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.common.shape.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;

@@ -1,0 +1,6 @@
+/**
+ * How well vectors of spoken words tell words apart and find them again: same-different, query by
+ * example, search of an archive, vectors beside edit distances. Serves every model family and
+ * imports none.
+ */
+package athanor.measure.speech;
