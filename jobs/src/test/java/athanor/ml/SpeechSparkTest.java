@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.collection.JavaConverters;
 
 final class SpeechSparkTest {
   private static final int RATE = 16000;
@@ -183,7 +184,7 @@ final class SpeechSparkTest {
     Row row = model.transform(frames).first();
     assertThat(vector(again.transform(frames).first())).isEqualTo(vector(row));
     List<Float> first = row.getList(row.fieldIndex("mfcc"));
-    float[] values = Frames.of(scala.collection.JavaConverters.asScalaBuffer(first), 13);
+    float[] values = Frames.of(JavaConverters.asScalaBuffer(first), 13);
     assertThat(vector(row)[0]).isCloseTo(net.encode(List.of(values))[0][0], within(1e-5));
     assertThat(saved.card().metrics().get("features"))
         .isEqualTo(FeatureOptions.of(Profile.KALDI).toOptions());

@@ -1,6 +1,7 @@
 package athanor.common.shape;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,7 +68,7 @@ public record Choices(List<Integer> sizes) implements Serializable {
       int from = at + start(choice);
       int value = chosen(choice, wanted, wantedAt);
       if (value < 0) {
-        java.util.Arrays.fill(slopes, from, from + sizes.get(choice), 0);
+        Arrays.fill(slopes, from, from + sizes.get(choice), 0);
         continue;
       }
       double top = logits[at + start(choice) + best(choice, logits, at)];

@@ -1,5 +1,7 @@
 package athanor.datasets.image;
 
+import java.util.Arrays;
+
 /** How a picture that is not square becomes one of the wanted shape. */
 public enum Framing {
   /** The largest middle part of the wanted shape; the rest is cut away. */
@@ -52,7 +54,7 @@ public enum Framing {
     }
     int channels = from.channels();
     float[] pixels = new float[rows * columns * channels];
-    java.util.Arrays.fill(pixels, border);
+    Arrays.fill(pixels, border);
     int first = Math.max(0, -left);
     int length = Math.min(columns - first, from.width() - Math.max(0, left)) * channels;
     for (int row = 0; row < rows; row++) {

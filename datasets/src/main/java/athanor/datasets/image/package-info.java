@@ -2,5 +2,7 @@
  * Pictures: reading the formats people have, bringing them to one size and colour mode, palettes,
  * attributes, and sheets of pictures as PNG. Works on bytes; imports no Spark and no other
  * modality.
+ *
+ * <p>Imports {@code athanor.common.card} and {@code athanor.common.shape}.
  */
 package athanor.datasets.image;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -31,7 +32,7 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
   /** A file that holds many items. */
   interface Container extends AutoCloseable {
     /** The next item or fault, or none at the end. A fault that ends the file comes last. */
-    java.util.Optional<RawRead> read();
+    Optional<RawRead> read();
 
     @Override
     void close();

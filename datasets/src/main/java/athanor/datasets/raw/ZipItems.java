@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -90,7 +91,7 @@ final class ZipItems implements RawReader.Container {
         || name.contains("\\")
         || name.matches("(?s)[A-Za-z]:.*")
         || name.indexOf('\0') >= 0
-        || java.util.Arrays.asList(name.split("/")).contains("..");
+        || Arrays.asList(name.split("/")).contains("..");
   }
 
   /** Decodes a name again where its bytes are UTF-8 or Big5 and the zip did not say so. */

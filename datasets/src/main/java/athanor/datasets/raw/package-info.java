@@ -3,5 +3,7 @@
  * archive, all read as one stream of items and faults under limits.
  *
  * <p>Owns the archive's format. Works on Hadoop paths and knows no Spark and no modality.
+ *
+ * <p>Imports {@code athanor.common.card}.
  */
 package athanor.datasets.raw;

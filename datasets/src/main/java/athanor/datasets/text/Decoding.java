@@ -2,6 +2,7 @@ package athanor.datasets.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -75,7 +76,7 @@ record Decoding(String text, String charset, int broken, String reason) {
       CharBuffer text = decoder.decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
       int broken = (int) text.chars().filter(c -> c == '\ufffd').count();
       return new Decoding(text.toString(), charset.name(), broken, "");
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new IllegalStateException("a decoder that replaces met an error", e);
     }
   }

@@ -1,6 +1,8 @@
 package athanor.datasets.text;
 
 import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 
 /**
  * How raw items become documents and documents become tokens.
@@ -51,8 +53,8 @@ public record TextOptions(
 
   private static boolean known(String charset) {
     try {
-      return java.nio.charset.Charset.isSupported(charset);
-    } catch (java.nio.charset.IllegalCharsetNameException e) {
+      return Charset.isSupported(charset);
+    } catch (IllegalCharsetNameException e) {
       return false;
     }
   }

@@ -1,12 +1,13 @@
 package athanor.datasets.text;
 
 import athanor.datasets.raw.RawItem;
+import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
 /** From raw items to documents, and from documents to tokens. Immutable. */
-public final class TextReader implements java.io.Serializable {
+public final class TextReader implements Serializable {
   private static final long serialVersionUID = 1;
   private final TextOptions options;
 

@@ -4,5 +4,7 @@
  * <p>A raw item becomes {@link athanor.datasets.text.Document documents} through a {@link
  * athanor.datasets.text.TextFormat}, and a document becomes {@link athanor.datasets.text.Tokens}.
  * Knows no Spark and no other modality.
+ *
+ * <p>Imports {@code athanor.datasets.raw}.
  */
 package athanor.datasets.text;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import athanor.common.card.BadInputException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -208,7 +210,7 @@ final class RawReaderTest {
 
   @Test
   void namesOfOldZipsAreDecoded() {
-    String big5 = new String("中文".getBytes(java.nio.charset.Charset.forName("Big5")), ISO);
+    String big5 = new String("中文".getBytes(Charset.forName("Big5")), ISO);
     String utf8 = new String("中文".getBytes(UTF_8), ISO);
 
     assertThat(ZipItems.name(big5)).isEqualTo("中文");
@@ -216,5 +218,5 @@ final class RawReaderTest {
     assertThat(ZipItems.name("plain")).isEqualTo("plain");
   }
 
-  private static final java.nio.charset.Charset ISO = java.nio.charset.StandardCharsets.ISO_8859_1;
+  private static final Charset ISO = StandardCharsets.ISO_8859_1;
 }

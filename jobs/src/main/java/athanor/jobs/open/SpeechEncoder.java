@@ -12,6 +12,7 @@ import athanor.models.audio.AudioModelFiles;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /** Makes the vector of a spoken word: what a speech store is asked with. Thread-safe. */
@@ -35,7 +36,7 @@ public final class SpeechEncoder {
       throw new BadInputException(
           "card of %s does not tell the features it was trained on".formatted(model.path()));
     }
-    Map<String, Object> options = new java.util.TreeMap<>();
+    Map<String, Object> options = new TreeMap<>();
     told.forEach((name, value) -> options.put(String.valueOf(name), value));
     return new SpeechEncoder(
         AudioModelFiles.read(model, configuration), FeatureOptions.of(options));
@@ -90,7 +91,7 @@ public final class SpeechEncoder {
    * @throws BadInputException where no vector can be made of the sound
    */
   public float[] vector(byte[] sound) {
-    SegmentMaker.Made made = made(sound, SegmentMaker.Source.FOUND);
+    SegmentMaker.Result made = made(sound, SegmentMaker.Source.FOUND);
     return vector(made.segments().isEmpty() ? made(sound, SegmentMaker.Source.WHOLE) : made);
   }
 
@@ -108,7 +109,7 @@ public final class SpeechEncoder {
     return features;
   }
 
-  private float[] vector(SegmentMaker.Made made) {
+  private float[] vector(SegmentMaker.Result made) {
     String fault = made.faults().isEmpty() ? "nothing in it" : made.faults().get(0).detail();
     float[] frames =
         made.segments().stream()
@@ -118,7 +119,7 @@ public final class SpeechEncoder {
     return net.encode(List.of(frames))[0];
   }
 
-  private SegmentMaker.Made made(byte[] sound, SegmentMaker.Source source) {
+  private SegmentMaker.Result made(byte[] sound, SegmentMaker.Source source) {
     return new SegmentMaker(
             new SegmentMaker.Plan(features, source, Segmenter.Options.DEFAULT, SHORTEST_MILLIS))
         .make(sound, List.of(), Label.UNKNOWN);

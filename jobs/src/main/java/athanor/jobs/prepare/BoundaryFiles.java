@@ -10,6 +10,7 @@ import athanor.datasets.audio.sound.BadAudioException.Reason;
 import athanor.datasets.store.BadItem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -95,8 +96,7 @@ final class BoundaryFiles {
 
   /** A folder of speech may hold other tables, labels for one. */
   private static boolean holdsBoundaries(String name, byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(200, bytes.length), java.nio.charset.StandardCharsets.UTF_8);
+    String head = new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.UTF_8);
     return !name.toLowerCase(Locale.ROOT).endsWith(".tsv") || head.contains("start_ms");
   }
 

@@ -49,7 +49,7 @@ record PictureMaking(
     implements Serializable {
 
   /** Either a picture or a bad item. */
-  record Made(Optional<PicturesTable.Item> item, Optional<BadItem> bad) implements Serializable {}
+  record Result(Optional<PicturesTable.Item> item, Optional<BadItem> bad) implements Serializable {}
 
   PictureMaking withPalette(Palette palette) {
     return new PictureMaking(
@@ -90,7 +90,7 @@ record PictureMaking(
               : Optional.of(IdxFile.read(making.idxLabels, "labels"));
     }
 
-    List<Made> make(RawRead read) {
+    List<Result> make(RawRead read) {
       if (read instanceof RawFault fault) {
         return List.of(bad(RawItems.bad(fault)));
       }
@@ -111,7 +111,7 @@ record PictureMaking(
       }
     }
 
-    private List<Made> idx(RawItem item) {
+    private List<Result> idx(RawItem item) {
       IdxFile file = IdxFile.read(item.bytes(), item.sourceUri());
       if (file.dimensions() != 3) {
         return List.of();
@@ -121,7 +121,7 @@ record PictureMaking(
             "%s has %d pictures, the labels are %d"
                 .formatted(item.sourceUri(), file.count(), labels.get().count()));
       }
-      List<Made> all = new ArrayList<>(file.count());
+      List<Result> all = new ArrayList<>(file.count());
       for (int i = 0; i < file.count(); i++) {
         Map<String, String> known = new TreeMap<>(item.labels());
         if (labels.isPresent()) {
@@ -133,10 +133,10 @@ record PictureMaking(
       return all;
     }
 
-    private List<Made> indexText(RawItem item) {
+    private List<Result> indexText(RawItem item) {
       Palette map = new Palette(making.colourMap);
       String[] lines = new String(item.bytes(), StandardCharsets.UTF_8).split("\\R");
-      List<Made> all = new ArrayList<>(lines.length);
+      List<Result> all = new ArrayList<>(lines.length);
       for (int i = 0; i < lines.length; i++) {
         String id = "%s#%06d".formatted(item.id(), i);
         try {
@@ -148,7 +148,7 @@ record PictureMaking(
       return all;
     }
 
-    private Made made(String id, String uri, Picture picture, Map<String, String> known) {
+    private Result made(String id, String uri, Picture picture, Map<String, String> known) {
       int height = making.height == 0 ? picture.height() : making.height;
       int width = making.width == 0 ? picture.width() : making.width;
       Picture scaled = Scaling.to(picture, height, width, making.framing);
@@ -162,7 +162,7 @@ record PictureMaking(
         float value = coloured.pixels()[i];
         pixels[i] = (byte) Math.round(indexed ? value : Math.max(0, Math.min(1, value)) * 255);
       }
-      return new Made(
+      return new Result(
           Optional.of(
               new PicturesTable.Item(
                   id,
@@ -175,8 +175,8 @@ record PictureMaking(
           Optional.empty());
     }
 
-    private static Made bad(BadItem bad) {
-      return new Made(Optional.empty(), Optional.of(bad));
+    private static Result bad(BadItem bad) {
+      return new Result(Optional.empty(), Optional.of(bad));
     }
   }
 }

@@ -20,10 +20,11 @@ import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
-import athanor.jobs.prepare.SpeechMaking.Made;
+import athanor.jobs.prepare.SpeechMaking.Result;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -116,7 +117,7 @@ public final class PrepareAudio implements Runnable {
           .out()
           .printf(
               "segments %s, frames of %d numbers every %d ms (%d bytes a second); nothing written%n",
-              plan.source().name().toLowerCase(java.util.Locale.ROOT),
+              plan.source().name().toLowerCase(Locale.ROOT),
               plan.features().size(),
               plan.features().hopMillis(),
               4000 / plan.features().hopMillis() * plan.features().size());
@@ -140,9 +141,7 @@ public final class PrepareAudio implements Runnable {
             directory.path(),
             card.counts().totalSkipped());
     if (card.number("not-sound") > 0) {
-      session
-          .out()
-          .printf("%,.0f files are no sound and were passed by%n", card.number("not-sound"));
+      session.out().printf("passed by as no sound: %,.0f%n", card.number("not-sound"));
     }
     if (card.metrics().containsKey("boundary-f")) {
       session
@@ -160,7 +159,7 @@ public final class PrepareAudio implements Runnable {
         .left()
         .forEach(
             (what, count) ->
-                session.out().printf("boundaries: %s holds no words (%,d files)%n", what, count));
+                session.out().printf("boundaries: %s holds no words, files: %,d%n", what, count));
   }
 
   private ByRecording<Label> labelTable() {
@@ -182,7 +181,7 @@ public final class PrepareAudio implements Runnable {
       OutputDirectory directory) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SpeechMaking> sent = context.broadcast(making);
-    JavaRDD<Made> made =
+    JavaRDD<Result> made =
         items
             .reads()
             .mapPartitions(
@@ -213,16 +212,16 @@ public final class PrepareAudio implements Runnable {
 
   /** Boundaries of recordings that the input does not hold. */
   private static JavaRDD<BadItem> unused(
-      JavaSparkContext context, JavaRDD<Made> made, ByRecording<ArrayList<Boundary>> boundaries) {
+      JavaSparkContext context, JavaRDD<Result> made, ByRecording<ArrayList<Boundary>> boundaries) {
     return context
         .parallelize(List.copyOf(boundaries.names()), 1)
-        .subtract(made.map(Made::boundaryName))
+        .subtract(made.map(Result::boundaryName))
         .map(
             name ->
                 new BadItem(name, Reason.NO_RECORDING.word(), "boundaries without a recording"));
   }
 
-  private static Totals totals(JavaRDD<Made> made) {
+  private static Totals totals(JavaRDD<Result> made) {
     return made.map(
             m ->
                 new Totals(
@@ -238,7 +237,7 @@ public final class PrepareAudio implements Runnable {
     }
     Map<String, Object> options = ResolvedOptions.of(spec);
     options.putAll(plan.features().toOptions());
-    options.put("segmentation", plan.source().name().toLowerCase(java.util.Locale.ROOT));
+    options.put("segmentation", plan.source().name().toLowerCase(Locale.ROOT));
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     Card card =
         Card.of(SegmentsTable.KIND, SegmentsTable.VERSION)

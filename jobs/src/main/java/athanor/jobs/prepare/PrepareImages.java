@@ -186,7 +186,7 @@ public final class PrepareImages implements Runnable {
     if (mode == ColourMode.PALETTE && plan.palette().length == 0) {
       making = plan.withPalette(palette(items.reads(), plan));
     }
-    JavaRDD<PictureMaking.Made> made = make(items.reads(), making);
+    JavaRDD<PictureMaking.Result> made = make(items.reads(), making);
     made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       PicturesTable.write(
@@ -207,11 +207,11 @@ public final class PrepareImages implements Runnable {
     }
   }
 
-  private static JavaRDD<PictureMaking.Made> make(JavaRDD<RawRead> reads, PictureMaking making) {
+  private static JavaRDD<PictureMaking.Result> make(JavaRDD<RawRead> reads, PictureMaking making) {
     return reads.mapPartitions(
         part -> {
           PictureMaking.Maker maker = making.maker();
-          List<PictureMaking.Made> all = new ArrayList<>();
+          List<PictureMaking.Result> all = new ArrayList<>();
           part.forEachRemaining(read -> all.addAll(maker.make(read)));
           return all.iterator();
         });
@@ -239,7 +239,7 @@ public final class PrepareImages implements Runnable {
   }
 
   /** Files that the attributes name and the input does not hold. */
-  private JavaRDD<BadItem> unused(SparkSession spark, JavaRDD<PictureMaking.Made> made) {
+  private JavaRDD<BadItem> unused(SparkSession spark, JavaRDD<PictureMaking.Result> made) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     if (attributes == null) {
       return context.emptyRDD();

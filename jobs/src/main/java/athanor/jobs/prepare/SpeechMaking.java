@@ -37,7 +37,7 @@ record SpeechMaking(
    * @param hits found segments that are given words
    * @param given given words inside the recording
    */
-  record Made(
+  record Result(
       List<SegmentsTable.Item> items,
       List<BadItem> bad,
       int recording,
@@ -47,10 +47,10 @@ record SpeechMaking(
       int hits,
       int given)
       implements Serializable {
-    static final Made NO_SOUND = new Made(List.of(), List.of(), 0, 1, "", 0, 0, 0);
+    static final Result NO_SOUND = new Result(List.of(), List.of(), 0, 1, "", 0, 0, 0);
 
-    static Made bad(BadItem item) {
-      return new Made(List.of(), List.of(item), 0, 0, "", 0, 0, 0);
+    static Result bad(BadItem item) {
+      return new Result(List.of(), List.of(item), 0, 0, "", 0, 0, 0);
     }
   }
 
@@ -64,21 +64,22 @@ record SpeechMaking(
       this.segments = new SegmentMaker(making.plan());
     }
 
-    Made make(RawRead read) {
+    Result make(RawRead read) {
       if (read instanceof RawFault fault) {
-        return Made.bad(RawItems.bad(fault));
+        return Result.bad(RawItems.bad(fault));
       }
       RawItem item = (RawItem) read;
       if (!SoundFormat.isSound(item.id(), item.bytes())) {
-        return Made.NO_SOUND;
+        return Result.NO_SOUND;
       }
       Optional<UnreadFormat> unread = SoundFormat.unread(item.id(), item.bytes());
       if (unread.isPresent()) {
-        return Made.bad(new BadItem(item.id(), Reason.UNSUPPORTED.word(), unread.get().message()));
+        return Result.bad(
+            new BadItem(item.id(), Reason.UNSUPPORTED.word(), unread.get().message()));
       }
       Optional<ArrayList<Boundary>> given = making.boundaries().of(item.id());
       if (given.isEmpty() && making.plan().source() == Source.GIVEN) {
-        return Made.bad(
+        return Result.bad(
             new BadItem(
                 item.id(),
                 Reason.NO_BOUNDARIES.word(),
@@ -92,7 +93,7 @@ record SpeechMaking(
               making.labels().of(item.id())));
     }
 
-    private Made made(RawItem item, SegmentMaker.Made result) {
+    private Result made(RawItem item, SegmentMaker.Result result) {
       List<SegmentsTable.Item> items = new ArrayList<>();
       for (SegmentMaker.Segment segment : result.segments()) {
         items.add(
@@ -117,7 +118,7 @@ record SpeechMaking(
                 .orElse("");
         bad.add(new BadItem(item.id() + part, fault.reason().word(), fault.detail()));
       }
-      return new Made(
+      return new Result(
           items,
           bad,
           1,

@@ -81,9 +81,9 @@ public final class Report implements Runnable {
 
   private void write(Gathering gathering, Lineage lineage) {
     OutputDirectory directory = output.create(session.hadoop());
-    Map<Found, RoundLog> logs = new LinkedHashMap<>();
-    Map<Found, Neighbourhood> neighbourhoods = new LinkedHashMap<>();
-    for (Found found : lineage.ordered()) {
+    Map<ReportedDirectory, RoundLog> logs = new LinkedHashMap<>();
+    Map<ReportedDirectory, Neighbourhood> neighbourhoods = new LinkedHashMap<>();
+    for (ReportedDirectory found : lineage.ordered()) {
       RoundLog.read(found, session.hadoop()).ifPresent(log -> logs.put(found, log));
       if (found.card().kind().equals(EmbeddingStore.KIND)) {
         neighbourhoods.put(found, Neighbourhood.of(found, words, session.hadoop()));
@@ -92,7 +92,7 @@ public final class Report implements Runnable {
     CommandLines commands = new CommandLines(spec.root());
     Sheets sheets = new Sheets(megabytes * 1_000_000L, session.hadoop());
     String page =
-        new Page(gathering, lineage, logs, neighbourhoods, commands, sheets, session.hadoop())
+        new ReportPage(gathering, lineage, logs, neighbourhoods, commands, sheets, session.hadoop())
             .html();
     ModelFiles.write(
         directory.path(PAGE),
@@ -115,7 +115,7 @@ public final class Report implements Runnable {
                     gathering.found().size() + unreadable,
                     gathering.found().size(),
                     unreadable == 0 ? Map.of() : Map.of("unreadable card", (long) unreadable)));
-    for (Found found : gathering.found()) {
+    for (ReportedDirectory found : gathering.found()) {
       card = card.withParent(found.directory().parent());
     }
     output.commit(directory, card);

@@ -19,6 +19,7 @@ import athanor.models.audio.AudioTraining;
 import athanor.models.audio.Perturbation;
 import athanor.training.SpeechSegments;
 import athanor.training.SpeechTraining;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -181,8 +182,7 @@ final class TrainAudio implements Runnable {
     if (learnable == 0) {
       throw new BadInputException(
           "%s holds no segment to learn from with --objective %s; skipped %s"
-              .formatted(
-                  input, options.objective().name().toLowerCase(java.util.Locale.ROOT), skipped));
+              .formatted(input, options.objective().name().toLowerCase(Locale.ROOT), skipped));
     }
     AudioTraining trainable =
         UsageException.checked(

@@ -1,6 +1,7 @@
 package athanor.measure.pictures;
 
 import athanor.common.vectors.Dot;
+import java.util.Arrays;
 
 /**
  * The part of feature space that a set covers: a ball around each vector that reaches its k-th
@@ -33,7 +34,7 @@ public final class Manifold {
     float[] radii = new float[set.count()];
     float[] nearest = new float[neighbours];
     for (int i = 0; i < set.count(); i++) {
-      java.util.Arrays.fill(nearest, Float.POSITIVE_INFINITY);
+      Arrays.fill(nearest, Float.POSITIVE_INFINITY);
       for (int j = 0; j < set.count(); j++) {
         if (j != i) {
           keep(nearest, distance(set, squares, i, set, squares, j));

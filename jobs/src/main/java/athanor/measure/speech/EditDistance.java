@@ -4,6 +4,7 @@ import athanor.datasets.audio.segments.Segment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -85,9 +86,7 @@ public record EditDistance(List<Distance> classes) {
         }
       }
       Map<String, Integer> numbers =
-          IntStream.range(0, words.size())
-              .boxed()
-              .collect(java.util.stream.Collectors.toMap(words::get, i -> i));
+          IntStream.range(0, words.size()).boxed().collect(Collectors.toMap(words::get, i -> i));
       return new Distances(segments.stream().mapToInt(s -> numbers.get(s.word())).toArray(), table);
     }
 

@@ -1,5 +1,6 @@
 package athanor.models.gan;
 
+import athanor.common.card.BadInputException;
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.StockNet;
@@ -52,7 +53,7 @@ public final class Generator implements AutoCloseable {
   /** The same net, its output read as pictures of a shape. */
   public Generator shaped(Shape shape) {
     if (shape.size() != example.size()) {
-      throw new athanor.common.card.BadInputException(
+      throw new BadInputException(
           "the generator makes %d numbers, the card says %d x %d x %d"
               .formatted(example.size(), shape.height(), shape.width(), shape.channels()));
     }

@@ -9,6 +9,7 @@ import org.apache.spark.rdd.RDD;
 import scala.Function1;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
+import scala.concurrent.ExecutionContext$;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -53,7 +54,7 @@ final class Arrivals<U> {
           }
           return BoxedUnit.UNIT;
         },
-        scala.concurrent.ExecutionContext$.MODULE$.global());
+        ExecutionContext$.MODULE$.global());
     return arrivals;
   }
 

@@ -1,11 +1,11 @@
 package athanor.spark.rounds;
 
 import athanor.common.training.AveragedRows;
-import athanor.common.training.Learned;
 import athanor.common.training.Reduction;
 import athanor.common.training.Reduction.Piece;
 import athanor.common.training.Round;
 import athanor.common.training.ShardResult;
+import athanor.common.training.ShardStats;
 import athanor.common.training.Trainable;
 import athanor.spark.ReplicaMeter;
 import java.io.Serializable;
@@ -40,9 +40,9 @@ final class RoundTasks<D> implements Serializable {
   /**
    * What a partition of the averaging comes to.
    *
-   * @param learned notes about some of the shards
+   * @param stats notes about some of the shards
    */
-  record Averaged(List<Learned> learned, List<AveragedRows> rows) implements Serializable {}
+  record Averaged(List<ShardStats> stats, List<AveragedRows> rows) implements Serializable {}
 
   /** A shard learns; its rows go to the driver. */
   ShardResult handOver(scala.collection.Iterator<D> partition) {
@@ -52,7 +52,7 @@ final class RoundTasks<D> implements Serializable {
   private ShardResult learn(D shard) {
     Round mine = round.of(TaskContext.getPartitionId());
     ShardResult result = ShardResult.run(trainable.value(), weights, shard, mine);
-    ReplicaMeter.HERE.ran(result.learned());
+    ReplicaMeter.HERE.ran(result.stats());
     return result;
   }
 
@@ -61,7 +61,7 @@ final class RoundTasks<D> implements Serializable {
     int shard = TaskContext.getPartitionId();
     ShardResult result = learn(partition.next());
     Tuple2<RoundKey, Serializable> notes =
-        new Tuple2<>(new RoundKey(RoundKey.NOTES, shard), result.learned());
+        new Tuple2<>(new RoundKey(RoundKey.NOTES, shard), result.stats());
     Stream<Tuple2<RoundKey, Serializable>> pieces =
         stream(reduction.cut(result))
             .map(piece -> new Tuple2<>(new RoundKey(piece.number(), shard), piece));
@@ -70,15 +70,15 @@ final class RoundTasks<D> implements Serializable {
 
   /** Pieces are added up as they come out of the sort, in the order of the shards. */
   Averaged average(scala.collection.Iterator<Tuple2<RoundKey, Serializable>> sorted) {
-    List<Learned> learned = new ArrayList<>();
+    List<ShardStats> stats = new ArrayList<>();
     Iterator<Piece> pieces =
         stream(JavaConverters.asJavaIteratorConverter(sorted).asJava())
             .map(Tuple2::_2)
-            .filter(record -> !(record instanceof Learned notes && learned.add(notes)))
+            .filter(record -> !(record instanceof ShardStats notes && stats.add(notes)))
             .map(Piece.class::cast)
             .iterator();
     List<AveragedRows> rows = reduction.average(pieces, weights);
-    return new Averaged(learned, rows);
+    return new Averaged(stats, rows);
   }
 
   private static <T> Stream<T> stream(Iterator<T> iterator) {

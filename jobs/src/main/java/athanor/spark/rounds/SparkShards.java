@@ -2,7 +2,7 @@ package athanor.spark.rounds;
 
 import athanor.common.training.Combining;
 import athanor.common.training.Dealing;
-import athanor.common.training.Gathered;
+import athanor.common.training.LocalSum;
 import athanor.common.training.Reduction;
 import athanor.common.training.Round;
 import athanor.common.training.ShardResult;
@@ -127,7 +127,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     try {
       RoundTasks<D> tasks = new RoundTasks<>(model, weights, reduction, round);
       if (straight(trainable, snapshot)) {
-        addUpHere(tasks, new Gathered(snapshot, rule, sink));
+        addUpHere(tasks, new LocalSum(snapshot, rule, sink));
       } else {
         addUpThere(tasks, reduction, sink);
       }
@@ -161,7 +161,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
         && (!trainable.sharesRows() || snapshot.bytes() * count <= LENT_BYTES);
   }
 
-  private void addUpHere(RoundTasks<D> tasks, Gathered gathered) {
+  private void addUpHere(RoundTasks<D> tasks, LocalSum sum) {
     Arrivals<ShardResult> arrivals =
         Arrivals.of(
             data.rdd(), (Function1<Iterator<D>, ShardResult> & Serializable) tasks::handOver);
@@ -169,13 +169,13 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     int next = 0;
     while (next < arrivals.count()) {
       ShardResult arrival = arrivals.next();
-      early.put(arrival.learned().shard(), arrival);
+      early.put(arrival.stats().shard(), arrival);
       for (ShardResult due = early.remove(next); due != null; due = early.remove(next)) {
-        gathered.add(due);
+        sum.add(due);
         next++;
       }
     }
-    gathered.finish();
+    sum.finish();
   }
 
   private void addUpThere(RoundTasks<D> tasks, Reduction reduction, Sink sink) {
@@ -191,7 +191,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
                   tasks::average);
       for (int i = 0; i < arrivals.count(); i++) {
         RoundTasks.Averaged averaged = arrivals.next();
-        averaged.learned().forEach(sink::learned);
+        averaged.stats().forEach(sink::stats);
         averaged.rows().forEach(sink::averaged);
       }
     } finally {

@@ -118,7 +118,7 @@ final class PrepareAudioFormatsSparkTest {
         .isEqualTo(
             "unsupported: MPEG-4 (AAC or ALAC): this format is not read; convert it: ffmpeg -i IN OUT.flac");
     assertThat(errors().get("old.wma")).contains("Windows Media");
-    assertThat(ended.out()).contains("2 files are no sound").contains("3 skipped");
+    assertThat(ended.out()).contains("passed by as no sound: 2").contains("3 skipped");
     assertThat(
             InputDirectory.open(
                     directory.resolve("out").toString(),
@@ -148,7 +148,7 @@ final class PrepareAudioFormatsSparkTest {
             "DR1/FCJF0/SA1.WAV FCJF0 had 400-800",
             "DR1/FCJF0/SX2.WAV FCJF0 sh 100-250",
             "DR1/FCJF0/SX2.WAV FCJF0 iy 250-400");
-    assertThat(ended.out()).contains("boundaries: .phn beside .wrd holds no words (1 files)");
+    assertThat(ended.out()).contains("boundaries: .phn beside .wrd holds no words, files: 1");
     assertThat(errors()).isEmpty();
   }
 
@@ -182,6 +182,6 @@ final class PrepareAudioFormatsSparkTest {
             "two.wav bob yellow 500-900");
     assertThat(errors().keySet()).containsExactly("broken.TextGrid");
     assertThat(errors().get("broken.TextGrid")).startsWith("bad-boundary: a TextGrid that ends");
-    assertThat(ended.out()).contains("boundaries: tier anna - phones holds no words (1 files)");
+    assertThat(ended.out()).contains("boundaries: tier anna - phones holds no words, files: 1");
   }
 }

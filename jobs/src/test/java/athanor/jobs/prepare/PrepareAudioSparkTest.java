@@ -19,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class PrepareAudioSparkTest {
   }
 
   private SharedSpark.Ended prepare(String... more) {
-    List<String> all = new java.util.ArrayList<>(List.of("prepare", "audio"));
+    List<String> all = new ArrayList<>(List.of("prepare", "audio"));
     all.addAll(
         List.of("--input", input.toString(), "--output", directory.resolve("out").toString()));
     all.addAll(List.of(more));

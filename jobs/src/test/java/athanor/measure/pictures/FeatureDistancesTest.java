@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +52,7 @@ final class FeatureDistancesTest {
   /** Denman and Beavers 1976: the root of a matrix that need not be symmetric. */
   private static RealMatrix squareRoot(RealMatrix matrix) {
     RealMatrix root = matrix;
-    RealMatrix inverse =
-        org.apache.commons.math3.linear.MatrixUtils.createRealIdentityMatrix(
-            matrix.getRowDimension());
+    RealMatrix inverse = MatrixUtils.createRealIdentityMatrix(matrix.getRowDimension());
     for (int i = 0; i < 40; i++) {
       RealMatrix ofRoot = new LUDecomposition(root).getSolver().getInverse();
       RealMatrix ofInverse = new LUDecomposition(inverse).getSolver().getInverse();

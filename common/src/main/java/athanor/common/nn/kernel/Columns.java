@@ -5,10 +5,11 @@ import static athanor.common.nn.kernel.Elementwise.load;
 import static athanor.common.nn.kernel.Elementwise.scalar;
 import static athanor.common.nn.kernel.Elementwise.store;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 
-/** Sums down the columns of row-major matrices. */
+/** Sums down the columns of row-major matrices, and rows added to them. */
 public final class Columns {
   private Columns() {}
 
@@ -33,6 +34,21 @@ public final class Columns {
       }
       sums.put(c, sums.get(c) + sum);
     }
+  }
+
+  /**
+   * Adds one row to each row of a matrix.
+   *
+   * @param matrix [rows, columns]; changed
+   * @param row [columns]
+   */
+  public static void addRow(Floats matrix, Floats row) {
+    int columns = row.count();
+    for (int at = 0; at < matrix.count(); at += columns) {
+      Elementwise.add(matrix.bytes(), matrix.offset() + at, row.bytes(), row.offset(), columns);
+    }
+    Reference.reachabilityFence(matrix);
+    Reference.reachabilityFence(row);
   }
 
   private static void addVector(

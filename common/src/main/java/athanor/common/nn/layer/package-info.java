@@ -3,6 +3,7 @@
  * all others are forward code over {@link athanor.common.nn.Value}s; each knows its own backward
  * pass.
  *
- * <p>Imports {@code athanor.common.nn}, its kernels and {@code athanor.common.shape}.
+ * <p>Imports {@code athanor.common.nn}, {@code athanor.common.nn.kernel} and {@code
+ * athanor.common.shape}.
  */
 package athanor.common.nn.layer;

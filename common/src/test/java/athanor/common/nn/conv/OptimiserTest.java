@@ -3,6 +3,7 @@ package athanor.common.nn.conv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import athanor.common.nn.Adam;
 import athanor.common.nn.kernel.NativeFloats;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -17,7 +18,7 @@ final class OptimiserTest {
   @ParameterizedTest
   @CsvSource({"1, 0", "1, 20", "8, 0", "8, 20"})
   void adamIsTheOtherAdam(int replicas, int before) {
-    athanor.common.nn.Adam other = new athanor.common.nn.Adam(0.5, 0.999, 1e-8);
+    Adam other = new Adam(0.5, 0.999, 1e-8);
     SplittableRandom random = new SplittableRandom(4);
     float[] parameters = NetTest.normal(random, COUNT);
     float[] gradient = NetTest.normal(random, COUNT);
@@ -28,8 +29,8 @@ final class OptimiserTest {
         NativeFloats variance = NativeFloats.copyOf(Arrays.copyOfRange(state, COUNT, 2 * COUNT));
         NativeFloats agreed = NativeFloats.copyOf(Arrays.copyOf(state, COUNT))) {
       other.step(
-          new athanor.common.nn.Adam.State(p, g, mean, variance),
-          new athanor.common.nn.Adam.Shared(agreed, before, replicas),
+          new Adam.State(p, g, mean, variance),
+          new Adam.Shared(agreed, before, replicas),
           0.01,
           21);
       Optimiser.Shared shared = new Optimiser.Shared(state.clone(), before, replicas);

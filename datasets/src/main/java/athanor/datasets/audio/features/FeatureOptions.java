@@ -1,5 +1,6 @@
 package athanor.datasets.audio.features;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record FeatureOptions(
     double preEmphasis,
     int deltas,
     Normalisation normalisation)
-    implements java.io.Serializable {
+    implements Serializable {
 
   public FeatureOptions {
     check("sample-rate", sampleRate, 8000, 48000);

@@ -1,5 +1,7 @@
 package athanor.datasets.audio.features;
 
+import java.util.Arrays;
+
 /**
  * Power spectrum of real signals whose length is a power of two.
  *
@@ -29,7 +31,7 @@ final class RealFft {
     this.length = length;
     int bits = Integer.numberOfTrailingZeros(length);
     factors = new int[(bits + 1) / 2];
-    java.util.Arrays.fill(factors, 4);
+    Arrays.fill(factors, 4);
     if (bits % 2 == 1) {
       factors[0] = 2;
     }

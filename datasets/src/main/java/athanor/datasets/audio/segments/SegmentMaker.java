@@ -78,7 +78,7 @@ public final class SegmentMaker {
    * @param hits found segments that overlap a given one by half or more
    * @param given boundaries inside the recording, where there are any to compare with
    */
-  public record Made(
+  public record Result(
       List<Segment> segments, List<Fault> faults, long millis, int hits, int given) {}
 
   public SegmentMaker(Plan plan) {
@@ -94,7 +94,7 @@ public final class SegmentMaker {
    * @param given boundaries of words; what to cut by, or the truth to compare found ones with
    * @param label speaker and, for whole recordings, word; a boundary's own speaker and word win
    */
-  public Made make(byte[] bytes, List<Boundary> given, Label label) {
+  public Result make(byte[] bytes, List<Boundary> given, Label label) {
     Heard heard;
     try {
       heard = hear(bytes);
@@ -135,8 +135,8 @@ public final class SegmentMaker {
     return plan.features().windowMillis();
   }
 
-  private static Made failed(Reason reason, String detail) {
-    return new Made(List.of(), List.of(new Fault(Optional.empty(), reason, detail)), 0, 0, 0);
+  private static Result failed(Reason reason, String detail) {
+    return new Result(List.of(), List.of(new Fault(Optional.empty(), reason, detail)), 0, 0, 0);
   }
 
   private boolean silent(LogMel energies, int from, int count) {
@@ -163,7 +163,7 @@ public final class SegmentMaker {
       this.label = label;
     }
 
-    Made cut(List<Boundary> given, int sampleRate) {
+    Result cut(List<Boundary> given, int sampleRate) {
       int hits = 0;
       List<Boundary> inside = plan.source() == Source.WHOLE ? given : inside(given, sampleRate);
       if (plan.source() == Source.WHOLE) {
@@ -179,7 +179,7 @@ public final class SegmentMaker {
         faults.add(new Fault(Optional.empty(), Reason.SILENCE, "no word found"));
       }
       normalise();
-      return new Made(segments, faults, millis, hits, inside.size());
+      return new Result(segments, faults, millis, hits, inside.size());
     }
 
     private Span clipped(Span span) {

@@ -1,5 +1,7 @@
 package athanor.datasets.audio.sound;
 
+import java.util.Locale;
+
 /**
  * Sound that cannot be used. The reason is one of a few fixed words to count by, the message says
  * what was seen.
@@ -40,7 +42,7 @@ public final class BadAudioException extends RuntimeException {
 
     /** The reason as it stands in the errors table: {@code not-a-number}. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

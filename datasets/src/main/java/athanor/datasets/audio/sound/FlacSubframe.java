@@ -1,6 +1,7 @@
 package athanor.datasets.audio.sound;
 
 import athanor.datasets.audio.sound.BadAudioException.Reason;
+import java.util.Arrays;
 
 /** One channel of a FLAC frame (RFC 9639, section 9.2). */
 final class FlacSubframe {
@@ -18,7 +19,7 @@ final class FlacSubframe {
       throw corrupt("subframe header " + head);
     }
     if (type == 0) {
-      java.util.Arrays.fill(samples, 0, length, in.signed(depth));
+      Arrays.fill(samples, 0, length, in.signed(depth));
     } else if (type == 1) {
       verbatim(in, depth, samples, 0, length);
     } else if (type >= 8 && type <= 12) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.datasets.audio.sound.Sounds;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 final class RealFftTest {
@@ -23,8 +24,7 @@ final class RealFftTest {
           re += signal[n] * Math.cos(2 * Math.PI * k * n / length);
           im -= signal[n] * Math.sin(2 * Math.PI * k * n / length);
         }
-        assertThat((double) power[k])
-            .isCloseTo(re * re + im * im, org.assertj.core.data.Offset.offset(length * 1e-4));
+        assertThat((double) power[k]).isCloseTo(re * re + im * im, Offset.offset(length * 1e-4));
       }
     }
   }

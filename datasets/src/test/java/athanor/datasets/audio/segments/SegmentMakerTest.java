@@ -7,11 +7,14 @@ import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Mfcc;
 import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.features.Profile;
-import athanor.datasets.audio.segments.SegmentMaker.Made;
 import athanor.datasets.audio.segments.SegmentMaker.Plan;
+import athanor.datasets.audio.segments.SegmentMaker.Result;
 import athanor.datasets.audio.segments.SegmentMaker.Source;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
 import athanor.datasets.audio.sound.Sounds;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,13 +23,14 @@ final class SegmentMakerTest {
   private static final FeatureOptions PLAIN =
       FeatureOptions.of(Profile.KALDI).withNormalisation(Normalisation.NONE);
 
-  private static Made make(byte[] file, FeatureOptions features, Source source, Boundary... given) {
+  private static Result make(
+      byte[] file, FeatureOptions features, Source source, Boundary... given) {
     Plan plan = new Plan(features, source, Segmenter.Options.DEFAULT, 30);
     return new SegmentMaker(plan).make(file, List.of(given), new Label("ann", "open"));
   }
 
   private static Reason reason(byte[] file) {
-    Made made = make(file, PLAIN, Source.WHOLE);
+    Result made = make(file, PLAIN, Source.WHOLE);
     assertThat(made.segments()).isEmpty();
     return made.faults().get(0).reason();
   }
@@ -34,7 +38,7 @@ final class SegmentMakerTest {
   @Test
   void aSegmentOfARecordingEqualsTheSegmentAlone() {
     float[] pcm = Sounds.chirp();
-    Made made =
+    Result made =
         make(
             Sounds.wav(pcm, 16000, 32, true, 1),
             PLAIN.withDeltas(2),
@@ -51,7 +55,7 @@ final class SegmentMakerTest {
 
   @Test
   void boundariesOutsideOfTheRecordingAreNamed() {
-    Made made =
+    Result made =
         make(
             Sounds.wav16(Sounds.chirp()),
             PLAIN,
@@ -74,8 +78,7 @@ final class SegmentMakerTest {
     holed[100] = Float.NaN;
 
     assertThat(reason(new byte[0])).isEqualTo(Reason.EMPTY);
-    assertThat(reason("text".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-        .isEqualTo(Reason.UNKNOWN_FORMAT);
+    assertThat(reason("text".getBytes(StandardCharsets.UTF_8))).isEqualTo(Reason.UNKNOWN_FORMAT);
     assertThat(reason(Arrays.copyOf(good, good.length - 5000))).isEqualTo(Reason.TRUNCATED);
     assertThat(reason(Sounds.wav(holed, 16000, 32, true, 1))).isEqualTo(Reason.NOT_A_NUMBER);
     assertThat(reason(Sounds.wav16(new float[0]))).isEqualTo(Reason.NO_SAMPLES);
@@ -87,7 +90,7 @@ final class SegmentMakerTest {
   @Test
   void recordingNormalisationCountsWordsAndNotPauses() {
     float[] pcm = Sounds.join(Sounds.chirp(), new float[16000], Sounds.noise(0.1, 16000, 2));
-    Made made =
+    Result made =
         make(
             Sounds.wav16(pcm),
             PLAIN.withNormalisation(Normalisation.RECORDING),
@@ -116,14 +119,12 @@ final class SegmentMakerTest {
             Sounds.join(Sounds.sine(300, 0.5, 8000, 0.6), new float[3200]), 8000, 8, false, 1);
     byte[] file = new byte[44 + 8000 * seconds];
     System.arraycopy(second, 0, file, 0, 44);
-    java.nio.ByteBuffer.wrap(file)
-        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-        .putInt(40, 8000 * seconds);
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(40, 8000 * seconds);
     for (int s = 0; s < seconds; s++) {
       System.arraycopy(second, 44, file, 44 + 8000 * s, 8000);
     }
 
-    Made made = make(file, PLAIN, Source.FOUND);
+    Result made = make(file, PLAIN, Source.FOUND);
 
     assertThat(made.millis()).isEqualTo(seconds * 1000L);
     assertThat(made.segments()).hasSize(seconds);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 final class FlacSourceTest {
@@ -32,7 +33,7 @@ final class FlacSourceTest {
     assertThat(pcm).hasSize(22_050);
     for (int n = 0; n < pcm.length; n++) {
       double expected = 0.375 * Math.sin(2 * Math.PI * 440 * n / 44_100);
-      assertThat((double) pcm[n]).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-4));
+      assertThat((double) pcm[n]).isCloseTo(expected, Offset.offset(1e-4));
     }
   }
 }

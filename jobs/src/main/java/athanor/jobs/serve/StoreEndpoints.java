@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the page can ask of the stores: names, neighbours, analogies, maps. Thread-safe. */
-final class Shelf {
+/** Endpoints for stores: names, neighbours, analogies, maps. Thread-safe. */
+final class StoreEndpoints {
   private static final int MOST = 100;
 
   private final List<ServedStore> stores;
 
-  Shelf(List<ServedStore> stores) {
+  StoreEndpoints(List<ServedStore> stores) {
     this.stores = List.copyOf(stores);
   }
 

@@ -16,10 +16,10 @@ import java.util.Optional;
 /**
  * The models that were named: those of speech by the hash of their card, and those that paint.
  *
- * @param listeners speech models by the hash of their card
- * @param painters models that paint, with the pictures they learned from where those were named
+ * @param speechEncoders speech models by the hash of their card
+ * @param generators models that paint, with the pictures they learned from where those were named
  */
-record Models(Map<String, SpeechEncoder> listeners, List<ServedPainter> painters) {
+record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenerator> generators) {
   private static final int MOST_PICTURES = 20_000;
   private static final int MOST_BYTES = 512 << 20;
 
@@ -30,7 +30,7 @@ record Models(Map<String, SpeechEncoder> listeners, List<ServedPainter> painters
    * @param pictures directories of prepared pictures that some of the models learned from
    * @throws BadInputException where none of the models learned from some of the pictures
    */
-  static Models read(Session session, List<String> models, List<String> pictures) {
+  static ServedModels read(Session session, List<String> models, List<String> pictures) {
     Map<String, PictureInput> real = new LinkedHashMap<>();
     for (String directory : pictures) {
       PictureInput input = PictureInput.open(directory, session.hadoop());
@@ -40,43 +40,47 @@ record Models(Map<String, SpeechEncoder> listeners, List<ServedPainter> painters
         models.stream()
             .map(model -> InputDirectory.open(model, session.hadoop(), 1, "model"))
             .toList();
-    Map<String, SpeechEncoder> listeners = new LinkedHashMap<>();
-    List<ServedPainter> painters = new ArrayList<>();
-    Map<String, Gallery> hung = new LinkedHashMap<>();
+    Map<String, SpeechEncoder> speechEncoders = new LinkedHashMap<>();
+    List<ServedGenerator> generators = new ArrayList<>();
+    Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
-      if (Painter.paints(model.card())) {
-        painters.add(painter(session, model, real, hung));
+      if (PictureGenerator.paints(model.card())) {
+        generators.add(generator(session, model, real, compared));
       } else {
-        listeners.put(model.parent().cardHash(), SpeechEncoder.read(model, session.hadoop()));
+        speechEncoders.put(model.parent().cardHash(), SpeechEncoder.read(model, session.hadoop()));
       }
     }
     real.forEach(
         (hash, input) -> {
-          if (!hung.containsKey(hash)) {
+          if (!compared.containsKey(hash)) {
             throw new BadInputException(
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new Models(listeners, painters);
+    return new ServedModels(speechEncoders, generators);
   }
 
-  private static ServedPainter painter(
+  private static ServedGenerator generator(
       Session session,
       InputDirectory model,
       Map<String, PictureInput> real,
-      Map<String, Gallery> hung) {
-    Optional<Gallery> gallery =
+      Map<String, RealPictures> compared) {
+    Optional<RealPictures> realPictures =
         model.card().parents().stream()
             .map(parent -> parent.cardHash())
             .filter(real::containsKey)
             .findFirst()
-            .map(hash -> hung.computeIfAbsent(hash, key -> gallery(session, real.get(key))));
+            .map(
+                hash ->
+                    compared.computeIfAbsent(hash, key -> realPictures(session, real.get(key))));
     String path = model.path();
-    return ServedPainter.of(
-        path.substring(path.lastIndexOf('/') + 1), Painter.read(model, session.hadoop()), gallery);
+    return ServedGenerator.of(
+        path.substring(path.lastIndexOf('/') + 1),
+        PictureGenerator.read(model, session.hadoop()),
+        realPictures);
   }
 
-  private static Gallery gallery(Session session, PictureInput input) {
+  private static RealPictures realPictures(Session session, PictureInput input) {
     int most = Math.min(MOST_PICTURES, MOST_BYTES / input.shape().size());
     List<PicturesTable.Item> items =
         input.items(session.spark("pictures to compare with")).take(most);
@@ -87,7 +91,7 @@ record Models(Map<String, SpeechEncoder> listeners, List<ServedPainter> painters
               "of %,d pictures in %s the first %,d are compared with%n",
               input.count(), input.directory().path(), items.size());
     }
-    return new Gallery(
+    return new RealPictures(
         items.stream().map(PicturesTable.Item::id).toList(),
         PictureInput.shard(items, input.shape(), Conditions.none()));
   }

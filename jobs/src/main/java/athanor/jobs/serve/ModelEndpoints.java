@@ -9,16 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the page can ask of models that paint: new pictures, a walk through codes. Thread-safe. */
-final class Studio {
+/** Endpoints for models that make pictures: new pictures, a walk through codes. Thread-safe. */
+final class ModelEndpoints {
   private static final int MOST = 12;
   private static final int SIDE = 12;
   private static final int LARGEST_SEED = 1_000_000_000;
 
-  private final List<ServedPainter> painters;
+  private final List<ServedGenerator> generators;
 
-  Studio(List<ServedPainter> painters) {
-    this.painters = List.copyOf(painters);
+  ModelEndpoints(List<ServedGenerator> generators) {
+    this.generators = List.copyOf(generators);
   }
 
   /** Addresses with what answers at them. */
@@ -31,82 +31,83 @@ final class Studio {
     return endpoints;
   }
 
-  private ServedPainter painter(Query query) {
-    if (painters.isEmpty()) {
+  private ServedGenerator generator(Query query) {
+    if (generators.isEmpty()) {
       throw new RefusedException(404, "no model that paints is shown here; see --model");
     }
-    return painters.get(query.number("painter", 0, 0, painters.size() - 1));
+    return generators.get(query.number("painter", 0, 0, generators.size() - 1));
   }
 
   private Reply summaries() {
-    return Reply.json(Map.of("painters", painters.stream().map(ServedPainter::summary).toList()));
+    return Reply.json(
+        Map.of("painters", generators.stream().map(ServedGenerator::summary).toList()));
   }
 
   /** The picture of one code: of a seed, moved to places on the sliders. */
   private Reply paint(Query query, byte[] body) {
-    ServedPainter painter = painter(query);
-    float[] code = painter.axes().code(query.number("seed", 0, 0, LARGEST_SEED));
-    painter.axes().move(code, query.numbers("places", 4));
+    ServedGenerator generator = generator(query);
+    float[] code = generator.axes().code(query.number("seed", 0, 0, LARGEST_SEED));
+    generator.axes().move(code, query.numbers("places", 4));
     long start = System.nanoTime();
-    Picture picture = painter.paint(code, condition(painter, query), 1).get(0);
-    Map<String, Object> told = told(painter, picture);
-    told.put("places", painter.axes().places(code));
+    Picture picture = generator.paint(code, condition(generator, query), 1).get(0);
+    Map<String, Object> told = told(generator, picture);
+    told.put("places", generator.axes().places(code));
     told.put("micros", (System.nanoTime() - start) / 1000);
     return Reply.json(told);
   }
 
   /** Pictures of some seeds in a row. */
   private Reply samples(Query query, byte[] body) {
-    ServedPainter painter = painter(query);
+    ServedGenerator generator = generator(query);
     int count = query.number("count", 8, 1, MOST);
     int seed = query.number("seed", 1, 1, LARGEST_SEED - MOST);
-    int width = painter.codeSize();
+    int width = generator.codeSize();
     float[] codes = new float[count * width];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(painter.axes().code(seed + i), 0, codes, i * width, width);
+      System.arraycopy(generator.axes().code(seed + i), 0, codes, i * width, width);
     }
     List<Map<String, Object>> told = new ArrayList<>();
-    for (Picture picture : painter.paint(codes, condition(painter, query), count)) {
-      told.add(told(painter, picture));
+    for (Picture picture : generator.paint(codes, condition(generator, query), count)) {
+      told.add(told(generator, picture));
       told.get(told.size() - 1).put("seed", seed + told.size() - 1);
     }
-    return Reply.json(Map.of("samples", told, "usual", painter.usual()));
+    return Reply.json(Map.of("samples", told, "usual", generator.usual()));
   }
 
   /** A sheet of the whole plane of codes of two numbers, higher places above. */
   private Reply plane(Query query, byte[] body) {
-    ServedPainter painter = painter(query);
-    if (painter.codeSize() != 2) {
+    ServedGenerator generator = generator(query);
+    if (generator.codeSize() != 2) {
       throw new RefusedException(
-          404, "only codes of 2 numbers have a plane, these have " + painter.codeSize());
+          404, "only codes of 2 numbers have a plane, these have " + generator.codeSize());
     }
     float[] codes = new float[2 * SIDE * SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {
-      float[] code = painter.axes().code(0);
-      painter.axes().move(code, new double[] {place(i % SIDE), -place(i / SIDE)});
+      float[] code = generator.axes().code(0);
+      generator.axes().move(code, new double[] {place(i % SIDE), -place(i / SIDE)});
       System.arraycopy(code, 0, codes, 2 * i, 2);
     }
-    List<Picture> pictures = painter.paint(codes, new float[0], SIDE * SIDE);
+    List<Picture> pictures = generator.paint(codes, new float[0], SIDE * SIDE);
     return new Reply(200, "image/png", PictureSheet.seamless(pictures, SIDE), false);
   }
 
   private static double place(int step) {
-    return ServedPainter.REACH * ((2.0 * step + 1) / SIDE - 1);
+    return ServedGenerator.REACH * ((2.0 * step + 1) / SIDE - 1);
   }
 
-  private static float[] condition(ServedPainter painter, Query query) {
+  private static float[] condition(ServedGenerator generator, Query query) {
     String words = query.text("words", "");
     try {
-      return painter.condition(words);
+      return generator.condition(words);
     } catch (BadInputException e) {
       throw new RefusedException(422, e.getMessage());
     }
   }
 
-  private static Map<String, Object> told(ServedPainter painter, Picture picture) {
+  private static Map<String, Object> told(ServedGenerator generator, Picture picture) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("picture", url(picture));
-    painter
+    generator
         .nearest(picture)
         .ifPresent(
             near ->
@@ -116,7 +117,7 @@ final class Studio {
                         "name", near.name(),
                         "picture", url(near.picture()),
                         "distance", near.distance(),
-                        "byHeart", painter.isByHeart(near.distance()))));
+                        "byHeart", generator.isByHeart(near.distance()))));
     return told;
   }
 

@@ -7,19 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class StudioTest {
+final class ModelEndpointsTest {
   private static Map<String, Endpoint> endpoints;
-  private static ServedPainter glyphs;
+  private static ServedGenerator glyphs;
 
   @BeforeAll
   static void train() {
-    glyphs = ToyPainters.glyphs();
-    endpoints = new Studio(List.of(glyphs, ToyPainters.faces())).endpoints();
+    glyphs = ToyGenerators.glyphs();
+    endpoints = new ModelEndpoints(List.of(glyphs, ToyGenerators.faces())).endpoints();
   }
 
   private static Reply ask(String path, String query) {
@@ -55,14 +56,16 @@ final class StudioTest {
 
   @Test
   void copiesOfRealPicturesAreToldApartFromNewOnes() {
-    Gallery gallery = glyphs.gallery().orElseThrow();
-    assertThat(gallery.isByHeart(0)).isFalse();
+    RealPictures realPictures = glyphs.realPictures().orElseThrow();
+    assertThat(realPictures.isByHeart(0)).isFalse();
 
-    gallery.measure();
+    realPictures.measure();
 
-    assertThat(gallery.isByHeart(gallery.nearest(gallery.pictures().picture(5)).distance()))
+    assertThat(
+            realPictures.isByHeart(
+                realPictures.nearest(realPictures.pictures().picture(5)).distance()))
         .isTrue();
-    assertThat(gallery.isByHeart(gallery.usual())).isFalse();
+    assertThat(realPictures.isByHeart(realPictures.usual())).isFalse();
   }
 
   @ParameterizedTest
@@ -89,8 +92,8 @@ final class StudioTest {
 
   @Test
   void withoutModelsThereIsNothingToAsk() throws Exception {
-    Map<String, Endpoint> none = new Studio(List.of()).endpoints();
-    Query query = Query.of("", java.util.Set.of());
+    Map<String, Endpoint> none = new ModelEndpoints(List.of()).endpoints();
+    Query query = Query.of("", Set.of());
 
     assertThat(new String(none.get("/api/painters").answer().answer(query, null).body()))
         .isEqualTo("{\"painters\":[]}");

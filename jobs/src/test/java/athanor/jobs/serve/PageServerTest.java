@@ -3,6 +3,7 @@ package athanor.jobs.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.jobs.open.SpeechEncoder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,20 +26,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PageTest {
+final class PageServerTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ServedStore WORDS = ToyStores.words();
-  private static Page page;
+  private static PageServer page;
 
   @BeforeAll
   static void start() throws IOException {
     List<ServedStore> stores =
         List.of(WORDS, ToyStores.segments("file:/etc/passwd", Optional.empty()));
     page =
-        Page.start(
+        PageServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             List.of(),
-            new Shelf(stores).endpoints());
+            new StoreEndpoints(stores).endpoints());
   }
 
   @AfterAll
@@ -137,7 +138,7 @@ final class PageTest {
         "/%2e%2e/%2e%2e/etc/passwd",
         "/app.js/../index.html",
         "//etc/passwd",
-        "/athanor/jobs/serve/Page.class",
+        "/athanor/jobs/serve/PageServer.class",
         "/app.js%00.css"
       })
   void noPathReachesFiles(String path) throws Exception {
@@ -209,7 +210,7 @@ final class PageTest {
     byte[] large = new byte[(int) SpeechEncoder.MOST_BYTES + 100_000];
     var chunked =
         at("/api/speech?store=1")
-            .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
             .build();
 
     assertThat(told).contains("413");

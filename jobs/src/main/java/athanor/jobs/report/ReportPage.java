@@ -7,20 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** The report as one HTML page: no script, no request; style, curves and pictures are inside. */
-final class Page {
+final class ReportPage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private final Gathering gathering;
   private final Lineage lineage;
-  private final Map<Found, RoundLog> logs;
-  private final Map<Found, Neighbourhood> neighbourhoods;
+  private final Map<ReportedDirectory, RoundLog> logs;
+  private final Map<ReportedDirectory, Neighbourhood> neighbourhoods;
   private final CommandLines commands;
   private final Sheets sheets;
   private final Configuration configuration;
@@ -32,11 +33,11 @@ final class Page {
    * @param logs of the directories that have them
    * @param neighbourhoods of the stores
    */
-  Page(
+  ReportPage(
       Gathering gathering,
       Lineage lineage,
-      Map<Found, RoundLog> logs,
-      Map<Found, Neighbourhood> neighbourhoods,
+      Map<ReportedDirectory, RoundLog> logs,
+      Map<ReportedDirectory, Neighbourhood> neighbourhoods,
       CommandLines commands,
       Sheets sheets,
       Configuration configuration) {
@@ -67,7 +68,7 @@ final class Page {
   }
 
   private static String css() {
-    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
+    try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read report.css", e);
@@ -75,7 +76,7 @@ final class Page {
   }
 
   private void header() {
-    List<Found> all = lineage.ordered();
+    List<ReportedDirectory> all = lineage.ordered();
     html.open("header").element("h1", "Athanor report");
     html.element(
         "p",
@@ -84,8 +85,8 @@ final class Page {
                 all.size(),
                 all.size() == 1 ? "directory" : "directories",
                 all.stream()
-                    .map(Found::committed)
-                    .max(java.util.Comparator.naturalOrder())
+                    .map(ReportedDirectory::committed)
+                    .max(Comparator.naturalOrder())
                     .map(last -> "the last made " + TIME.format(last))
                     .orElse("none readable")),
         "class",
@@ -102,7 +103,7 @@ final class Page {
     html.close("ul").close("section");
   }
 
-  private void branch(Found directory) {
+  private void branch(ReportedDirectory directory) {
     html.open("li").open("div", "class", "node");
     html.element("span", directory.title(), "class", "kind");
     html.element("a", directory.name(), "href", "#" + directory.anchor());
@@ -111,7 +112,7 @@ final class Page {
       otherParent(directory, link);
     }
     html.close("div");
-    List<Found> branches = lineage.branches(directory);
+    List<ReportedDirectory> branches = lineage.branches(directory);
     if (!branches.isEmpty()) {
       html.open("ul");
       branches.forEach(this::branch);
@@ -120,7 +121,7 @@ final class Page {
     html.close("li");
   }
 
-  private void otherParent(Found directory, Lineage.Link link) {
+  private void otherParent(ReportedDirectory directory, Lineage.Link link) {
     if (link.directory().isEmpty()) {
       String why = link.changed() ? ", which was made anew since" : ", not among these";
       html.element(
@@ -130,13 +131,13 @@ final class Page {
           link.changed() ? "warning" : "note");
     } else if (!link.directory().equals(lineage.stem(directory))) {
       html.open("span", "class", "note").text("and ");
-      Found other = link.directory().get();
+      ReportedDirectory other = link.directory().get();
       html.element("a", other.name(), "href", "#" + other.anchor()).close("span");
     }
   }
 
   private void times() {
-    List<Found> timed =
+    List<ReportedDirectory> timed =
         lineage.ordered().stream()
             .filter(one -> Optional.ofNullable(logs.get(one)).flatMap(RoundLog::time).isPresent())
             .toList();
@@ -153,11 +154,11 @@ final class Page {
     html.close("p").close("section");
   }
 
-  private TimeParts time(Found directory) {
+  private TimeParts time(ReportedDirectory directory) {
     return logs.get(directory).time().orElseThrow();
   }
 
-  private void timeRow(Found directory, TimeParts parts, double longest) {
+  private void timeRow(ReportedDirectory directory, TimeParts parts, double longest) {
     html.open("tr").open("th", "scope", "row");
     html.element("a", directory.name(), "href", "#" + directory.anchor()).close("th");
     html.open("td", "class", "bars");
@@ -175,7 +176,7 @@ final class Page {
     html.close("tr");
   }
 
-  private void section(Found directory) {
+  private void section(ReportedDirectory directory) {
     html.open("section", "id", directory.anchor()).open("h2").text(directory.name());
     html.element("span", directory.title(), "class", "kind").close("h2");
     html.element(
@@ -208,7 +209,7 @@ final class Page {
     }
   }
 
-  private void details(Found directory) {
+  private void details(ReportedDirectory directory) {
     html.open("details").element("summary", "All options, versions and the card's hash");
     html.open("dl");
     directory

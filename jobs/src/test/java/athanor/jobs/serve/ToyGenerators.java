@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Painters of small pictures: a net trained for a moment, and a brush of a few lines. */
-final class ToyPainters {
+/** Painters of small pictures: a net trained for a moment, and a decoder of a few lines. */
+final class ToyGenerators {
   private static final Shape FACE = new Shape(32, 32, 3);
 
-  private ToyPainters() {}
+  private ToyGenerators() {}
 
   /** Glyphs by a VAE with codes of two numbers, beside the glyphs it learned from. */
-  static ServedPainter glyphs() {
+  static ServedGenerator glyphs() {
     List<PaintedPicture> painted = PaintedPictures.glyphs(300, 1);
     Shape shape = new Shape(28, 28, 1);
     PictureShard data = shard(painted, shape);
@@ -35,24 +35,27 @@ final class ToyPainters {
       var trained =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
               .train(vae, shards, 1);
-      return ServedPainter.of(
-          "glyphs", Painter.of(shape, vae.model(trained)), Optional.of(gallery(painted, data)));
+      return ServedGenerator.of(
+          "glyphs",
+          PictureGenerator.of(shape, vae.model(trained)),
+          Optional.of(realPictures(painted, data)));
     }
   }
 
   /** Faces that are hair above and eyes below; the first number of the code is their height. */
-  static ServedPainter faces() {
+  static ServedGenerator faces() {
     Map<String, List<String>> values = new TreeMap<>();
     values.put("eyes", List.of("green", "red"));
     values.put("hair", List.of("blue", "red"));
     Conditions conditions = new Conditions(values);
     List<PaintedPicture> painted = PaintedPictures.faces(40, 1);
-    Painter painter =
-        new Painter("gan", FACE, 10, conditions, ToyPainters::brush, Optional.empty());
-    return ServedPainter.of("faces", painter, Optional.of(gallery(painted, shard(painted, FACE))));
+    PictureGenerator generator =
+        new PictureGenerator("gan", FACE, 10, conditions, ToyGenerators::decoder, Optional.empty());
+    return ServedGenerator.of(
+        "faces", generator, Optional.of(realPictures(painted, shard(painted, FACE))));
   }
 
-  private static float[] brush(float[] codes, float[] conditions, int count) {
+  private static float[] decoder(float[] codes, float[] conditions, int count) {
     float[] made = new float[count * FACE.size()];
     for (int i = 0; i < count; i++) {
       int height = Math.max(1, Math.min(31, Math.round(16 + 4 * codes[i * 10])));
@@ -67,8 +70,8 @@ final class ToyPainters {
     return made;
   }
 
-  private static Gallery gallery(List<PaintedPicture> painted, PictureShard data) {
-    return new Gallery(painted.stream().map(PaintedPicture::name).toList(), data);
+  private static RealPictures realPictures(List<PaintedPicture> painted, PictureShard data) {
+    return new RealPictures(painted.stream().map(PaintedPicture::name).toList(), data);
   }
 
   private static PictureShard shard(List<PaintedPicture> painted, Shape shape) {

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param path where it is, as the file system names it
  * @param committed when its card was written
  */
-record Found(InputDirectory directory, String path, Instant committed) {
+record ReportedDirectory(InputDirectory directory, String path, Instant committed) {
   Card card() {
     return directory.card();
   }

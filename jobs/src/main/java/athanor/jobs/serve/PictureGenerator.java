@@ -22,37 +22,37 @@ import org.apache.hadoop.conf.Configuration;
  * @param shape of the pictures
  * @param codeSize numbers in a code
  * @param conditions what it can be asked for; none for most
- * @param brush what paints
- * @param eye what makes codes of pictures, where codes have no distribution of their own
+ * @param decoder what paints
+ * @param encoder what makes codes of pictures, where codes have no distribution of their own
  */
-record Painter(
+record PictureGenerator(
     String family,
     Shape shape,
     int codeSize,
     Conditions conditions,
-    Brush brush,
-    Optional<Eye> eye) {
+    Decoder decoder,
+    Optional<Encoder> encoder) {
 
   /** Pictures of codes. */
   @FunctionalInterface
-  interface Brush {
+  interface Decoder {
 
     /**
-     * Paints.
+     * Pictures of codes.
      *
      * @param codes [count, code size]
      * @param conditions [count, width of a condition]
      * @return [count, numbers of a picture] of 0..1, or a little beyond
      */
-    float[] paint(float[] codes, float[] conditions, int count);
+    float[] decode(float[] codes, float[] conditions, int count);
   }
 
   /** Codes of pictures. */
   @FunctionalInterface
-  interface Eye {
+  interface Encoder {
 
     /** Codes [count, code size] of pictures [count, numbers of a picture] of 0..1. */
-    float[] see(float[] pictures, int count);
+    float[] encode(float[] pictures, int count);
   }
 
   /** Pictures of codes [count, code size], all on one condition. */
@@ -61,7 +61,7 @@ record Painter(
     for (int i = 0; i < count; i++) {
       System.arraycopy(condition, 0, repeated, i * condition.length, condition.length);
     }
-    float[] made = brush.paint(codes, repeated, count);
+    float[] made = decoder.decode(codes, repeated, count);
     List<Picture> pictures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       float[] pixels = Arrays.copyOfRange(made, i * shape.size(), (i + 1) * shape.size());
@@ -76,7 +76,7 @@ record Painter(
   }
 
   /** Reads a model made by {@code athanor train autoencoder}, {@code vae} or {@code gan}. */
-  static Painter read(InputDirectory model, Configuration configuration) {
+  static PictureGenerator read(InputDirectory model, Configuration configuration) {
     Card card = model.card();
     Shape shape =
         new Shape(
@@ -92,14 +92,15 @@ record Painter(
     };
   }
 
-  private static Painter autoencoder(Shape shape, InputDirectory model, Configuration settings) {
+  private static PictureGenerator autoencoder(
+      Shape shape, InputDirectory model, Configuration settings) {
     AutoencoderModel net =
         AutoencoderModel.read(
             ModelFiles.open(model.path(AutoencoderModel.ENCODER), settings),
             ModelFiles.open(model.path(AutoencoderModel.DECODER), settings),
             shape,
             model.path());
-    return new Painter(
+    return new PictureGenerator(
         "autoencoder",
         shape,
         net.codeSize(),
@@ -108,7 +109,7 @@ record Painter(
         Optional.of(net::encode));
   }
 
-  private static Painter vae(Shape shape, InputDirectory model, Configuration settings) {
+  private static PictureGenerator vae(Shape shape, InputDirectory model, Configuration settings) {
     return of(
         shape,
         VaeModel.read(
@@ -118,8 +119,8 @@ record Painter(
             model.path()));
   }
 
-  static Painter of(Shape shape, VaeModel net) {
-    return new Painter(
+  static PictureGenerator of(Shape shape, VaeModel net) {
+    return new PictureGenerator(
         "vae",
         shape,
         net.codeSize(),
@@ -128,7 +129,7 @@ record Painter(
         Optional.empty());
   }
 
-  private static Painter gan(Shape shape, InputDirectory model, Configuration settings) {
+  private static PictureGenerator gan(Shape shape, InputDirectory model, Configuration settings) {
     Conditions conditions = Conditions.of(model.card().metrics().get("conditions"));
     return of(
         Generator.read(
@@ -139,8 +140,8 @@ record Painter(
         conditions);
   }
 
-  static Painter of(Generator net, Conditions conditions) {
-    return new Painter(
+  static PictureGenerator of(Generator net, Conditions conditions) {
+    return new PictureGenerator(
         "gan",
         net.example(),
         net.latent(),

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param fetchedBytes bytes of the blocks that the replica asked for
  * @param contributedBytes bytes of the rows it touched
  */
-public record Learned(
+public record ShardStats(
     int shard,
     long examples,
     Map<String, Mean> metrics,

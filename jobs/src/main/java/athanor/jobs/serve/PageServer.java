@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The running server: threads, connections and times are bounded. Closing it stops it. */
-final class Page implements AutoCloseable {
+final class PageServer implements AutoCloseable {
   /** A thread for each connection, so that slow ones keep none from the others. */
   private static final int CONNECTIONS = 320;
 
@@ -19,7 +19,7 @@ final class Page implements AutoCloseable {
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
 
-  private Page(HttpServer server, ThreadPoolExecutor threads) {
+  private PageServer(HttpServer server, ThreadPoolExecutor threads) {
     this.server = server;
     this.threads = threads;
   }
@@ -30,19 +30,20 @@ final class Page implements AutoCloseable {
    * @param address where it listens; port 0 for any free one
    * @param names host names besides those of loopback under which it may be called
    */
-  static Page start(InetSocketAddress address, List<String> names, Map<String, Endpoint> endpoints)
+  static PageServer start(
+      InetSocketAddress address, List<String> names, Map<String, Endpoint> endpoints)
       throws IOException {
     limits();
     HttpServer server = HttpServer.create(address, 128);
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            0, CONNECTIONS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Page::thread);
+            0, CONNECTIONS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), PageServer::thread);
     server.setExecutor(threads);
     Guard guard = Guard.local(server.getAddress().getPort(), names);
     int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
-    server.createContext("/", new Desk(guard, new Assets(), endpoints, atOnce));
+    server.createContext("/", new RequestHandler(guard, new Assets(), endpoints, atOnce));
     server.start();
-    return new Page(server, threads);
+    return new PageServer(server, threads);
   }
 
   private static Thread thread(Runnable task) {

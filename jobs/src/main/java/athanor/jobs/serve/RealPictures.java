@@ -6,8 +6,8 @@ import athanor.datasets.image.PictureShard;
 import java.util.Arrays;
 import java.util.List;
 
-/** The real pictures that a model learned from, to hold what it paints against. Thread-safe. */
-final class Gallery {
+/** The real pictures that a model was trained on, to compare its own with. Thread-safe. */
+final class RealPictures {
   private static final int MEASURED = 100;
 
   private final List<String> names;
@@ -16,11 +16,11 @@ final class Gallery {
   private volatile double[] usual = {};
 
   /**
-   * A gallery.
+   * Real pictures to compare with.
    *
    * @param names of the pictures
    */
-  Gallery(List<String> names, PictureShard pictures) {
+  RealPictures(List<String> names, PictureShard pictures) {
     this.names = List.copyOf(names);
     this.pictures = pictures;
     this.search = new NearestPicture(pictures);
@@ -38,7 +38,7 @@ final class Gallery {
   }
 
   Near nearest(Picture painted) {
-    NearestPicture.Found found = search.nearest(painted);
+    NearestPicture.Match found = search.nearest(painted);
     return new Near(names.get(found.index()), search.picture(found.index()), found.distance());
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Takes every request: checks it, finds what answers it, and sends that or the refusal. */
-final class Desk implements HttpHandler {
+final class RequestHandler implements HttpHandler {
   private static final int WAIT_SECONDS = 2;
   private static final int UPLOADS = 24;
 
@@ -20,11 +20,11 @@ final class Desk implements HttpHandler {
   private final Semaphore uploads = new Semaphore(UPLOADS);
 
   /**
-   * A desk.
+   * A handler.
    *
    * @param atOnce answers that are worked on at once; more wait, then are refused
    */
-  Desk(Guard guard, Assets assets, Map<String, Endpoint> endpoints, int atOnce) {
+  RequestHandler(Guard guard, Assets assets, Map<String, Endpoint> endpoints, int atOnce) {
     this.guard = guard;
     this.assets = assets;
     this.endpoints = Map.copyOf(endpoints);

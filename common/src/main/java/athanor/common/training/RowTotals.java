@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
  *
  * <p>What a single replica handed back whole is taken over as it is, without a copy.
  */
-final class Merged {
+final class RowTotals {
   private final Stretch stretch;
   private float[] sums;
   private float[] weights = new float[1];
   private float[] squaredChanges = new float[1];
 
-  Merged(Stretch stretch) {
+  RowTotals(Stretch stretch) {
     this.stretch = stretch;
   }
 
@@ -106,10 +106,10 @@ final class Merged {
     }
     return touched.length == stretch.rows()
         ? AveragedRows.whole(stretch, sums)
-        : AveragedRows.some(stretch, touched, gathered(touched));
+        : AveragedRows.some(stretch, touched, valuesOf(touched));
   }
 
-  private float[] gathered(int[] rows) {
+  private float[] valuesOf(int[] rows) {
     int columns = stretch.columns();
     float[] values = new float[rows.length * columns];
     for (int i = 0; i < rows.length; i++) {

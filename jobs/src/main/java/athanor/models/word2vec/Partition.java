@@ -1,7 +1,7 @@
 package athanor.models.word2vec;
 
 /** All that follows from the counts of the words: their parts, chances to be kept, noise tables. */
-final class Dealt {
+final class Partition {
   /** Noise words are drawn by their count to this power (Mikolov et al. 2013b, section 2.2). */
   private static final double NOISE_POWER = 0.75;
 
@@ -10,14 +10,14 @@ final class Dealt {
   private final AliasTable[] noise;
   private final AliasTable share;
 
-  private Dealt(Parts parts, float[] keep, AliasTable[] noise, AliasTable share) {
+  private Partition(Parts parts, float[] keep, AliasTable[] noise, AliasTable share) {
     this.parts = parts;
     this.keep = keep;
     this.noise = noise;
     this.share = share;
   }
 
-  static Dealt of(long[] counts, double sample, int count) {
+  static Partition of(long[] counts, double sample, int count) {
     Parts parts = Parts.of(counts, sample, count);
     AliasTable[] noise = new AliasTable[count];
     double[] share = new double[count];
@@ -30,7 +30,7 @@ final class Dealt {
       noise[part] = AliasTable.of(weights);
     }
     float[] keep = Vocabulary.keepProbabilities(counts, sample);
-    return new Dealt(parts, keep, noise, AliasTable.of(share));
+    return new Partition(parts, keep, noise, AliasTable.of(share));
   }
 
   Parts parts() {
