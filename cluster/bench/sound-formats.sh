@@ -53,13 +53,15 @@ by_ffmpeg "MP3 by ffmpeg" mono.wav lavc.mp3
 by_ffmpeg "MP2" stereo.wav layer2.mp2
 for q in 0 4 8; do by_ffmpeg "Vorbis q $q" stereo.wav "q$q.ogg" -c:a libvorbis -q:a "$q"; done
 by_ffmpeg "Vorbis, mono" mono.wav mono.ogg -c:a libvorbis
-cat "$work/mono.ogg" "$work/mono.ogg" > "$work/chained.ogg"; add "Vorbis, chained" chained.ogg
+# ffmpeg puts 256 samples of its own between joined streams; what it makes of each alone is the reference.
+cat "$work/mono.ogg" "$work/mono.ogg" > "$work/chained.ogg"
+cat "$work/mono.ogg.f32" "$work/mono.ogg.f32" > "$work/chained.ogg.f32"
+printf 'Vorbis, joined\t%s\t%s\t1\n' "$work/chained.ogg" "$work/chained.ogg.f32" >> "$list"
 for rate in 12 24 64 128; do
   quiet opusenc --quiet --bitrate "$rate" "$work/mono.wav" "$work/m$rate.opus"; add "Opus mono $rate kb/s" "m$rate.opus" libopus
   quiet opusenc --quiet --bitrate "$rate" "$work/stereo.wav" "$work/s$rate.opus"; add "Opus stereo $rate kb/s" "s$rate.opus" libopus
 done
 
 cd "$root"
-mvn -o -q -B -ntp -pl cluster/bench -am compile
-java -Xmx2g -cp "$root/cluster/bench/target/classes:$root/datasets/target/classes:$root/common/target/classes:$(mvn -o -q -B -ntp dependency:build-classpath -pl datasets -Dmdep.includeArtifactIds=jlayer,jorbis,concentus -Dmdep.outputFile=/dev/stdout | tail -n 1)" \
-  athanor.bench.SoundDifference < "$list"
+mvn -o -q -B -ntp -Pbench -pl cluster/bench -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
+java -Xmx2g -cp "$root/cluster/bench/target/classes:$(cat "$root/cluster/bench/target/bench.classpath")" athanor.bench.SoundDifference < "$list"

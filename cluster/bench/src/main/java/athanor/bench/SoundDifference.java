@@ -15,9 +15,9 @@ import java.nio.file.Path;
 /**
  * Compares our decoders with another one's. Standard input has lines of {@code name TAB file TAB
  * samples TAB channels}: a sound, and its samples at its own rate as interleaved 32-bit floats,
- * little-endian. Prints a
- * row of a Markdown table for each: both lengths, by how many samples ours is late, and the largest
- * and the root mean square difference when that is taken away, of full scale.
+ * little-endian. Prints a row of a Markdown table for each: both lengths, by how many samples ours
+ * is late, and the largest and the root mean square difference when that is taken away, of full
+ * scale.
  */
 public final class SoundDifference {
   private static final int LAGS = 3000;
@@ -26,7 +26,8 @@ public final class SoundDifference {
   private SoundDifference() {}
 
   public static void main(String[] arguments) throws IOException {
-    System.out.println("| format | rate | samples, ours | theirs | late by | max difference | rms |");
+    System.out.println(
+        "| format | rate | samples, ours | theirs | late by | max difference | rms |");
     System.out.println("|---|---|---|---|---|---|---|");
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -35,7 +36,8 @@ public final class SoundDifference {
       try (var in = Files.newInputStream(Path.of(cells[1]))) {
         var source = SoundFormat.open(in);
         int rate = source.sampleRate();
-        compare(cells[0], rate, source.readAll(), mean(Path.of(cells[2]), Integer.parseInt(cells[3])));
+        compare(
+            cells[0], rate, source.readAll(), mean(Path.of(cells[2]), Integer.parseInt(cells[3])));
       } catch (BadAudioException e) {
         System.out.printf("| %s | %s: %s |%n", cells[0], e.reason().word(), e.getMessage());
       }

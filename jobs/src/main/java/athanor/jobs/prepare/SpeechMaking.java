@@ -49,8 +49,8 @@ record SpeechMaking(
       implements Serializable {
     static final Result NO_SOUND = new Result(List.of(), List.of(), 0, 1, "", 0, 0, 0);
 
-    static Result bad(BadItem item) {
-      return new Result(List.of(), List.of(item), 0, 0, "", 0, 0, 0);
+    static Result bad(BadItem item, String boundaryName) {
+      return new Result(List.of(), List.of(item), 0, 0, boundaryName, 0, 0, 0);
     }
   }
 
@@ -66,24 +66,28 @@ record SpeechMaking(
 
     Result make(RawRead read) {
       if (read instanceof RawFault fault) {
-        return Result.bad(RawItems.bad(fault));
+        return Result.bad(RawItems.bad(fault), boundaryName(fault.item()));
       }
       RawItem item = (RawItem) read;
+      try {
+        return make(item);
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        // Whatever one item brings about must not end the others.
+        return bad(item, Reason.CORRUPT, "cannot be made into segments: " + e);
+      }
+    }
+
+    private Result make(RawItem item) {
       if (!SoundFormat.isSound(item.id(), item.bytes())) {
         return Result.NO_SOUND;
       }
       Optional<UnreadFormat> unread = SoundFormat.unread(item.id(), item.bytes());
       if (unread.isPresent()) {
-        return Result.bad(
-            new BadItem(item.id(), Reason.UNSUPPORTED.word(), unread.get().message()));
+        return bad(item, Reason.UNSUPPORTED, unread.get().message());
       }
       Optional<ArrayList<Boundary>> given = making.boundaries().of(item.id());
       if (given.isEmpty() && making.plan().source() == Source.GIVEN) {
-        return Result.bad(
-            new BadItem(
-                item.id(),
-                Reason.NO_BOUNDARIES.word(),
-                "the boundaries do not name this recording"));
+        return bad(item, Reason.NO_BOUNDARIES, "the boundaries do not name this recording");
       }
       return made(
           item,
@@ -91,6 +95,14 @@ record SpeechMaking(
               item.bytes(),
               given.map(List::<Boundary>copyOf).orElse(List.of()),
               making.labels().of(item.id())));
+    }
+
+    private Result bad(RawItem item, Reason reason, String detail) {
+      return Result.bad(new BadItem(item.id(), reason.word(), detail), boundaryName(item.id()));
+    }
+
+    private String boundaryName(String item) {
+      return making.boundaries().name(item).orElse("");
     }
 
     private Result made(RawItem item, SegmentMaker.Result result) {
@@ -123,7 +135,7 @@ record SpeechMaking(
           bad,
           1,
           0,
-          making.boundaries().name(item.id()).orElse(""),
+          boundaryName(item.id()),
           result.millis(),
           result.hits(),
           result.given());

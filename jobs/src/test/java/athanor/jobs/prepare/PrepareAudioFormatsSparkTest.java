@@ -172,6 +172,9 @@ final class PrepareAudioFormatsSparkTest {
     write("long.TextGrid", head + "1\n" + tier("words", "0.1", "0.4", label));
     write("broken.TextGrid", head + "1\n\"IntervalTier\" \"words\" 0 1 7 0");
 
+    write("memo.m4a", "sound that is not read");
+    write("memo.TextGrid", head + "1\n" + tier("words", "0.1", "0.4", "seven"));
+
     var ended = prepare("--boundaries", input.toString());
 
     assertThat(ended.code()).as(ended.log()).isZero();
@@ -180,7 +183,8 @@ final class PrepareAudioFormatsSparkTest {
             "long.wav  %s 100-400".formatted(label),
             "two.wav anna seven 100-400",
             "two.wav bob yellow 500-900");
-    assertThat(errors().keySet()).containsExactly("broken.TextGrid");
+    assertThat(errors().keySet()).containsExactly("broken.TextGrid", "memo.m4a");
+    assertThat(errors().get("memo.m4a")).startsWith("unsupported: MPEG-4");
     assertThat(errors().get("broken.TextGrid")).startsWith("bad-boundary: a TextGrid that ends");
     assertThat(ended.out()).contains("boundaries: tier anna - phones holds no words, files: 1");
   }

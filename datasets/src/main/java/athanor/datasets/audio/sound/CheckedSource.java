@@ -36,7 +36,7 @@ final class CheckedSource implements SoundSource {
       return new CheckedSource(format.source(in), format);
     } catch (BadAudioException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new BadAudioException(
           Reason.BAD_HEADER, "%s header is damaged: %s".formatted(format, e), e);
     }
@@ -69,7 +69,7 @@ final class CheckedSource implements SoundSource {
       return source.read(block);
     } catch (BadAudioException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new BadAudioException(
           Reason.CORRUPT, "%s data is damaged near sample %d: %s".formatted(format, samples, e), e);
     }

@@ -45,9 +45,8 @@ final class MpegDecoder {
         stream.closeFrame();
       }
       return output.mean;
-    } catch (BitstreamException | DecoderException e) {
-      throw new BadAudioException(
-          Reason.CORRUPT, "damaged MPEG frame: %s".formatted(e.getMessage()), e);
+    } catch (BitstreamException | DecoderException | RuntimeException e) {
+      throw new BadAudioException(Reason.CORRUPT, "damaged MPEG frame: %s".formatted(e), e);
     }
   }
 

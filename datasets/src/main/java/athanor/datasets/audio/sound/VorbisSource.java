@@ -12,6 +12,14 @@ import java.util.Optional;
 final class VorbisSource implements SoundSource {
   private static final int HEADERS = 3;
 
+  /**
+   * A comment that says nothing, in place of the file's: titles are of no use here, and the decoder
+   * takes memory for as many as a damaged header claims.
+   */
+  private static final byte[] NO_COMMENT = {
+    3, 'v', 'o', 'r', 'b', 'i', 's', 0, 0, 0, 0, 0, 0, 0, 0, 1
+  };
+
   private final OggPackets packets;
   private final Info info = new Info();
   private final DspState dsp = new DspState();
@@ -28,7 +36,12 @@ final class VorbisSource implements SoundSource {
     Comment comment = new Comment();
     comment.init();
     for (int i = 0; i < HEADERS; i++) {
-      if (info.synthesis_headerin(comment, packet(packets.header())) < 0) {
+      OggPackets.Packet header = packets.header();
+      if (i == HEADERS - 1) {
+        VorbisBooks.check(header.bytes());
+      }
+      byte[] taken = i == 1 ? NO_COMMENT : header.bytes();
+      if (info.synthesis_headerin(comment, packet(taken, -1)) < 0) {
         throw new BadAudioException(Reason.BAD_HEADER, "no Vorbis header in an Ogg stream");
       }
     }
@@ -37,13 +50,13 @@ final class VorbisSource implements SoundSource {
     index = new int[info.channels];
   }
 
-  private Packet packet(OggPackets.Packet from) {
+  private Packet packet(byte[] bytes, long granule) {
     Packet packet = new Packet();
-    packet.packet_base = from.bytes();
+    packet.packet_base = bytes;
     packet.packet = 0;
-    packet.bytes = from.bytes().length;
+    packet.bytes = bytes.length;
     packet.b_o_s = number == 0 ? 1 : 0;
-    packet.granulepos = from.granule();
+    packet.granulepos = granule;
     packet.packetno = number++;
     return packet;
   }
@@ -76,7 +89,7 @@ final class VorbisSource implements SoundSource {
     if (next.get().lastPage()) {
       promised = next.get().pageGranule();
     }
-    if (block.synthesis(packet(next.get())) == 0) {
+    if (block.synthesis(packet(next.get().bytes(), next.get().granule())) == 0) {
       dsp.synthesis_blockin(block);
     }
     return true;

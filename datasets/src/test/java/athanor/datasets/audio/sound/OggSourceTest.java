@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -95,19 +96,49 @@ final class OggSourceTest {
             BadAudioException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
-  /** A page of one short packet, its checksum by plain division. */
+  /** A book of 16 million entries in 65,535 dimensions would take 4 TB. */
+  @Test
+  void aHeaderCannotAskForMoreMemoryThanBooksTake() {
+    byte[] file = file("chirp16.ogg");
+    int book = new String(file, StandardCharsets.ISO_8859_1).indexOf("BCV");
+    Arrays.fill(file, book + 3, book + 8, (byte) 0xff);
+    resealed(file);
+
+    assertThatThrownBy(() -> SoundFormat.open(file))
+        .isInstanceOfSatisfying(
+            BadAudioException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_HEADER))
+        .hasMessageContaining("codebooks");
+  }
+
+  /** A page of one short packet. */
   private static byte[] page(int flags, int serial, byte[] packet) {
     ByteBuffer page =
         ByteBuffer.allocate(28 + packet.length).order(ByteOrder.LITTLE_ENDIAN).put(ascii("OggS"));
     page.put((byte) 0).put((byte) flags).putLong(0).putInt(serial).putInt(0).putInt(0);
     page.put((byte) 1).put((byte) packet.length).put(packet);
-    int crc = 0;
-    for (byte one : page.array()) {
-      crc ^= one << 24;
-      for (int bit = 0; bit < 8; bit++) {
-        crc = crc < 0 ? crc << 1 ^ 0x04c11db7 : crc << 1;
+    resealed(page.array());
+    return page.array();
+  }
+
+  /** Writes each page's checksum anew, by plain division. */
+  private static void resealed(byte[] file) {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at < file.length; ) {
+      int segments = file[at + 26] & 0xff;
+      int size = 27 + segments;
+      for (int i = 0; i < segments; i++) {
+        size += file[at + 27 + i] & 0xff;
       }
+      bytes.putInt(at + 22, 0);
+      int crc = 0;
+      for (int n = at; n < at + size; n++) {
+        crc ^= file[n] << 24;
+        for (int bit = 0; bit < 8; bit++) {
+          crc = crc < 0 ? crc << 1 ^ 0x04c11db7 : crc << 1;
+        }
+      }
+      bytes.putInt(at + 22, crc);
+      at += size;
     }
-    return page.putInt(22, crc).array();
   }
 }
