@@ -63,5 +63,6 @@ for rate in 12 24 64 128; do
 done
 
 cd "$root"
-mvn -o -q -B -ntp -Pbench -pl cluster/bench -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
-java -Xmx2g -cp "$root/cluster/bench/target/classes:$(cat "$root/cluster/bench/target/bench.classpath")" athanor.bench.SoundDifference < "$list"
+mvn -o -q -B -ntp -pl datasets -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath
+java -Xmx2g -cp "$root/datasets/target/classes:$root/datasets/target/test-classes:$(cat "$root/datasets/target/bench.classpath")" \
+  athanor.datasets.audio.sound.SoundDifference < "$list"

@@ -1,7 +1,5 @@
-package athanor.bench;
+package athanor.datasets.audio.sound;
 
-import athanor.datasets.audio.sound.BadAudioException;
-import athanor.datasets.audio.sound.SoundFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
