@@ -1,8 +1,8 @@
 package athanor.training;
 
 import athanor.common.training.Dealing;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
-import athanor.models.audio.AudioTraining;
 import athanor.models.audio.Objective;
 import athanor.models.audio.Pairing;
 import athanor.models.audio.SegmentShard;
@@ -41,16 +41,16 @@ public record SpeechTraining(
    * Trains to the last round and returns the parameters. Segments are dealt to the shards anew each
    * epoch, unless that costs too much: where partners are found by comparing all with all.
    */
-  public float[] run(AudioTraining trainable, Loop loop) {
-    AudioTraining training = pairing.comparesAll() ? trainable : trainable.dealtAgain();
+  public float[] run(AudioLesson asked, long seed, Loop loop) {
+    AudioLesson lesson = pairing.comparesAll() ? asked : asked.dealtAgain();
     int count = dealt.getNumPartitions();
     Dealing<JavaRDD<SegmentShard>> dealing =
         new Dealing<>(
-            training.roundsADeal(count),
+            lesson.roundsPerDeal(count),
             deal -> deal == 0 ? dealt : speech.shards(count, pairing, deal));
     speech.items().persist(StorageLevel.MEMORY_AND_DISK());
     try (SparkShards<SegmentShard> shards = new SparkShards<>(dealing, "audio")) {
-      return AudioTraining.parameters(loop.train(training, shards));
+      return AudioLesson.parameters(loop.train(lesson.training(seed), shards));
     } finally {
       speech.items().unpersist(false);
     }

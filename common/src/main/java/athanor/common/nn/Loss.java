@@ -36,6 +36,11 @@ public final class Loss {
     return new Loss(value, List.of(new Term(gradient, 1)));
   }
 
+  /** Nothing to want less of. */
+  public static Loss none() {
+    return new Loss(0, List.of());
+  }
+
   public double value() {
     return value;
   }

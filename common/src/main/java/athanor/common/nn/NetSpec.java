@@ -98,6 +98,11 @@ public final class NetSpec implements Serializable {
     return part == places.size() ? parameters : places.get(part).parameters;
   }
 
+  /** Where the parameters of a part start, by its name. */
+  public int parametersBefore(String part) {
+    return place(part).parameters;
+  }
+
   /** Where a part's statistics start. */
   public int statisticsBefore(int part) {
     return part == places.size() ? statistics : places.get(part).statistics;

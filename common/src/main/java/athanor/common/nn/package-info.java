@@ -4,10 +4,6 @@
  * athanor.common.nn.Tape#backward} walks it back, so that a net may run twice in a step, take
  * gradients by several inputs and mix convolutions with sequences.
  *
- * <p>Until every family runs on the tape, the fused layers here serve the autoencoders of
- * sequences, and {@code ModelZip} reads cards.
- *
- * <p>Imports {@code athanor.common.card}, {@code athanor.common.nn.kernel} and {@code
- * athanor.common.shape}.
+ * <p>Imports {@code athanor.common.nn.kernel} and {@code athanor.common.shape}.
  */
 package athanor.common.nn;

@@ -1,5 +1,6 @@
 package athanor.common.training;
 
+import athanor.common.card.BadInputException;
 import athanor.common.training.Contribution.Mean;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ public final class Trainer {
   /**
    * Trains to the last round, from the newest checkpoint where there is one.
    *
+   * @throws BadInputException where the checkpoint has other blocks than the model
    * @throws DivergedException where all replicas of a round hold NaN or infinity
    * @throws RoundFailedException where a round cannot be done, however often it is tried
    * @throws StoppedException where it was asked to stop before the last round was done
@@ -52,6 +54,7 @@ public final class Trainer {
     if (resumed.isPresent()) {
       next = resumed.get().round() + 1;
       snapshot = resumed.get().snapshot();
+      snapshot.checkLike(trainable.initial(), checkpoints.describe());
       averaging.restore(resumed.get().averagingState());
     } else {
       snapshot = trainable.initial();

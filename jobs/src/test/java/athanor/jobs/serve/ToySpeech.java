@@ -17,9 +17,9 @@ import athanor.datasets.sample.SampleSpeech;
 import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
-import athanor.models.audio.AudioTraining;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
 import athanor.models.audio.Perturbation;
@@ -126,13 +126,13 @@ final class ToySpeech {
             new FrameNoise(0, 0),
             Perturbation.NONE,
             0);
-    AudioTraining training = AudioTraining.fresh(architecture, options, segments.size(), 1);
+    var training = AudioLesson.of(architecture, options, segments.size()).training(1);
     try (var shards = LocalShards.of(List.of(SegmentShard.pairedByWord(segments)), 1)) {
       var trained =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
               .train(training, shards, 1);
       return new SpeechEncoder(
-          new AudioModel(architecture, AudioTraining.parameters(trained)), FEATURES);
+          new AudioModel(architecture, AudioLesson.parameters(trained)), FEATURES);
     }
   }
 }

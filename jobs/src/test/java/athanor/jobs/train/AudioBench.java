@@ -10,8 +10,8 @@ import athanor.datasets.audio.features.Profile;
 import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioOptions;
-import athanor.models.audio.AudioTraining;
 import athanor.models.audio.SegmentShard;
 import athanor.models.audio.StockNet;
 import java.io.IOException;
@@ -82,8 +82,8 @@ final class AudioBench {
 
   private static void replica(int steps) {
     AudioOptions options = AudioOptions.plain(1_000, BATCH, 20);
-    AudioTraining training =
-        AudioTraining.fresh(Architecture.plain(COEFFICIENTS, 100), options, SEGMENTS, 1);
+    var training =
+        AudioLesson.of(Architecture.plain(COEFFICIENTS, 100), options, SEGMENTS).training(1);
     List<Segment> segments = new ArrayList<>();
     for (SegmentsTable.Item item : items()) {
       segments.add(new Segment(item.id(), "", "", item.mfcc()));

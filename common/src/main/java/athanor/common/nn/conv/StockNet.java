@@ -1,7 +1,7 @@
 package athanor.common.nn.conv;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.ModelZip;
+import athanor.common.nn.file.ModelZip;
 import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package athanor.common.nn;
+package athanor.common.nn.file;
 
 import athanor.common.card.BadInputException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

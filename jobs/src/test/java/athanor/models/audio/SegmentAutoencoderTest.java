@@ -3,7 +3,6 @@ package athanor.models.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import athanor.models.audio.AutoencoderStep.Batch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** DL4J's graph of the same net is the oracle. */
-final class AutoencoderStepTest {
+final class SegmentAutoencoderTest {
 
   private static List<float[]> segments(int coefficients, int... frames) {
     SplittableRandom random = new SplittableRandom(frames.length);
@@ -79,7 +78,7 @@ final class AutoencoderStepTest {
       boolean back) {
     Architecture architecture =
         new Architecture(coefficients, hidden, vector, layers, bidirectional, forcing, false);
-    float[] parameters = Initial.parameters(architecture, 3);
+    float[] parameters = TestNets.fresh(architecture, 3).parameters();
     List<float[]> segments = segments(coefficients, 4, 9, 1, 6, 9);
     ComputationGraph graph = StockNet.graph(architecture, parameters, 1e-3);
     INDArray mask = mask(segments, coefficients);
@@ -97,40 +96,36 @@ final class AutoencoderStepTest {
     ComputationGraph shaped = StockNet.graph(architecture, parameters, 1e-3);
     shaped.setParams(Nd4j.createFromArray(expected).reshape(1, expected.length));
 
-    try (AutoencoderStep step = new AutoencoderStep(architecture, parameters)) {
-      var order = back ? FrameBatch.Order.REVERSED : FrameBatch.Order.FORWARD;
-      double loss = step.learn(new Batch(segments, segments, order), 0, new SplittableRandom(1));
-      float[] gradient = step.gradient().toArray();
-      float[] oracle = StockNet.parameters(architecture, shaped);
-      int rows = 29;
+    AudioModel model = new AudioModel(architecture, parameters);
+    TestNets.Learned learned =
+        TestNets.learn(
+            model, new SegmentBatch(segments, segments), new SegmentAutoencoder.Aim(back, 0));
+    float[] oracle = StockNet.parameters(architecture, shaped);
+    int rows = 29;
 
-      assertThat(loss * rows / segments.size()).isCloseTo(graph.score(), within(1e-4));
-      for (int i = 0; i < gradient.length; i++) {
-        assertThat(gradient[i] * rows).as("parameter %d", i).isCloseTo(oracle[i], within(2e-4f));
-      }
-      String name = vector > 0 ? "vector" : "encoded";
-      graph.setLayerMaskArrays(forcing ? new INDArray[] {mask, mask} : new INDArray[] {mask}, null);
-      INDArray vectors = graph.feedForward(inputs, false).get(name);
-      float[][] ours = step.encode(segments);
-      for (int b = 0; b < ours.length; b++) {
-        assertThat(ours[b])
-            .containsExactly(vectors.getRow(b).dup().data().asFloat(), within(1e-5f));
-      }
+    assertThat(learned.loss() * rows / segments.size()).isCloseTo(graph.score(), within(1e-4));
+    for (int i = 0; i < oracle.length; i++) {
+      assertThat(learned.gradient()[i] * rows)
+          .as("parameter %d", i)
+          .isCloseTo(oracle[i], within(2e-4f));
+    }
+    String name = vector > 0 ? "vector" : "encoded";
+    graph.setLayerMaskArrays(forcing ? new INDArray[] {mask, mask} : new INDArray[] {mask}, null);
+    INDArray vectors = graph.feedForward(inputs, false).get(name);
+    float[][] ours = model.encode(segments);
+    for (int b = 0; b < ours.length; b++) {
+      assertThat(ours[b]).containsExactly(vectors.getRow(b).dup().data().asFloat(), within(1e-5f));
     }
   }
 
   @Test
   void gradientOfAVariationalNetIsTheSlopeOfItsLoss() {
     Architecture architecture = new Architecture(3, 6, 4, 1, false, false, true);
-    float[] parameters = Initial.parameters(architecture, 3);
+    float[] parameters = TestNets.fresh(architecture, 3).parameters();
     List<float[]> heard = segments(3, 4, 2, 5);
     List<float[]> wanted = segments(3, 3, 6, 1);
-    Batch batch = new Batch(heard, wanted, FrameBatch.Order.FORWARD);
-    float[] gradient;
-    try (AutoencoderStep step = new AutoencoderStep(architecture, parameters)) {
-      step.learn(batch, 0.5, new SplittableRandom(1));
-      gradient = step.gradient().toArray();
-    }
+    SegmentBatch batch = new SegmentBatch(heard, wanted);
+    float[] gradient = learned(architecture, parameters, batch).gradient();
     for (int i = 0; i < parameters.length; i += 7) {
       double slope =
           (loss(architecture, parameters, i, 1e-2f, batch)
@@ -141,19 +136,23 @@ final class AutoencoderStepTest {
   }
 
   private static double loss(
-      Architecture architecture, float[] parameters, int changed, float by, Batch batch) {
+      Architecture architecture, float[] parameters, int changed, float by, SegmentBatch batch) {
     float[] moved = parameters.clone();
     moved[changed] += by;
-    try (AutoencoderStep step = new AutoencoderStep(architecture, moved)) {
-      return step.learn(batch, 0.5, new SplittableRandom(1));
-    }
+    return learned(architecture, moved, batch).loss();
+  }
+
+  private static TestNets.Learned learned(
+      Architecture architecture, float[] parameters, SegmentBatch batch) {
+    AudioModel model = new AudioModel(architecture, parameters);
+    return TestNets.learn(model, batch, new SegmentAutoencoder.Aim(false, 0.5));
   }
 
   @Test
   void parametersComeBackFromAStockZip() throws Exception {
     for (boolean variational : new boolean[] {false, true}) {
       Architecture architecture = new Architecture(3, 6, 4, 2, true, true, variational);
-      float[] parameters = Initial.parameters(architecture, 3);
+      float[] parameters = TestNets.fresh(architecture, 3).parameters();
       ByteArrayOutputStream zip = new ByteArrayOutputStream();
       StockNet.write(architecture, parameters, zip);
 

@@ -1,4 +1,4 @@
-package athanor.common.nn;
+package athanor.common.nn.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
