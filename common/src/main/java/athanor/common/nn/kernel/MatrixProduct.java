@@ -8,8 +8,8 @@ import org.bytedeco.dnnl.global.dnnl;
  * is the one place that chooses.
  *
  * <p>Measured on one thread of a Zen 4 with 512-bit vectors, OpenBLAS 0.3.30 beside oneDNN 3.8.1
- * ({@code cluster/bench/convolutions.sh}, figures in {@code cluster/bench/MEASUREMENTS.md}), with
- * m x n x k multiplications:
+ * ({@code cluster/bench/convolutions.sh}, figures in {@code cluster/bench/MEASUREMENTS.md}), with m
+ * x n x k multiplications:
  *
  * <table>
  * <caption>Which library serves</caption>
