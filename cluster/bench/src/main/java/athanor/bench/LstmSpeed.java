@@ -3,7 +3,6 @@ package athanor.bench;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
-import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Tape;
@@ -44,9 +43,7 @@ public final class LstmSpeed {
     Precision precision = Precision.valueOf(arguments[2].toUpperCase(java.util.Locale.ROOT));
     NetSpec spec =
         NetSpec.of(
-            Shape.vector(VALUES),
-            Lstm.of(VALUES, CELLS),
-            Dense.of(VALUES, Activation.IDENTITY));
+            Shape.vector(VALUES), Lstm.of(VALUES, CELLS), Dense.of(VALUES, Activation.IDENTITY));
     try (Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 1), precision);
         Tape tape = new Tape()) {
       time(net, tape, batch, timed, precision);
@@ -82,7 +79,8 @@ public final class LstmSpeed {
       if (step > 2) {
         times.add((end - start) / 1e6);
       } else {
-        System.out.printf("step %d: %.0f ms by the clock%n", step, (System.nanoTime() - wall) / 1e6);
+        System.out.printf(
+            "step %d: %.0f ms by the clock%n", step, (System.nanoTime() - wall) / 1e6);
       }
     }
     Collections.sort(times);

@@ -106,7 +106,7 @@ public final class MatrixProduct {
     return OpenBlas.served() ? Library.OPENBLAS : Library.PLAIN;
   }
 
-  private static void oneDnn(float alpha, Matrix a, Matrix b, float kept, Matrix c) {
+  static void oneDnn(float alpha, Matrix a, Matrix b, float kept, Matrix c) {
     if (isWide(a, b) && alpha == 1 && (kept == 0 || kept == 1)) {
       Matmul.multiply(a, b, kept == 1, c);
     } else {
