@@ -60,8 +60,7 @@ public final class Pack implements Runnable {
     session
         .out()
         .printf(
-            "%,d files, %,d bytes, read by %d tasks%n",
-            items.files(), items.bytes(), items.reads().getNumPartitions());
+            "%s, read by %d tasks%n", items.found(), items.reads().getNumPartitions());
     if (!output.dryRun()) {
       OutputDirectory directory = output.create(session.hadoop());
       Card card = pack(session.spark("pack: write archive"), items, directory);
