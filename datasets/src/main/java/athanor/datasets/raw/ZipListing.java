@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -95,12 +96,15 @@ sealed interface ZipListing {
         return Optional.empty();
       }
       long at = cursor.position();
+      if (at == 0 && !beginsAsZip()) {
+        throw new IOException("its first bytes are of no zip");
+      }
       ByteBuffer mark = take(cursor, 4);
       if (at > 0 && mark.getInt(0) == ZipHeader.CENTRAL) {
         throw new EOFException("the directory breaks off");
       }
       if (mark.getInt(0) != ZipHeader.LOCAL) {
-        throw new IOException(at == 0 ? "its first bytes are of no zip" : "no entry follows");
+        throw new IOException("no entry follows");
       }
       ByteBuffer fixed = take(cursor, 26);
       byte[] name = take(cursor, unsigned(fixed.getShort(22))).array();
@@ -128,6 +132,13 @@ sealed interface ZipListing {
         }
       }
       return Optional.of(header);
+    }
+
+    private boolean beginsAsZip() throws IOException {
+      byte[] head = cursor.readNBytes(4);
+      cursor.position(0);
+      byte[] mark = {'P', 'K', 3, 4};
+      return Arrays.equals(head, Arrays.copyOf(mark, head.length));
     }
 
     private static ZipHeader unknown(ZipHeader header) {
