@@ -1,5 +1,9 @@
 package athanor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.spark.sql.SparkSession;
 
 /** The rules of the house, with the danger that each keeps away. */
 @AnalyzeClasses(packages = "athanor", importOptions = DoNotIncludeTests.class)
@@ -27,7 +32,11 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "athanor.datasets.store..", "athanor.jobs..", "athanor.ml..", "athanor.spark..")
+              "athanor.datasets.store..",
+              "athanor.jobs..",
+              "athanor.ml..",
+              "athanor.spark..",
+              "athanor.training..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.spark..")
@@ -41,7 +50,13 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "athanor.datasets..", "athanor.jobs..", "athanor.models..", "athanor.ml..")
+              "athanor.datasets..",
+              "athanor.jobs..",
+              "athanor.measure..",
+              "athanor.models..",
+              "athanor.ml..",
+              "athanor.spark..",
+              "athanor.training..")
           .because("contracts must not know who keeps them");
 
   @ArchTest
@@ -51,7 +66,13 @@ final class ArchitectureTest {
           .resideInAPackage("athanor.datasets..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("athanor.jobs..", "athanor.models..")
+          .resideInAnyPackage(
+              "athanor.jobs..",
+              "athanor.measure..",
+              "athanor.models..",
+              "athanor.ml..",
+              "athanor.spark..",
+              "athanor.training..")
           .because("nouns must not know verbs");
 
   @ArchTest
@@ -61,9 +82,61 @@ final class ArchitectureTest {
           .resideInAPackage("athanor.models..")
           .should()
           .dependOnClassesThat()
+          .resideInAnyPackage(
+              "athanor.jobs..",
+              "athanor.measure..",
+              "athanor.ml..",
+              "athanor.spark..",
+              "athanor.training..")
+          .because("a model must train without a command line, and not know how it is measured");
+
+  @ArchTest
+  static final ArchRule measuresServeEveryFamily =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.measure..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "athanor.jobs..",
+              "athanor.models..",
+              "athanor.ml..",
+              "athanor.spark..",
+              "athanor.training..")
+          .because("a measure that knows a model cannot compare it with another");
+
+  @ArchTest
+  static final ArchRule noStageIsImportedFromOutside =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("athanor.jobs..")
+          .should()
+          .dependOnClassesThat()
           .resideInAPackage("athanor.jobs..")
-          .allowEmptyShould(true)
-          .because("a model must train without a command line");
+          .because(
+              "what spark.ml and commands share belongs in athanor.training or athanor.spark, not"
+                  + " in a stage");
+
+  @ArchTest
+  static final ArchRule whatStagesShareKnowsNone =
+      noClasses()
+          .that()
+          .resideInAnyPackage("athanor.jobs.command..", "athanor.jobs.open..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("athanor.jobs..")
+                  .and(not(resideInAnyPackage("athanor.jobs.command..", "athanor.jobs.open.."))))
+          .because("a stage that others reach by way of a shared room is shared too");
+
+  @ArchTest
+  static final ArchRule commandsOpenNothingByThemselves =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.jobs.command..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("athanor.jobs.open..", "athanor.models..")
+          .because("session, options and exit codes are the same for every model");
 
   @ArchTest
   static final ArchRule stagesMeetInDirectories =
@@ -72,9 +145,7 @@ final class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .ignoreDependency(
-              com.tngtech.archunit.base.DescribedPredicate.alwaysTrue(),
-              com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
-                  "athanor.jobs.command.."))
+              alwaysTrue(), resideInAnyPackage("athanor.jobs.command..", "athanor.jobs.open.."))
           .because("stages meet in directories with cards, never in method calls");
 
   @ArchTest
@@ -124,7 +195,12 @@ final class ArchitectureTest {
           .resideInAPackage("athanor.spark..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("athanor.jobs..", "athanor.models..", "athanor.ml..")
+          .resideInAnyPackage(
+              "athanor.jobs..",
+              "athanor.measure..",
+              "athanor.models..",
+              "athanor.ml..",
+              "athanor.training..")
           .because("SQL functions and metrics must load where no stage is used");
 
   @ArchTest
@@ -145,7 +221,7 @@ final class ArchitectureTest {
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()
-          .callMethod(org.apache.spark.sql.SparkSession.class, "builder")
+          .callMethod(SparkSession.class, "builder")
           .because("whoever embeds a stage must keep its JVM and its session");
 
   @ArchTest

@@ -1,5 +1,6 @@
 package athanor;
 
+import athanor.jobs.Athanor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.apache.spark.sql.SparkSession;
@@ -36,8 +37,7 @@ public final class SharedSpark {
     session();
     StringWriter out = new StringWriter();
     StringWriter log = new StringWriter();
-    int code =
-        athanor.jobs.Athanor.run(new PrintWriter(out, true), new PrintWriter(log, true), arguments);
+    int code = Athanor.run(new PrintWriter(out, true), new PrintWriter(log, true), arguments);
     return new Ended(code, out.toString(), log.toString());
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,8 +50,7 @@ final class FullDiskIT {
   }
 
   private static List<String> alone(String script, Path directory) {
-    return java.util.stream.Stream.concat(
-            ALONE.stream(), List.of("sh", "-c", script, directory.toString()).stream())
+    return Stream.concat(ALONE.stream(), List.of("sh", "-c", script, directory.toString()).stream())
         .toList();
   }
 

@@ -2,10 +2,15 @@ package athanor.jobs;
 
 import athanor.jobs.command.Session;
 import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes commands, handing the session to those whose constructor takes one. */
+/**
+ * Makes commands, handing the session to those whose constructor takes one, and a way to run other
+ * commands to those that ask for that too.
+ */
 final class CommandFactory implements IFactory {
   private final Session session;
 
@@ -17,11 +22,20 @@ final class CommandFactory implements IFactory {
   public <K> K create(Class<K> type) throws Exception {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       Class<?>[] parameters = constructor.getParameterTypes();
-      if (parameters.length == 1 && parameters[0] == Session.class) {
+      if (Arrays.equals(parameters, new Class<?>[] {Session.class})) {
         constructor.setAccessible(true);
         return type.cast(constructor.newInstance(session));
       }
+      if (Arrays.equals(parameters, new Class<?>[] {Session.class, ToIntFunction.class})) {
+        constructor.setAccessible(true);
+        return type.cast(constructor.newInstance(session, athanor()));
+      }
     }
     return CommandLine.defaultFactory().create(type);
+  }
+
+  private ToIntFunction<String[]> athanor() {
+    CommandLine line = Athanor.commandLine(session);
+    return line::execute;
   }
 }

@@ -5,6 +5,8 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.StandaloneMaster;
 import java.io.PrintWriter;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 
 /** The session of one call of the command: Spark as spark-submit or the caller configured it. */
@@ -36,8 +38,7 @@ final class CommandSession implements Session, AutoCloseable {
   @Override
   public Configuration hadoop() {
     return spark == null
-        ? org.apache.spark.deploy.SparkHadoopUtil.get()
-            .newConfiguration(new org.apache.spark.SparkConf())
+        ? SparkHadoopUtil.get().newConfiguration(new SparkConf())
         : spark.sparkContext().hadoopConfiguration();
   }
 

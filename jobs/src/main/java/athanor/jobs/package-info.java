@@ -1,5 +1,7 @@
 /**
- * The entry point: the only place that builds a Spark session or ends the process. Imports every
- * stage; no stage imports it.
+ * The entry point: the only place that builds a Spark session or ends the process. No stage imports
+ * it.
+ *
+ * <p>Imports {@code athanor.jobs} and {@code athanor.spark}.
  */
 package athanor.jobs;

@@ -1,6 +1,7 @@
 package athanor.ml;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.param.BooleanParam;
@@ -37,7 +38,7 @@ final class Allowed {
 
   /** One of the constants of an enum, in small letters. */
   static Param<String> choice(Params owner, String name, String doc, Enum<?>... constants) {
-    List<String> names = java.util.Arrays.stream(constants).map(Allowed::small).toList();
+    List<String> names = Arrays.stream(constants).map(Allowed::small).toList();
     String told = "%s: %s".formatted(doc, String.join(", ", names));
     return new Param<>(owner, name, told, new OneOf(name, names));
   }

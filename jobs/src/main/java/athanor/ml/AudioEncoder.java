@@ -1,18 +1,18 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
-import athanor.jobs.train.Loop;
-import athanor.jobs.train.SpeechSegments;
-import athanor.jobs.train.SpeechTraining;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
-import athanor.models.audio.AudioTraining;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
 import athanor.models.audio.Perturbation;
+import athanor.training.Loop;
+import athanor.training.SpeechSegments;
+import athanor.training.SpeechTraining;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -110,9 +110,8 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
                 .formatted(getInputCol(), Allowed.small(goal())));
       }
       long random = Allowed.<Long>value(this, seed());
-      AudioTraining trainable =
-          AudioTraining.fresh(architecture, options(), training.segments(), random);
-      float[] parameters = training.run(trainable, Loop.bare(random, (report, next) -> {}));
+      AudioLesson lesson = AudioLesson.of(architecture, options(), training.segments());
+      float[] parameters = training.run(lesson, random, Loop.bare(random, (report, next) -> {}));
       AudioModel net = new AudioModel(architecture, parameters);
       return copyValues(
           new AudioEncoderModel(uid, net, features).setParent(this), ParamMap.empty());

@@ -1,5 +1,7 @@
 package athanor.ml;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.DataType;
@@ -36,7 +38,7 @@ public interface Columns extends Params {
     DataType given = schema.apply(getInputCol()).dataType();
     for (DataType type : types) {
       if (DataType.equalsStructurally(type, given, true)) {
-        if (java.util.Arrays.asList(schema.fieldNames()).contains(getOutputCol())) {
+        if (Arrays.asList(schema.fieldNames()).contains(getOutputCol())) {
           throw new IllegalArgumentException("outputCol %s exists".formatted(getOutputCol()));
         }
         return;
@@ -46,9 +48,9 @@ public interface Columns extends Params {
         "inputCol %s must be %s, got %s"
             .formatted(
                 getInputCol(),
-                java.util.Arrays.stream(types)
+                Arrays.stream(types)
                     .map(DataType::catalogString)
-                    .collect(java.util.stream.Collectors.joining(" or ")),
+                    .collect(Collectors.joining(" or ")),
                 given.catalogString()));
   }
 }

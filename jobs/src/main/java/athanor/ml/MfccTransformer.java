@@ -1,9 +1,9 @@
 package athanor.ml;
 
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Normalisation;
-import athanor.datasets.audio.Profile;
-import athanor.jobs.prepare.MfccColumn;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.features.Profile;
+import athanor.spark.MfccColumn;
 import java.util.Locale;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.IntParam;

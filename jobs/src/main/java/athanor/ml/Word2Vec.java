@@ -1,11 +1,11 @@
 package athanor.ml;
 
 import athanor.common.training.Snapshot;
-import athanor.jobs.train.Corpus;
-import athanor.jobs.train.Loop;
-import athanor.jobs.train.WordTraining;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.WordVectors;
+import athanor.training.Corpus;
+import athanor.training.Loop;
+import athanor.training.WordTraining;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Param;

@@ -10,6 +10,7 @@ import athanor.models.word2vec.WordModel;
 import athanor.models.word2vec.WordVectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -208,9 +209,7 @@ public final class Word2VecModel extends Model<Word2VecModel>
 
   private static Dataset<Row> table(Tuple2<String, Object>[] found) {
     List<Row> rows =
-        java.util.Arrays.stream(found)
-            .map(near -> RowFactory.create(near._1(), near._2()))
-            .toList();
+        Arrays.stream(found).map(near -> RowFactory.create(near._1(), near._2())).toList();
     return SparkSession.active().createDataFrame(rows, SYNONYMS);
   }
 

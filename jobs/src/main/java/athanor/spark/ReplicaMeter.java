@@ -1,6 +1,6 @@
 package athanor.spark;
 
-import athanor.common.training.Learned;
+import athanor.common.training.ShardStats;
 import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,11 +23,11 @@ public final class ReplicaMeter {
   private ReplicaMeter() {}
 
   /** Notes a replica that has run. */
-  public void ran(Learned learned) {
+  public void ran(ShardStats stats) {
     runs.increment();
-    examples.add(learned.examples());
-    nanos.add(learned.computeNanos());
-    leftOut.add(learned.finite() ? 0 : 1);
+    examples.add(stats.examples());
+    nanos.add(stats.computeNanos());
+    leftOut.add(stats.finite() ? 0 : 1);
   }
 
   void register(MetricRegistry registry) {

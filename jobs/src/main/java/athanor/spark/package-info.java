@@ -1,5 +1,8 @@
 /**
- * What Spark loads by name: functions of SQL, and the metrics of a training for Spark's metrics
- * system. Imports no stage and no model.
+ * What runs on Spark and belongs to no stage: functions of SQL and columns of features, the metrics
+ * of a training for Spark's metrics system, what a failed task says. Imports no stage and no model.
+ *
+ * <p>Imports {@code athanor.common.training}, {@code athanor.datasets.audio.features} and {@code
+ * athanor.datasets.audio.sound}.
  */
 package athanor.spark;

@@ -1,6 +1,6 @@
 package athanor.example;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
 import athanor.common.training.Contribution.Mean;

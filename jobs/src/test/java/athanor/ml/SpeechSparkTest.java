@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import athanor.SharedSpark;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Mfcc;
-import athanor.datasets.audio.Normalisation;
-import athanor.datasets.audio.Profile;
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Mfcc;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.sound.WavFile;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import java.nio.file.Path;
@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.collection.JavaConverters;
 
 final class SpeechSparkTest {
   private static final int RATE = 16000;
@@ -183,7 +184,7 @@ final class SpeechSparkTest {
     Row row = model.transform(frames).first();
     assertThat(vector(again.transform(frames).first())).isEqualTo(vector(row));
     List<Float> first = row.getList(row.fieldIndex("mfcc"));
-    float[] values = Frames.of(scala.collection.JavaConverters.asScalaBuffer(first), 13);
+    float[] values = Frames.of(JavaConverters.asScalaBuffer(first), 13);
     assertThat(vector(row)[0]).isCloseTo(net.encode(List.of(values))[0][0], within(1e-5));
     assertThat(saved.card().metrics().get("features"))
         .isEqualTo(FeatureOptions.of(Profile.KALDI).toOptions());

@@ -19,6 +19,7 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.Tokenizer;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +30,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.Tuple2;
+import scala.collection.immutable.Map$;
 
 final class Word2VecSparkTest {
   private static final StructType SCHEMA =
@@ -104,8 +106,7 @@ final class Word2VecSparkTest {
       }
       vectors.put(row.getAs("word"), floats);
     }
-    scala.collection.immutable.Map<String, float[]> held =
-        scala.collection.immutable.Map$.MODULE$.<String, float[]>empty();
+    scala.collection.immutable.Map<String, float[]> held = Map$.MODULE$.<String, float[]>empty();
     for (Map.Entry<String, float[]> entry : vectors.entrySet()) {
       held = held.$plus(new Tuple2<>(entry.getKey(), entry.getValue()));
     }
@@ -242,7 +243,7 @@ final class Word2VecSparkTest {
 
     assertThatThrownBy(() -> model.findSynonyms("cat", 3))
         .hasMessage("cat is not in the vocabulary of 60 words");
-    assertThatThrownBy(() -> model.findSynonyms(org.apache.spark.ml.linalg.Vectors.dense(1, 2), 3))
+    assertThatThrownBy(() -> model.findSynonyms(Vectors.dense(1, 2), 3))
         .hasMessage("query must have 20 numbers, got 2");
     assertThatThrownBy(() -> model.findSynonyms("fish1", 0)).hasMessageContaining("got 0");
   }

@@ -1,7 +1,9 @@
 /**
- * Neural kernels: fused layers over OpenBLAS on native memory, with the parameter layout of DL4J's
- * stock layers, which are their oracles.
+ * Nets: a tape of coarse operations on native memory, values on it, and nets as named parts with
+ * parameters of their own. A model's step is forward code on values; {@link
+ * athanor.common.nn.Tape#backward} walks it back, so that a net may run twice in a step, take
+ * gradients by several inputs and mix convolutions with sequences.
  *
- * <p>Imports {@code athanor.common.training} only; knows no model.
+ * <p>Imports {@code athanor.common.nn.kernel} and {@code athanor.common.shape}.
  */
 package athanor.common.nn;

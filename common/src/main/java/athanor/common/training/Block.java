@@ -16,7 +16,7 @@ public final class Block implements Serializable {
 
   /** How the rows of replicas become one. */
   public enum Role {
-    /** Learned by gradients: the averaging rule of the job decides. */
+    /** ShardStats by gradients: the averaging rule of the job decides. */
     WEIGHTS,
     /** State of the inner optimiser or moments of the data: always the plain mean. */
     STATISTICS

@@ -1,5 +1,6 @@
 package athanor.common.training;
 
+import athanor.common.card.BadInputException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -168,7 +169,7 @@ public final class Checkpoints {
       mark = JSON.readValue(in, Map.class);
     }
     if (!identity.equals(mark.get("identity"))) {
-      throw new athanor.common.card.BadInputException(
+      throw new BadInputException(
           "checkpoint %s is of another training (%s), not of this one (%s); say --overwrite to start again"
               .formatted(place, mark.get("identity"), identity));
     }

@@ -8,10 +8,10 @@ public enum Combining {
   /** The plain mean over the replicas that touched a row (McDonald et al. 2010, section 3). */
   MEAN {
     @Override
-    void combine(Merged merged, int row, float[] before) {
-      float weight = merged.weight(row);
-      float[] values = merged.sums();
-      int columns = merged.stretch().columns();
+    void combine(RowTotals totals, int row, float[] before) {
+      float weight = totals.weight(row);
+      float[] values = totals.sums();
+      int columns = totals.stretch().columns();
       for (int i = row * columns; weight != 1 && i < (row + 1) * columns; i++) {
         values[i] /= weight;
       }
@@ -26,18 +26,18 @@ public enum Combining {
    */
   CONSENSUS {
     @Override
-    void combine(Merged merged, int row, float[] before) {
-      float[] values = merged.sums();
-      float weight = merged.weight(row);
-      int columns = merged.stretch().columns();
+    void combine(RowTotals totals, int row, float[] before) {
+      float[] values = totals.sums();
+      float weight = totals.weight(row);
+      int columns = totals.stretch().columns();
       int from = row * columns;
-      int old = merged.stretch().from() + from;
+      int old = totals.stretch().from() + from;
       double squaredSum = 0;
       for (int i = 0; i < columns; i++) {
         double change = values[from + i] - weight * before[old + i];
         squaredSum += change * change;
       }
-      double agreement = squaredSum == 0 ? 1 : merged.squaredChange(row) / squaredSum;
+      double agreement = squaredSum == 0 ? 1 : totals.squaredChange(row) / squaredSum;
       double scale = Math.min(1, Math.max(1 / weight, agreement));
       for (int i = 0; i < columns; i++) {
         float change = values[from + i] - weight * before[old + i];
@@ -52,7 +52,7 @@ public enum Combining {
    * @param before values of the whole block as the replicas got it; null unless {@link
    *     #needsBefore()}
    */
-  abstract void combine(Merged merged, int row, float[] before);
+  abstract void combine(RowTotals totals, int row, float[] before);
 
   /** Whether a row's next value depends on its last one. If so, a row is never cut. */
   boolean needsBefore() {

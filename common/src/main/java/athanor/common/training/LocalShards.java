@@ -59,9 +59,9 @@ public final class LocalShards<D> implements Shards<D> {
       Round myRound = round.of(shard);
       results.add(threads.submit(() -> ShardResult.run(trainable, snapshot, mine, myRound)));
     }
-    Gathered gathered = new Gathered(snapshot, rule, sink);
-    results.forEach(result -> gathered.add(join(result)));
-    gathered.finish();
+    LocalSum sum = new LocalSum(snapshot, rule, sink);
+    results.forEach(result -> sum.add(join(result)));
+    sum.finish();
   }
 
   private static ShardResult join(Future<ShardResult> result) {

@@ -77,22 +77,22 @@ public final class Reduction implements Serializable {
    */
   public List<AveragedRows> average(Iterator<Piece> sorted, Weights before) {
     List<AveragedRows> averaged = new ArrayList<>();
-    Merged merged = null;
+    RowTotals totals = null;
     while (sorted.hasNext()) {
       RowSums sums = sorted.next().sums();
-      if (merged == null || !merged.stretch().equals(sums.stretch())) {
-        finish(merged, before, averaged);
-        merged = new Merged(sums.stretch());
+      if (totals == null || !totals.stretch().equals(sums.stretch())) {
+        finish(totals, before, averaged);
+        totals = new RowTotals(sums.stretch());
       }
-      merged.add(sums);
+      totals.add(sums);
     }
-    finish(merged, before, averaged);
+    finish(totals, before, averaged);
     return averaged;
   }
 
-  private void finish(Merged merged, Weights before, List<AveragedRows> averaged) {
-    if (merged != null) {
-      averaged.add(merged.average(cuts.get(merged.stretch().block()).rule, before));
+  private void finish(RowTotals totals, Weights before, List<AveragedRows> averaged) {
+    if (totals != null) {
+      averaged.add(totals.average(cuts.get(totals.stretch().block()).rule, before));
     }
   }
 

@@ -35,6 +35,11 @@ public record Round(int index, int rounds, int shard, int shards, long seed)
     return new SplittableRandom(mix(mix(seed, index), shard));
   }
 
+  /** A seed for what stays the same for this shard in all rounds, such as the order of examples. */
+  public long shardSeed() {
+    return mix(mix(seed, -1), shard);
+  }
+
   /** Share of the job done at a point of this round, 0 at the start of the first, 1 at the end. */
   public double progress(double shareOfRound) {
     return (index + shareOfRound) / rounds;

@@ -6,20 +6,20 @@ import java.util.List;
 /**
  * What a shard hands on after a round.
  *
- * @param learned what the engine notes about it
+ * @param stats what the engine notes about it
  * @param sums rows that it touched; none where it was not finite
  */
-public record ShardResult(Learned learned, List<RowSums> sums) implements Serializable {
+public record ShardResult(ShardStats stats, List<RowSums> sums) implements Serializable {
 
   /** Runs one shard of one round, wherever it is called. */
   public static <D> ShardResult run(Trainable<D> trainable, Weights weights, D data, Round round) {
     long start = System.nanoTime();
-    Fetched fetched = new Fetched(weights);
+    CountingWeights fetched = new CountingWeights(weights);
     Contribution contribution = trainable.replica(fetched, round).learn(data, round);
     boolean finite = contribution.isFinite();
     Contribution kept = finite ? contribution : Contribution.empty();
-    Learned learned =
-        new Learned(
+    ShardStats stats =
+        new ShardStats(
             round.shard(),
             kept.examples(),
             kept.metrics(),
@@ -28,16 +28,16 @@ public record ShardResult(Learned learned, List<RowSums> sums) implements Serial
             fetched.nanos,
             fetched.bytes,
             kept.bytes());
-    return new ShardResult(learned, kept.sums());
+    return new ShardResult(stats, kept.sums());
   }
 
   /** Counts what a replica asks for. */
-  private static final class Fetched implements Weights {
+  private static final class CountingWeights implements Weights {
     private final Weights weights;
     private long nanos;
     private long bytes;
 
-    Fetched(Weights weights) {
+    CountingWeights(Weights weights) {
       this.weights = weights;
     }
 

@@ -22,7 +22,7 @@ public interface Shards<D> extends AutoCloseable {
   /** Where the results of a round go. */
   interface Sink {
     /** A shard is done; in any order. */
-    void learned(Learned learned);
+    void stats(ShardStats stats);
 
     /** Rows are averaged; in any order, each row once. */
     void averaged(AveragedRows rows);

@@ -1,5 +1,6 @@
 package athanor.common.training;
 
+import athanor.common.card.BadInputException;
 import athanor.common.training.Contribution.Mean;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ public final class Trainer {
   /**
    * Trains to the last round, from the newest checkpoint where there is one.
    *
+   * @throws BadInputException where the checkpoint has other blocks than the model
    * @throws DivergedException where all replicas of a round hold NaN or infinity
    * @throws RoundFailedException where a round cannot be done, however often it is tried
    * @throws StoppedException where it was asked to stop before the last round was done
@@ -52,6 +54,7 @@ public final class Trainer {
     if (resumed.isPresent()) {
       next = resumed.get().round() + 1;
       snapshot = resumed.get().snapshot();
+      snapshot.checkLike(trainable.initial(), checkpoints.describe());
       averaging.restore(resumed.get().averagingState());
     } else {
       snapshot = trainable.initial();
@@ -113,7 +116,7 @@ public final class Trainer {
   private static final class Tally implements Shards.Sink {
     final NextSnapshot next;
     final Runnable firstRows;
-    final Map<Integer, Learned> learned = new TreeMap<>();
+    final Map<Integer, ShardStats> stats = new TreeMap<>();
     final long start = System.nanoTime();
     boolean averaging;
     long returnedBytes;
@@ -126,8 +129,8 @@ public final class Trainer {
     }
 
     @Override
-    public void learned(Learned shard) {
-      learned.put(shard.shard(), shard);
+    public void stats(ShardStats shard) {
+      stats.put(shard.shard(), shard);
     }
 
     @Override
@@ -143,31 +146,31 @@ public final class Trainer {
     }
 
     int excluded() {
-      return (int) learned.values().stream().filter(shard -> !shard.finite()).count();
+      return (int) stats.values().stream().filter(shard -> !shard.finite()).count();
     }
 
     RoundReport report(Round round) {
       return new RoundReport(
           round.index(),
           round.rounds(),
-          sum(Learned::examples),
+          sum(ShardStats::examples),
           metrics(),
           excluded(),
           seconds(System.nanoTime() - start),
-          seconds(longest(Learned::computeNanos)),
-          seconds(sum(Learned::computeNanos)),
+          seconds(longest(ShardStats::computeNanos)),
+          seconds(sum(ShardStats::computeNanos)),
           seconds(averagingNanos),
           new RoundReport.Traffic(
-              seconds(longest(Learned::fetchNanos)),
-              sum(Learned::fetchedBytes),
-              sum(Learned::contributedBytes),
+              seconds(longest(ShardStats::fetchNanos)),
+              sum(ShardStats::fetchedBytes),
+              sum(ShardStats::contributedBytes),
               returnedBytes));
     }
 
     /** In the order of the shards, so that the rounding is always the same. */
     private Map<String, Double> metrics() {
       Map<String, Mean> sums = new TreeMap<>();
-      for (Learned shard : learned.values()) {
+      for (ShardStats shard : stats.values()) {
         shard.metrics().forEach((name, mean) -> sums.merge(name, mean, Mean::plus));
       }
       Map<String, Double> means = new TreeMap<>();
@@ -175,12 +178,12 @@ public final class Trainer {
       return means;
     }
 
-    private long sum(ToLongFunction<Learned> number) {
-      return learned.values().stream().mapToLong(number).sum();
+    private long sum(ToLongFunction<ShardStats> number) {
+      return stats.values().stream().mapToLong(number).sum();
     }
 
-    private long longest(ToLongFunction<Learned> number) {
-      return learned.values().stream().mapToLong(number).max().orElse(0);
+    private long longest(ToLongFunction<ShardStats> number) {
+      return stats.values().stream().mapToLong(number).max().orElse(0);
     }
 
     private static double seconds(long nanos) {

@@ -2,6 +2,8 @@
  * The training engine: one loop of rounds that trains whatever can be written as a {@link
  * athanor.common.training.Trainable}, on shards that are local or on a cluster.
  *
- * <p>Imports {@code athanor.common.card} only; knows no model and no Spark.
+ * <p>Knows no model and no Spark.
+ *
+ * <p>Imports {@code athanor.common.card}.
  */
 package athanor.common.training;

@@ -1,6 +1,7 @@
 package athanor.common.vectors;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class VectorTable implements NearestRows {
 
   /** A copy of a row's unit vector. */
   public float[] unit(int row) {
-    return java.util.Arrays.copyOfRange(unit, row * dimension, (row + 1) * dimension);
+    return Arrays.copyOfRange(unit, row * dimension, (row + 1) * dimension);
   }
 
   /** Adds a row's unit vector, times a weight, to a sum. */

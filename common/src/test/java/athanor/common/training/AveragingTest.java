@@ -83,10 +83,10 @@ final class AveragingTest {
 
   private static float[] next(Averaging rule, Block block, RowSums... contributions) {
     Snapshot before = Snapshot.of(List.of(block));
-    Merged merged = new Merged(Stretch.of(block));
-    Stream.of(contributions).forEach(merged::add);
+    RowTotals totals = new RowTotals(Stretch.of(block));
+    Stream.of(contributions).forEach(totals::add);
     NextSnapshot next = new NextSnapshot(before, rule);
-    next.put(merged.average(rule.combining().of(block.role()), before));
+    next.put(totals.average(rule.combining().of(block.role()), before));
     return next.build().block(block.name()).values();
   }
 }

@@ -76,13 +76,13 @@ final class ReductionTest {
   private Snapshot wholeBlocks(List<ShardResult> results, Combining rule) {
     NextSnapshot next = new NextSnapshot(before, new Averaging.Mean());
     for (Block block : before.blocks()) {
-      Merged merged = new Merged(Stretch.of(block));
+      RowTotals totals = new RowTotals(Stretch.of(block));
       for (ShardResult result : results) {
         result.sums().stream()
             .filter(sums -> sums.stretch().block().equals(block.name()))
-            .forEach(sums -> merged.add(copy(sums)));
+            .forEach(sums -> totals.add(copy(sums)));
       }
-      next.put(merged.average(rule.of(block.role()), before));
+      next.put(totals.average(rule.of(block.role()), before));
     }
     return next.build();
   }
@@ -102,7 +102,7 @@ final class ReductionTest {
     if (shard == 2) {
       sums.add(RowSums.whole(before.block("owned"), values(own, 36), 1));
     }
-    return new ShardResult(new Learned(shard, 1, Map.of(), true, 0, 0, 0, 0), sums);
+    return new ShardResult(new ShardStats(shard, 1, Map.of(), true, 0, 0, 0, 0), sums);
   }
 
   private Block block(String name, Role role, int rows, int columns) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -235,7 +236,7 @@ final class TrainerTest {
 
   private Checkpoints checkpoints(String identity) {
     Configuration configuration = new Configuration();
-    configuration.setClass("fs.full.impl", FullDisk.class, org.apache.hadoop.fs.FileSystem.class);
+    configuration.setClass("fs.full.impl", FullDisk.class, FileSystem.class);
     configuration.setBoolean("fs.full.impl.disable.cache", true);
     return Checkpoints.in("full:" + directory, configuration, 2, identity);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 final class NeighbourGraphTest {
@@ -52,7 +53,7 @@ final class NeighbourGraphTest {
     assertThat(found).hasSize(5).noneMatch(one -> one.row() == 7);
     assertThat(found.get(0).score()).isGreaterThanOrEqualTo(found.get(4).score());
     float cosine = TABLE.nearest(query, 1, row -> row == found.get(0).row()).get(0).score();
-    assertThat(found.get(0).score()).isCloseTo(cosine, org.assertj.core.data.Offset.offset(1e-4f));
+    assertThat(found.get(0).score()).isCloseTo(cosine, Offset.offset(1e-4f));
   }
 
   @Test

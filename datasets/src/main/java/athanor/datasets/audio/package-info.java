@@ -1,8 +1,6 @@
 /**
- * Sound: readers of the formats that people have, resampling, MFCC features, segmentation into
- * words, and the formats in which boundaries and labels come.
- *
- * <p>Samples are mono {@code float} within -1..1 throughout; whatever is long comes as a {@link
- * athanor.datasets.audio.SoundSource} in blocks. Imports no Spark and no other modality.
+ * Sound and speech, in three parts: {@code sound} reads files as samples, {@code features} makes
+ * frames of samples, {@code segments} cuts recordings into words. Nothing in them imports Spark or
+ * another modality.
  */
 package athanor.datasets.audio;

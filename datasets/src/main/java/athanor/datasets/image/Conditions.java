@@ -1,7 +1,7 @@
 package athanor.datasets.image;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.conv.Choices;
+import athanor.common.shape.Choices;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package athanor.datasets.image;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import java.util.function.IntPredicate;
 
 /**
@@ -46,7 +46,7 @@ public final class NearestPicture {
    * @param index of the picture
    * @param distance root of the mean squared difference of all numbers of 0..1; lower is closer
    */
-  public record Found(int index, double distance) {}
+  public record Match(int index, double distance) {}
 
   private static int[] cells(Shape shape) {
     int[] cells = new int[shape.size()];
@@ -83,7 +83,7 @@ public final class NearestPicture {
    *
    * @throws IllegalArgumentException where it is of another shape
    */
-  public Found nearest(Picture picture) {
+  public Match nearest(Picture picture) {
     float[] values = picture.pixels();
     if (values.length != cells.length) {
       throw new IllegalArgumentException(
@@ -97,14 +97,14 @@ public final class NearestPicture {
   }
 
   /** The other picture that is nearest to one of them; there must be two or more. */
-  public Found nearestOther(int index) {
+  public Match nearestOther(int index) {
     if (count() < 2) {
       throw new IllegalArgumentException("there must be two pictures, got " + count());
     }
     return nearest(pictures.pixels(), index * cells.length, other -> other != index);
   }
 
-  private Found nearest(byte[] asked, int from, IntPredicate allowed) {
+  private Match nearest(byte[] asked, int from, IntPredicate allowed) {
     float[] mean = new float[sizes.length];
     means(asked, from, 0, mean);
     double[] bounds = new double[count()];
@@ -124,7 +124,7 @@ public final class NearestPicture {
         }
       }
     }
-    return new Found(best, Math.sqrt((double) least / cells.length) / 255);
+    return new Match(best, Math.sqrt((double) least / cells.length) / 255);
   }
 
   private double bound(float[] mean, int index) {

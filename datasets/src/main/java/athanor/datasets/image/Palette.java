@@ -1,5 +1,6 @@
 package athanor.datasets.image;
 
+import athanor.common.card.BadInputException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -31,7 +32,7 @@ public record Palette(float[] colours) {
       for (int c = 0; c < 3; c++) {
         int value = parts.length == 3 ? number(parts[c]) : -1;
         if (value < 0 || value > 255) {
-          throw new athanor.common.card.BadInputException(
+          throw new BadInputException(
               "%s line %d must be three numbers 0..255, got \"%s\""
                   .formatted(where, i + 1, lines[i]));
         }

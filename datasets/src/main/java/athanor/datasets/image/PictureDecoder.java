@@ -28,7 +28,7 @@ public final class PictureDecoder {
    * @param rows as they are shown
    * @param isTurned whether the file told to turn or mirror it
    */
-  public record Decoded(PixelRows rows, boolean isTurned) {}
+  public record Reading(PixelRows rows, boolean isTurned) {}
 
   /**
    * Decodes a file to three channels of 0..1.
@@ -45,7 +45,7 @@ public final class PictureDecoder {
    * @throws UnreadablePictureException with the reason {@code empty file}, {@code file too large},
    *     {@code no picture}, {@code too many pixels}, {@code truncated} or {@code broken picture}
    */
-  public static Decoded open(byte[] bytes, PictureLimits limits) {
+  public static Reading open(byte[] bytes, PictureLimits limits) {
     if (bytes.length == 0) {
       throw new UnreadablePictureException("empty file", "0 bytes");
     }
@@ -63,7 +63,7 @@ public final class PictureDecoder {
     checkWebPLength(bytes);
     try {
       Orientation orientation = Exif.orientation(bytes, format);
-      return new Decoded(
+      return new Reading(
           rows(bytes, format, orientation, limits), orientation != Orientation.TOP_LEFT);
     } catch (UnreadablePictureException e) {
       throw e;

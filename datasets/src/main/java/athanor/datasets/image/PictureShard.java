@@ -1,6 +1,6 @@
 package athanor.datasets.image;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 

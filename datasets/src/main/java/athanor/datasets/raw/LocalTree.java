@@ -18,13 +18,13 @@ import java.util.List;
  * in the charset that all of them together are most likely in.
  */
 final class LocalTree {
-  private record Found(Path path, long length) {}
+  private record LocalFile(Path path, long length) {}
 
-  private record Strange(Path path, String reason, String detail) {}
+  private record Oddity(Path path, String reason, String detail) {}
 
   private final byte[] root;
-  private final List<Found> files = new ArrayList<>();
-  private final List<Strange> strange = new ArrayList<>();
+  private final List<LocalFile> files = new ArrayList<>();
+  private final List<Oddity> strange = new ArrayList<>();
   private final Deque<Object> above = new ArrayDeque<>();
   private int hidden;
 
@@ -53,7 +53,7 @@ final class LocalTree {
         visit(entry);
       }
     } catch (IOException | DirectoryIteratorException e) {
-      strange.add(new Strange(folder, "unreadable", "cannot list it: " + e.getMessage()));
+      strange.add(new Oddity(folder, "unreadable", "cannot list it: " + e.getMessage()));
     }
     above.pop();
   }
@@ -66,11 +66,11 @@ final class LocalTree {
     try {
       BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
       if (attributes.isRegularFile()) {
-        files.add(new Found(entry, attributes.size()));
+        files.add(new LocalFile(entry, attributes.size()));
       } else if (!attributes.isDirectory()) {
-        strange.add(new Strange(entry, "not a file", "a pipe, a socket or a device"));
+        strange.add(new Oddity(entry, "not a file", "a pipe, a socket or a device"));
       } else if (above.contains(attributes.fileKey())) {
-        strange.add(new Strange(entry, "not a file", "a link to a folder that holds it"));
+        strange.add(new Oddity(entry, "not a file", "a link to a folder that holds it"));
       } else {
         walk(entry, attributes.fileKey());
       }
@@ -78,8 +78,8 @@ final class LocalTree {
       boolean link = Files.isSymbolicLink(entry);
       strange.add(
           link
-              ? new Strange(entry, "not a file", "a link to what cannot be read: " + target(entry))
-              : new Strange(entry, "unreadable", e.toString()));
+              ? new Oddity(entry, "not a file", "a link to what cannot be read: " + target(entry))
+              : new Oddity(entry, "unreadable", e.toString()));
     }
   }
 
@@ -97,7 +97,7 @@ final class LocalTree {
     names.removeIf(name -> NameCharset.utf8(name).isPresent());
     NameCharset charset = NameCharset.of(names);
     List<RawSource> sources = new ArrayList<>();
-    for (Found found : files) {
+    for (LocalFile found : files) {
       byte[] name = below(found.path);
       boolean utf8 = NameCharset.utf8(name).isPresent();
       NameCharset taken = utf8 ? NameCharset.UTF_8 : charset;
@@ -109,7 +109,7 @@ final class LocalTree {
               found.length));
     }
     List<RawFault> faults = new ArrayList<>();
-    for (Strange one : strange) {
+    for (Oddity one : strange) {
       String name = NameCharset.UTF_8.decode(below(one.path));
       faults.add(new RawFault(name.isEmpty() ? "." : name, one.reason, one.detail));
     }

@@ -1,5 +1,8 @@
 package athanor.datasets.raw;
 
+import java.util.Arrays;
+import athanor.datasets.charset.Decoding;
+import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -8,7 +11,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the names of one input are written in, decided over all of them together: a name alone is
@@ -21,9 +26,48 @@ record NameCharset(String name) implements Serializable {
 
   static final NameCharset UTF_8 = new NameCharset("UTF-8");
 
+  private static final Set<String> ASIAN =
+      Set.of("GBK", "GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR");
+
+  /** What zips are written in by their own rule, then by Windows. */
+  private static final List<String> WESTERN = List.of("IBM437", "windows-1252", "IBM850");
+
+  private static final String LETTERS = "äöüßéèêëàâçñáíóúãõåæøîïôùûìòœ";
+
   /** Decides by names, of which those in ASCII say nothing. */
   static NameCharset of(Collection<byte[]> names) {
-    return UTF_8;
+    List<byte[]> telling = names.stream().filter(name -> !isAscii(name)).toList();
+    if (telling.stream().allMatch(name -> utf8(name).isPresent())) {
+      return UTF_8;
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] name : telling) {
+      all.writeBytes(name);
+      all.write('\n');
+    }
+    Decoding decoding = Decoding.of(all.toByteArray());
+    boolean asian = decoding.isText() && ASIAN.contains(decoding.charset());
+    return asian ? new NameCharset(decoding.charset()) : western(telling);
+  }
+
+  /** Of the charsets of Windows and DOS the one that makes most letters of the bytes. */
+  private static NameCharset western(List<byte[]> names) {
+    String best = "";
+    int most = 0;
+    for (String charset : WESTERN) {
+      int letters = 0;
+      for (byte[] name : names) {
+        String text = strictly(name, Charset.forName(charset)).orElse("");
+        for (int i = 0; i < text.length(); i++) {
+          char c = text.charAt(i);
+          boolean known = LETTERS.indexOf(Character.toLowerCase(c)) >= 0;
+          letters += c < 0x80 ? 0 : known ? 1 : -2;
+        }
+      }
+      best = letters > most ? charset : best;
+      most = Math.max(most, letters);
+    }
+    return best.isEmpty() ? UTF_8 : new NameCharset(best);
   }
 
   /** Whether names are not as they should be, so that an item is told which charset was taken. */
@@ -83,7 +127,7 @@ record NameCharset(String name) implements Serializable {
     }
     // Java ends the URI of a folder with a slash.
     count -= count > 1 && bytes[count - 1] == '/' ? 1 : 0;
-    return java.util.Arrays.copyOf(bytes, count);
+    return Arrays.copyOf(bytes, count);
   }
 
   /** The path of this machine that has a name's UTF-8 as its bytes, whatever the locale is. */

@@ -1,5 +1,6 @@
 package athanor.datasets.raw;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -18,13 +19,13 @@ record Opener(RawLimits limits) {
   RawReader.Container open(Origin origin, InputStream in, LongSupplier packed) {
     InputStream opened = in;
     try {
-      Peeked whole = new Peeked(in, HEAD);
+      PeekStream whole = new PeekStream(in, HEAD);
       Optional<Packing> packing = packing(origin, whole.head());
       if (packing.isEmpty()) {
         return plain(origin, origin.file(), whole, packed);
       }
       opened = packing.get().open(whole);
-      return plain(origin, Packing.inner(origin.file()), new Peeked(opened, HEAD), packed);
+      return plain(origin, Packing.inner(origin.file()), new PeekStream(opened, HEAD), packed);
     } catch (IOException | RuntimeException | Error e) {
       RawFault fault = origin.fault(e);
       closeQuietly(opened);
@@ -41,7 +42,7 @@ record Opener(RawLimits limits) {
     }
   }
 
-  private RawReader.Container plain(Origin origin, String name, Peeked in, LongSupplier packed)
+  private RawReader.Container plain(Origin origin, String name, PeekStream in, LongSupplier packed)
       throws IOException {
     boolean unnamed = !ContentType.isKnownName(name);
     boolean tar = name.endsWith(".tar") || unnamed && TarHeader.begins(in.head());
@@ -62,7 +63,7 @@ record Opener(RawLimits limits) {
         return RawReader.Container.of(whole.fault().get());
       }
       return zip
-          ? new ZipItems(origin, new RandomAccess.Held(whole.bytes()), RawSource.Slice.WHOLE, this)
+          ? new ZipItems(origin, new RandomAccess.Memory(whole.bytes()), RawSource.Slice.WHOLE, this)
           : RawReader.Container.of(item(origin, whole.bytes()));
     }
   }
@@ -81,7 +82,7 @@ record Opener(RawLimits limits) {
       return ContentType.isKnownName(origin.file()) ? Optional.empty() : shown;
     }
     if (head.length == 0) {
-      throw new java.io.EOFException("0 bytes");
+      throw new EOFException("0 bytes");
     }
     if (shown.isEmpty() && promised.get() != Packing.LZMA) {
       throw new IOException(

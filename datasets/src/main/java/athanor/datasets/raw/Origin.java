@@ -1,5 +1,6 @@
 package athanor.datasets.raw;
 
+import java.io.EOFException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -34,7 +35,7 @@ record Origin(String id, String uri, String names, int depth) {
   }
 
   RawFault fault(Throwable thrown) {
-    boolean truncated = thrown instanceof java.io.EOFException;
+    boolean truncated = thrown instanceof EOFException;
     return fault(truncated ? "truncated" : "unreadable", ItemFailure.inWords(thrown));
   }
 

@@ -1,5 +1,7 @@
 package athanor.datasets.raw;
 
+import java.io.FilterInputStream;
+import java.io.Serializable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  * @param shown the name as people read it, a Hadoop path
  * @param local the URI of a file of this machine, each byte of its name kept; empty for others
  */
-record Place(String shown, String local) implements java.io.Serializable {
+record Place(String shown, String local) implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String LOCAL = "file";
 
@@ -93,7 +95,7 @@ record Place(String shown, String local) implements java.io.Serializable {
   /** The bytes as a stream. */
   InputStream open(Configuration configuration) throws IOException {
     RandomAccess bytes = randomAccess(configuration);
-    return new java.io.FilterInputStream(new Cursor(bytes)) {
+    return new FilterInputStream(new Cursor(bytes)) {
       @Override
       public void close() throws IOException {
         bytes.close();

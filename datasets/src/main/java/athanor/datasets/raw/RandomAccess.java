@@ -70,7 +70,7 @@ sealed interface RandomAccess extends Closeable {
   }
 
   /** Bytes in memory. */
-  record Held(byte[] bytes) implements RandomAccess {
+  record Memory(byte[] bytes) implements RandomAccess {
     @Override
     public long length() {
       return bytes.length;

@@ -62,7 +62,7 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
   public static RawReader of(String name, byte[] bytes, RawLimits limits) {
     RawReader reader = new RawReader(List.of(), new Configuration(false), limits);
     RawSource source = new RawSource(new Place("memory:" + name, ""), name, "", bytes.length);
-    reader.container = reader.opened(source, new RandomAccess.Held(bytes));
+    reader.container = reader.opened(source, new RandomAccess.Memory(bytes));
     return reader;
   }
 

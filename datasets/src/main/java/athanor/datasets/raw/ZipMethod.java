@@ -1,5 +1,6 @@
 package athanor.datasets.raw;
 
+import java.util.Locale;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ enum ZipMethod {
   DEFLATE(8) {
     @Override
     InputStream open(InputStream in, ZipHeader header) {
-      return new Inflated(in);
+      return new InflateStream(in);
     }
   },
   DEFLATE64(9) {
@@ -90,7 +91,7 @@ enum ZipMethod {
   /** A method by name, read or not. */
   static String word(int number) {
     return of(number)
-        .map(method -> method.name().toLowerCase(java.util.Locale.ROOT))
+        .map(method -> method.name().toLowerCase(Locale.ROOT))
         .orElseGet(() -> "%s (method %d)".formatted(CLOSED.getOrDefault(number, "unknown"), number));
   }
 
@@ -110,10 +111,10 @@ enum ZipMethod {
   }
 
   /** Raw deflate; zlib may ask for a byte more than there is. */
-  private static final class Inflated extends InflaterInputStream {
+  private static final class InflateStream extends InflaterInputStream {
     private boolean padded;
 
-    Inflated(InputStream in) {
+    InflateStream(InputStream in) {
       super(in, new Inflater(true), 1 << 16);
     }
 

@@ -10,6 +10,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -50,7 +51,7 @@ public final class PaintedPictures {
     colours.put("green", new Color(50, 160, 70));
     colours.put("red", new Color(200, 40, 40));
     colours.put(hair ? "blonde" : "yellow", new Color(240, 210, 90));
-    return java.util.Collections.unmodifiableMap(colours);
+    return Collections.unmodifiableMap(colours);
   }
 
   /** Glyphs 0 to 9 in turn, each slanted, moved, thick or thin: label {@code digit}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -42,7 +43,7 @@ final class SampleFiles {
         ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, String> entry : new LinkedHashMap<>(entries).entrySet()) {
         ZipEntry head = new ZipEntry(entry.getKey());
-        head.setTimeLocal(java.time.LocalDateTime.of(2000, 1, 1, 0, 0));
+        head.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
         zip.putNextEntry(head);
         zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();

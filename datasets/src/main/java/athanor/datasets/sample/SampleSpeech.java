@@ -1,6 +1,6 @@
 package athanor.datasets.sample;
 
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.sound.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package athanor.datasets.sample;
 
-import athanor.datasets.audio.HeldSound;
+import athanor.datasets.audio.sound.HeldSound;
 import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.audio.AudioPlayer;
 import com.sun.speech.freetts.en.us.cmu_us_kal.KevinVoiceDirectory;

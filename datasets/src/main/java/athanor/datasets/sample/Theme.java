@@ -1,5 +1,6 @@
 package athanor.datasets.sample;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -24,7 +25,7 @@ record Theme(List<String> patterns, List<List<String>> lists) {
   static Theme of(String patterns, String... lists) {
     return new Theme(
         patterns.strip().lines().map(String::strip).toList(),
-        java.util.Arrays.stream(lists).map(Theme::words).toList());
+        Arrays.stream(lists).map(Theme::words).toList());
   }
 
   static List<String> words(String line) {

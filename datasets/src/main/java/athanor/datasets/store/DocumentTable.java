@@ -1,5 +1,6 @@
 package athanor.datasets.store;
 
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,7 +56,7 @@ public final class DocumentTable {
    */
   public static void write(Dataset<Row> documents, long tokens, String path) {
     Column[] columns =
-        java.util.Arrays.stream(SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new);
+        Arrays.stream(SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new);
     int files = (int) Math.min(10_000, 1 + tokens * BYTES_PER_TOKEN / FILE_BYTES);
     documents
         .select(columns)

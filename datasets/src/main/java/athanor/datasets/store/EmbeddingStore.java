@@ -1,6 +1,7 @@
 package athanor.datasets.store;
 
 import athanor.common.card.Card;
+import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import org.apache.hadoop.conf.Configuration;
@@ -63,7 +64,7 @@ public final class EmbeddingStore {
         .parquet(path);
     long count = Parquet.reader(spark).schema(schema).parquet(path).count();
     return Card.of(KIND, VERSION)
-        .withCounts(athanor.common.card.Counts.of(count, count))
+        .withCounts(Counts.of(count, count))
         .withMetric(DIMENSION, dimension)
         .withMetric("vectors", count)
         .withMetric("similarity", "cosine")

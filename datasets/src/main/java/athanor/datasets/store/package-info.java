@@ -1,5 +1,8 @@
 /**
- * Tables at rest: features, errors and embedding stores in Parquet. With {@code athanor.jobs} the
- * only place that imports Spark; imports no modality.
+ * Tables at rest: features, errors and embedding stores in Parquet. Reads and writes by Spark and
+ * imports no modality.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.vectors} and {@code
+ * athanor.datasets.raw}.
  */
 package athanor.datasets.store;

@@ -7,6 +7,7 @@ import athanor.common.card.BadInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ final class IdxFileTest {
     try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
       zip.write(pictures(2, 8));
     }
-    byte[] cut = java.util.Arrays.copyOf(out.toByteArray(), out.size() - 9);
+    byte[] cut = Arrays.copyOf(out.toByteArray(), out.size() - 9);
 
     assertThatThrownBy(() -> IdxFile.read(cut, "x.gz"))
         .isInstanceOf(BadInputException.class)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +21,13 @@ final class NearestPictureTest {
     PictureShard asked = pictures(shape, 30, 2);
 
     for (int i = 0; i < asked.count(); i++) {
-      NearestPicture.Found slow = slow(pictures, asked.picture(i).pixels(), -1);
-      NearestPicture.Found found = search.nearest(asked.picture(i));
+      NearestPicture.Match slow = slow(pictures, asked.picture(i).pixels(), -1);
+      NearestPicture.Match found = search.nearest(asked.picture(i));
       assertThat(found.index()).isEqualTo(slow.index());
       assertThat(found.distance()).isCloseTo(slow.distance(), within(1e-6));
     }
     for (int i = 0; i < pictures.count(); i++) {
-      NearestPicture.Found slow = slow(pictures, pictures.picture(i).pixels(), i);
+      NearestPicture.Match slow = slow(pictures, pictures.picture(i).pixels(), i);
       assertThat(search.nearestOther(i).index()).isEqualTo(slow.index());
     }
   }
@@ -37,7 +37,7 @@ final class NearestPictureTest {
     PictureShard pictures = pictures(new Shape(8, 8, 3), 20, 1);
 
     assertThat(new NearestPicture(pictures).nearest(pictures.picture(7)))
-        .isEqualTo(new NearestPicture.Found(7, 0));
+        .isEqualTo(new NearestPicture.Match(7, 0));
   }
 
   @Test
@@ -51,8 +51,8 @@ final class NearestPictureTest {
         .hasMessageContaining("there must be pictures");
   }
 
-  private static NearestPicture.Found slow(PictureShard pictures, float[] asked, int except) {
-    NearestPicture.Found best = new NearestPicture.Found(-1, Double.MAX_VALUE);
+  private static NearestPicture.Match slow(PictureShard pictures, float[] asked, int except) {
+    NearestPicture.Match best = new NearestPicture.Match(-1, Double.MAX_VALUE);
     for (int i = 0; i < pictures.count(); i++) {
       float[] other = pictures.picture(i).pixels();
       double sum = 0;
@@ -61,7 +61,7 @@ final class NearestPictureTest {
       }
       double distance = Math.sqrt(sum / other.length);
       if (i != except && distance < best.distance()) {
-        best = new NearestPicture.Found(i, distance);
+        best = new NearestPicture.Match(i, distance);
       }
     }
     return best;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferUShort;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -142,7 +144,7 @@ final class PictureDecoderTest {
     }
     BufferedImage deep =
         ImageTypeSpecifier.createInterleaved(
-                java.awt.color.ColorSpace.getInstance(java.awt.color.ColorSpace.CS_sRGB),
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
                 new int[] {0, 1, 2},
                 DataBuffer.TYPE_USHORT,
                 false,
@@ -233,7 +235,7 @@ final class PictureDecoderTest {
     int most = (1 << bits) - 1;
     BufferedImage image =
         ImageTypeSpecifier.createInterleaved(
-                java.awt.color.ColorSpace.getInstance(java.awt.color.ColorSpace.CS_GRAY),
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
                 new int[] {0, 1},
                 type,
                 true,
@@ -287,7 +289,7 @@ final class PictureDecoderTest {
     file.writeBytes(exif);
     file.write(jpeg, 2, jpeg.length - 2);
 
-    PictureDecoder.Decoded decoded =
+    PictureDecoder.Reading decoded =
         PictureDecoder.open(file.toByteArray(), PictureLimits.DEFAULT);
     Picture picture = decoded.rows().picture();
 
@@ -406,7 +408,7 @@ final class PictureDecoderTest {
 
   private static BufferedImage noise(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    var random = new java.util.SplittableRandom(7);
+    var random = new SplittableRandom(7);
     for (int i = 0; i < width * height; i++) {
       image.setRGB(i % width, i / width, random.nextInt(1 << 24));
     }

@@ -3,6 +3,8 @@ package athanor.datasets.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +103,7 @@ final class ScalingTest {
   @Test
   void rowsAreReadOneByOneAndEachOnce() {
     Picture picture = random(50, 20, 3);
-    java.util.List<Integer> asked = new java.util.ArrayList<>();
+    List<Integer> asked = new ArrayList<>();
     PixelRows counting =
         new PixelRows() {
           @Override

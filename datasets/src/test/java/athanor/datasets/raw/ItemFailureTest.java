@@ -3,6 +3,8 @@ package athanor.datasets.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.io.InterruptedIOException;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,7 @@ final class ItemFailureTest {
 
   @Test
   void aFullHeapIsNotTheItems() {
-    java.util.List<byte[]> held = new java.util.ArrayList<>();
+    List<byte[]> held = new ArrayList<>();
     try {
       while (true) {
         held.add(new byte[64 << 20]);

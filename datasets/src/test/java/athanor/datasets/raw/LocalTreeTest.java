@@ -3,6 +3,7 @@ package athanor.datasets.raw;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -39,7 +40,7 @@ final class LocalTreeTest {
     for (byte b : name.getBytes(charset)) {
       uri.append(b == '/' ? "/" : "%%%02X".formatted(b & 0xff));
     }
-    Path place = Path.of(java.net.URI.create(uri.toString()));
+    Path place = Path.of(URI.create(uri.toString()));
     Files.createDirectories(place.getParent());
     Files.write(place, "text".getBytes(UTF_8));
   }
@@ -65,7 +66,7 @@ final class LocalTreeTest {
 
   @Test
   void namesOfBytesThatAreNoTextAreReadAndShownByNumber() throws IOException {
-    Path place = Path.of(java.net.URI.create(root.toUri() + "bad%FF%FE.txt"));
+    Path place = Path.of(URI.create(root.toUri() + "bad%FF%FE.txt"));
     Files.write(place, "text".getBytes(UTF_8));
 
     List<RawRead> all = read();

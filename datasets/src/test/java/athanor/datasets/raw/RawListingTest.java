@@ -3,6 +3,8 @@ package athanor.datasets.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ final class RawListingTest {
   @Test
   void manySmallFilesMakeFewTasks() {
     long[] lengths = new long[100_000];
-    java.util.Arrays.fill(lengths, 1000);
+    Arrays.fill(lengths, 1000);
 
     List<List<RawSource>> dealt = listing(lengths).deal(7);
 
@@ -29,7 +31,7 @@ final class RawListingTest {
     assertThat(dealt).allSatisfy(task -> assertThat(task.size()).isBetween(14_000, 14_500));
     assertThat(dealt.stream().flatMap(List::stream))
         .hasSize(100_000)
-        .isSortedAccordingTo(java.util.Comparator.comparing(RawSource::id));
+        .isSortedAccordingTo(Comparator.comparing(RawSource::id));
   }
 
   @Test

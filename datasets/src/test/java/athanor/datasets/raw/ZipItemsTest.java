@@ -3,6 +3,7 @@ package athanor.datasets.raw;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,7 +162,7 @@ final class ZipItemsTest {
     entries.put("two", CAT.getBytes(UTF_8));
     entries.put("three", CAT.getBytes(UTF_8));
     byte[] zip = Zips.zip(entries);
-    int second = new String(zip, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("two") + 3;
+    int second = new String(zip, StandardCharsets.ISO_8859_1).indexOf("two") + 3;
     Arrays.fill(zip, second + 2, second + 12, (byte) 0);
 
     List<RawRead> all = read(zip);

@@ -3,10 +3,11 @@ package athanor.datasets.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import athanor.datasets.audio.SoundFormat;
+import athanor.datasets.audio.sound.SoundFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,8 +37,7 @@ final class SampleSpeechTest {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (PrintStream caught =
-        new PrintStream(printed, true, java.nio.charset.StandardCharsets.UTF_8)) {
+    try (PrintStream caught = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
       System.setOut(caught);
       System.setErr(caught);
       SampleSpeech.write(directory.resolve("a"), SMALL);
@@ -47,7 +47,7 @@ final class SampleSpeechTest {
     }
     SampleSpeech.write(directory.resolve("b"), SMALL);
 
-    assertThat(printed.toString(java.nio.charset.StandardCharsets.UTF_8)).isEmpty();
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     TreeMap<String, byte[]> first = files(directory.resolve("a"));
     TreeMap<String, byte[]> second = files(directory.resolve("b"));
     assertThat(first.keySet()).hasSize(2 * 2 * 2 + 1 + 2 + 1 + 1).isEqualTo(second.keySet());

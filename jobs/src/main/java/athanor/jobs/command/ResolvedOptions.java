@@ -2,6 +2,7 @@ package athanor.jobs.command;
 
 import java.lang.reflect.Array;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ public final class ResolvedOptions {
           .toList();
     }
     if (value instanceof Enum<?> constant) {
-      return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
     return value.toString();
   }

@@ -1,5 +1,7 @@
 package athanor.jobs.command;
 
+import java.util.function.Supplier;
+
 /** An option that cannot be; found before Spark starts. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -17,7 +19,7 @@ public final class UsageException extends RuntimeException {
   }
 
   /** Runs a check that throws {@link IllegalArgumentException} and turns that into bad usage. */
-  public static <T> T checked(java.util.function.Supplier<T> construction) {
+  public static <T> T checked(Supplier<T> construction) {
     try {
       return construction.get();
     } catch (IllegalArgumentException e) {

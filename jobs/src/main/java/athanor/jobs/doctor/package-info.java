@@ -1,5 +1,7 @@
 /**
  * Looks at the machines that a training would run on, and says what to do about what is wrong.
  * Imports no other stage.
+ *
+ * <p>Imports {@code athanor.jobs.command}.
  */
 package athanor.jobs.doctor;

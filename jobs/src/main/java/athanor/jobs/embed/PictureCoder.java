@@ -1,6 +1,6 @@
 package athanor.jobs.embed;
 
-import athanor.jobs.command.PictureModel;
+import athanor.jobs.open.PictureModel;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.vae.VaeModel;
 

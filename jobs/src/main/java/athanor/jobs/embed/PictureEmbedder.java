@@ -3,19 +3,20 @@ package athanor.jobs.embed;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PicturesTable;
-import athanor.jobs.command.PictureInput;
-import athanor.jobs.command.PictureModel;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.PictureInput;
+import athanor.jobs.open.PictureModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -45,7 +46,7 @@ enum PictureEmbedder implements Embedder {
 
   @Override
   public String family() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -2,7 +2,7 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.Card;
 import athanor.datasets.image.Conditions;
-import athanor.jobs.command.PictureModels;
+import athanor.jobs.open.PictureModels;
 import athanor.models.classifier.ClassifierModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package athanor.jobs.evaluate;
 
 import athanor.datasets.image.PictureSheet;
-import athanor.models.audio.WordDifferences;
-import athanor.models.audio.WordDifferences.Pair;
+import athanor.measure.speech.WordDifferences;
+import athanor.measure.speech.WordDifferences.Pair;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -6,16 +6,16 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.vectors.NeighbourGraph;
 import athanor.common.vectors.VectorTable;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
-import athanor.jobs.command.Listener;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.evaluate.ArchiveTests.Approximation;
 import athanor.jobs.evaluate.ArchiveTests.Result;
-import athanor.models.audio.RankedList;
+import athanor.jobs.open.SpeechEncoder;
+import athanor.measure.speech.RankedList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +114,13 @@ final class EvaluateSearch implements Runnable {
     UsageException.checkRange("limit", limit, 2, 1_000_000);
     UsageException.checkRange("query-limit", queryLimit, 1, 100_000);
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
-    Listener listener = Listener.of(opened, model, session.hadoop());
-    InputDirectory asking = open(queries, listener);
+    SpeechEncoder encoder = SpeechEncoder.of(opened, model, session.hadoop());
+    InputDirectory asking = open(queries, encoder);
     SpokenArchive read =
         SpokenArchive.read(
             session.spark("evaluate search: read segments"),
             new SpokenArchive.Sources(
-                open(segments, listener), asking, truth.map(this::open), opened),
+                open(segments, encoder), asking, truth.map(this::open), opened),
             new SpokenArchive.Draw(limit, queryLimit, seed));
     session
         .out()
@@ -129,7 +129,7 @@ final class EvaluateSearch implements Runnable {
             read.archive().segments().size(),
             read.archive().recordings().stream().distinct().count(),
             read.queries().size());
-    Map<String, Object> metrics = measure(read, listener);
+    Map<String, Object> metrics = measure(read, encoder);
     output.ifPresent(directory -> keep(directory, opened, asking, metrics));
   }
 
@@ -138,33 +138,33 @@ final class EvaluateSearch implements Runnable {
   }
 
   /** Segments of the frames that the model wants; others are refused. */
-  private InputDirectory open(String path, Listener listener) {
+  private InputDirectory open(String path, SpeechEncoder encoder) {
     InputDirectory directory = open(path);
     Object features = FeatureOptions.of(directory.card().options()).toOptions();
-    listener.checkFeatures(directory.path(), features, model);
+    encoder.checkFeatures(directory.path(), features, model);
     return directory;
   }
 
-  private Map<String, Object> measure(SpokenArchive read, Listener listener) {
+  private Map<String, Object> measure(SpokenArchive read, SpeechEncoder encoder) {
     ArchiveTests tests = new ArchiveTests(read.archive(), read.queries(), read.coefficients());
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("segments", read.archive().segments().size());
     session.out().println("MAP\tP@10\tP@N\trecordings: MAP\tP@10\tP@N\tqueries\tqueries/s\tway");
     for (Result result :
         List.of(
-            tests.vectors("store", read.table(), listener::vectors),
+            tests.vectors("store", read.table(), encoder::vectors),
             tests.segmentMeans(),
             tests.downsampled(),
             tests.timeWarping(read.deltas() == 0))) {
       metrics.put(result.name(), figures(result));
     }
-    metrics.put("graph", graph(tests, read.table(), listener));
+    metrics.put("graph", graph(tests, read.table(), encoder));
     return metrics;
   }
 
-  private Map<String, Object> graph(ArchiveTests tests, VectorTable table, Listener listener) {
+  private Map<String, Object> graph(ArchiveTests tests, VectorTable table, SpeechEncoder encoder) {
     NeighbourGraph graph = NeighbourGraph.of(table, NeighbourGraph.Options.DEFAULT);
-    Approximation near = tests.approximation(table, graph, listener::vectors);
+    Approximation near = tests.approximation(table, graph, encoder::vectors);
     session
         .out()
         .printf(

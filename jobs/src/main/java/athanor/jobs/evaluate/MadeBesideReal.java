@@ -1,16 +1,16 @@
 package athanor.jobs.evaluate;
 
 import athanor.common.card.Card;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.PicturesTable;
-import athanor.jobs.command.PictureInput;
+import athanor.jobs.open.PictureInput;
+import athanor.measure.pictures.FeatureSet;
+import athanor.measure.pictures.FrechetDistance;
+import athanor.measure.pictures.KernelDistance;
+import athanor.measure.pictures.Manifold;
 import athanor.models.classifier.ClassifierModel;
-import athanor.models.gan.FeatureSet;
-import athanor.models.gan.FrechetDistance;
-import athanor.models.gan.KernelDistance;
-import athanor.models.gan.Manifold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package athanor.jobs.evaluate;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.PicturesTable;
-import athanor.jobs.command.PictureInput;
+import athanor.jobs.open.PictureInput;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;

@@ -2,10 +2,10 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.OutputDirectory;
 import athanor.common.vectors.TSne;
-import athanor.jobs.command.ModelFiles;
+import athanor.datasets.audio.segments.Segment;
 import athanor.jobs.command.Session;
-import athanor.models.audio.Segment;
-import athanor.models.audio.WordDifferences;
+import athanor.jobs.open.ModelFiles;
+import athanor.measure.speech.WordDifferences;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;

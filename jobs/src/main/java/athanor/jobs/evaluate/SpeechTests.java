@@ -1,12 +1,12 @@
 package athanor.jobs.evaluate;
 
-import athanor.datasets.audio.Deltas;
-import athanor.models.audio.Baselines;
-import athanor.models.audio.QueryByExample;
-import athanor.models.audio.SameDifferent;
-import athanor.models.audio.SameDifferent.Likeness;
-import athanor.models.audio.Segment;
-import athanor.models.audio.TimeWarping;
+import athanor.datasets.audio.features.Deltas;
+import athanor.datasets.audio.segments.Baselines;
+import athanor.datasets.audio.segments.Segment;
+import athanor.datasets.audio.segments.TimeWarping;
+import athanor.measure.speech.QueryByExample;
+import athanor.measure.speech.SameDifferent;
+import athanor.measure.speech.SameDifferent.Likeness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

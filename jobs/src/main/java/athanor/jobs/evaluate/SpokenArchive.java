@@ -2,12 +2,12 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.InputDirectory;
 import athanor.common.vectors.VectorTable;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
-import athanor.models.audio.ArchiveSearch.Archive;
-import athanor.models.audio.Occurrences;
-import athanor.models.audio.Segment;
+import athanor.measure.speech.ArchiveSearch.Archive;
+import athanor.measure.speech.Occurrences;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;

@@ -2,10 +2,10 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.BadInputException;
 import athanor.common.vectors.VectorTable;
+import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
 import athanor.datasets.store.SegmentsTable;
-import athanor.models.audio.Segment;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

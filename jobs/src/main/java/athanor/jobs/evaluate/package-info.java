@@ -1,2 +1,9 @@
-/** The stage that measures how good a store or a model is. Imports no other stage. */
+/**
+ * The stage that measures how good a store or a model is. Imports no other stage.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
+ * athanor.common.vectors}, {@code athanor.datasets}, {@code athanor.jobs.command}, {@code
+ * athanor.jobs.open}, {@code athanor.measure.pictures}, {@code athanor.measure.speech} and {@code
+ * athanor.models}.
+ */
 package athanor.jobs.evaluate;

@@ -1,2 +1,7 @@
-/** The stage that builds graphs by which large stores are searched. Imports no other stage. */
+/**
+ * The stage that builds graphs by which large stores are searched. Imports no other stage.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.vectors}, {@code
+ * athanor.datasets.store}, {@code athanor.jobs.command} and {@code athanor.jobs.open}.
+ */
 package athanor.jobs.index;

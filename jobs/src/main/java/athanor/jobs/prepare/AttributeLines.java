@@ -27,7 +27,7 @@ record AttributeLines(String csv, List<String> unused, Map<String, Long> several
   static final AttributeLines NONE = new AttributeLines("", List.of(), Map.of(), 0);
 
   /** Looks which lines the pictures took. */
-  static AttributeLines of(String csv, JavaRDD<PictureMaking.Made> made) {
+  static AttributeLines of(String csv, JavaRDD<PictureMaking.Result> made) {
     Map<String, Long> taken =
         new TreeMap<>(
             made.mapToPair(one -> new Tuple2<>(one.name(), 1L))
@@ -42,7 +42,7 @@ record AttributeLines(String csv, List<String> unused, Map<String, Long> several
   }
 
   /** Pictures with what their lines say. */
-  JavaRDD<PicturesTable.Item> labelled(JavaRDD<PictureMaking.Made> made) {
+  JavaRDD<PicturesTable.Item> labelled(JavaRDD<PictureMaking.Result> made) {
     String lines = csv;
     Set<String> unclear = new TreeSet<>(several.keySet());
     return made.filter(one -> one.item().isPresent())

@@ -1,16 +1,18 @@
 package athanor.jobs.prepare;
 
 import athanor.common.card.BadInputException;
-import athanor.datasets.audio.BadAudioException;
-import athanor.datasets.audio.Boundary;
-import athanor.datasets.audio.BoundaryFormat;
-import athanor.datasets.audio.ByRecording;
+import athanor.datasets.audio.segments.Boundary;
+import athanor.datasets.audio.segments.BoundaryFormat;
+import athanor.datasets.audio.segments.ByRecording;
+import athanor.datasets.audio.sound.BadAudioException;
 import athanor.datasets.store.BadItem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -73,9 +75,8 @@ final class BoundaryFiles {
 
   /** A folder of speech may hold other tables, labels for one. */
   private static boolean holdsBoundaries(String name, byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(200, bytes.length), java.nio.charset.StandardCharsets.UTF_8);
-    return !name.toLowerCase(java.util.Locale.ROOT).endsWith(".tsv") || head.contains("start_ms");
+    String head = new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.UTF_8);
+    return !name.toLowerCase(Locale.ROOT).endsWith(".tsv") || head.contains("start_ms");
   }
 
   private void addOrNote(String name, byte[] bytes) {

@@ -15,6 +15,7 @@ import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -111,7 +112,7 @@ public final class Pack implements Runnable {
   }
 
   /** What one task did. */
-  private record Packed(Tally tally, ArrayList<RawFault> errors) implements java.io.Serializable {
+  private record Packed(Tally tally, ArrayList<RawFault> errors) implements Serializable {
     private static final long serialVersionUID = 1;
 
     static Packed write(Iterator<RawRead> reads, ArchiveWriter writer) throws IOException {
@@ -131,7 +132,7 @@ public final class Pack implements Runnable {
   }
 
   /** Number of items and their bytes. */
-  private record Tally(long items, long bytes) implements java.io.Serializable {
+  private record Tally(long items, long bytes) implements Serializable {
     private static final long serialVersionUID = 1;
     static final Tally NONE = new Tally(0, 0);
 

@@ -58,7 +58,7 @@ record PictureMaking(
    * @param name by which the attributes know it, empty where they do not
    * @param turned whether it was turned as its Exif says
    */
-  record Made(
+  record Result(
       Optional<PicturesTable.Item> item, Optional<BadItem> bad, String name, boolean turned)
       implements Serializable {
     private static final long serialVersionUID = 1;
@@ -104,7 +104,7 @@ record PictureMaking(
     }
 
     /** What a raw item gives, made one by one. */
-    Iterator<Made> make(RawRead read) {
+    Iterator<Result> make(RawRead read) {
       if (read instanceof RawFault fault) {
         return List.of(bad(fault.item(), RawItems.bad(fault))).iterator();
       }
@@ -126,7 +126,7 @@ record PictureMaking(
       }
     }
 
-    private Made picture(RawItem item) {
+    private Result picture(RawItem item) {
       Optional<ClosedPicture> closed = ClosedPicture.of(item.contentType(), item.bytes());
       if (closed.isPresent()) {
         throw closed.get().fault();
@@ -135,7 +135,7 @@ record PictureMaking(
       if (!unknown && item.bytes().length > 0 && !PictureDecoder.isPicture(item.bytes())) {
         throw new UnreadablePictureException("other file", item.contentType());
       }
-      PictureDecoder.Decoded decoded = PictureDecoder.open(item.bytes(), limits);
+      PictureDecoder.Reading decoded = PictureDecoder.open(item.bytes(), limits);
       return made(
           item.id(),
           item.sourceUri(),
@@ -145,7 +145,7 @@ record PictureMaking(
           decoded.isTurned());
     }
 
-    private Iterator<Made> idx(RawItem item) {
+    private Iterator<Result> idx(RawItem item) {
       IdxFile file;
       try {
         file = IdxFile.read(item.bytes(), item.sourceUri());
@@ -164,14 +164,14 @@ record PictureMaking(
       return IntStream.range(0, file.count()).mapToObj(i -> idxPicture(item, file, i)).iterator();
     }
 
-    private Made idxPicture(RawItem item, IdxFile file, int index) {
+    private Result idxPicture(RawItem item, IdxFile file, int index) {
       Map<String, String> known = new TreeMap<>(item.labels());
       labels.ifPresent(all -> known.put("label", Integer.toString(all.label(index))));
       String id = "%s#%06d".formatted(item.id(), index);
       return made(id, item.sourceUri(), file.picture(index), known, "", false);
     }
 
-    private Iterator<Made> indexText(RawItem item) {
+    private Iterator<Result> indexText(RawItem item) {
       Palette map = new Palette(making.colourMap);
       String[] lines = new String(item.bytes(), StandardCharsets.UTF_8).split("\\R");
       return IntStream.range(0, lines.length)
@@ -179,7 +179,7 @@ record PictureMaking(
           .iterator();
     }
 
-    private Made indexLine(RawItem item, String id, String line, Palette map) {
+    private Result indexLine(RawItem item, String id, String line, Palette map) {
       try {
         Picture picture = ColourIndexText.read(line, map);
         return made(id, item.sourceUri(), picture, item.labels(), "", false);
@@ -188,7 +188,7 @@ record PictureMaking(
       }
     }
 
-    private Made made(
+    private Result made(
         String id,
         String uri,
         PixelRows picture,
@@ -208,7 +208,7 @@ record PictureMaking(
         float value = coloured.pixels()[i];
         pixels[i] = (byte) Math.round(indexed ? value : Math.max(0, Math.min(1, value)) * 255);
       }
-      return new Made(
+      return new Result(
           Optional.of(
               new PicturesTable.Item(
                   id,
@@ -223,8 +223,8 @@ record PictureMaking(
           turned);
     }
 
-    private Made bad(String id, BadItem bad) {
-      return new Made(
+    private Result bad(String id, BadItem bad) {
+      return new Result(
           Optional.empty(), Optional.of(bad), attributes.name(id, id).orElse(""), false);
     }
   }

@@ -4,13 +4,13 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
-import athanor.datasets.audio.BadAudioException;
-import athanor.datasets.audio.BadAudioException.Reason;
-import athanor.datasets.audio.Boundary;
-import athanor.datasets.audio.ByRecording;
-import athanor.datasets.audio.Label;
-import athanor.datasets.audio.Labels;
-import athanor.datasets.audio.SegmentMaker;
+import athanor.datasets.audio.segments.Boundary;
+import athanor.datasets.audio.segments.ByRecording;
+import athanor.datasets.audio.segments.Label;
+import athanor.datasets.audio.segments.Labels;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.sound.BadAudioException;
+import athanor.datasets.audio.sound.BadAudioException.Reason;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.RawItems;
@@ -20,10 +20,11 @@ import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
-import athanor.jobs.prepare.SpeechMaking.Made;
+import athanor.jobs.prepare.SpeechMaking.Result;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -112,7 +113,7 @@ public final class PrepareAudio implements Runnable {
           .out()
           .printf(
               "segments %s, frames of %d numbers every %d ms (%d bytes a second); nothing written%n",
-              plan.source().name().toLowerCase(java.util.Locale.ROOT),
+              plan.source().name().toLowerCase(Locale.ROOT),
               plan.features().size(),
               plan.features().hopMillis(),
               4000 / plan.features().hopMillis() * plan.features().size());
@@ -165,7 +166,7 @@ public final class PrepareAudio implements Runnable {
       OutputDirectory directory) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SpeechMaking> sent = context.broadcast(making);
-    JavaRDD<Made> made =
+    JavaRDD<Result> made =
         items
             .reads()
             .mapPartitions(
@@ -196,16 +197,16 @@ public final class PrepareAudio implements Runnable {
 
   /** Boundaries of recordings that the input does not hold. */
   private static JavaRDD<BadItem> unused(
-      JavaSparkContext context, JavaRDD<Made> made, ByRecording<ArrayList<Boundary>> boundaries) {
+      JavaSparkContext context, JavaRDD<Result> made, ByRecording<ArrayList<Boundary>> boundaries) {
     return context
         .parallelize(List.copyOf(boundaries.names()), 1)
-        .subtract(made.map(Made::boundaryName))
+        .subtract(made.map(Result::boundaryName))
         .map(
             name ->
                 new BadItem(name, Reason.NO_RECORDING.word(), "boundaries without a recording"));
   }
 
-  private static Totals totals(JavaRDD<Made> made) {
+  private static Totals totals(JavaRDD<Result> made) {
     return made.map(
             m -> new Totals(m.recording(), m.millis(), m.hits(), m.given(), m.items().size()))
         .fold(new Totals(0, 0, 0, 0, 0), Totals::plus);
@@ -219,7 +220,7 @@ public final class PrepareAudio implements Runnable {
     }
     Map<String, Object> options = ResolvedOptions.of(spec);
     options.putAll(plan.features().toOptions());
-    options.put("segmentation", plan.source().name().toLowerCase(java.util.Locale.ROOT));
+    options.put("segmentation", plan.source().name().toLowerCase(Locale.ROOT));
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     Card card =
         Card.of(SegmentsTable.KIND, SegmentsTable.VERSION)

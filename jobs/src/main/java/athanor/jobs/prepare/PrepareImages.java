@@ -185,7 +185,7 @@ public final class PrepareImages implements Runnable {
     if (mode == ColourMode.PALETTE && plan.palette().length == 0) {
       making = plan.withPalette(palette(items.reads(), plan));
     }
-    JavaRDD<PictureMaking.Made> made = make(items.reads(), making);
+    JavaRDD<PictureMaking.Result> made = make(items.reads(), making);
     made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       AttributeLines lines =
@@ -201,7 +201,7 @@ public final class PrepareImages implements Runnable {
       Map<String, Long> skipped =
           ErrorsTable.write(
               spark.createDataFrame(errors, ErrorsTable.SCHEMA), directory.path("errors"));
-      long turned = made.filter(PictureMaking.Made::turned).count();
+      long turned = made.filter(PictureMaking.Result::turned).count();
       tell(turned, lines);
       return card(spark, items, making, directory, skipped)
           .withMetric("turned", turned)
@@ -220,7 +220,7 @@ public final class PrepareImages implements Runnable {
     }
   }
 
-  private static JavaRDD<PictureMaking.Made> make(JavaRDD<RawRead> reads, PictureMaking making) {
+  private static JavaRDD<PictureMaking.Result> make(JavaRDD<RawRead> reads, PictureMaking making) {
     return reads.mapPartitions(
         part -> {
           PictureMaking.Maker maker = making.maker();

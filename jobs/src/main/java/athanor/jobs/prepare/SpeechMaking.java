@@ -1,11 +1,11 @@
 package athanor.jobs.prepare;
 
-import athanor.datasets.audio.BadAudioException.Reason;
-import athanor.datasets.audio.Boundary;
-import athanor.datasets.audio.ByRecording;
-import athanor.datasets.audio.Labels;
-import athanor.datasets.audio.SegmentMaker;
-import athanor.datasets.audio.SegmentMaker.Source;
+import athanor.datasets.audio.segments.Boundary;
+import athanor.datasets.audio.segments.ByRecording;
+import athanor.datasets.audio.segments.Labels;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.SegmentMaker.Source;
+import athanor.datasets.audio.sound.BadAudioException.Reason;
 import athanor.datasets.raw.RawFault;
 import athanor.datasets.raw.RawItem;
 import athanor.datasets.raw.RawRead;
@@ -34,7 +34,7 @@ record SpeechMaking(
    * @param hits found segments that are given words
    * @param given given words inside the recording
    */
-  record Made(
+  record Result(
       List<SegmentsTable.Item> items,
       List<BadItem> bad,
       int recording,
@@ -43,8 +43,8 @@ record SpeechMaking(
       int hits,
       int given)
       implements Serializable {
-    static Made bad(BadItem item) {
-      return new Made(List.of(), List.of(item), 0, "", 0, 0, 0);
+    static Result bad(BadItem item) {
+      return new Result(List.of(), List.of(item), 0, "", 0, 0, 0);
     }
   }
 
@@ -58,17 +58,17 @@ record SpeechMaking(
       this.segments = new SegmentMaker(making.plan());
     }
 
-    Made make(RawRead read) {
+    Result make(RawRead read) {
       if (read instanceof RawFault fault) {
-        return Made.bad(RawItems.bad(fault));
+        return Result.bad(RawItems.bad(fault));
       }
       RawItem item = (RawItem) read;
       if (!item.kind().equals("audio")) {
-        return new Made(List.of(), List.of(), 0, "", 0, 0, 0);
+        return new Result(List.of(), List.of(), 0, "", 0, 0, 0);
       }
       Optional<ArrayList<Boundary>> given = making.boundaries().of(item.id());
       if (given.isEmpty() && making.plan().source() == Source.GIVEN) {
-        return Made.bad(
+        return Result.bad(
             new BadItem(
                 item.id(),
                 Reason.NO_BOUNDARIES.word(),
@@ -82,7 +82,7 @@ record SpeechMaking(
               making.labels().of(item.id())));
     }
 
-    private Made made(RawItem item, SegmentMaker.Made result) {
+    private Result made(RawItem item, SegmentMaker.Result result) {
       List<SegmentsTable.Item> items = new ArrayList<>();
       for (SegmentMaker.Segment segment : result.segments()) {
         items.add(
@@ -107,7 +107,7 @@ record SpeechMaking(
                 .orElse("");
         bad.add(new BadItem(item.id() + part, fault.reason().word(), fault.detail()));
       }
-      return new Made(
+      return new Result(
           items,
           bad,
           1,

@@ -1,10 +1,10 @@
 package athanor.jobs.prepare;
 
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Normalisation;
-import athanor.datasets.audio.Profile;
-import athanor.datasets.audio.SegmentMaker;
-import athanor.datasets.audio.Segmenter;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.Segmenter;
 import athanor.jobs.command.UsageException;
 import picocli.CommandLine.Option;
 

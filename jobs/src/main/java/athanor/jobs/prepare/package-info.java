@@ -1,5 +1,8 @@
 /**
  * The stage that brings raw files in: {@code pack} puts them into an archive, {@code prepare} turns
  * files or an archive into features. Imports no other stage.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.datasets} and {@code
+ * athanor.jobs.command}.
  */
 package athanor.jobs.prepare;

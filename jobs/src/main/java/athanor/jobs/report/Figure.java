@@ -1,5 +1,6 @@
 package athanor.jobs.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -35,7 +36,7 @@ final class Figure {
     }
     return size > 0 && size < 1e-4
         ? String.format(Locale.ROOT, "%.0e", value)
-        : new java.math.BigDecimal(String.format(Locale.ROOT, "%.6f", value))
+        : new BigDecimal(String.format(Locale.ROOT, "%.6f", value))
             .stripTrailingZeros()
             .toPlainString();
   }

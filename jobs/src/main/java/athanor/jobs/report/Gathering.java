@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
  * @param found directories by path, each once
  * @param unreadable reasons by path
  */
-record Gathering(List<Found> found, Map<String, String> unreadable) {
+record Gathering(List<ReportedDirectory> found, Map<String, String> unreadable) {
   /** How far below a given directory committed ones are looked for. */
   private static final int LEVELS = 2;
 
@@ -31,7 +31,7 @@ record Gathering(List<Found> found, Map<String, String> unreadable) {
    * @throws BadInputException where a path does not exist or holds no committed directory
    */
   static Gathering of(List<String> uris, Configuration configuration) {
-    Map<String, Found> found = new LinkedHashMap<>();
+    Map<String, ReportedDirectory> found = new LinkedHashMap<>();
     Map<String, String> unreadable = new LinkedHashMap<>();
     for (String uri : uris) {
       int met;
@@ -60,7 +60,7 @@ record Gathering(List<Found> found, Map<String, String> unreadable) {
       Path at,
       int levels,
       Configuration configuration,
-      Map<String, Found> found,
+      Map<String, ReportedDirectory> found,
       Map<String, String> unreadable)
       throws IOException {
     Path card = new Path(at, Card.FILE_NAME);
@@ -70,7 +70,7 @@ record Gathering(List<Found> found, Map<String, String> unreadable) {
         InputDirectory directory =
             InputDirectory.open(at.toString(), configuration, Integer.MAX_VALUE);
         Instant committed = Instant.ofEpochMilli(files.getFileStatus(card).getModificationTime());
-        found.putIfAbsent(name, new Found(directory, name, committed));
+        found.putIfAbsent(name, new ReportedDirectory(directory, name, committed));
       } catch (BadInputException e) {
         unreadable.put(name, e.getMessage());
       }

@@ -13,7 +13,7 @@ final class Headline {
 
   private Headline() {}
 
-  static String of(Found directory) {
+  static String of(ReportedDirectory directory) {
     Card card = directory.card();
     Counts counts = card.counts();
     List<String> parts = new ArrayList<>();

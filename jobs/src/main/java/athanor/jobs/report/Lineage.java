@@ -13,13 +13,13 @@ import org.apache.hadoop.fs.Path;
 
 /** What was made from what, by the hashes that cards keep of their parents' cards. Immutable. */
 final class Lineage {
-  private final Map<String, Found> byHash = new HashMap<>();
-  private final Map<String, Found> byPath = new HashMap<>();
-  private final Map<Found, Integer> depths = new HashMap<>();
-  private final List<Found> ordered;
+  private final Map<String, ReportedDirectory> byHash = new HashMap<>();
+  private final Map<String, ReportedDirectory> byPath = new HashMap<>();
+  private final Map<ReportedDirectory, Integer> depths = new HashMap<>();
+  private final List<ReportedDirectory> ordered;
 
-  Lineage(List<Found> found) {
-    for (Found directory : found) {
+  Lineage(List<ReportedDirectory> found) {
+    for (ReportedDirectory directory : found) {
       byHash.putIfAbsent(directory.hash(), directory);
       byPath.put(directory.path(), directory);
     }
@@ -36,30 +36,30 @@ final class Lineage {
    * @param directory the parent where it is among the directories
    * @param changed whether the directory at the parent's path has another card by now
    */
-  record Link(Parent parent, Optional<Found> directory, boolean changed) {}
+  record Link(Parent parent, Optional<ReportedDirectory> directory, boolean changed) {}
 
   /** All directories, parents before children. */
-  List<Found> ordered() {
+  List<ReportedDirectory> ordered() {
     return List.copyOf(ordered);
   }
 
   /** The directories without a parent among the others. */
-  List<Found> roots() {
+  List<ReportedDirectory> roots() {
     return ordered.stream().filter(one -> stem(one).isEmpty()).toList();
   }
 
   /** The directories whose deepest parent is this one. */
-  List<Found> branches(Found directory) {
+  List<ReportedDirectory> branches(ReportedDirectory directory) {
     return ordered.stream().filter(one -> stem(one).filter(directory::equals).isPresent()).toList();
   }
 
   /** The parents of a directory in the order of its card. */
-  List<Link> links(Found directory) {
+  List<Link> links(ReportedDirectory directory) {
     return directory.card().parents().stream().map(this::link).toList();
   }
 
   /** The parent under which a directory stands: of several, the one with most ancestors. */
-  Optional<Found> stem(Found directory) {
+  Optional<ReportedDirectory> stem(ReportedDirectory directory) {
     return links(directory).stream()
         .flatMap(link -> link.directory().stream())
         .filter(parent -> !parent.equals(directory))
@@ -67,15 +67,15 @@ final class Lineage {
   }
 
   private Link link(Parent parent) {
-    Found same = byHash.get(parent.cardHash());
+    ReportedDirectory same = byHash.get(parent.cardHash());
     if (same != null) {
       return new Link(parent, Optional.of(same), false);
     }
-    Found other = byPath.get(Gathering.plain(new Path(parent.path())));
+    ReportedDirectory other = byPath.get(Gathering.plain(new Path(parent.path())));
     return new Link(parent, Optional.empty(), other != null);
   }
 
-  private int depth(Found directory, Set<Found> above) {
+  private int depth(ReportedDirectory directory, Set<ReportedDirectory> above) {
     Integer known = depths.get(directory);
     if (known != null) {
       return known;
@@ -93,12 +93,12 @@ final class Lineage {
     return depth;
   }
 
-  private void append(Found directory, List<Found> found) {
+  private void append(ReportedDirectory directory, List<ReportedDirectory> found) {
     if (ordered.contains(directory)) {
       return;
     }
     ordered.add(directory);
-    for (Found one : found) {
+    for (ReportedDirectory one : found) {
       if (stem(one).filter(directory::equals).isPresent()) {
         append(one, found);
       }

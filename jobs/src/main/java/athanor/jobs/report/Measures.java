@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -108,9 +109,9 @@ final class Measures {
     boolean share =
         value instanceof Double number && number >= 0 && number <= 1 && !column.endsWith("seconds");
     if (share) {
-      String style = String.format(java.util.Locale.ROOT, "width:%.1f%%", 100 * ((Double) value));
+      String style = String.format(Locale.ROOT, "width:%.1f%%", 100 * ((Double) value));
       html.open("span", "class", "score").open("i", "style", style).close("i").close("span");
-      html.text(String.format(java.util.Locale.ROOT, "%.3f", (Double) value));
+      html.text(String.format(Locale.ROOT, "%.3f", (Double) value));
     } else if (value != null) {
       html.text(shown(column, value));
     }

@@ -5,6 +5,7 @@ import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -29,7 +30,7 @@ record Neighbourhood(String rule, List<Row> rows) {
   record Row(String name, List<String> near, List<Float> cosines) {}
 
   /** Looks at a store; no rows where there are none or the store is too large for one table. */
-  static Neighbourhood of(Found directory, int count, Configuration configuration) {
+  static Neighbourhood of(ReportedDirectory directory, int count, Configuration configuration) {
     EmbeddingStore store = EmbeddingStore.open(directory.directory().path(), configuration);
     double numbers = directory.card().counts().written() * (double) store.dimension();
     if (count == 0 || numbers == 0) {
@@ -95,7 +96,7 @@ record Neighbourhood(String rule, List<Row> rows) {
     for (Row row : rows) {
       html.open("tr").element("th", row.name(), "scope", "row").open("td");
       for (int i = 0; i < row.near().size(); i++) {
-        String cosine = String.format(java.util.Locale.ROOT, "%.2f", row.cosines().get(i));
+        String cosine = String.format(Locale.ROOT, "%.2f", row.cosines().get(i));
         html.open("span", "class", "word").text(row.near().get(i));
         html.element("i", cosine).close("span").text(" ");
       }

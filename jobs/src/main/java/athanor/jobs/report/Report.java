@@ -4,11 +4,11 @@ import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.store.EmbeddingStore;
-import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.ModelFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,9 +81,9 @@ public final class Report implements Runnable {
 
   private void write(Gathering gathering, Lineage lineage) {
     OutputDirectory directory = output.create(session.hadoop());
-    Map<Found, RoundLog> logs = new LinkedHashMap<>();
-    Map<Found, Neighbourhood> neighbourhoods = new LinkedHashMap<>();
-    for (Found found : lineage.ordered()) {
+    Map<ReportedDirectory, RoundLog> logs = new LinkedHashMap<>();
+    Map<ReportedDirectory, Neighbourhood> neighbourhoods = new LinkedHashMap<>();
+    for (ReportedDirectory found : lineage.ordered()) {
       RoundLog.read(found, session.hadoop()).ifPresent(log -> logs.put(found, log));
       if (found.card().kind().equals(EmbeddingStore.KIND)) {
         neighbourhoods.put(found, Neighbourhood.of(found, words, session.hadoop()));
@@ -92,7 +92,7 @@ public final class Report implements Runnable {
     CommandLines commands = new CommandLines(spec.root());
     Sheets sheets = new Sheets(megabytes * 1_000_000L, session.hadoop());
     String page =
-        new Page(gathering, lineage, logs, neighbourhoods, commands, sheets, session.hadoop())
+        new ReportPage(gathering, lineage, logs, neighbourhoods, commands, sheets, session.hadoop())
             .html();
     ModelFiles.write(
         directory.path(PAGE),
@@ -115,7 +115,7 @@ public final class Report implements Runnable {
                     gathering.found().size() + unreadable,
                     gathering.found().size(),
                     unreadable == 0 ? Map.of() : Map.of("unreadable card", (long) unreadable)));
-    for (Found found : gathering.found()) {
+    for (ReportedDirectory found : gathering.found()) {
       card = card.withParent(found.directory().parent());
     }
     output.commit(directory, card);

@@ -40,7 +40,7 @@ record RoundLog(Map<String, List<Point>> curves, Optional<TimeParts> time, int m
   record Point(double round, double value) {}
 
   /** Reads a directory's log; empty where it has none. */
-  static Optional<RoundLog> read(Found directory, Configuration configuration) {
+  static Optional<RoundLog> read(ReportedDirectory directory, Configuration configuration) {
     Path path = new Path(directory.directory().path(FILE));
     try {
       FileSystem files = path.getFileSystem(configuration);

@@ -36,7 +36,7 @@ final class Sheets {
   }
 
   /** Writes a directory's sheets; says what did not fit. */
-  void write(Html html, Found directory) {
+  void write(Html html, ReportedDirectory directory) {
     List<FileStatus> pictures = pictures(directory);
     if (pictures.isEmpty()) {
       return;
@@ -73,7 +73,7 @@ final class Sheets {
     }
   }
 
-  private List<FileStatus> pictures(Found directory) {
+  private List<FileStatus> pictures(ReportedDirectory directory) {
     Path root = new Path(directory.directory().path());
     try {
       FileSystem files = root.getFileSystem(configuration);

@@ -12,7 +12,7 @@ final class Skipped {
 
   private Skipped() {}
 
-  static void write(Html html, Found directory, Configuration configuration) {
+  static void write(Html html, ReportedDirectory directory, Configuration configuration) {
     Counts counts = directory.card().counts();
     if (counts.totalSkipped() == 0) {
       return;

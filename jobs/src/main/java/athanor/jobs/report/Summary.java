@@ -17,17 +17,18 @@ final class Summary {
     this.commands = commands;
   }
 
-  void write(Map<Found, RoundLog> logs, Map<Found, Neighbourhood> neighbourhoods) {
-    for (Found root : lineage.roots()) {
+  void write(
+      Map<ReportedDirectory, RoundLog> logs, Map<ReportedDirectory, Neighbourhood> neighbourhoods) {
+    for (ReportedDirectory root : lineage.roots()) {
       branch(root, "", logs, neighbourhoods);
     }
   }
 
   private void branch(
-      Found directory,
+      ReportedDirectory directory,
       String indent,
-      Map<Found, RoundLog> logs,
-      Map<Found, Neighbourhood> neighbourhoods) {
+      Map<ReportedDirectory, RoundLog> logs,
+      Map<ReportedDirectory, Neighbourhood> neighbourhoods) {
     out.printf(
         "%s%s (%s): %s%n", indent, plain(directory.name()), directory.title(), headline(directory));
     String command = commands.of(directory.card());
@@ -52,12 +53,12 @@ final class Summary {
         .skipped()
         .forEach(
             (reason, count) -> out.printf("%s  skipped %,d: %s%n", indent, count, plain(reason)));
-    for (Found below : lineage.branches(directory)) {
+    for (ReportedDirectory below : lineage.branches(directory)) {
       branch(below, indent + "  ", logs, neighbourhoods);
     }
   }
 
-  private static String headline(Found directory) {
+  private static String headline(ReportedDirectory directory) {
     return plain(Headline.of(directory));
   }
 

@@ -1,5 +1,7 @@
 package athanor.jobs.report;
 
+import java.util.Locale;
+
 /**
  * Where the time of a training went, in seconds.
  *
@@ -38,6 +40,6 @@ record TimeParts(double compute, double averaging, double sending) {
   }
 
   private static String width(double share) {
-    return String.format(java.util.Locale.ROOT, "width:%.2f%%", 100 * share);
+    return String.format(Locale.ROOT, "width:%.2f%%", 100 * share);
   }
 }

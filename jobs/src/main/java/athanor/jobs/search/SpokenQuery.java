@@ -5,7 +5,7 @@ import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
-import athanor.jobs.command.Listener;
+import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,18 +19,18 @@ import org.apache.hadoop.fs.Path;
  */
 final class SpokenQuery {
   private final EmbeddingStore store;
-  private final Listener listener;
+  private final SpeechEncoder encoder;
   private final Configuration configuration;
 
-  private SpokenQuery(EmbeddingStore store, Listener listener, Configuration configuration) {
+  private SpokenQuery(EmbeddingStore store, SpeechEncoder encoder, Configuration configuration) {
     this.store = store;
-    this.listener = listener;
+    this.encoder = encoder;
     this.configuration = configuration;
   }
 
   /** A question to a store by the model that made it; another model is refused. */
   static SpokenQuery of(EmbeddingStore store, String model, Configuration configuration) {
-    return new SpokenQuery(store, Listener.of(store, model, configuration), configuration);
+    return new SpokenQuery(store, SpeechEncoder.of(store, model, configuration), configuration);
   }
 
   /**
@@ -42,7 +42,7 @@ final class SpokenQuery {
     byte[] sound = bytes(recording);
     float[] vector;
     try {
-      vector = isOfWholeRecordings() ? listener.wholeVector(sound) : listener.vector(sound);
+      vector = isOfWholeRecordings() ? encoder.wholeVector(sound) : encoder.vector(sound);
     } catch (BadInputException e) {
       // Without its cause: the message that is shown is the deepest one.
       throw new BadInputException("%s: %s".formatted(recording, e.getMessage()));

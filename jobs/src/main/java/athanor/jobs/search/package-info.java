@@ -1,2 +1,7 @@
-/** The stage that asks an embedding store for what is near. Imports no other stage. */
+/**
+ * The stage that asks an embedding store for what is near. Imports no other stage.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.vectors}, {@code
+ * athanor.datasets.store}, {@code athanor.jobs.command} and {@code athanor.jobs.open}.
+ */
 package athanor.jobs.search;

@@ -26,22 +26,23 @@ record Axes(float[] middle, float[] spread, int[] order) {
    * Axes of a model. Codes of a VAE and a generator's noise are of the standard normal
    * distribution; those of an auto-encoder are measured on real pictures, where there are any.
    */
-  static Axes of(Painter painter, Optional<PictureShard> real) {
-    float[] middle = new float[painter.codeSize()];
-    float[] spread = new float[painter.codeSize()];
+  static Axes of(PictureGenerator generator, Optional<PictureShard> real) {
+    float[] middle = new float[generator.codeSize()];
+    float[] spread = new float[generator.codeSize()];
     Arrays.fill(spread, 1);
-    if (painter.eye().isPresent() && real.isPresent()) {
-      measure(painter.eye().get(), real.get(), middle, spread);
+    if (generator.encoder().isPresent() && real.isPresent()) {
+      measure(generator.encoder().get(), real.get(), middle, spread);
     }
-    return new Axes(middle, spread, order(painter, middle, spread));
+    return new Axes(middle, spread, order(generator, middle, spread));
   }
 
-  private static void measure(Painter.Eye eye, PictureShard real, float[] middle, float[] spread) {
+  private static void measure(
+      PictureGenerator.Encoder encoder, PictureShard real, float[] middle, float[] spread) {
     int count = Math.min(MEASURED, real.count());
     int[] chosen = IntStream.range(0, count).map(i -> i * (real.count() / count)).toArray();
     float[] pixels = new float[count * real.shape().size()];
     real.copy(chosen, pixels, 1, 0);
-    float[] codes = eye.see(pixels, count);
+    float[] codes = encoder.encode(pixels, count);
     int width = middle.length;
     for (int axis = 0; axis < width; axis++) {
       double sum = 0;
@@ -56,14 +57,15 @@ record Axes(float[] middle, float[] spread, int[] order) {
     }
   }
 
-  private static int[] order(Painter painter, float[] middle, float[] spread) {
+  private static int[] order(PictureGenerator generator, float[] middle, float[] spread) {
     int width = middle.length;
     float[] codes = new float[2 * width * width];
     for (int i = 0; i < 2 * width; i++) {
       System.arraycopy(middle, 0, codes, i * width, width);
       codes[i * width + i / 2] += (float) (spread[i / 2] * (i % 2 == 0 ? REACH : -REACH));
     }
-    List<Picture> ends = painter.paint(codes, new float[painter.conditions().width()], 2 * width);
+    List<Picture> ends =
+        generator.paint(codes, new float[generator.conditions().width()], 2 * width);
     double[] change = new double[width];
     for (int axis = 0; axis < width; axis++) {
       change[axis] = squares(ends.get(2 * axis).pixels(), ends.get(2 * axis + 1).pixels());

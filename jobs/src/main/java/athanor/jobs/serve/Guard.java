@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who may ask, and what a browser may do with the answer. A foreign page can make a browser send
@@ -20,7 +21,7 @@ record Guard(Set<String> hosts) {
 
   /** The names under which a server on a port of this machine may be called. */
   static Guard local(int port, List<String> more) {
-    Set<String> hosts = new java.util.TreeSet<>();
+    Set<String> hosts = new TreeSet<>();
     for (String host : List.of("localhost", "127.0.0.1", "[::1]")) {
       hosts.add(host + ":" + port);
     }

@@ -1,10 +1,10 @@
 package athanor.jobs.serve;
 
 import athanor.common.card.BadInputException;
-import athanor.datasets.audio.BadAudioException;
-import athanor.datasets.audio.SoundFormat;
-import athanor.datasets.audio.SoundSource;
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.sound.BadAudioException;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.SoundSource;
+import athanor.datasets.audio.sound.WavFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package athanor.jobs.serve;
 import athanor.common.card.BadInputException;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.StoredGraph;
-import athanor.jobs.command.Listener;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -121,15 +121,15 @@ public final class Serve implements Runnable {
     if (stores.isEmpty() && models.isEmpty()) {
       throw new UsageException("say --store DIR, --model DIR or both: there is nothing to show");
     }
-    Models opened = Models.read(session, models, pictures);
-    Map<ServedStore, StoredGraph> served = served(opened.listeners());
+    ServedModels opened = ServedModels.read(session, models, pictures);
+    Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());
     Map<String, Endpoint> endpoints =
-        new LinkedHashMap<>(new Shelf(List.copyOf(served.keySet())).endpoints());
-    endpoints.putAll(new Studio(opened.painters()).endpoints());
-    Thread slow = new Thread(() -> prepare(served, opened.painters()), "maps and graphs");
+        new LinkedHashMap<>(new StoreEndpoints(List.copyOf(served.keySet())).endpoints());
+    endpoints.putAll(new ModelEndpoints(opened.generators()).endpoints());
+    Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");
     slow.setDaemon(true);
     slow.start();
-    try (Page page = Page.start(address(), hosts, endpoints)) {
+    try (PageServer page = PageServer.start(address(), hosts, endpoints)) {
       session.out().printf("http://localhost:%d/%n", page.port());
       session.log().println("Ctrl-C ends it");
       session.out().flush();
@@ -143,7 +143,7 @@ public final class Serve implements Runnable {
   }
 
   /** What takes long; the page answers meanwhile. */
-  private void prepare(Map<ServedStore, StoredGraph> served, List<ServedPainter> painters) {
+  private void prepare(Map<ServedStore, StoredGraph> served, List<ServedGenerator> generators) {
     Graphs graphs = new Graphs(graphFrom, session.log());
     List<ServedStore> without = new ArrayList<>();
     served.forEach(
@@ -152,24 +152,24 @@ public final class Serve implements Runnable {
             without.add(store);
           }
         });
-    painters.forEach(painter -> painter.gallery().ifPresent(Gallery::measure));
+    generators.forEach(generator -> generator.realPictures().ifPresent(RealPictures::measure));
     served.keySet().forEach(store -> store.layOut(map, seed));
     without.forEach(store -> graphs.build(store, served.get(store)));
   }
 
-  private Map<ServedStore, StoredGraph> served(Map<String, Listener> listeners) {
+  private Map<ServedStore, StoredGraph> served(Map<String, SpeechEncoder> speechEncoders) {
     Optional<Recordings> readable =
         recordings.map(directory -> new Recordings(directory, session.hadoop()));
     Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
-      Optional<Listener> listener =
+      Optional<SpeechEncoder> encoder =
           store.directory().card().parents().stream()
-              .map(parent -> listeners.get(parent.cardHash()))
+              .map(parent -> speechEncoders.get(parent.cardHash()))
               .filter(Objects::nonNull)
               .findFirst();
       served.put(
-          ServedStore.read(store, listener, readable), new StoredGraph(store, session.hadoop()));
+          ServedStore.read(store, encoder, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
   }

@@ -1,5 +1,9 @@
 /**
  * The stage that shows stores to a person: one page and its JSON endpoints over the JDK's HTTP
  * server, on loopback. Requests name rows and words, never files. Imports no other stage.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
+ * athanor.common.vectors}, {@code athanor.datasets}, {@code athanor.jobs.command}, {@code
+ * athanor.jobs.open} and {@code athanor.models}.
  */
 package athanor.jobs.serve;

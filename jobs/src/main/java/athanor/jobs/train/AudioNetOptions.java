@@ -1,18 +1,17 @@
 package athanor.jobs.train;
 
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Normalisation;
-import athanor.datasets.audio.VocalTract;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.features.VocalTract;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.FoundPairs;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
+import athanor.models.audio.Pairing;
 import athanor.models.audio.Perturbation;
-import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,34 +201,10 @@ final class AudioNetOptions {
       return SegmentShard::pairedByWord;
     }
     FoundPairs found = new FoundPairs(coefficients, CANDIDATES, NEAREST);
-    return new ComparingAll(
+    return Pairing.comparingAll(
         initial
             .<Pairing>map(model -> segments -> found.paired(segments, model))
             .orElse(found::paired));
-  }
-
-  /** Compares all with all. */
-  private record ComparingAll(Pairing pairing) implements Pairing {
-    @Override
-    public SegmentShard shard(List<Segment> segments) {
-      return pairing.shard(segments);
-    }
-
-    @Override
-    public boolean costly() {
-      return true;
-    }
-  }
-
-  /** Makes a shard of segments. */
-  @FunctionalInterface
-  interface Pairing extends Serializable {
-    SegmentShard shard(List<Segment> segments);
-
-    /** Whether it compares all with all, so that a shard is made once only. */
-    default boolean costly() {
-      return false;
-    }
   }
 
   Architecture architecture(int coefficients) {

@@ -44,13 +44,15 @@ record StockEngine(Architecture architecture, AudioOptions options, int shards, 
    * @return parameters, as {@link Architecture} lays them
    */
   float[] train(JavaRDD<SegmentShard> dealt, float[] start, Consumer<RoundReport> told) {
-    ComputationGraph graph = StockNet.graph(architecture, start, options.learningRate(0));
+    ComputationGraph graph = StockNet.graph(architecture, start, options.schedule().rate(0));
     SparkComputationGraph spark =
         new SparkComputationGraph(
             JavaSparkContext.fromSparkContext(dealt.context()), graph, master());
     for (int number = 0; number < options.epochs(); number++) {
       long from = System.nanoTime();
-      spark.getNetwork().setLearningRate(options.learningRate(number / (double) options.epochs()));
+      spark
+          .getNetwork()
+          .setLearningRate(options.schedule().rate(number / (double) options.epochs()));
       long examples = epoch(spark, dealt, number);
       double seconds = (System.nanoTime() - from) / 1e9;
       told.accept(

@@ -5,18 +5,21 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
-import athanor.datasets.audio.FeatureOptions;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
-import athanor.models.audio.AudioTraining;
 import athanor.models.audio.Perturbation;
+import athanor.training.SpeechSegments;
+import athanor.training.SpeechTraining;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -179,22 +182,18 @@ final class TrainAudio implements Runnable {
     if (learnable == 0) {
       throw new BadInputException(
           "%s holds no segment to learn from with --objective %s; skipped %s"
-              .formatted(
-                  input, options.objective().name().toLowerCase(java.util.Locale.ROOT), skipped));
+              .formatted(input, options.objective().name().toLowerCase(Locale.ROOT), skipped));
     }
-    AudioTraining trainable =
+    AudioLesson lesson =
         UsageException.checked(
             () ->
                 start
-                    .map(m -> AudioTraining.from(architecture, options, learnable, m.parameters()))
-                    .orElseGet(
-                        () ->
-                            AudioTraining.fresh(
-                                architecture, options, learnable, training.seed())));
+                    .map(model -> AudioLesson.of(model, options, learnable))
+                    .orElseGet(() -> AudioLesson.of(architecture, options, learnable)));
     float[] trained =
         engine.equals(REFERENCE)
-            ? reference(run, learning, architecture, options, trainable.initial())
-            : learning.run(trainable, run::train);
+            ? reference(run, learning, architecture, options, lesson)
+            : learning.run(lesson, training.seed(), run::train);
     AudioModel model = finished(new AudioModel(architecture, trained), learning);
     AudioModelFiles.write(model, directory, session.hadoop());
     output.commit(
@@ -218,10 +217,10 @@ final class TrainAudio implements Runnable {
       SpeechTraining learning,
       Architecture architecture,
       AudioOptions options,
-      Snapshot start) {
+      AudioLesson lesson) {
+    Snapshot start = lesson.training(training.seed()).initial();
     StockEngine stock = new StockEngine(architecture, options, training.shards(), training.seed());
-    return run.followed(
-        told -> stock.train(learning.dealt(), AudioTraining.parameters(start), told));
+    return run.followed(told -> stock.train(learning.dealt(), AudioLesson.parameters(start), told));
   }
 
   private AudioModel finished(AudioModel model, SpeechTraining learning) {

@@ -1,16 +1,17 @@
 package athanor.jobs.train;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
-import athanor.jobs.command.ModelFiles;
 import athanor.jobs.command.OutputOptions;
-import athanor.jobs.command.PictureInput;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.ModelFiles;
+import athanor.jobs.open.PictureInput;
 import athanor.models.classifier.Classifier;
 import athanor.models.classifier.ClassifierModel;
 import athanor.models.classifier.Options;
@@ -98,9 +99,14 @@ final class TrainClassifier implements Runnable {
   }
 
   private void train(PictureInput pictures, Classifier net, Conditions attributes) {
-    PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     int every = heldOutEvery;
     JavaRDD<PicturesTable.Item> all = pictures.items(session.spark("classifier: deal pictures"));
+    if (all.filter(item -> PictureInput.isHeldOut(item, every)).isEmpty()) {
+      throw new BadInputException(
+          "held-out-every %d leaves none of the %d pictures of %s to test on; say a smaller one"
+              .formatted(every, pictures.count(), input));
+    }
+    PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     JavaRDD<PictureShard> dealt =
         pictures.deal(
             all.filter(item -> !PictureInput.isHeldOut(item, every)),

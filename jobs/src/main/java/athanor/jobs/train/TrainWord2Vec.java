@@ -12,6 +12,8 @@ import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Word2Vec;
 import athanor.models.word2vec.WordModel;
+import athanor.training.Corpus;
+import athanor.training.WordTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.spark.SparkConf;

@@ -5,6 +5,7 @@ import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Architecture;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
+import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -147,7 +148,7 @@ final class Word2VecOptions {
     String allowed =
         String.join(
             ", ",
-            java.util.Arrays.stream(type.getEnumConstants())
+            Arrays.stream(type.getEnumConstants())
                 .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList());
     throw new UsageException("%s must be one of %s, got %s".formatted(option, allowed, name));

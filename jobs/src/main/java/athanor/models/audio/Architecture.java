@@ -1,7 +1,11 @@
 package athanor.models.audio;
 
-import athanor.common.nn.FusedDense;
-import athanor.common.nn.FusedLstm;
+import athanor.common.nn.Layer;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.Lstm;
+import athanor.common.shape.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +14,7 @@ import java.util.List;
  * Shape of an autoencoder of sequences: stacks of LSTMs read the frames, the last state (or a dense
  * layer on it) is the segment's vector, and another stack unrolls the vector into frames.
  *
- * @param coefficients numbers a frame
+ * @param coefficients values per frame
  * @param hiddenSize cells of each LSTM
  * @param vectorSize length of the vector made by a dense layer; 0 takes the last state as it is
  * @param layers LSTMs on top of each other, in the encoder and in the decoder
@@ -18,7 +22,7 @@ import java.util.List;
  *     both make the vector
  * @param teacherForcing whether the decoder sees the frame before the one it makes, besides the
  *     vector
- * @param variational whether a second dense layer gives the logarithm of each number's variance
+ * @param variational whether a second dense layer gives the logarithm of each value's variance
  */
 public record Architecture(
     int coefficients,
@@ -49,16 +53,7 @@ public record Architecture(
     return new Architecture(coefficients, hiddenSize, 0, 1, false, false, false);
   }
 
-  /**
-   * A layer's place among the parameters.
-   *
-   * @param name name of the layer in the stock graph
-   * @param at where its parameters start
-   * @param count how many there are
-   */
-  record Slot(String name, int at, int count) {}
-
-  /** Numbers that the stacks of the encoder hand on: the last states. */
+  /** Values that the stacks of the encoder hand on: the last states. */
   int stateSize() {
     return bidirectional ? 2 * hiddenSize : hiddenSize;
   }
@@ -68,58 +63,50 @@ public record Architecture(
     return vectorSize == 0 ? stateSize() : vectorSize;
   }
 
-  FusedLstm encoderLayer(int layer) {
-    return new FusedLstm(layer == 0 ? coefficients : hiddenSize, 0, hiddenSize);
+  Lstm encoderLayer(int layer) {
+    return Lstm.of(layer == 0 ? coefficients : hiddenSize, hiddenSize);
   }
 
-  FusedLstm decoderLayer(int layer) {
+  Lstm decoderLayer(int layer) {
     return layer == 0
-        ? new FusedLstm(teacherForcing ? coefficients : 0, dimension(), hiddenSize)
-        : new FusedLstm(hiddenSize, 0, hiddenSize);
+        ? new Lstm(teacherForcing ? coefficients : 0, dimension(), hiddenSize)
+        : Lstm.of(hiddenSize, hiddenSize);
   }
 
-  FusedDense vectorLayer() {
-    return new FusedDense(stateSize(), vectorSize);
-  }
-
-  FusedDense outputLayer() {
-    return new FusedDense(hiddenSize, coefficients);
-  }
-
-  /** All layers with parameters, in the order in which they lie. */
-  List<Slot> slots() {
-    List<Slot> slots = new ArrayList<>();
+  /** The net: each layer under its name. */
+  public NetSpec spec() {
+    List<NetSpec.Part> parts = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
-      add(slots, "forward-" + layer, encoderLayer(layer).parameters());
+      parts.add(lstm("forward-" + layer, encoderLayer(layer)));
     }
     for (int layer = 0; bidirectional && layer < layers; layer++) {
-      add(slots, "backward-" + layer, encoderLayer(layer).parameters());
+      parts.add(lstm("backward-" + layer, encoderLayer(layer)));
     }
     if (vectorSize > 0) {
-      add(slots, "vector", vectorLayer().parameters());
+      parts.add(dense("vector", stateSize(), vectorSize));
     }
     if (variational) {
-      add(slots, "spread", vectorLayer().parameters());
+      parts.add(dense("spread", stateSize(), vectorSize));
     }
     for (int layer = 0; layer < layers; layer++) {
-      add(slots, "decoder-" + layer, decoderLayer(layer).parameters());
+      parts.add(lstm("decoder-" + layer, decoderLayer(layer)));
     }
-    add(slots, "output", outputLayer().parameters());
-    return slots;
+    parts.add(dense("output", hiddenSize, coefficients));
+    return NetSpec.of(parts);
   }
 
-  private static void add(List<Slot> slots, String name, int count) {
-    Slot last = slots.isEmpty() ? new Slot("", 0, 0) : slots.get(slots.size() - 1);
-    slots.add(new Slot(name, Math.addExact(last.at, last.count), count));
+  private static NetSpec.Part lstm(String name, Lstm layer) {
+    Shape input = Shape.vector(Math.max(1, layer.inputs()));
+    return new NetSpec.Part(name, input, layer);
   }
 
-  /** Where a layer's parameters start. */
-  int at(String name) {
-    return slots().stream().filter(slot -> slot.name.equals(name)).findFirst().orElseThrow().at;
+  private static NetSpec.Part dense(String name, int inputs, int outputs) {
+    Layer layer = Dense.of(outputs, Activation.IDENTITY);
+    return new NetSpec.Part(name, Shape.vector(inputs), layer);
   }
 
   /** All parameters. */
   public int parameters() {
-    return slots().stream().mapToInt(Slot::count).sum();
+    return spec().parameters();
   }
 }

@@ -1,5 +1,7 @@
 package athanor.models.audio;
 
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
 
 /**
@@ -34,8 +36,8 @@ public record AudioOptions(
     atLeast("epochs", epochs, 1);
     atLeast("batch-size", batchSize, 1);
     atLeast("local-steps", localSteps, 1);
-    if (!(learningRate > 0 && learningRate < 10)) {
-      throw new IllegalArgumentException("learning-rate must be in (0, 10), got " + learningRate);
+    if (!(learningRate > 0 && learningRate <= 1)) {
+      throw new IllegalArgumentException("learning-rate must be in (0, 1], got " + learningRate);
     }
     if (!(finalLearningRate >= 0 && finalLearningRate <= learningRate)) {
       throw new IllegalArgumentException(
@@ -69,12 +71,13 @@ public record AudioOptions(
         0);
   }
 
-  FrameBatch.Order order() {
-    return reversedTarget ? FrameBatch.Order.REVERSED : FrameBatch.Order.FORWARD;
-  }
-
-  /** Step of Adam, 0 (start) to 1 (end) into the training. */
-  public double learningRate(double progress) {
-    return learningRate + (finalLearningRate - learningRate) * progress;
+  /** Epochs, steps and step sizes: the step falls straight from the first to the final one. */
+  public Schedule schedule() {
+    return new Schedule(
+        epochs,
+        batchSize,
+        localSteps,
+        learningRate,
+        new Decay.Linear(finalLearningRate / learningRate));
   }
 }

@@ -1,5 +1,6 @@
 package athanor.models.audio;
 
+import athanor.common.nn.learn.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,7 +13,7 @@ import java.util.SplittableRandom;
  * eight batches of it segments of like length go together, so that little is computed on few
  * sequences; the batches come in random order.
  */
-final class BatchOrder {
+final class BatchOrder implements Order {
   private static final int POOL = 8;
 
   private final int[] learnable;
@@ -34,14 +35,15 @@ final class BatchOrder {
     this.seed = seed;
   }
 
-  /** The order of a shard in a training, whichever engine trains. */
-  static BatchOrder of(SegmentShard shard, int batchSize, long trainingSeed, int number) {
-    long seed = new SplittableRandom(trainingSeed * 31 + number).nextLong();
+  /**
+   * The order of a shard in a training, whichever engine trains.
+   *
+   * @param shardSeed of the shard, the same in all rounds
+   * @param deal how often segments were dealt anew before
+   */
+  static BatchOrder of(SegmentShard shard, int batchSize, long shardSeed, int deal) {
+    long seed = new SplittableRandom(shardSeed + deal).nextLong();
     return new BatchOrder(shard, batchSize, seed);
-  }
-
-  boolean isEmpty() {
-    return learnable.length == 0;
   }
 
   /**
@@ -49,7 +51,8 @@ final class BatchOrder {
    *
    * @param step counted over the whole training, from 0
    */
-  int[] at(long step) {
+  @Override
+  public int[] at(long step) {
     int count = (learnable.length + batchSize - 1) / batchSize;
     if (step / count != epoch) {
       epoch = step / count;

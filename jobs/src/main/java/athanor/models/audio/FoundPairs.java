@@ -1,6 +1,9 @@
 package athanor.models.audio;
 
 import athanor.common.vectors.Dot;
+import athanor.datasets.audio.segments.Baselines;
+import athanor.datasets.audio.segments.Segment;
+import athanor.datasets.audio.segments.TimeWarping;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package athanor.models.audio;
 
-import athanor.models.audio.AutoencoderStep.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,27 +9,30 @@ public enum Objective {
   /** The segment itself (Chung et al. 2016, section 2.2: SA). */
   AUTOENCODER {
     @Override
-    Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+    SegmentBatch batch(
+        SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
       List<float[]> frames = frames(shard, chosen);
-      return new Batch(perturbed(frames, options, random), frames, options.order());
+      return new SegmentBatch(perturbed(frames, options, random), frames);
     }
   },
   /** The clean segment from a noisy one (Chung et al. 2016, section 2.3: DSA). */
   DENOISING {
     @Override
-    Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+    SegmentBatch batch(
+        SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
       List<float[]> frames = frames(shard, chosen);
       List<float[]> noisy =
           perturbed(frames, options, random).stream()
               .map(clean -> options.noise().applied(clean, random))
               .toList();
-      return new Batch(noisy, frames, options.order());
+      return new SegmentBatch(noisy, frames);
     }
   },
   /** Another segment that says the same (Kamper 2019, section 3.3: CAE-RNN). */
   CORRESPONDENCE {
     @Override
-    Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+    SegmentBatch batch(
+        SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
       List<float[]> wanted = new ArrayList<>();
       for (int segment : chosen) {
         int[] partners = shard.partners().get(segment);
@@ -38,7 +40,7 @@ public enum Objective {
         wanted.add(shard.segments().get(partner).frames());
       }
       List<float[]> heard = perturbed(frames(shard, chosen), options, random);
-      return new Batch(heard, wanted, options.order());
+      return new SegmentBatch(heard, wanted);
     }
   },
   /**
@@ -47,12 +49,13 @@ public enum Objective {
    */
   VARIATIONAL {
     @Override
-    Batch batch(SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+    SegmentBatch batch(
+        SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
       return AUTOENCODER.batch(shard, chosen, options, random);
     }
   };
 
-  abstract Batch batch(
+  abstract SegmentBatch batch(
       SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random);
 
   private static List<float[]> frames(SegmentShard shard, int[] chosen) {

@@ -1,6 +1,6 @@
 package athanor.models.audio;
 
-import athanor.datasets.audio.Normalisation;
+import athanor.datasets.audio.features.Normalisation;
 import java.io.Serializable;
 import java.util.List;
 import java.util.SplittableRandom;

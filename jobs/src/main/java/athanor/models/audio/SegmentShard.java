@@ -1,10 +1,12 @@
 package athanor.models.audio;
 
+import athanor.datasets.audio.segments.Segment;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Segments of one worker, and which of them say the same.
@@ -54,7 +56,7 @@ public record SegmentShard(List<Segment> segments, List<int[]> partners) impleme
 
   /** Numbers of the segments to learn from: all, or those with partners. */
   int[] learnable() {
-    return java.util.stream.IntStream.range(0, segments.size())
+    return IntStream.range(0, segments.size())
         .filter(i -> partners.isEmpty() || partners.get(i).length > 0)
         .toArray();
   }

@@ -1,6 +1,6 @@
 package athanor.models.audio;
 
-import athanor.models.audio.AutoencoderStep.Batch;
+import athanor.common.training.Round;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,14 +39,16 @@ public final class StockBatches {
   /** All batches of one epoch, in the order in which our own training takes them. */
   public static List<MultiDataSet> epoch(
       SegmentShard shard, Architecture architecture, AudioOptions options, Epoch epoch) {
-    BatchOrder order = BatchOrder.of(shard, options.batchSize(), epoch.seed, epoch.shard);
+    long seed = new Round(0, 1, epoch.shard, epoch.shard + 1, epoch.seed).shardSeed();
+    BatchOrder order = BatchOrder.of(shard, options.batchSize(), seed, 0);
     SplittableRandom random =
         new SplittableRandom((epoch.seed * 31 + epoch.shard) * 1_000_003 + epoch.number);
     int batches = (int) Math.ceil(shard.size() / (double) options.batchSize());
     List<MultiDataSet> made = new ArrayList<>();
-    for (int batch = 0; batch < batches; batch++) {
-      int[] chosen = order.at((long) epoch.number * batches + batch);
-      made.add(stock(options.objective().batch(shard, chosen, options, random), architecture));
+    for (int number = 0; number < batches; number++) {
+      int[] chosen = order.at((long) epoch.number * batches + number);
+      SegmentBatch batch = options.objective().batch(shard, chosen, options, random);
+      made.add(stock(batch, architecture.coefficients(), options.reversedTarget()));
     }
     return made;
   }
@@ -60,9 +62,7 @@ public final class StockBatches {
    */
   public record Epoch(int number, int shard, long seed) {}
 
-  private static MultiDataSet stock(Batch batch, Architecture architecture) {
-    int coefficients = architecture.coefficients();
-    boolean back = batch.order() == FrameBatch.Order.REVERSED;
+  private static MultiDataSet stock(SegmentBatch batch, int coefficients, boolean back) {
     INDArray mask = mask(batch.heard(), coefficients);
     return new MultiDataSet(
         new INDArray[] {padded(batch.heard(), coefficients, false)},

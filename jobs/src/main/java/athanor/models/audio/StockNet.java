@@ -1,9 +1,14 @@
 package athanor.models.audio;
 
-import athanor.common.nn.ModelZip;
+import athanor.common.nn.Layer;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.file.ModelZip;
+import athanor.common.nn.layer.Lstm;
+import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -24,7 +29,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The net as a stock DL4J graph: how it rests on disk, and the oracle of {@link AutoencoderStep}.
+ * The net as a stock DL4J graph: how it rests on disk, and the oracle of {@link
+ * SegmentAutoencoder}.
  *
  * <p>Inputs {@code frames} [batch, coefficients, time], masked at the end, and with teacher forcing
  * {@code previous}, the target one step later. The activation of {@code vector} (of {@code encoded}
@@ -125,34 +131,89 @@ public final class StockNet {
     return below;
   }
 
-  /** A graph with given parameters, which lie as {@link Architecture} says; copied. */
+  /**
+   * A graph with given parameters.
+   *
+   * @param parameters part by part as {@link Architecture#spec()} has them; copied
+   */
   public static ComputationGraph graph(
       Architecture architecture, float[] parameters, double learningRate) {
     ComputationGraph graph = new ComputationGraph(configuration(architecture, learningRate, 1));
     graph.init();
-    for (Architecture.Slot slot : architecture.slots()) {
-      float[] part = new float[slot.count()];
-      System.arraycopy(parameters, slot.at(), part, 0, part.length);
-      INDArray view = graph.getLayer(slot.name()).params();
-      view.assign(Nd4j.createFromArray(part).reshape(view.shape()));
+    NetSpec spec = architecture.spec();
+    for (NetSpec.Part part : spec.parts()) {
+      int[] places = places(part.layer(), part.input().size());
+      int at = spec.parametersBefore(part.name());
+      float[] stock = new float[places.length];
+      for (int i = 0; i < places.length; i++) {
+        stock[places[i]] = parameters[at + i];
+      }
+      INDArray view = graph.getLayer(part.name()).params();
+      view.assign(Nd4j.createFromArray(stock).reshape(view.shape()));
     }
     return graph;
   }
 
-  /** The parameters of a graph, as {@link Architecture} lays them. */
+  /** The parameters of a graph, part by part as {@link Architecture#spec()} has them. */
   public static float[] parameters(Architecture architecture, ComputationGraph graph) {
-    float[] parameters = new float[architecture.parameters()];
-    for (Architecture.Slot slot : architecture.slots()) {
-      INDArray view = graph.getLayer(slot.name()).params();
-      float[] part = view.dup().data().asFloat();
-      if (part.length != slot.count()) {
+    NetSpec spec = architecture.spec();
+    float[] parameters = new float[spec.parameters()];
+    for (NetSpec.Part part : spec.parts()) {
+      int[] places = places(part.layer(), part.input().size());
+      float[] stock = graph.getLayer(part.name()).params().dup().data().asFloat();
+      if (stock.length != places.length) {
         throw new IllegalArgumentException(
             "layer %s must have %d parameters, got %d"
-                .formatted(slot.name(), slot.count(), part.length));
+                .formatted(part.name(), places.length, stock.length));
       }
-      System.arraycopy(part, 0, parameters, slot.at(), part.length);
+      int at = spec.parametersBefore(part.name());
+      for (int i = 0; i < places.length; i++) {
+        parameters[at + i] = stock[places[i]];
+      }
     }
     return parameters;
+  }
+
+  /** Where each of a layer's parameters stands in DL4J's vector of the same layer. */
+  private static int[] places(Layer layer, int inputs) {
+    if (layer instanceof Lstm lstm) {
+      return places(lstm);
+    }
+    int outputs = layer.output(Shape.vector(inputs)).size();
+    int[] places = new int[(inputs + 1) * outputs];
+    Arrays.setAll(places, i -> i);
+    columns(places, 0, inputs, outputs, 0, 0, inputs);
+    return places;
+  }
+
+  /** DL4J's LSTM reads the value per sequence before the value per step. */
+  private static int[] places(Lstm lstm) {
+    int wide = 4 * lstm.size();
+    int all = lstm.inputs() + lstm.constants();
+    int[] places = new int[wide * (all + lstm.size() + 1)];
+    Arrays.setAll(places, i -> i);
+    columns(places, 0, lstm.inputs(), wide, 0, lstm.constants(), all);
+    columns(places, lstm.inputs() * wide, lstm.constants(), wide, 0, 0, all);
+    columns(places, all * wide, lstm.size(), wide, all * wide, 0, lstm.size());
+    return places;
+  }
+
+  /**
+   * Places of a matrix [rows, columns] of ours, row by row, within a matrix of DL4J, which lies
+   * column by column.
+   *
+   * @param at where ours starts
+   * @param stockAt where DL4J's starts
+   * @param shift rows of DL4J's matrix before ours
+   * @param stockRows rows of DL4J's matrix
+   */
+  private static void columns(
+      int[] places, int at, int rows, int columns, int stockAt, int shift, int stockRows) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        places[at + row * columns + column] = stockAt + column * stockRows + shift + row;
+      }
+    }
   }
 
   /** Writes a zip that {@code ComputationGraph.load} reads; the stream stays open. */

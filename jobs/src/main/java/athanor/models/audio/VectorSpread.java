@@ -1,5 +1,7 @@
 package athanor.models.audio;
 
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.layer.Lstm;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,38 +69,41 @@ public record VectorSpread(long count, double[] sums, double[] squares) implemen
               .formatted(net.vectorSize(), count));
     }
     float[] parameters = model.parameters().clone();
-    for (int k = 0; k < net.vectorSize(); k++) {
-      encoder(net, parameters, k);
-    }
-    decoder(net, parameters);
+    NetSpec spec = net.spec();
+    encoder(net, spec, parameters);
+    decoder(net, spec, parameters);
     return new AudioModel(net, parameters);
   }
 
-  private void encoder(Architecture net, float[] parameters, int k) {
-    int at = net.at("vector");
-    int inputs = net.stateSize();
-    for (int i = at + k * inputs; i < at + (k + 1) * inputs; i++) {
-      parameters[i] = (float) (parameters[i] / deviation(k));
+  private void encoder(Architecture net, NetSpec spec, float[] parameters) {
+    int at = spec.parametersBefore("vector");
+    int size = net.vectorSize();
+    int biases = net.stateSize() * size;
+    for (int i = 0; i < biases; i++) {
+      parameters[at + i] = (float) (parameters[at + i] / deviation(i % size));
     }
-    int bias = at + inputs * net.vectorSize() + k;
-    parameters[bias] = (float) ((parameters[bias] - mean(k)) / deviation(k));
-    if (net.variational()) {
-      int spread = net.at("spread") + inputs * net.vectorSize() + k;
-      parameters[spread] -= (float) (2 * Math.log(deviation(k)));
+    for (int k = 0; k < size; k++) {
+      int bias = at + biases + k;
+      parameters[bias] = (float) ((parameters[bias] - mean(k)) / deviation(k));
+      if (net.variational()) {
+        int spread = spec.parametersBefore("spread") + biases + k;
+        parameters[spread] -= (float) (2 * Math.log(deviation(k)));
+      }
     }
   }
 
-  /** The decoder's first layer reads what the vector's numbers were before. */
-  private void decoder(Architecture net, float[] parameters) {
+  /** The decoder's first layer reads what the vector's values were before. */
+  private void decoder(Architecture net, NetSpec spec, float[] parameters) {
     int wide = 4 * net.hiddenSize();
-    int inputs = net.vectorSize() + (net.teacherForcing() ? net.coefficients() : 0);
-    int biases = net.at("decoder-0") + wide * (inputs + net.hiddenSize());
+    Lstm layer = net.decoderLayer(0);
+    int vector = spec.parametersBefore("decoder-0") + layer.inputs() * wide;
+    int biases = vector + (net.vectorSize() + net.hiddenSize()) * wide;
     for (int gate = 0; gate < wide; gate++) {
       double moved = parameters[biases + gate];
-      int column = net.at("decoder-0") + gate * inputs;
       for (int k = 0; k < net.vectorSize(); k++) {
-        moved += parameters[column + k] * mean(k);
-        parameters[column + k] = (float) (parameters[column + k] * deviation(k));
+        int weight = vector + k * wide + gate;
+        moved += parameters[weight] * mean(k);
+        parameters[weight] = (float) (parameters[weight] * deviation(k));
       }
       parameters[biases + gate] = (float) moved;
     }

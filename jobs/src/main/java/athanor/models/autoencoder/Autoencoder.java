@@ -7,7 +7,7 @@ import athanor.common.nn.conv.NetBlocks;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Optimiser;
 import athanor.common.nn.conv.Schedule;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.training.Contribution;
 import athanor.common.training.Replica;
 import athanor.common.training.Round;

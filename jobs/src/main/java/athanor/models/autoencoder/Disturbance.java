@@ -1,6 +1,7 @@
 package athanor.models.autoencoder;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What is done to pictures so that a net cannot learn them by heart. */
@@ -18,7 +19,7 @@ final class Disturbance {
     for (int at = 0; at < pictures.length; at += size) {
       int down = random.nextInt(2 * most + 1) - most;
       int right = random.nextInt(2 * most + 1) - most;
-      java.util.Arrays.fill(moved, 0);
+      Arrays.fill(moved, 0);
       int length = row - Math.abs(right) * shape.channels();
       for (int y = Math.max(0, -down); y < Math.min(shape.height(), shape.height() - down); y++) {
         System.arraycopy(

@@ -2,13 +2,13 @@ package athanor.models.classifier;
 
 import athanor.common.nn.conv.Activation;
 import athanor.common.nn.conv.Architectures;
-import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetBlocks;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Optimiser;
 import athanor.common.nn.conv.Schedule;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import athanor.common.training.Contribution;
 import athanor.common.training.Contribution.Mean;
 import athanor.common.training.Replica;

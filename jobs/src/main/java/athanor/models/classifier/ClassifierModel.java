@@ -1,11 +1,11 @@
 package athanor.models.classifier;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Shape;
 import athanor.common.nn.conv.StockNet;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,11 +1,11 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetBlocks;
 import athanor.common.nn.conv.NetSpec;
 import athanor.common.nn.conv.Optimiser;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
 import athanor.common.training.Replica;

@@ -2,10 +2,10 @@ package athanor.models.gan;
 
 import athanor.common.nn.conv.Activation;
 import athanor.common.nn.conv.Architectures;
-import athanor.common.nn.conv.Choices;
 import athanor.common.nn.conv.Layer;
 import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 

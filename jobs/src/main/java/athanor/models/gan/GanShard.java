@@ -1,6 +1,6 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureShard;
 import java.io.Serializable;
 import java.util.SplittableRandom;

@@ -1,10 +1,11 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Choices;
+import athanor.common.card.BadInputException;
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Shape;
 import athanor.common.nn.conv.StockNet;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ public final class Generator implements AutoCloseable {
   /** The same net, its output read as pictures of a shape. */
   public Generator shaped(Shape shape) {
     if (shape.size() != example.size()) {
-      throw new athanor.common.card.BadInputException(
+      throw new BadInputException(
           "the generator makes %d numbers, the card says %d x %d x %d"
               .formatted(example.size(), shape.height(), shape.width(), shape.channels()));
     }

@@ -1,6 +1,6 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Choices;
+import athanor.common.shape.Choices;
 import java.util.Arrays;
 
 /**

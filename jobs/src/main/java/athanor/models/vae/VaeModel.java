@@ -2,8 +2,8 @@ package athanor.models.vae;
 
 import athanor.common.nn.conv.Net;
 import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Shape;
 import athanor.common.nn.conv.StockNet;
+import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

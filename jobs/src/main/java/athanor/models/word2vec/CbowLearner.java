@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
  */
 final class CbowLearner implements WindowLearner {
   private final Options options;
-  private final Dealt dealt;
+  private final Partition dealt;
   private final Tables tables;
   private final Reader reader;
   private final SplittableRandom random;
@@ -27,7 +28,11 @@ final class CbowLearner implements WindowLearner {
   private long windows;
 
   CbowLearner(
-      Options options, Dealt dealt, HuffmanCodes codes, Tables tables, SplittableRandom random) {
+      Options options,
+      Partition dealt,
+      HuffmanCodes codes,
+      Tables tables,
+      SplittableRandom random) {
     this.options = options;
     this.dealt = dealt;
     this.tables = tables;
@@ -67,7 +72,7 @@ final class CbowLearner implements WindowLearner {
     int row = waiting * stride;
     IntList context = contexts[waiting];
     context.clear();
-    java.util.Arrays.fill(hidden, row, row + stride, 0);
+    Arrays.fill(hidden, row, row + stride, 0);
     for (int i = from; i < to; i++) {
       if (i != at) {
         context.add(kept[i] * stride);

@@ -35,7 +35,7 @@ final class PairBuckets {
    * @param own the part whose words are inputs
    * @param seed seed of the epoch
    */
-  static PairBuckets of(List<Chunk> text, Dealt dealt, int window, int own, long seed) {
+  static PairBuckets of(List<Chunk> text, Partition dealt, int window, int own, long seed) {
     Parts parts = dealt.parts();
     PairBuckets buckets = new PairBuckets(parts.count());
     Reader reader = new Reader(dealt.keep(), window);
@@ -59,7 +59,7 @@ final class PairBuckets {
     return buckets;
   }
 
-  private void add(int row, int part, int other, Dealt dealt, SplittableRandom random) {
+  private void add(int row, int part, int other, Partition dealt, SplittableRandom random) {
     inputs[part].add(row);
     outputs[part].add(other);
     if (noise.length > 0) {

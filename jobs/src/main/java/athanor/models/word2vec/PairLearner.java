@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class PairLearner implements Learner {
   private final Options options;
-  private final Dealt dealt;
+  private final Partition dealt;
   private final Tables tables;
   private final Kernel kernel;
   private final SplittableRandom random;
@@ -19,7 +19,7 @@ final class PairLearner implements Learner {
   private double loss;
   private long pairs;
 
-  PairLearner(Options options, Dealt dealt, Tables tables, SplittableRandom random) {
+  PairLearner(Options options, Partition dealt, Tables tables, SplittableRandom random) {
     this.options = options;
     this.dealt = dealt;
     this.tables = tables;

@@ -1,7 +1,9 @@
 package athanor.models.word2vec;
 
 import athanor.common.training.Block;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A replica's own copies of an input and an output table.
@@ -43,7 +45,7 @@ record Tables(float[] in, float[] out, int stride) {
   }
 
   /** A learner a thread over the same tables: with several, they write without locks. */
-  static <L> java.util.List<L> threads(int count, IntFunction<L> learner) {
-    return java.util.stream.IntStream.range(0, count).mapToObj(learner).toList();
+  static <L> List<L> threads(int count, IntFunction<L> learner) {
+    return IntStream.range(0, count).mapToObj(learner).toList();
   }
 }

@@ -12,7 +12,7 @@ final class TreeLearner implements WindowLearner {
   private long pairs;
   private int done;
 
-  TreeLearner(Options options, Dealt dealt, HuffmanCodes codes, Tables tables) {
+  TreeLearner(Options options, Partition dealt, HuffmanCodes codes, Tables tables) {
     this.reader = new Reader(dealt.keep(), options.window());
     this.stride = tables.stride();
     Kernel kernel = new VectorKernel(tables.in(), tables.out(), stride);

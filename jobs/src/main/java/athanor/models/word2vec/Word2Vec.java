@@ -43,7 +43,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
   private final int shards;
   private final int slices;
   private final long seed;
-  private transient Dealt dealt;
+  private transient Partition dealt;
   private transient HuffmanCodes codes;
 
   /**
@@ -99,9 +99,9 @@ public final class Word2Vec implements Trainable<CorpusShard> {
     return dealt().parts();
   }
 
-  synchronized Dealt dealt() {
+  synchronized Partition dealt() {
     if (dealt == null) {
-      dealt = Dealt.of(counts, options.sample(), options.parts(shards));
+      dealt = Partition.of(counts, options.sample(), options.parts(shards));
     }
     return dealt;
   }

@@ -3,6 +3,9 @@
  * "Efficient estimation of word representations in vector space" and "Distributed representations
  * of words and phrases and their compositionality"), split over replicas by vocabulary or by text.
  *
- * <p>Imports {@code athanor.common.training} only: no Spark, no other model.
+ * <p>Knows no Spark and no other model.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.training} and {@code
+ * athanor.common.vectors}.
  */
 package athanor.models.word2vec;

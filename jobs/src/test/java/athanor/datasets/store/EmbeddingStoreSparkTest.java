@@ -10,8 +10,10 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.vectors.NeighbourGraph;
 import athanor.common.vectors.VectorTable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -131,9 +133,9 @@ final class EmbeddingStoreSparkTest {
 
     bytes[bytes.length - 12] ^= 1;
     Files.write(file, bytes);
-    assertThatThrownBy(() -> place.read(table)).isInstanceOf(java.io.IOException.class);
-    Files.write(file, java.util.Arrays.copyOf(bytes, 200));
-    assertThatThrownBy(() -> place.read(table)).isInstanceOf(java.io.IOException.class);
+    assertThatThrownBy(() -> place.read(table)).isInstanceOf(IOException.class);
+    Files.write(file, Arrays.copyOf(bytes, 200));
+    assertThatThrownBy(() -> place.read(table)).isInstanceOf(IOException.class);
     Files.writeString(file, "none");
     assertThatThrownBy(() -> place.read(table)).hasMessageContaining("is broken");
   }

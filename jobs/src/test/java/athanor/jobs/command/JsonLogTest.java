@@ -2,6 +2,8 @@ package athanor.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.jobs.Athanor;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +27,7 @@ final class JsonLogTest {
             line -> {
               try {
                 return new ObjectMapper().readTree(line);
-              } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+              } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException(line, e);
               }
             })
@@ -88,7 +90,7 @@ final class JsonLogTest {
 
   @Test
   void badUsageIsToldInJson() throws Exception {
-    athanor.jobs.Athanor.run(
+    Athanor.run(
         new PrintWriter(new StringWriter()),
         new PrintWriter(written, true),
         "search",

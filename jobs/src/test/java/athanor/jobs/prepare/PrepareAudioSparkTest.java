@@ -7,17 +7,19 @@ import athanor.SharedData;
 import athanor.SharedSpark;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Mfcc;
-import athanor.datasets.audio.Profile;
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Mfcc;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.sound.WavFile;
 import athanor.datasets.store.SegmentsTable;
+import athanor.spark.MfccColumn;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ final class PrepareAudioSparkTest {
   }
 
   private SharedSpark.Ended prepare(String... more) {
-    List<String> all = new java.util.ArrayList<>(List.of("prepare", "audio"));
+    List<String> all = new ArrayList<>(List.of("prepare", "audio"));
     all.addAll(
         List.of("--input", input.toString(), "--output", directory.resolve("out").toString()));
     all.addAll(List.of(more));

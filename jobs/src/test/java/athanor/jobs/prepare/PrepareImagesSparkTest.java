@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class PrepareImagesSparkTest {
     Files.write(input.resolve("empty.png"), new byte[0]);
     Files.writeString(input.resolve("notes.png"), "no picture");
     byte[] whole = Files.readAllBytes(input.resolve("face-00000.png"));
-    Files.write(input.resolve("cut.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(input.resolve("cut.png"), Arrays.copyOf(whole, whole.length / 2));
     Path csv =
         Files.writeString(
             directory.resolve("tags.csv"),
@@ -240,7 +242,7 @@ final class PrepareImagesSparkTest {
 
   private SharedSpark.Ended prepare(Path input, String output, String... more) {
     List<String> arguments =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "prepare",
                 "images",

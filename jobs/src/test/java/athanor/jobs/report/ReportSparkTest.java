@@ -8,6 +8,7 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.card.Parent;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;
@@ -99,7 +100,7 @@ final class ReportSparkTest {
     return OutputDirectory.create(root.resolve(name).toString(), Existing.OVERWRITE, configuration);
   }
 
-  private athanor.common.card.Parent parent(String name) {
+  private Parent parent(String name) {
     return InputDirectory.open(root.resolve(name).toString(), configuration, 1).parent();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -20,12 +21,12 @@ final class Chromium implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
   private static final Path SHOTS = Path.of("target", "screenshots");
 
-  private final Page server;
+  private final PageServer server;
   private final Playwright playwright;
   private final Browser browser;
   private final List<String> faults = new ArrayList<>();
 
-  private Chromium(Page server, Playwright playwright, Browser browser) {
+  private Chromium(PageServer server, Playwright playwright, Browser browser) {
     this.server = server;
     this.playwright = playwright;
     this.browser = browser;
@@ -41,8 +42,8 @@ final class Chromium implements AutoCloseable {
     assumeTrue(required || Files.isExecutable(PROGRAM), "no " + PROGRAM + ": test skipped");
     List<String> all = new ArrayList<>(arguments);
     all.add("--no-sandbox");
-    Page server =
-        Page.start(
+    PageServer server =
+        PageServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(), endpoints);
     Playwright playwright =
         Playwright.create(
@@ -53,9 +54,8 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens the page; what goes wrong in it, and what it asks of others, is written down. */
-  com.microsoft.playwright.Page open() {
-    com.microsoft.playwright.Page page =
-        browser.newPage(new Browser.NewPageOptions().setLocale("en-GB"));
+  Page open() {
+    Page page = browser.newPage(new Browser.NewPageOptions().setLocale("en-GB"));
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") && !message.text().contains("status of 4")) {
@@ -80,7 +80,7 @@ final class Chromium implements AutoCloseable {
     return told;
   }
 
-  static void shot(com.microsoft.playwright.Page page, String name) {
+  static void shot(Page page, String name) {
     page.screenshot(
         new ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
   }

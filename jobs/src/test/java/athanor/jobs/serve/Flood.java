@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ final class Flood {
       socket.setSoTimeout((int) Math.max(1, (end - System.nanoTime()) / 1_000_000));
       socket.getOutputStream().write("GET /api/near?row=1&cou".getBytes(StandardCharsets.US_ASCII));
       shut.addAndGet(socket.getInputStream().read() < 0 ? 1 : 0);
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       // It was waited for until the end.
       return;
     } catch (IOException e) {

@@ -4,9 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import athanor.datasets.audio.SoundFormat;
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.WavFile;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class PageChromiumTest {
   private static ToySpeech said;
   private static Chromium chromium;
 
-  private com.microsoft.playwright.Page page;
+  private Page page;
 
   @BeforeAll
   static void start() throws IOException {
@@ -38,8 +39,9 @@ final class PageChromiumTest {
     ServedStore speech = said.store();
     words.layOut(100, 1);
     speech.layOut(100, 1);
-    Map<String, Endpoint> endpoints = new HashMap<>(new Shelf(List.of(words, speech)).endpoints());
-    endpoints.putAll(new Studio(List.of()).endpoints());
+    Map<String, Endpoint> endpoints =
+        new HashMap<>(new StoreEndpoints(List.of(words, speech)).endpoints());
+    endpoints.putAll(new ModelEndpoints(List.of()).endpoints());
     chromium =
         Chromium.start(
             endpoints,
@@ -136,8 +138,7 @@ final class PageChromiumTest {
   @Test
   void phoneAndDarkHaveNoSidewaysScrolling() {
     page.setViewportSize(360, 740);
-    page.emulateMedia(
-        new com.microsoft.playwright.Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     page.waitForTimeout(100);
 
     Object overflow =

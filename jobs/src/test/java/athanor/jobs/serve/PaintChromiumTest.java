@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,10 +24,10 @@ final class PaintChromiumTest {
 
   @BeforeAll
   static void start() throws IOException {
-    ServedPainter glyphs = ToyPainters.glyphs();
-    glyphs.gallery().orElseThrow().measure();
-    Map<String, Endpoint> endpoints = new HashMap<>(new Shelf(List.of()).endpoints());
-    endpoints.putAll(new Studio(List.of(glyphs, ToyPainters.faces())).endpoints());
+    ServedGenerator glyphs = ToyGenerators.glyphs();
+    glyphs.realPictures().orElseThrow().measure();
+    Map<String, Endpoint> endpoints = new HashMap<>(new StoreEndpoints(List.of()).endpoints());
+    endpoints.putAll(new ModelEndpoints(List.of(glyphs, ToyGenerators.faces())).endpoints());
     chromium = Chromium.start(endpoints, List.of());
   }
 
@@ -103,7 +104,7 @@ final class PaintChromiumTest {
     assertThat(page.locator("#walked figure").last()).containsText("nearest real picture: glyph-");
     assertThat(page.locator("#samples .verdict")).hasCount(8);
     assertThat(page.locator("#samples .verdict").first())
-        .hasText(java.util.regex.Pattern.compile("0\\.\\d{3} · (new|learned by heart\\?)"));
+        .hasText(Pattern.compile("0\\.\\d{3} · (new|learned by heart\\?)"));
     assertThat(page.locator("#painted-said")).containsText("Real pictures lie 0.");
   }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.SelectOption;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -63,9 +64,7 @@ public final class ReadmePictures {
   }
 
   private void speech(Path question) throws IOException {
-    page.locator("#store")
-        .selectOption(
-            new com.microsoft.playwright.options.SelectOption().setLabel("archive-vectors"));
+    page.locator("#store").selectOption(new SelectOption().setLabel("archive-vectors"));
     page.locator("#file").setInputFiles(question);
     page.locator("#near canvas").first().waitFor();
     page.waitForTimeout(1500);
@@ -73,8 +72,7 @@ public final class ReadmePictures {
   }
 
   private void codes() throws IOException {
-    page.locator("#store")
-        .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("plane-model"));
+    page.locator("#store").selectOption(new SelectOption().setLabel("plane-model"));
     page.waitForCondition(() -> page.locator("#samples .verdict").count() == 8);
     page.waitForTimeout(1500);
     shot("codes");

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.card.BadInputException;
-import athanor.datasets.audio.SoundFormat;
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.WavFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ final class RecordingsTest {
     float[] part = SoundFormat.open(recordings.part(uri("open/a.wav"), 250, 500)).readAll();
 
     assertThat(part).hasSize(4000);
-    assertThat(part[0]).isCloseTo(0.125f, org.assertj.core.data.Offset.offset(1e-3f));
+    assertThat(part[0]).isCloseTo(0.125f, Offset.offset(1e-3f));
   }
 
   @Test

@@ -61,11 +61,11 @@ public final class ServeBench {
 
   private static void measure(int rows, Path file, int seconds) throws Exception {
     ServedStore store = store(rows);
-    try (Page page =
-        Page.start(
+    try (PageServer page =
+        PageServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             List.of(),
-            new Shelf(List.of(store)).endpoints())) {
+            new StoreEndpoints(List.of(store)).endpoints())) {
       String address = "http://localhost:" + page.port();
       latency("row by row, warming", address, rows, 8, 10);
       latency("row by row", address, rows, 8, 20);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ final class ServeSparkTest {
   private void awaitGraph(String url) throws Exception {
     Path graph = directory.resolve("store/near.graph");
     byte[] indexed = Files.readAllBytes(directory.resolve("indexed/near.graph"));
-    while (!Files.exists(graph) || java.util.Arrays.equals(Files.readAllBytes(graph), indexed)) {
+    while (!Files.exists(graph) || Arrays.equals(Files.readAllBytes(graph), indexed)) {
       Thread.sleep(20);
     }
     assertThat(json(url + "api/near?row=3&count=5").get("found")).hasSize(5);

@@ -5,24 +5,24 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Trainer;
 import athanor.common.vectors.VectorTable;
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Label;
-import athanor.datasets.audio.Profile;
-import athanor.datasets.audio.SegmentMaker;
-import athanor.datasets.audio.Segmenter;
-import athanor.datasets.audio.SoundFormat;
-import athanor.datasets.audio.WavFile;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.segments.Label;
+import athanor.datasets.audio.segments.Segment;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.Segmenter;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.WavFile;
 import athanor.datasets.sample.SampleSpeech;
 import athanor.datasets.store.LoadedEmbeddings;
-import athanor.jobs.command.Listener;
+import athanor.jobs.open.SpeechEncoder;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
-import athanor.models.audio.AudioTraining;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
 import athanor.models.audio.Perturbation;
-import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,17 +88,17 @@ final class ToySpeech {
       byte[] sound = recordings.part(uris.get(i), starts[i], ends[i]);
       segments.add(new Segment("s" + i, cells[2], cells[1], frames(sound)));
     }
-    Listener listener = trained(segments);
+    SpeechEncoder encoder = trained(segments);
     float[] vectors = new float[count * HIDDEN];
     for (int i = 0; i < count; i++) {
-      float[] vector = listener.vectors(List.of(segments.get(i).frames()))[0];
+      float[] vector = encoder.vectors(List.of(segments.get(i).frames()))[0];
       System.arraycopy(vector, 0, vectors, i * HIDDEN, HIDDEN);
     }
     LoadedEmbeddings loaded =
         new LoadedEmbeddings(
             VectorTable.of(words, HIDDEN, vectors), words, uris, starts, ends, new float[count]);
     return new ServedStore(
-        "speech", "segments", loaded, Optional.of(listener), Optional.of(recordings));
+        "speech", "segments", loaded, Optional.of(encoder), Optional.of(recordings));
   }
 
   private static float[] frames(byte[] sound) {
@@ -112,7 +112,7 @@ final class ToySpeech {
         .values();
   }
 
-  private static Listener trained(List<Segment> segments) {
+  private static SpeechEncoder trained(List<Segment> segments) {
     Architecture architecture = Architecture.plain(FEATURES.size(), HIDDEN);
     AudioOptions options =
         new AudioOptions(
@@ -126,13 +126,13 @@ final class ToySpeech {
             new FrameNoise(0, 0),
             Perturbation.NONE,
             0);
-    AudioTraining training = AudioTraining.fresh(architecture, options, segments.size(), 1);
+    var training = AudioLesson.of(architecture, options, segments.size()).training(1);
     try (var shards = LocalShards.of(List.of(SegmentShard.pairedByWord(segments)), 1)) {
       var trained =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
               .train(training, shards, 1);
-      return new Listener(
-          new AudioModel(architecture, AudioTraining.parameters(trained)), FEATURES);
+      return new SpeechEncoder(
+          new AudioModel(architecture, AudioLesson.parameters(trained)), FEATURES);
     }
   }
 }

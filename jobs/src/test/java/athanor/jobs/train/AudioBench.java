@@ -3,16 +3,15 @@ package athanor.jobs.train;
 import athanor.SharedSpark;
 import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
-import athanor.common.nn.FusedLayers;
 import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Profile;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioOptions;
-import athanor.models.audio.AudioTraining;
-import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
 import athanor.models.audio.StockNet;
 import java.io.IOException;
@@ -31,8 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Throughput of an autoencoder 13-100-13 on segments of 60 frames, batch 64; lines of a name,
  * milliseconds a batch and segments a second. {@code AudioBench job EPOCHS} runs the whole Spark
- * job on {@code local[2]}; {@code AudioBench stock|fused STEPS} DL4J's graph with its own or with
- * fused layers.
+ * job on {@code local[2]}; {@code AudioBench stock STEPS} DL4J's graph.
  */
 final class AudioBench {
   private static final int FRAMES = 60;
@@ -49,9 +47,7 @@ final class AudioBench {
       case "job" -> job(count);
       case "replica" -> replica(count);
       case "stock" -> graph("stock", net(), count);
-      case "fused" -> graph("fused", FusedLayers.fused(net()), count);
-      default ->
-          throw new IllegalArgumentException("job, replica, stock or fused, got " + arguments[0]);
+      default -> throw new IllegalArgumentException("job, replica or stock, got " + arguments[0]);
     }
   }
 
@@ -86,8 +82,8 @@ final class AudioBench {
 
   private static void replica(int steps) {
     AudioOptions options = AudioOptions.plain(1_000, BATCH, 20);
-    AudioTraining training =
-        AudioTraining.fresh(Architecture.plain(COEFFICIENTS, 100), options, SEGMENTS, 1);
+    var training =
+        AudioLesson.of(Architecture.plain(COEFFICIENTS, 100), options, SEGMENTS).training(1);
     List<Segment> segments = new ArrayList<>();
     for (SegmentsTable.Item item : items()) {
       segments.add(new Segment(item.id(), "", "", item.mfcc()));

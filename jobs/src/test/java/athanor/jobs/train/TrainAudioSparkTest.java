@@ -7,17 +7,18 @@ import athanor.SharedSpark;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
-import athanor.datasets.audio.FeatureOptions;
-import athanor.datasets.audio.Normalisation;
-import athanor.datasets.audio.Profile;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
-import athanor.models.audio.AudioTraining;
-import athanor.models.audio.Segment;
 import athanor.models.audio.SegmentShard;
+import athanor.training.SpeechSegments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -277,8 +278,9 @@ final class TrainAudioSparkTest {
     float[] expected = model("ours").parameters();
     float[] actual = model("theirs").parameters();
     float[] start =
-        AudioTraining.parameters(
-            AudioTraining.fresh(model("ours").architecture(), AudioOptions.plain(1, 8, 6), 48, 1)
+        AudioLesson.parameters(
+            AudioLesson.of(model("ours").architecture(), AudioOptions.plain(1, 8, 6), 48)
+                .training(1)
                 .initial());
     double apart = 0;
     double moved = 0;

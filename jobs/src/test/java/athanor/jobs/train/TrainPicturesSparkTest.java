@@ -204,6 +204,18 @@ final class TrainPicturesSparkTest {
   }
 
   @Test
+  void classifierWithoutAPictureToTestOnIsRefusedBeforeItLearns() throws IOException {
+    commands.prepare("faces", PaintedPictures.faces(12, 1), "rgb", 8);
+
+    var ended =
+        commands.run("train classifier --labels hair --held-out-every 1000", "faces", "judge");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("held-out-every 1000 leaves none of the 12 pictures");
+    assertThat(directory.resolve("judge")).doesNotExist();
+  }
+
+  @Test
   void unknownConditionAndObjectiveAreNamed() throws IOException {
     commands.prepare("faces", PaintedPictures.faces(10, 1), "rgb", 8);
 

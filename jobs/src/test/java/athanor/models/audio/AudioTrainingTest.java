@@ -8,6 +8,7 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
+import athanor.datasets.audio.segments.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ final class AudioTrainingTest {
       List<SegmentShard> shards, AudioOptions options, int threads, List<Double> losses) {
     Architecture architecture = Architecture.plain(3, 18);
     long count = shards.stream().mapToLong(SegmentShard::size).sum();
-    AudioTraining training = AudioTraining.fresh(architecture, options, count, 4);
+    var training = AudioLesson.of(architecture, options, count).training(4);
     try (var local = LocalShards.of(shards, threads)) {
       return new Trainer(new Averaging.Mean(), Checkpoints.none(), (r, s) -> losses.add(r.loss()))
           .train(training, local, 9);
@@ -54,18 +55,20 @@ final class AudioTrainingTest {
     Snapshot two = train(shards, options, 2, new ArrayList<>());
 
     assertThat(losses.get(losses.size() - 1)).isLessThan(0.7 * losses.get(0));
-    assertThat(AudioTraining.parameters(two)).containsExactly(AudioTraining.parameters(one));
+    assertThat(AudioLesson.parameters(two)).containsExactly(AudioLesson.parameters(one));
   }
 
   @Test
   void emptyShardLeavesTheOthersAlone() {
     SegmentShard full = SegmentShard.of(segments(20, 1));
     SegmentShard empty = SegmentShard.of(List.of());
-    AudioOptions options = AudioOptions.plain(4, 8, 2);
+    List<Double> losses = new ArrayList<>();
 
-    Snapshot snapshot = train(List.of(full, empty), options, 1, new ArrayList<>());
+    Snapshot alone = train(List.of(full), AudioOptions.plain(4, 8, 1), 1, losses);
+    Snapshot beside = train(List.of(full, empty), AudioOptions.plain(8, 8, 1), 1, losses);
 
-    assertThat(AudioTraining.parameters(snapshot)).doesNotContain(Float.NaN);
+    assertThat(losses).hasSize(20);
+    assertThat(AudioLesson.parameters(beside)).containsExactly(AudioLesson.parameters(alone));
   }
 
   /** Every step sees all segments, however many replicas they are dealt to. */
@@ -88,8 +91,8 @@ final class AudioTrainingTest {
     for (int round = 0; round < 12; round++) {
       assertThat(manyLoss.get(round)).isCloseTo(oneLoss.get(round), within(1e-5));
     }
-    float[] expected = AudioTraining.parameters(one);
-    float[] actual = AudioTraining.parameters(many);
+    float[] expected = AudioLesson.parameters(one);
+    float[] actual = AudioLesson.parameters(many);
     for (int i = 0; i < expected.length; i++) {
       assertThat(actual[i]).as("parameter %d", i).isCloseTo(expected[i], within(2e-4f));
     }
@@ -97,18 +100,18 @@ final class AudioTrainingTest {
 
   @Test
   void segmentsAreDealtAgainEachEpochWhereReplicasLearnBetweenAveragings() {
-    AudioTraining several = training(AudioOptions.plain(6, 8, 2));
-    AudioTraining joined = training(AudioOptions.plain(6, 8, 1));
+    AudioLesson several = lesson(AudioOptions.plain(6, 8, 2));
+    AudioLesson joined = lesson(AudioOptions.plain(6, 8, 1));
 
-    assertThat(several.rounds(3)).isEqualTo(13);
-    assertThat(several.roundsADeal(3)).isEqualTo(13);
-    assertThat(several.dealtAgain().roundsADeal(3)).isEqualTo(3);
-    assertThat(several.dealtAgain().roundsADeal(1)).isEqualTo(several.rounds(1));
-    assertThat(joined.dealtAgain().roundsADeal(3)).isEqualTo(joined.rounds(3));
+    assertThat(several.training(4).rounds(3)).isEqualTo(13);
+    assertThat(several.roundsPerDeal(3)).isEqualTo(13);
+    assertThat(several.dealtAgain().roundsPerDeal(3)).isEqualTo(3);
+    assertThat(several.dealtAgain().roundsPerDeal(1)).isEqualTo(several.training(4).rounds(1));
+    assertThat(joined.dealtAgain().roundsPerDeal(3)).isEqualTo(joined.training(4).rounds(3));
   }
 
-  private static AudioTraining training(AudioOptions options) {
-    return AudioTraining.fresh(Architecture.plain(3, 18), options, 100, 4);
+  private static AudioLesson lesson(AudioOptions options) {
+    return AudioLesson.of(Architecture.plain(3, 18), options, 100);
   }
 
   @Test
@@ -145,7 +148,7 @@ final class AudioTrainingTest {
   @Test
   void pairsAreFoundByTheVectorsOfANet() {
     Architecture net = Architecture.plain(3, 18);
-    AudioModel model = new AudioModel(net, Initial.parameters(net, 4));
+    AudioModel model = TestNets.fresh(net, 4);
     List<Segment> segments = ofSpeakers(segments(24, 1));
     SegmentShard shard = new FoundPairs(3, 10, 3).paired(segments, model);
 

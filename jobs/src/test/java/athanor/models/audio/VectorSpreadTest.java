@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.datasets.audio.segments.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,12 +31,8 @@ final class VectorSpreadTest {
   }
 
   private static double loss(AudioModel model, List<float[]> frames) {
-    try (AutoencoderStep step = new AutoencoderStep(model.architecture(), model.parameters())) {
-      return step.learn(
-          new AutoencoderStep.Batch(frames, frames, FrameBatch.Order.FORWARD),
-          0,
-          new SplittableRandom(1));
-    }
+    SegmentBatch batch = new SegmentBatch(frames, frames);
+    return TestNets.learn(model, batch, new SegmentAutoencoder.Aim(false, 0)).loss();
   }
 
   @ParameterizedTest
@@ -43,7 +40,7 @@ final class VectorSpreadTest {
   void vectorsBecomeEvenAndWhatIsMadeOfThemStaysTheSame(
       int layers, boolean bidirectional, boolean forcing, boolean variational) {
     Architecture net = new Architecture(3, 7, 4, layers, bidirectional, forcing, variational);
-    AudioModel model = new AudioModel(net, Initial.parameters(net, 5));
+    AudioModel model = TestNets.fresh(net, 5);
     List<Segment> some = segments(20, 1);
     List<Segment> others = segments(11, 2);
 
@@ -71,7 +68,7 @@ final class VectorSpreadTest {
   @Test
   void aStateCannotBeEvened() {
     Architecture net = Architecture.plain(3, 7);
-    AudioModel model = new AudioModel(net, Initial.parameters(net, 5));
+    AudioModel model = TestNets.fresh(net, 5);
     VectorSpread spread = VectorSpread.of(model, SegmentShard.of(segments(5, 1)));
 
     assertThatThrownBy(() -> spread.evened(model))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.card.BadInputException;
 import athanor.common.nn.conv.Schedule;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;

@@ -1,7 +1,7 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Choices;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;

@@ -3,8 +3,8 @@ package athanor.models.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import athanor.common.nn.conv.Choices;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Block;
 import athanor.common.training.Checkpoints;

@@ -2,8 +2,8 @@ package athanor.models.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import athanor.common.nn.conv.Choices;
-import athanor.common.nn.conv.Shape;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;

@@ -27,7 +27,7 @@ final class PairBucketsTest {
 
   @Test
   void everyPairMeetsNoiseOnceAndPartsByTheirShare() {
-    Dealt dealt = Dealt.of(COUNTS, 0, 2);
+    Partition dealt = Partition.of(COUNTS, 0, 2);
     int[] met = new int[2];
     long pairs = 0;
     for (int own = 0; own < 2; own++) {
@@ -50,9 +50,9 @@ final class PairBucketsTest {
   void windowsEndWithTheirSentence() {
     Chunk chunk = new Chunk(0, new int[] {0, 1, 2, 3}, new int[] {2, 4});
 
-    PairBuckets buckets = PairBuckets.of(List.of(chunk), Dealt.of(COUNTS, 0, 1), 5, 0, 1);
+    PairBuckets buckets = PairBuckets.of(List.of(chunk), Partition.of(COUNTS, 0, 1), 5, 0, 1);
 
-    assertThat(decode(buckets, Dealt.of(COUNTS, 0, 1), 0))
+    assertThat(decode(buckets, Partition.of(COUNTS, 0, 1), 0))
         .containsExactlyInAnyOrder("0 1", "1 0", "2 3", "3 2");
   }
 
@@ -98,7 +98,7 @@ final class PairBucketsTest {
   }
 
   private static List<String> pairs(List<Chunk> text, int parts) {
-    Dealt dealt = Dealt.of(COUNTS, 0.1, parts);
+    Partition dealt = Partition.of(COUNTS, 0.1, parts);
     List<String> pairs = new ArrayList<>();
     for (int own = 0; own < parts; own++) {
       pairs.addAll(decode(PairBuckets.of(text, dealt, 3, own, 77), dealt, own));
@@ -106,7 +106,7 @@ final class PairBucketsTest {
     return pairs;
   }
 
-  private static List<String> decode(PairBuckets buckets, Dealt dealt, int own) {
+  private static List<String> decode(PairBuckets buckets, Partition dealt, int own) {
     List<String> pairs = new ArrayList<>();
     for (int part = 0; part < dealt.parts().count(); part++) {
       for (int i = 0; i < buckets.inputs(part).size(); i++) {

@@ -1,5 +1,6 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 

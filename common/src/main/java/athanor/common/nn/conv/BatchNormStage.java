@@ -1,5 +1,8 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+import java.util.Arrays;
+
 /** Batch norm at work; parameters are scale then shift, statistics mean then mean square. */
 final class BatchNormStage implements Stage {
   private static final double EPSILON = 1e-5;
@@ -52,7 +55,7 @@ final class BatchNormStage implements Stage {
     float[] centred = new float[channels];
     double[] squares = new double[channels];
     for (int from = 0; from < rows; from += FLOAT_ROWS) {
-      java.util.Arrays.fill(centred, 0);
+      Arrays.fill(centred, 0);
       for (int r = from; r < Math.min(rows, from + FLOAT_ROWS); r++) {
         int at = r * channels;
         for (int c = 0; c < channels; c++) {
@@ -92,7 +95,7 @@ final class BatchNormStage implements Stage {
     float[] part = new float[channels];
     double[] sums = new double[channels];
     for (int from = 0; from < rows; from += FLOAT_ROWS) {
-      java.util.Arrays.fill(part, 0);
+      Arrays.fill(part, 0);
       for (int r = from; r < Math.min(rows, from + FLOAT_ROWS); r++) {
         int at = r * channels;
         if (product) {

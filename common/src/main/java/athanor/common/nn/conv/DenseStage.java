@@ -1,5 +1,7 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+
 /** A dense layer at work: y = act(x W + b), x [batch, inputs], W [inputs, outputs]. */
 final class DenseStage implements Stage {
   private final int inputs;

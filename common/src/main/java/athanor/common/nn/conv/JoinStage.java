@@ -1,5 +1,7 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+
 /** Puts a condition beside every position of a map. */
 final class JoinStage implements Stage {
   private final int channels;

@@ -1,6 +1,8 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** One layer of a net as it was asked for: shapes and sizes, no numbers. */
@@ -196,8 +198,8 @@ public sealed interface Layer extends Serializable {
 
     @Override
     public void start(Shape input, float[] to, int at, float[] measured, int mAt, Draw draw) {
-      java.util.Arrays.fill(to, at, at + input.channels(), 1);
-      java.util.Arrays.fill(measured, mAt + input.channels(), mAt + 2 * input.channels(), 1);
+      Arrays.fill(to, at, at + input.channels(), 1);
+      Arrays.fill(measured, mAt + input.channels(), mAt + 2 * input.channels(), 1);
     }
 
     @Override

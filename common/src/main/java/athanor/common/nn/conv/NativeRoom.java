@@ -1,6 +1,6 @@
 package athanor.common.nn.conv;
 
-import athanor.common.nn.NativeFloats;
+import athanor.common.nn.kernel.NativeFloats;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Floats outside of the Java heap that grow to what is asked for; freed by close. */

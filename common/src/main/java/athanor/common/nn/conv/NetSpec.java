@@ -1,6 +1,9 @@
 package athanor.common.nn.conv;
 
+import athanor.common.card.BadInputException;
+import athanor.common.shape.Shape;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -67,10 +70,8 @@ public record NetSpec(Shape input, List<Layer> layers) implements Serializable {
   /** The numbers of such a part; copied. */
   public Numbers part(Numbers numbers, int from, int to) {
     return new Numbers(
-        java.util.Arrays.copyOfRange(
-            numbers.parameters(), parametersBefore(from), parametersBefore(to)),
-        java.util.Arrays.copyOfRange(
-            numbers.statistics(), statisticsBefore(from), statisticsBefore(to)));
+        Arrays.copyOfRange(numbers.parameters(), parametersBefore(from), parametersBefore(to)),
+        Arrays.copyOfRange(numbers.statistics(), statisticsBefore(from), statisticsBefore(to)));
   }
 
   /**
@@ -80,7 +81,7 @@ public record NetSpec(Shape input, List<Layer> layers) implements Serializable {
    */
   public NetSpec withInput(Shape other) {
     if (other.size() != input.size()) {
-      throw new athanor.common.card.BadInputException(
+      throw new BadInputException(
           "the model takes pictures of %d numbers, got %d x %d x %d"
               .formatted(input.size(), other.height(), other.width(), other.channels()));
     }

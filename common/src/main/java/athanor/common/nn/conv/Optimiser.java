@@ -47,10 +47,8 @@ public sealed interface Optimiser extends Serializable {
   }
 
   /**
-   * Adam (Kingma and Ba 2015, algorithm 1, with the corrections in the step size). A replica holds
-   * what is noise in its variance for that of all replicas together, as {@link
-   * athanor.common.nn.Adam#step(athanor.common.nn.Adam.State, athanor.common.nn.Adam.Shared,
-   * double, long)} tells.
+   * Adam (Kingma and Ba 2015, algorithm 1, with the corrections in the step size), with the rule
+   * for replicas of {@code athanor.common.nn.learn.Adam}.
    */
   record Adam(double beta1, double beta2) implements Optimiser {
     @Override

@@ -1,5 +1,7 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+
 /**
  * The patches of a map that a kernel sees, as rows of a matrix: row [grid row, grid column], entry
  * [kernel row, kernel column, channel]. A kernel row is one run of memory in both.

@@ -1,5 +1,6 @@
 package athanor.common.nn.conv;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -33,12 +34,12 @@ final class SpectralNorm {
 
   /** The weights over their norm; owned by this. */
   float[] normal(float[] weights, int at, boolean iterate) {
-    float[] right = java.util.Arrays.copyOfRange(kept, keptAt, keptAt + columns);
+    float[] right = Arrays.copyOfRange(kept, keptAt, keptAt + columns);
     unit(right);
     times(weights, at, right);
     double length = unit(left);
     if (iterate) {
-      java.util.Arrays.fill(right, 0);
+      Arrays.fill(right, 0);
       for (int r = 0; r < rows; r++) {
         float l = left[r];
         for (int c = 0; c < columns; c++) {

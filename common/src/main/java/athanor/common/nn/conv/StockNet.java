@@ -1,12 +1,15 @@
 package athanor.common.nn.conv;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.ModelZip;
+import athanor.common.nn.file.ModelZip;
+import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -185,7 +188,7 @@ public final class StockNet {
   }
 
   private static float[] copy(float[] from, int at, int length) {
-    return java.util.Arrays.copyOfRange(from, at, at + length);
+    return Arrays.copyOfRange(from, at, at + length);
   }
 
   private static Saved read(MultiLayerNetwork net, String where) {
@@ -271,7 +274,7 @@ public final class StockNet {
                 .formatted(where, layer.getClass().getSimpleName()));
       }
     }
-    return new NetSpec(java.util.Objects.requireNonNull(input), layers);
+    return new NetSpec(Objects.requireNonNull(input), layers);
   }
 
   private static Shape shape(long height, long width, long channels) {

@@ -1,5 +1,8 @@
 package athanor.common.nn.conv;
 
+import athanor.common.shape.Shape;
+import java.util.Arrays;
+
 /**
  * Where each weight of ours stands in DL4J's array of the same layer, both row-major.
  *
@@ -64,7 +67,7 @@ record StockOrder(int weights, int[] places, int[] biases) {
       }
     }
     int[] biases = new int[out];
-    java.util.Arrays.setAll(biases, o -> o);
+    Arrays.setAll(biases, o -> o);
     return new StockOrder(places.length, places, biases);
   }
 

@@ -4,7 +4,6 @@
  * thread. Batches are row-major [batch, height, width, channels]. Stock DL4J layers of the same
  * parameters are the oracles in tests and the format on disk.
  *
- * <p>Imports {@code athanor.common.nn}, {@code athanor.common.card} and {@code
- * athanor.common.training} only.
+ * <p>Imports {@code athanor.common}.
  */
 package athanor.common.nn.conv;

@@ -2,11 +2,14 @@ package athanor.common.nn.conv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.common.shape.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +82,8 @@ final class StockNetTest {
     }
   }
 
-  private static org.assertj.core.data.Offset<Float> near(float value) {
-    return org.assertj.core.api.Assertions.within(2e-3f * Math.max(1, Math.abs(value)));
+  private static Offset<Float> near(float value) {
+    return Assertions.within(2e-3f * Math.max(1, Math.abs(value)));
   }
 
   @Test

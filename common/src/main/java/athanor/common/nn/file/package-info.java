@@ -1,0 +1,9 @@
+/**
+ * Nets on disk: {@link athanor.common.nn.file.NetFile} for every net, {@link
+ * athanor.common.nn.file.StockZip} where DL4J has the same net, and a look into a DL4J zip before
+ * DL4J reads it.
+ *
+ * <p>Imports {@code athanor.common.nn}, its layers, {@code athanor.common.shape} and {@code
+ * athanor.common.card}.
+ */
+package athanor.common.nn.file;

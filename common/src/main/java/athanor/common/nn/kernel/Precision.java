@@ -1,0 +1,33 @@
+package athanor.common.nn.kernel;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** In which numbers the factors of products and convolutions are multiplied; sums are in f32. */
+public enum Precision {
+  /** 32 bits, on every machine. */
+  F32,
+  /**
+   * Factors rounded to bfloat16 (8 bits of exponent, 8 of significand), where the CPU multiplies
+   * them itself (AVX512-BF16 or AMX). Inputs, weights and results in memory stay f32.
+   */
+  BF16;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Precision.class);
+
+  /** Does this machine multiply such numbers by itself? */
+  public boolean served() {
+    return this == F32 || OneDnn.multipliesBf16();
+  }
+
+  /** This precision where the machine has it, else f32, which a warning says. */
+  public Precision here() {
+    if (served()) {
+      return this;
+    }
+    LOG.warn(
+        "precision bf16 needs a CPU with AVX512-BF16 or AMX and oneDNN; here is {}: f32 is used",
+        OneDnn.name());
+    return F32;
+  }
+}

@@ -1,0 +1,80 @@
+package athanor.common.nn.layer;
+
+import static athanor.common.nn.kernel.Blas.matrix;
+
+import athanor.common.nn.Op;
+import athanor.common.nn.Value;
+import athanor.common.nn.kernel.Blas;
+import athanor.common.nn.kernel.Columns;
+import athanor.common.nn.kernel.Floats;
+import athanor.common.shape.Shape;
+
+/** y = activation(x W + b), for x [rows, inputs], W [inputs, outputs], b [1, outputs]. */
+final class Product implements Op {
+  private final Value x;
+  private final Value weights;
+  private final Value bias;
+  private final Activation activation;
+  private final Value y;
+
+  private Product(Value x, Value weights, Value bias, Activation activation, Value y) {
+    this.x = x;
+    this.weights = weights;
+    this.bias = bias;
+    this.activation = activation;
+    this.y = y;
+  }
+
+  /**
+   * Multiplies.
+   *
+   * @param out how a row of the result is looked at
+   */
+  static Value apply(Value x, Value weights, Value bias, Shape out, Activation activation) {
+    Value y = x.tape().output(x.size(out), x, weights, bias);
+    int outputs = out.size();
+    Blas.product(
+        x.rows(),
+        outputs,
+        x.width(),
+        matrix(x.values(), x.width()),
+        matrix(weights.values(), outputs),
+        0,
+        matrix(y.values(), outputs));
+    activation.apply(y.values(), bias.values());
+    x.tape().record(new Product(x, weights, bias, activation, y), y);
+    return y;
+  }
+
+  @Override
+  public void backward() {
+    Floats gradient = y.gradient();
+    activation.slope(gradient, y.values());
+    int outputs = y.width();
+    if (weights.wantsGradient()) {
+      float kept = weights.kept();
+      Blas.transposedProduct(
+          x.width(),
+          outputs,
+          x.rows(),
+          matrix(x.values(), x.width()),
+          matrix(gradient, outputs),
+          kept,
+          matrix(weights.gradient(), outputs));
+    }
+    if (bias.wantsGradient()) {
+      Columns.addSums(bias.gradient(), gradient);
+    }
+    if (x.wantsGradient()) {
+      float kept = x.kept();
+      Blas.productTransposed(
+          x.rows(),
+          x.width(),
+          outputs,
+          matrix(gradient, outputs),
+          matrix(weights.values(), outputs),
+          kept,
+          matrix(x.gradient(), x.width()));
+    }
+  }
+}

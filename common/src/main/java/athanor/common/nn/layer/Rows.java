@@ -1,0 +1,91 @@
+package athanor.common.nn.layer;
+
+import athanor.common.nn.Op;
+import athanor.common.nn.Value;
+import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.Packing;
+import java.util.Optional;
+
+/** Rows of a value in another order, some left out, some several times. */
+public final class Rows implements Op {
+  private final Value x;
+  private final int[] rows;
+  private final Value y;
+
+  private Rows(Value x, int[] rows, Value y) {
+    this.x = x;
+    this.rows = rows;
+    this.y = y;
+  }
+
+  /**
+   * Row {@code rows[i]} of x becomes row i.
+   *
+   * @param rows kept
+   */
+  public static Value pick(Value x, int[] rows) {
+    return pick(x, rows, new Value.Size(rows.length, x.shape(), Optional.empty()));
+  }
+
+  /** The steps of each sequence from its last to its first. */
+  public static Value reversed(Value x) {
+    Packing packing = x.packing().orElseThrow();
+    int[] rows = new int[packing.rows()];
+    for (int b = 0; b < packing.sequences(); b++) {
+      for (int t = 0; t < packing.length(b); t++) {
+        rows[packing.row(b, t)] = packing.row(b, packing.length(b) - 1 - t);
+      }
+    }
+    return pick(x, rows, x.size(x.shape()));
+  }
+
+  /** The rows of one value, then those of another of the same width. */
+  public static Value stacked(Value first, Value second) {
+    return Stack.apply(first, second);
+  }
+
+  static Value pick(Value x, int[] rows, Value.Size size) {
+    Value y = x.tape().output(size, x);
+    for (int i = 0; i < rows.length; i++) {
+      row(y.values(), i, x).copy(row(x.values(), rows[i], x));
+    }
+    x.tape().record(new Rows(x, rows, y), y);
+    return y;
+  }
+
+  private static Floats row(Floats values, int row, Value like) {
+    return values.part(row * like.width(), like.width());
+  }
+
+  @Override
+  public void backward() {
+    Floats gradient = x.gradient();
+    for (int i = 0; i < rows.length; i++) {
+      row(gradient, rows[i], x).add(row(y.gradient(), i, x));
+    }
+  }
+
+  private record Stack(Value first, Value second, Value y) implements Op {
+    static Value apply(Value first, Value second) {
+      Value.Size size =
+          new Value.Size(first.rows() + second.rows(), first.shape(), Optional.empty());
+      Value y = first.tape().output(size, first, second);
+      int count = first.values().count();
+      y.values().part(0, count).copy(first.values());
+      y.values().part(count, second.values().count()).copy(second.values());
+      first.tape().record(new Stack(first, second, y), y);
+      return y;
+    }
+
+    @Override
+    public void backward() {
+      int count = first.values().count();
+      if (first.wantsGradient()) {
+        first.gradient().add(y.gradient().part(0, count));
+      }
+      if (second.wantsGradient()) {
+        second.gradient().add(y.gradient().part(count, second.values().count()));
+      }
+    }
+  }
+}

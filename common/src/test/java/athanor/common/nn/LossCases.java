@@ -1,0 +1,142 @@
+package athanor.common.nn;
+
+import athanor.common.nn.GradientCase.Made;
+import athanor.common.nn.loss.Bernoulli;
+import athanor.common.nn.loss.CrossEntropy;
+import athanor.common.nn.loss.GaussianCode;
+import athanor.common.nn.loss.RowLoss;
+import athanor.common.nn.loss.SquaredError;
+import athanor.common.shape.Shape;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Losses of the gradient check. */
+final class LossCases {
+  private LossCases() {}
+
+  static List<GradientCase> all() {
+    return List.of(squaredError(), bernoulli(), crossEntropy(), code(), divergence(), rows());
+  }
+
+  private static GradientCase squaredError() {
+    float[] target = {0.5f, -1, 2, 0, 1, 3};
+    return GradientCase.loss(
+        "squared error",
+        List.of(Value.Size.of(2, Shape.vector(3))),
+        in -> {
+          Value wanted = in.get(0).tape().constant(target, 2, Shape.vector(3));
+          return SquaredError.of(in.get(0), wanted, 2);
+        },
+        in -> {
+          double sum = 0;
+          for (int i = 0; i < target.length; i++) {
+            sum += (in[0][i] - target[i]) * (in[0][i] - target[i]);
+          }
+          return sum / 2;
+        });
+  }
+
+  private static GradientCase bernoulli() {
+    float[] values = {1, 0, 0.25f, 1, 0, 0.5f};
+    return GradientCase.loss(
+        "bernoulli",
+        List.of(Value.Size.of(2, Shape.vector(3))),
+        in -> Bernoulli.of(in.get(0), values),
+        in -> {
+          double sum = 0;
+          for (int i = 0; i < values.length; i++) {
+            double p = 1 / (1 + Math.exp(-in[0][i]));
+            sum -= values[i] * Math.log(p) + (1 - values[i]) * Math.log(1 - p);
+          }
+          return sum / 2;
+        });
+  }
+
+  private static GradientCase crossEntropy() {
+    int width = 37;
+    int[] wanted = {4, -1, 36};
+    return GradientCase.loss(
+        "cross entropy",
+        List.of(Value.Size.of(3, Shape.vector(width))),
+        in -> CrossEntropy.of(in.get(0), wanted, 2),
+        in -> {
+          double sum = 0;
+          for (int r = 0; r < wanted.length; r++) {
+            double all = 0;
+            for (int i = 0; i < width; i++) {
+              all += Math.exp(in[0][r * width + i]);
+            }
+            sum += wanted[r] < 0 ? 0 : Math.log(all) - in[0][r * width + wanted[r]];
+          }
+          return sum / 2;
+        });
+  }
+
+  private static GradientCase code() {
+    int size = 4;
+    int rows = 3;
+    SplittableRandom noise = new SplittableRandom(7);
+    float[] drawn = new float[rows * size];
+    for (int i = 0; i < drawn.length; i++) {
+      drawn[i] = (float) noise.nextGaussian();
+    }
+    return new GradientCase(
+        "gaussian code",
+        NetSpec.of(List.of()),
+        List.of(Value.Size.of(rows, Shape.vector(2 * size))),
+        (net, in) -> new Made.Values(GaussianCode.draw(in.get(0), new SplittableRandom(7)).code()),
+        (p, in) -> {
+          double[] code = new double[rows * size];
+          for (int i = 0; i < code.length; i++) {
+            int at = i / size * 2 * size + i % size;
+            code[i] = in[0][at] + Math.exp(0.5 * in[0][at + size]) * drawn[i];
+          }
+          return code;
+        });
+  }
+
+  private static GradientCase divergence() {
+    return GradientCase.loss(
+        "divergence of a gaussian code",
+        List.of(Value.Size.of(3, Shape.vector(4))),
+        in -> GaussianCode.divergence(in.get(0)),
+        in -> {
+          double sum = 0;
+          for (int r = 0; r < 3; r++) {
+            for (int k = 0; k < 2; k++) {
+              double mean = in[0][r * 4 + k];
+              double log = in[0][r * 4 + 2 + k];
+              sum += 0.5 * (Math.exp(log) + mean * mean - 1 - log);
+            }
+          }
+          return sum / 3;
+        });
+  }
+
+  /** The logistic loss of a critic. */
+  private static GradientCase rows() {
+    return GradientCase.loss(
+        "a function of each value",
+        List.of(Value.Size.of(5, Shape.vector(1))),
+        in -> RowLoss.of(in.get(0), new Softplus(), 5),
+        in -> {
+          double sum = 0;
+          for (double x : in[0]) {
+            sum += Math.log1p(Math.exp(x));
+          }
+          return sum / 5;
+        });
+  }
+
+  private record Softplus() implements RowLoss.Function {
+    @Override
+    public double loss(double value) {
+      return Math.log1p(Math.exp(value));
+    }
+
+    @Override
+    public double slope(double value) {
+      return 1 / (1 + Math.exp(-value));
+    }
+  }
+}

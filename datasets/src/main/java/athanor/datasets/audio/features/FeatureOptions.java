@@ -1,0 +1,178 @@
+package athanor.datasets.audio.features;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * All that decides a frame's numbers. Kept in the card of a feature table, so that a query is
+ * processed as the table was.
+ *
+ * @param profile named way of making MFCC
+ * @param sampleRate rate in Hz that sound is brought to first, 8000..48000
+ * @param windowMillis length of a frame, 5..100
+ * @param hopMillis distance between frames, 1..windowMillis
+ * @param melBins number of mel filters, 4..128
+ * @param lowHertz lower edge of the lowest filter
+ * @param highHertz upper edge of the highest filter, at most half the sample rate
+ * @param coefficients cepstra kept of each frame, 1..melBins
+ * @param lifter Kaldi's lifter, 0 for none
+ * @param preEmphasis weight of the sample before, 0 for none
+ * @param deltas orders of differences appended to each frame, 0..2
+ * @param normalisation what mean and variance are brought to 0 and 1 over
+ */
+public record FeatureOptions(
+    Profile profile,
+    int sampleRate,
+    int windowMillis,
+    int hopMillis,
+    int melBins,
+    double lowHertz,
+    double highHertz,
+    int coefficients,
+    double lifter,
+    double preEmphasis,
+    int deltas,
+    Normalisation normalisation)
+    implements Serializable {
+
+  public FeatureOptions {
+    check("sample-rate", sampleRate, 8000, 48000);
+    check("window-millis", windowMillis, 5, 100);
+    check("hop-millis", hopMillis, 1, windowMillis);
+    check("mel-bins", melBins, 4, 128);
+    check("low-hertz", lowHertz, 0, sampleRate / 2.0);
+    check("high-hertz", highHertz, lowHertz + 1, sampleRate / 2.0);
+    check("coefficients", coefficients, 1, melBins);
+    check("lifter", lifter, 0, 1000);
+    check("pre-emphasis", preEmphasis, 0, 1);
+    check("deltas", deltas, 0, 2);
+  }
+
+  /** A profile as it is by itself: 13 coefficients, no deltas, normalised per segment. */
+  public static FeatureOptions of(Profile profile) {
+    return new FeatureOptions(
+        profile,
+        16000,
+        25,
+        10,
+        profile.melBins(),
+        profile.lowHertz(),
+        8000,
+        13,
+        profile.lifter(),
+        profile.preEmphasis(),
+        0,
+        Normalisation.SEGMENT);
+  }
+
+  /** Rebuilds the options from those of a card; fails where one is missing or out of range. */
+  public static FeatureOptions of(Map<String, Object> options) {
+    Card card = new Card(options);
+    return new FeatureOptions(
+        Profile.valueOf(card.text("mfcc-profile").toUpperCase(Locale.ROOT)),
+        (int) card.number("sample-rate"),
+        (int) card.number("window-millis"),
+        (int) card.number("hop-millis"),
+        (int) card.number("mel-bins"),
+        card.number("low-hertz"),
+        card.number("high-hertz"),
+        (int) card.number("coefficients"),
+        card.number("lifter"),
+        card.number("pre-emphasis"),
+        (int) card.number("deltas"),
+        Normalisation.valueOf(card.text("normalise").toUpperCase(Locale.ROOT)));
+  }
+
+  /** The options for a card, from which {@link #of(Map)} rebuilds them. */
+  public Map<String, Object> toOptions() {
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("mfcc-profile", profile.name().toLowerCase(Locale.ROOT));
+    options.put("sample-rate", sampleRate);
+    options.put("window-millis", windowMillis);
+    options.put("hop-millis", hopMillis);
+    options.put("mel-bins", melBins);
+    options.put("low-hertz", lowHertz);
+    options.put("high-hertz", highHertz);
+    options.put("coefficients", coefficients);
+    options.put("lifter", lifter);
+    options.put("pre-emphasis", preEmphasis);
+    options.put("deltas", deltas);
+    options.put("normalise", normalisation.name().toLowerCase(Locale.ROOT));
+    return options;
+  }
+
+  public FeatureOptions withCoefficients(int coefficients) {
+    return with("coefficients", coefficients);
+  }
+
+  public FeatureOptions withHopMillis(int hopMillis) {
+    return with("hop-millis", hopMillis);
+  }
+
+  public FeatureOptions withMelBins(int melBins) {
+    return with("mel-bins", melBins);
+  }
+
+  public FeatureOptions withDeltas(int deltas) {
+    return with("deltas", deltas);
+  }
+
+  public FeatureOptions withNormalisation(Normalisation normalisation) {
+    return with("normalise", normalisation.name().toLowerCase(Locale.ROOT));
+  }
+
+  private FeatureOptions with(String option, Object value) {
+    Map<String, Object> options = toOptions();
+    options.put(option, value);
+    return of(options);
+  }
+
+  /** Numbers of each frame in the table: coefficients and their deltas. */
+  public int size() {
+    return coefficients * (1 + deltas);
+  }
+
+  int windowSamples() {
+    return sampleRate * windowMillis / 1000;
+  }
+
+  int hopSamples() {
+    return sampleRate * hopMillis / 1000;
+  }
+
+  /** Frames that so many samples make by themselves. */
+  public int frames(int samples) {
+    if (profile.centred()) {
+      return samples == 0 ? 0 : 1 + samples / hopSamples();
+    }
+    return samples < windowSamples() ? 0 : 1 + (samples - windowSamples()) / hopSamples();
+  }
+
+  private static void check(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be %s..%s, got %s".formatted(name, plain(least), plain(most), plain(value)));
+    }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /** Options of a card by name. */
+  private record Card(Map<String, Object> options) {
+    String text(String name) {
+      Object value = options.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException("card has no option " + name);
+      }
+      return value.toString();
+    }
+
+    double number(String name) {
+      return Double.parseDouble(text(name));
+    }
+  }
+}

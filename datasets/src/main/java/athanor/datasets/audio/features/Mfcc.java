@@ -1,0 +1,112 @@
+package athanor.datasets.audio.features;
+
+import athanor.datasets.audio.sound.BadAudioException;
+import java.util.List;
+
+/**
+ * Mel-frequency cepstral coefficients of sound (Davis and Mermelstein 1980), by a named profile.
+ *
+ * <pre>{@code
+ * Features word = new Mfcc(FeatureOptions.of(Profile.KALDI)).features(pcm);
+ * }</pre>
+ *
+ * Not thread-safe: one object a thread, for as many sounds as one likes.
+ */
+public final class Mfcc {
+  private final FeatureOptions options;
+  private final LogMelStream stream;
+  private final float[] transform;
+
+  public Mfcc(FeatureOptions options) {
+    this.options = options;
+    this.stream = new LogMelStream(options);
+    this.transform = transform(options);
+  }
+
+  public FeatureOptions options() {
+    return options;
+  }
+
+  /** Rows of the orthonormal DCT-II, one for each coefficient, with the lifter multiplied in. */
+  private static float[] transform(FeatureOptions options) {
+    int bins = options.melBins();
+    float[] rows = new float[options.coefficients() * bins];
+    for (int c = 0; c < options.coefficients(); c++) {
+      double norm = Math.sqrt((c == 0 ? 1.0 : 2.0) / bins);
+      double q = options.lifter();
+      double lift = q == 0 ? 1 : 1 + 0.5 * q * Math.sin(Math.PI * c / q);
+      for (int b = 0; b < bins; b++) {
+        rows[c * bins + b] = (float) (lift * norm * Math.cos(Math.PI * (b + 0.5) * c / bins));
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * A sound as one segment: coefficients, their deltas, normalised as the options say.
+   *
+   * @param pcm mono samples within -1..1 at the options' sample rate; not modified
+   * @throws BadAudioException where the sound is shorter than one frame
+   */
+  public Features features(float[] pcm) {
+    LogMel energies = logMel(pcm);
+    if (energies.frames() == 0) {
+      throw new BadAudioException(
+          BadAudioException.Reason.TOO_SHORT,
+          "%d samples, a frame takes %d".formatted(pcm.length, options.windowSamples()));
+    }
+    Features features = features(energies, 0, energies.frames());
+    if (options.normalisation() != Normalisation.NONE) {
+      Normalisation.normalise(options.size(), List.of(features.values()));
+    }
+    return features;
+  }
+
+  /**
+   * Coefficients alone, without deltas and normalisation.
+   *
+   * @param pcm mono samples within -1..1 at the options' sample rate; not modified
+   * @return flat [frames, coefficients]
+   */
+  public float[] coefficients(float[] pcm) {
+    LogMel energies = logMel(pcm);
+    float[] values = new float[energies.frames() * options.coefficients()];
+    cepstra(energies, 0, energies.frames(), values, options.coefficients());
+    return values;
+  }
+
+  /** Logarithmic mel energies of a sound. */
+  public LogMel logMel(float[] pcm) {
+    stream.restart();
+    stream.accept(pcm, pcm.length);
+    return stream.finish();
+  }
+
+  /** Frames from..from+count with their deltas, not normalised. */
+  public Features features(LogMel energies, int from, int count) {
+    int size = options.size();
+    float[] values = new float[count * size];
+    cepstra(energies, from, count, values, size);
+    for (int order = 1; order <= options.deltas(); order++) {
+      Deltas.write(values, size, (order - 1) * options.coefficients(), options.coefficients());
+    }
+    return new Features(count, size, values);
+  }
+
+  private void cepstra(LogMel energies, int from, int count, float[] values, int size) {
+    int bins = energies.bins();
+    float[] e = energies.values();
+    int kept = options.coefficients();
+    for (int t = 0; t < count; t++) {
+      int row = (from + t) * bins;
+      for (int c = 0; c < kept; c++) {
+        int weights = c * bins;
+        float sum = 0;
+        for (int b = 0; b < bins; b++) {
+          sum += transform[weights + b] * e[row + b];
+        }
+        values[t * size + c] = sum;
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package athanor.datasets.audio.features;
+
+/** Over what the mean of each coefficient is brought to 0 and its variance to 1. */
+public enum Normalisation {
+  /** Over nothing: coefficients stay as they are. */
+  NONE,
+  /** Over the frames of each segment by itself. */
+  SEGMENT,
+  /** Over the frames of all segments of a recording; the pauses between do not count. */
+  RECORDING;
+
+  private static final double LEAST_DEVIATION = 1e-5;
+
+  /**
+   * Normalises frames in place; a coefficient that does not vary becomes 0.
+   *
+   * @param segments flat [frames, size] each, taken together as one set of frames
+   */
+  public static void normalise(int size, Iterable<float[]> segments) {
+    double[] mean = new double[size];
+    double[] square = new double[size];
+    long frames = 0;
+    for (float[] values : segments) {
+      frames += values.length / size;
+      for (int i = 0; i < values.length; i++) {
+        mean[i % size] += values[i];
+      }
+    }
+    for (int k = 0; k < size; k++) {
+      mean[k] /= Math.max(1, frames);
+    }
+    for (float[] values : segments) {
+      for (int i = 0; i < values.length; i++) {
+        double d = values[i] - mean[i % size];
+        square[i % size] += d * d;
+      }
+    }
+    for (float[] values : segments) {
+      for (int i = 0; i < values.length; i++) {
+        int k = i % size;
+        double deviation = Math.sqrt(square[k] / frames);
+        values[i] = (float) ((values[i] - mean[k]) / (deviation + LEAST_DEVIATION));
+      }
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package athanor.datasets.audio.segments;
+
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Features;
+import athanor.datasets.audio.features.LogMel;
+import athanor.datasets.audio.features.LogMelStream;
+import athanor.datasets.audio.features.Mfcc;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.sound.BadAudioException;
+import athanor.datasets.audio.sound.BadAudioException.Reason;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.SoundSource;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a recording into segments with their features: decodes, resamples and analyses it in one
+ * pass of blocks, so that beside the bytes only the mel energies are held (9 kB a second).
+ *
+ * <p>Segments begin at the frame nearest to their boundary. Not thread-safe.
+ */
+public final class SegmentMaker {
+  private static final int BLOCK = 4096;
+
+  /** How far a boundary may lie behind the end, for recordings whose length was rounded. */
+  private static final long TOLERANCE_MILLIS = 20;
+
+  /** A found segment is the word of a given one from this overlap on (IoU). */
+  static final double SAME_WORD = 0.5;
+
+  private final Plan plan;
+  private final LogMelStream stream;
+  private final Mfcc mfcc;
+  private final Segmenter segmenter;
+  private final float[] block = new float[BLOCK];
+
+  /** Where segments come from. */
+  public enum Source {
+    /** From boundaries that come with the recording. */
+    GIVEN,
+    /** Found in the sound. */
+    FOUND,
+    /** The whole recording is one segment. */
+    WHOLE
+  }
+
+  /**
+   * What to make.
+   *
+   * @param minMillis shortest segment, 1 or more
+   */
+  public record Plan(
+      FeatureOptions features, Source source, Segmenter.Options finding, int minMillis)
+      implements Serializable {
+    public Plan {
+      if (minMillis < 1) {
+        throw new IllegalArgumentException("min-millis must be 1 or more, got " + minMillis);
+      }
+    }
+  }
+
+  /** One segment of a recording; speaker and word are empty where unknown. */
+  public record Segment(Span span, String speaker, String word, Features features) {}
+
+  /**
+   * A part that was left out.
+   *
+   * @param span the part, empty for the whole recording
+   */
+  public record Fault(Optional<Span> span, Reason reason, String detail) {}
+
+  /**
+   * What a recording gave.
+   *
+   * @param millis its length
+   * @param hits found segments that overlap a given one by half or more
+   * @param given boundaries inside the recording, where there are any to compare with
+   */
+  public record Result(
+      List<Segment> segments, List<Fault> faults, long millis, int hits, int given) {}
+
+  public SegmentMaker(Plan plan) {
+    this.plan = plan;
+    this.stream = new LogMelStream(plan.features());
+    this.mfcc = new Mfcc(plan.features());
+    this.segmenter = new Segmenter(plan.features(), plan.finding());
+  }
+
+  /**
+   * Makes a recording's segments.
+   *
+   * @param given boundaries of words; what to cut by, or the truth to compare found ones with
+   * @param label speaker and, for whole recordings, word; a boundary's own speaker and word win
+   */
+  public Result make(byte[] bytes, List<Boundary> given, Label label) {
+    SoundSource source;
+    LogMel energies;
+    long samples = 0;
+    try {
+      source = SoundFormat.open(bytes);
+      SoundSource resampled = source.at(plan.features().sampleRate());
+      stream.restart();
+      for (int n = resampled.read(block); n > 0; n = resampled.read(block)) {
+        stream.accept(block, n);
+        samples += n;
+      }
+      energies = stream.finish();
+    } catch (BadAudioException e) {
+      return failed(e.reason(), e.getMessage());
+    }
+    long millis = samples * 1000 / plan.features().sampleRate();
+    if (plan.features().frames((int) Math.min(Integer.MAX_VALUE, samples)) == 0) {
+      return failed(Reason.TOO_SHORT, "%d ms, a frame takes %d".formatted(millis, window()));
+    }
+    if (silent(energies, 0, energies.frames())) {
+      return failed(Reason.SILENCE, "%d ms of digital silence".formatted(millis));
+    }
+    return new Cutting(energies, millis, label).cut(given, source.sampleRate());
+  }
+
+  private int window() {
+    return plan.features().windowMillis();
+  }
+
+  private static Result failed(Reason reason, String detail) {
+    return new Result(List.of(), List.of(new Fault(Optional.empty(), reason, detail)), 0, 0, 0);
+  }
+
+  private boolean silent(LogMel energies, int from, int count) {
+    float floor = plan.features().profile().log(0);
+    for (int i = from * energies.bins(); i < (from + count) * energies.bins(); i++) {
+      if (energies.values()[i] > floor) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The cutting of one recording. */
+  private final class Cutting {
+    private final LogMel energies;
+    private final long millis;
+    private final Label label;
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    Cutting(LogMel energies, long millis, Label label) {
+      this.energies = energies;
+      this.millis = millis;
+      this.label = label;
+    }
+
+    Result cut(List<Boundary> given, int sampleRate) {
+      int hits = 0;
+      List<Boundary> inside = plan.source() == Source.WHOLE ? given : inside(given, sampleRate);
+      if (plan.source() == Source.WHOLE) {
+        add(new Span(0, millis), label.speaker(), label.word());
+      } else if (plan.source() == Source.GIVEN) {
+        for (Boundary b : inside) {
+          add(clipped(b.span(sampleRate)), b.knownSpeaker().orElse(label.speaker()), b.word());
+        }
+      } else {
+        hits = find(inside, sampleRate);
+      }
+      if (segments.isEmpty() && faults.isEmpty()) {
+        faults.add(new Fault(Optional.empty(), Reason.SILENCE, "no word found"));
+      }
+      normalise();
+      return new Result(segments, faults, millis, hits, inside.size());
+    }
+
+    private Span clipped(Span span) {
+      return new Span(span.startMillis(), Math.min(span.endMillis(), millis));
+    }
+
+    private List<Boundary> inside(List<Boundary> given, int sampleRate) {
+      List<Boundary> inside = new ArrayList<>();
+      for (Boundary boundary : given) {
+        Span span = boundary.span(sampleRate);
+        if (span.startMillis() >= 0
+            && span.millis() > 0
+            && span.endMillis() <= millis + TOLERANCE_MILLIS) {
+          inside.add(boundary);
+        } else {
+          String detail = "boundary must lie within 0..%d ms and not be empty".formatted(millis);
+          faults.add(new Fault(Optional.of(span), Reason.OUT_OF_RANGE, detail));
+        }
+      }
+      return inside;
+    }
+
+    private int find(List<Boundary> given, int sampleRate) {
+      int hits = 0;
+      boolean[] used = new boolean[given.size()];
+      for (Span span : segmenter.find(energies)) {
+        int best = -1;
+        for (int i = 0; i < used.length; i++) {
+          double overlap = span.overlap(given.get(i).span(sampleRate));
+          if (!used[i] && overlap >= SAME_WORD) {
+            best = i;
+          }
+        }
+        if (best < 0) {
+          add(span, label.speaker(), "");
+        } else {
+          used[best] = true;
+          hits++;
+          Boundary truth = given.get(best);
+          add(span, truth.knownSpeaker().orElse(label.speaker()), truth.word());
+        }
+      }
+      return hits;
+    }
+
+    private void add(Span span, String speaker, String word) {
+      FeatureOptions options = plan.features();
+      long hop = options.hopMillis();
+      int from = (int) ((span.startMillis() + hop / 2) / hop);
+      int samples = (int) (span.millis() * options.sampleRate() / 1000);
+      int count = Math.min(options.frames(samples), energies.frames() - from);
+      if (span.millis() < plan.minMillis() || count < 1) {
+        String detail =
+            "%d ms, at least %d".formatted(span.millis(), Math.max(plan.minMillis(), window()));
+        faults.add(new Fault(Optional.of(span), Reason.TOO_SHORT, detail));
+      } else if (silent(energies, from, count)) {
+        faults.add(new Fault(Optional.of(span), Reason.SILENCE, "digital silence"));
+      } else {
+        segments.add(new Segment(span, speaker, word, mfcc.features(energies, from, count)));
+      }
+    }
+
+    private void normalise() {
+      List<float[]> values = segments.stream().map(s -> s.features().values()).toList();
+      int size = plan.features().size();
+      switch (plan.features().normalisation()) {
+        case NONE -> {}
+        case SEGMENT -> values.forEach(v -> Normalisation.normalise(size, List.of(v)));
+        case RECORDING -> Normalisation.normalise(size, values);
+      }
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package athanor.datasets.audio.segments;
+
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.LogMel;
+import athanor.datasets.audio.features.Profile;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds words in a recording.
+ *
+ * <p>Each frame is measured by its distance from silence: how many decibels each mel band stands
+ * above its own noise floor, averaged over the bands (Ramirez et al. 2004, "Efficient voice
+ * activity detection algorithms using long-term speech information", there as the long-term
+ * spectral divergence). The floor of a band is the least of its smoothed levels within a few
+ * seconds around (Martin 2001, minimum statistics), so that it follows a noise that changes. A
+ * plain energy sees a weak fricative only where it is louder than the whole of the noise; this sees
+ * it where it is louder than the noise of its own band. Thresholds are shares of the recording's
+ * own loud level, with hysteresis: a word must rise above the upper one and lasts while above the
+ * lower one.
+ *
+ * <p>Words without a pause between: a stretch longer than any word is cut at valleys of that
+ * distance. Which valleys, a dynamic programme decides: it weighs a valley's depth against how
+ * unlikely the resulting lengths are, by a log-normal prior around the median length of the words
+ * that pauses did set apart in the same recording. Depth alone would cut at the closure of every
+ * stop; length alone would cut through vowels.
+ */
+public final class Segmenter {
+  private final Options options;
+  private final int hopMillis;
+  private final int windowMillis;
+  private final double decibels;
+
+  /**
+   * How words are found.
+   *
+   * @param gapMillis shorter pauses are part of the word
+   * @param shortestMillis shorter sounds are clicks
+   * @param longestMillis longer stretches are more than one word
+   * @param lower share of the loud level down to which a word lasts, 0..1
+   * @param upper share of the loud level that a word must reach, 0..1
+   * @param floorMillis how far on each side the noise floor looks
+   */
+  public record Options(
+      int gapMillis,
+      int shortestMillis,
+      int longestMillis,
+      double lower,
+      double upper,
+      int floorMillis)
+      implements Serializable {
+    /** What served best on the recordings set apart for tuning. */
+    public static final Options DEFAULT = new Options(100, 100, 1600, 0.12, 0.4, 3000);
+
+    public Options {
+      check("gap-millis", gapMillis, 0, 10_000);
+      check("shortest-millis", shortestMillis, 1, 10_000);
+      check("longest-millis", longestMillis, shortestMillis * 2, 1_000_000);
+      check("lower", lower, 0, 1);
+      check("upper", upper, lower, 1);
+      check("floor-millis", floorMillis, 100, 600_000);
+    }
+
+    private static void check(String name, double value, double least, double most) {
+      if (!(value >= least && value <= most)) {
+        throw new IllegalArgumentException(
+            "%s must be %s..%s, got %s".formatted(name, least, most, value));
+      }
+    }
+  }
+
+  private static final int LEVEL_FRAMES = 3;
+  private static final int FLOOR_FRAMES = 8;
+  private static final double BIAS_DECIBELS = 2;
+  private static final double LEAST_LOWER = 1;
+  private static final double LEAST_UPPER = 4;
+  private static final double LOUD = 0.95;
+
+  /** A stretch of frames from..to. */
+  private record Run(int from, int to) {
+    int length() {
+      return to - from;
+    }
+  }
+
+  Segmenter(FeatureOptions features, Options options) {
+    this.options = options;
+    this.hopMillis = features.hopMillis();
+    this.windowMillis = features.windowMillis();
+    this.decibels = features.profile() == Profile.KALDI ? 10 / Math.log(10) : 1;
+  }
+
+  /** The words of a recording in order, none where nothing rises from the noise. */
+  List<Span> find(LogMel energies) {
+    float[] distance = distance(energies);
+    double loud = loud(distance);
+    double lower = Math.max(LEAST_LOWER, options.lower() * loud);
+    double upper = Math.max(LEAST_UPPER, options.upper() * loud);
+    List<Run> runs = new ArrayList<>();
+    for (Run run : bridged(distance, lower)) {
+      if (run.length() * hopMillis >= options.shortestMillis() && peak(distance, run) > upper) {
+        runs.add(run);
+      }
+    }
+    return spans(cut(distance, runs));
+  }
+
+  private List<Span> spans(List<Run> runs) {
+    int edge = (windowMillis - hopMillis) / 2;
+    List<Span> spans = new ArrayList<>();
+    for (Run run : runs) {
+      spans.add(new Span((long) run.from() * hopMillis + edge, (long) run.to() * hopMillis + edge));
+    }
+    return spans;
+  }
+
+  /** Decibels above the noise floor, the mean over the bands, [frames]. */
+  float[] distance(LogMel energies) {
+    int frames = energies.frames();
+    float[] distance = new float[frames];
+    float[] band = new float[frames];
+    int reach = options.floorMillis() / hopMillis;
+    for (int b = 0; b < energies.bins(); b++) {
+      for (int t = 0; t < frames; t++) {
+        band[t] = (float) (energies.at(t, b) * decibels);
+      }
+      float[] level = Smoothing.mean(band, LEVEL_FRAMES);
+      float[] floor = Smoothing.least(Smoothing.mean(band, FLOOR_FRAMES), reach);
+      for (int t = 0; t < frames; t++) {
+        distance[t] += (float) Math.max(0, level[t] - floor[t] - BIAS_DECIBELS);
+      }
+    }
+    for (int t = 0; t < frames; t++) {
+      distance[t] /= energies.bins();
+    }
+    return distance;
+  }
+
+  /** Loud level of the whole, but of what is no noise where speech is rare. */
+  private static double loud(float[] distance) {
+    float[] speech = new float[distance.length];
+    int n = 0;
+    for (float value : distance) {
+      if (value > LEAST_UPPER) {
+        speech[n++] = value;
+      }
+    }
+    double usual = n == 0 ? 0 : quantile(Arrays.copyOf(speech, n), 0.5);
+    return Math.max(quantile(distance, LOUD), usual);
+  }
+
+  private static double quantile(float[] values, double share) {
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) (share * (sorted.length - 1))];
+  }
+
+  private static float peak(float[] values, Run run) {
+    float peak = 0;
+    for (int t = run.from(); t < run.to(); t++) {
+      peak = Math.max(peak, values[t]);
+    }
+    return peak;
+  }
+
+  /** Runs above a level, those with a short gap between joined. */
+  private List<Run> bridged(float[] distance, double lower) {
+    List<Run> runs = new ArrayList<>();
+    int gap = options.gapMillis() / hopMillis;
+    for (int t = 0; t < distance.length; t++) {
+      if (distance[t] <= lower) {
+        continue;
+      }
+      int from = t;
+      while (t < distance.length && distance[t] > lower) {
+        t++;
+      }
+      int last = runs.size() - 1;
+      if (last >= 0 && from - runs.get(last).to() < gap) {
+        runs.set(last, new Run(runs.get(last).from(), t));
+      } else {
+        runs.add(new Run(from, t));
+      }
+    }
+    return runs;
+  }
+
+  private List<Run> cut(float[] distance, List<Run> runs) {
+    int longest = options.longestMillis() / hopMillis;
+    int[] lengths =
+        runs.stream().mapToInt(Run::length).filter(n -> n <= longest).sorted().toArray();
+    Valleys valleys = new Valleys(distance, lengths, longest, hopMillis);
+    List<Run> all = new ArrayList<>();
+    for (Run run : runs) {
+      int from = run.from();
+      if (run.length() > longest) {
+        for (int at : valleys.cuts(run.from(), run.to())) {
+          all.add(new Run(from, at));
+          from = at;
+        }
+      }
+      all.add(new Run(from, run.to()));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,145 @@
+package athanor.datasets.audio.segments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Mfcc;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.sound.Sounds;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class SegmenterTest {
+  private static final FeatureOptions FEATURES = FeatureOptions.of(Profile.KALDI);
+
+  /** A word: one or more syllables of a harmonic tone, each swelling and falling. */
+  private static float[] word(double hertz, int millis, int syllables) {
+    float[] pcm = new float[16 * millis];
+    for (int n = 0; n < pcm.length; n++) {
+      double swell = Math.abs(Math.sin(Math.PI * syllables * n / pcm.length));
+      double tone = 0;
+      for (int h = 1; h <= 40; h++) {
+        tone += Math.sin(2 * Math.PI * hertz * h * n / 16000.0 + h * h) / Math.sqrt(h);
+      }
+      pcm[n] = (float) (0.06 * (0.25 + 0.75 * swell) * tone);
+    }
+    return pcm;
+  }
+
+  private static float[] withNoise(double deviation, float[]... parts) {
+    float[] pcm = Sounds.join(parts);
+    float[] noise = Sounds.noise(deviation, pcm.length, 4);
+    for (int n = 0; n < pcm.length; n++) {
+      pcm[n] += noise[n];
+    }
+    return pcm;
+  }
+
+  private static List<Span> find(float[] pcm) {
+    return new Segmenter(FEATURES, Segmenter.Options.DEFAULT).find(new Mfcc(FEATURES).logMel(pcm));
+  }
+
+  @Test
+  void wordsBetweenPausesAreFoundInQuietAndInNoise() {
+    for (double noise : new double[] {0, 0.0003, 0.003, 0.01}) {
+      float[] pcm =
+          withNoise(
+              noise,
+              new float[16 * 400],
+              word(120, 500, 2),
+              new float[16 * 300],
+              word(180, 700, 3),
+              new float[16 * 400]);
+
+      List<Span> found = find(pcm);
+
+      assertThat(found).as("noise %s", noise).hasSize(2);
+      assertThat(found.get(0).overlap(new Span(400, 900))).isGreaterThan(0.8);
+      assertThat(found.get(1).overlap(new Span(1200, 1900))).isGreaterThan(0.8);
+    }
+  }
+
+  @Test
+  void aNoiseThatGrowsIsNoWord() {
+    Random random = new Random(3);
+    float[] pcm = new float[16000 * 12];
+    for (int n = 0; n < pcm.length; n++) {
+      pcm[n] = (float) ((0.002 + 0.003 * n / pcm.length) * random.nextGaussian());
+    }
+    float[] word = word(150, 600, 2);
+    for (int n = 0; n < word.length; n++) {
+      pcm[16 * 6000 + n] += word[n];
+    }
+
+    List<Span> found = find(pcm);
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).overlap(new Span(6000, 6600))).isGreaterThan(0.7);
+  }
+
+  @Test
+  void wordsWithoutPauseAreCutAtValleysOfLikelyLengths() {
+    float[][] parts = new float[10][];
+    parts[0] = new float[16 * 300];
+    for (int i = 1; i <= 8; i++) {
+      parts[i] = word(100 + 10 * i, 800, 1);
+    }
+    parts[9] = new float[16 * 300];
+
+    List<Span> found = find(withNoise(0.0005, parts));
+
+    assertThat(found).hasSize(8);
+    for (int i = 0; i < 8; i++) {
+      assertThat(found.get(i).overlap(new Span(300 + 800 * i, 1100 + 800 * i))).isGreaterThan(0.8);
+    }
+  }
+
+  @Test
+  void noiseAndSilenceAloneHoldNoWord() {
+    assertThat(find(new float[16000])).isEmpty();
+    assertThat(find(Sounds.noise(0.01, 32000, 9))).isEmpty();
+    assertThat(find(new float[400])).isEmpty();
+  }
+
+  @Test
+  void aClickIsNoWord() {
+    float[] click = Sounds.noise(0.5, 160, 1);
+
+    List<Span> found =
+        find(
+            withNoise(
+                0.001,
+                new float[8000],
+                click,
+                new float[8000],
+                word(150, 500, 2),
+                new float[8000]));
+
+    assertThat(found).hasSize(1);
+  }
+
+  @Test
+  void impossibleOptionsAreNamed() {
+    assertThatThrownBy(() -> new Segmenter.Options(100, 100, 150, 0.1, 0.4, 5000))
+        .hasMessageContaining("longest-millis must be 200");
+    assertThatThrownBy(() -> new Segmenter.Options(100, 100, 1000, 0.5, 0.4, 5000))
+        .hasMessageContaining("upper must be 0.5");
+  }
+
+  @Test
+  void runningMinimumAgreesWithItsDefinition() {
+    float[] values = Sounds.noise(1, 300, 2);
+    for (int reach : new int[] {0, 1, 7, 400}) {
+      float[] least = Smoothing.least(values, reach);
+      for (int t = 0; t < values.length; t++) {
+        float expected = Float.MAX_VALUE;
+        for (int k = Math.max(0, t - reach); k <= Math.min(values.length - 1, t + reach); k++) {
+          expected = Math.min(expected, values[k]);
+        }
+        assertThat(least[t]).isEqualTo(expected);
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package athanor.jobs.demo;
+
+import athanor.common.card.BadInputException;
+import athanor.datasets.sample.SampleText;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code athanor demo}: the whole flow on sample data that code makes. */
+@Command(
+    name = "demo",
+    sortOptions = false,
+    description = {
+      "Run the whole flow on sample data made by code, and show what it finds.",
+      "Every step is a command that is shown before it runs: use them on data of your own."
+    })
+public final class Demo implements Runnable {
+  private static final String MARK = ".athanor-demo";
+
+  private final Session session;
+  private final ToIntFunction<String[]> athanor;
+
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      defaultValue = "athanor-demo",
+      description = "A local directory for all that the demonstration makes (${DEFAULT-VALUE}).")
+  private Path directory;
+
+  @Option(
+      names = "--serve",
+      description = "Then show it all on a page in the browser, until Ctrl-C.")
+  private boolean serve;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8420",
+      description = "Port of the page; 0 for any free one (${DEFAULT-VALUE}).")
+  private int port;
+
+  /**
+   * The command.
+   *
+   * @param athanor runs a command of these arguments and returns its exit code
+   */
+  Demo(Session session, ToIntFunction<String[]> athanor) {
+    this.session = session;
+    this.athanor = athanor;
+  }
+
+  @Override
+  public void run() {
+    UsageException.checkRange("port", port, 0, 65_535);
+    prepare();
+    DemoRun demo = new DemoRun(session, athanor, directory);
+    words(demo);
+    new SpeechDemo(demo).run();
+    new PicturesDemo(demo).run();
+    demo.title("Everything on one page");
+    demo.make("report", "report", demo.path("text"), demo.path("speech"), demo.path("pictures"));
+    demo.title("Done");
+    demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
+    if (serve) {
+      demo.run(page());
+    } else {
+      demo.say("Ask it in the browser: athanor " + String.join(" ", page()));
+    }
+  }
+
+  private String[] page() {
+    return new DemoPage(directory, session.hadoop())
+        .arguments(directory.resolve("raw"), port)
+        .toArray(String[]::new);
+  }
+
+  /** Takes an empty directory or one of an earlier demonstration. */
+  private void prepare() {
+    try {
+      Files.createDirectories(directory);
+      try (Stream<Path> files = Files.list(directory)) {
+        if (!Files.exists(directory.resolve(MARK)) && files.findAny().isPresent()) {
+          throw new BadInputException(
+              "directory %s holds files that no demonstration made; name another one"
+                  .formatted(directory));
+        }
+      }
+      Files.writeString(directory.resolve(MARK), "");
+    } catch (IOException e) {
+      throw new BadInputException("cannot write %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private void words(DemoRun demo) {
+    demo.title("Text becomes word vectors: English and Traditional Chinese, in eight formats");
+    try {
+      SampleText.write(demo.path("raw"), SampleText.Options.DEFAULT, session.hadoop());
+    } catch (IOException e) {
+      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
+    }
+    demo.make("text/archive", "pack", "--input", demo.path("raw/text"));
+    demo.make("text/documents", "prepare", "text", "--input", demo.path("text/archive"));
+    demo.make(
+        "text/model",
+        "train",
+        "word2vec",
+        "--input",
+        demo.path("text/documents"),
+        "--vector-size",
+        "50",
+        "--epochs",
+        "10");
+    demo.make("text/vectors", "embed", "--model", demo.path("text/model"));
+    String store = demo.path("text/vectors");
+    for (String word : List.of("tiger", "老虎", "蘋果")) {
+      demo.run("search", "--store", store, "--count", "5", "--word", word);
+    }
+    demo.run("search", "--store", store, "--count", "3", "--analogy", "paris", "france", "tokyo");
+    demo.run("search", "--store", store, "--count", "3", "--analogy", "東京", "日本", "巴黎");
+    demo.make(
+        "text/evaluation",
+        "evaluate",
+        "words",
+        "--store",
+        store,
+        "--analogies",
+        demo.path("raw/eval/analogies-en.txt"),
+        "--analogies",
+        demo.path("raw/eval/analogies-zh.txt"),
+        "--similarities",
+        demo.path("raw/eval/similarity-en.tsv"));
+  }
+}

@@ -1,0 +1,77 @@
+package athanor.jobs.demo;
+
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.Parent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/** The command that shows on a page what a demonstration left in its directory. */
+final class DemoPage {
+  private static final Set<String> SHOWN = Set.of("autoencoder", "vae", "gan", "audio");
+  private static final int DEPTH = 3;
+
+  private final TreeMap<String, InputDirectory> directories = new TreeMap<>();
+
+  /** Reads the cards below a directory. */
+  DemoPage(Path root, Configuration configuration) {
+    try (Stream<Path> files = Files.walk(root, DEPTH)) {
+      files
+          .filter(file -> file.endsWith(Card.FILE_NAME))
+          .map(file -> file.getParent().toString())
+          .forEach(
+              path ->
+                  directories.put(
+                      path, InputDirectory.open(path, configuration, Integer.MAX_VALUE)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + root, e);
+    }
+  }
+
+  /**
+   * The arguments of {@code athanor serve}: all stores, those of words first; models that paint or
+   * listen; the pictures that they learned from.
+   *
+   * @param recordings where recordings may be read
+   */
+  List<String> arguments(Path recordings, int port) {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
+    List<InputDirectory> models =
+        of("model").filter(model -> SHOWN.contains(model.card().option("family"))).toList();
+    of("embeddings").filter(store -> isOfWords(store)).forEach(store -> say(arguments, store));
+    of("embeddings").filter(store -> !isOfWords(store)).forEach(store -> say(arguments, store));
+    models.forEach(model -> arguments.addAll(List.of("--model", model.path())));
+    Set<String> learnedFrom =
+        models.stream()
+            .flatMap(model -> model.card().parents().stream())
+            .map(Parent::cardHash)
+            .collect(Collectors.toSet());
+    of("pictures")
+        .filter(pictures -> learnedFrom.contains(pictures.parent().cardHash()))
+        .forEach(pictures -> arguments.addAll(List.of("--pictures", pictures.path())));
+    arguments.addAll(List.of("--recordings", recordings.toString()));
+    return arguments;
+  }
+
+  private Stream<InputDirectory> of(String kind) {
+    return directories.values().stream().filter(directory -> directory.card().kind().equals(kind));
+  }
+
+  /** Whether a store has no other parent than its model: nothing was encoded. */
+  private static boolean isOfWords(InputDirectory store) {
+    return store.card().parents().size() == 1;
+  }
+
+  private static void say(List<String> arguments, InputDirectory store) {
+    arguments.addAll(List.of("--store", store.path()));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The demonstration: the whole flow on sample data, step by step as a user would type it. Imports
+ * no stage; the entry point hands in what runs a command.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.datasets.sample} and {@code
+ * athanor.jobs.command}.
+ */
+package athanor.jobs.demo;

@@ -1,0 +1,40 @@
+package athanor.jobs.open;
+
+import athanor.common.card.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Single files in an output or a model directory. */
+public final class ModelFiles {
+  private ModelFiles() {}
+
+  /** Writes to a stream. */
+  @FunctionalInterface
+  public interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file. */
+  public static void write(String path, Configuration configuration, Content content) {
+    Path place = new Path(path);
+    try (OutputStream out = place.getFileSystem(configuration).create(place, true)) {
+      content.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+
+  /** Opens a file that must be there. */
+  public static InputStream open(String path, Configuration configuration) {
+    Path place = new Path(path);
+    try {
+      return place.getFileSystem(configuration).open(place);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package athanor.jobs.open;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.common.shape.Shape;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureShard;
+import athanor.datasets.store.PicturesTable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/** Prepared pictures as models learn and are measured on them. */
+public final class PictureInput {
+  private final InputDirectory directory;
+  private final Shape shape;
+
+  private PictureInput(InputDirectory directory, Shape shape) {
+    this.directory = directory;
+    this.shape = shape;
+  }
+
+  /**
+   * Opens a directory of pictures.
+   *
+   * @throws BadInputException where it is none, or holds palette indices, which are no amounts
+   */
+  public static PictureInput open(String uri, Configuration configuration) {
+    InputDirectory directory =
+        InputDirectory.open(uri, configuration, PicturesTable.VERSION, PicturesTable.KIND);
+    var card = directory.card();
+    if (String.valueOf(card.metrics().get("range")).startsWith("palette")) {
+      throw new BadInputException(
+          uri + " holds palette indices; prepare images with --colour rgb or grey to learn");
+    }
+    return new PictureInput(
+        directory,
+        new Shape(
+            (int) card.number("height"),
+            (int) card.number("width"),
+            (int) card.number("channels")));
+  }
+
+  public InputDirectory directory() {
+    return directory;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /** How many pictures there are. */
+  public long count() {
+    return directory.card().counts().written();
+  }
+
+  /** Bytes of all pictures in memory, a byte a value. */
+  public long bytes() {
+    return count() * shape.height() * shape.width() * shape.channels();
+  }
+
+  /** Fails where a model was made for another shape. */
+  public void checkShape(Shape model, String where) {
+    if (!model.equals(shape)) {
+      throw new BadInputException(
+          "model %s takes pictures of %d x %d x %d, %s holds %d x %d x %d"
+              .formatted(
+                  where,
+                  model.height(),
+                  model.width(),
+                  model.channels(),
+                  directory.path(),
+                  shape.height(),
+                  shape.width(),
+                  shape.channels()));
+    }
+  }
+
+  /**
+   * The values of attributes, as a generator can be asked for them.
+   *
+   * @throws BadInputException where the pictures have no such label, or too many values of it
+   */
+  public Conditions conditions(List<String> names) {
+    Map<?, ?> labels =
+        directory.card().metrics().get("labels") instanceof Map<?, ?> known ? known : Map.of();
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String name : names) {
+      if (!(labels.get(name) instanceof Map<?, ?> counts)) {
+        throw new BadInputException(
+            "%s has no label %s with few values; it has %s"
+                .formatted(directory.path(), name, labels.keySet()));
+      }
+      values.put(name, counts.keySet().stream().map(String::valueOf).sorted().toList());
+    }
+    return new Conditions(values);
+  }
+
+  /** All pictures, in the order of the table. */
+  public JavaRDD<PicturesTable.Item> items(SparkSession spark) {
+    return PicturesTable.items(PicturesTable.read(spark, directory.path(PicturesTable.CHILD)));
+  }
+
+  /**
+   * Deals the pictures evenly, in an order that depends on their names alone: partition i is shard
+   * i and holds one element.
+   */
+  public JavaRDD<PictureShard> deal(SparkSession spark, int shards, Conditions conditions) {
+    return deal(items(spark), shards, conditions);
+  }
+
+  /** Deals some of the pictures in the same way. */
+  public JavaRDD<PictureShard> deal(
+      JavaRDD<PicturesTable.Item> items, int shards, Conditions conditions) {
+    Shape each = shape;
+    return items
+        .mapToPair(item -> new Tuple2<>(key(item.id()), item))
+        .sortByKey()
+        .values()
+        .zipWithIndex()
+        .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()))
+        .partitionBy(new InTurn(shards))
+        .mapPartitions(part -> List.of(gather(part, each, conditions)).iterator(), true);
+  }
+
+  /** Whether a picture is one of every so many that are held out, by its name alone. */
+  public static boolean isHeldOut(PicturesTable.Item item, int every) {
+    return every > 0 && Math.floorMod(item.id().hashCode() * 0x9E3779B1 >>> 8, every) == 0;
+  }
+
+  private static String key(String id) {
+    return "%08x %s".formatted(id.hashCode() * 0x9E3779B1, id);
+  }
+
+  private static PictureShard gather(
+      Iterator<Tuple2<Long, PicturesTable.Item>> part, Shape shape, Conditions conditions) {
+    List<Tuple2<Long, PicturesTable.Item>> items = new ArrayList<>();
+    part.forEachRemaining(items::add);
+    items.sort((a, b) -> Long.compare(a._1(), b._1()));
+    return shard(items.stream().map(Tuple2::_2).toList(), shape, conditions);
+  }
+
+  /** Pictures in one shard, in the order given. */
+  public static PictureShard shard(
+      List<PicturesTable.Item> items, Shape shape, Conditions conditions) {
+    byte[] pixels = new byte[Math.multiplyExact(items.size(), shape.size())];
+    float[] asked = new float[items.size() * conditions.width()];
+    for (int i = 0; i < items.size(); i++) {
+      PicturesTable.Item item = items.get(i);
+      System.arraycopy(item.pixels(), 0, pixels, i * shape.size(), shape.size());
+      float[] numbers = conditions.encode(item.labels());
+      System.arraycopy(numbers, 0, asked, i * numbers.length, numbers.length);
+    }
+    return new PictureShard(shape, pixels, asked);
+  }
+
+  /** Element n goes to partition n modulo partitions. */
+  private static final class InTurn extends Partitioner {
+    private static final long serialVersionUID = 1;
+    private final int count;
+
+    InTurn(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public int numPartitions() {
+      return count;
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return (int) ((Long) key % count);
+    }
+  }
+}

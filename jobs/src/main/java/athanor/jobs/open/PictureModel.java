@@ -1,0 +1,39 @@
+package athanor.jobs.open;
+
+import athanor.common.card.InputDirectory;
+import athanor.common.shape.Shape;
+import java.io.InputStream;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A trained model of pictures in its directory.
+ *
+ * @param directory where it is
+ * @param shape of the pictures it was trained on
+ * @param configuration of the file system
+ */
+public record PictureModel(InputDirectory directory, Shape shape, Configuration configuration) {
+
+  /**
+   * Opens a model's directory.
+   *
+   * @param family that the caller can read
+   * @throws athanor.common.card.BadInputException where it is no model, or of another family
+   */
+  public static PictureModel open(String uri, String family, Configuration configuration) {
+    InputDirectory directory = PictureModels.open(uri, configuration, family);
+    return new PictureModel(directory, PictureModels.shape(directory.card()), configuration);
+  }
+
+  /** Pictures that the model can read. */
+  public PictureInput pictures(String uri) {
+    PictureInput pictures = PictureInput.open(uri, configuration);
+    pictures.checkShape(shape, directory.path());
+    return pictures;
+  }
+
+  /** One of the model's files. */
+  public InputStream file(String name) {
+    return ModelFiles.open(directory.path(name), configuration);
+  }
+}

@@ -1,0 +1,127 @@
+package athanor.jobs.open;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.segments.Label;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.Segmenter;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.models.audio.AudioModel;
+import athanor.models.audio.AudioModelFiles;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/** Makes the vector of a spoken word: what a speech store is asked with. Thread-safe. */
+public final class SpeechEncoder {
+  /** Bytes of a sound that may be sent: a quarter of a minute of 16 kHz, twice as long of 8 kHz. */
+  public static final long MOST_BYTES = 4_000_000;
+
+  private static final int SHORTEST_MILLIS = 50;
+
+  private final AudioModel net;
+  private final FeatureOptions features;
+
+  public SpeechEncoder(AudioModel net, FeatureOptions features) {
+    this.net = net;
+    this.features = features;
+  }
+
+  /** Reads a model made by {@code athanor train audio}. */
+  public static SpeechEncoder read(InputDirectory model, Configuration configuration) {
+    if (!(model.card().metrics().get("features") instanceof Map<?, ?> told)) {
+      throw new BadInputException(
+          "card of %s does not tell the features it was trained on".formatted(model.path()));
+    }
+    Map<String, Object> options = new TreeMap<>();
+    told.forEach((name, value) -> options.put(String.valueOf(name), value));
+    return new SpeechEncoder(
+        AudioModelFiles.read(model, configuration), FeatureOptions.of(options));
+  }
+
+  /**
+   * Reads the model that made a store.
+   *
+   * @throws BadInputException where the store is of other frames or was made by another model; both
+   *     are named
+   */
+  public static SpeechEncoder of(EmbeddingStore store, String model, Configuration configuration) {
+    InputDirectory directory = InputDirectory.open(model, configuration, 1, "model");
+    SpeechEncoder encoder = read(directory, configuration);
+    encoder.checkFeatures(
+        "store " + store.directory().path(),
+        store.directory().card().metrics().get("features"),
+        model);
+    String hash = directory.parent().cardHash();
+    if (store.directory().card().parents().stream().noneMatch(p -> p.cardHash().equals(hash))) {
+      throw new BadInputException(
+          "model %s did not make the store %s; its parents are %s"
+              .formatted(model, store.directory().path(), store.directory().card().parents()));
+    }
+    return encoder;
+  }
+
+  /**
+   * Refuses frames that the model was not trained on.
+   *
+   * @param what is of these frames, for the message
+   * @param theirs the frames as a card tells them
+   * @param model path of the model, for the message
+   */
+  public void checkFeatures(String what, Object theirs, String model) {
+    Object ours = features.toOptions();
+    if (!String.valueOf(theirs).equals(String.valueOf(ours))) {
+      throw new BadInputException(
+          "%s is of frames %s, but the model %s was trained on %s; take the model that made the store"
+              .formatted(what, theirs, model, ours));
+    }
+  }
+
+  /** The vectors of segments' frames, row-major [frames, coefficients] each, in their order. */
+  public float[][] vectors(List<float[]> segments) {
+    return net.encode(segments);
+  }
+
+  /**
+   * The vector of the longest word in a sound; of the whole sound where no word is found.
+   *
+   * @throws BadInputException where no vector can be made of the sound
+   */
+  public float[] vector(byte[] sound) {
+    SegmentMaker.Result made = made(sound, SegmentMaker.Source.FOUND);
+    return vector(made.segments().isEmpty() ? made(sound, SegmentMaker.Source.WHOLE) : made);
+  }
+
+  /**
+   * The vector of a sound that is one word from its first sample to its last.
+   *
+   * @throws BadInputException where no vector can be made of the sound
+   */
+  public float[] wholeVector(byte[] sound) {
+    return vector(made(sound, SegmentMaker.Source.WHOLE));
+  }
+
+  /** The frames that the model wants. */
+  public FeatureOptions features() {
+    return features;
+  }
+
+  private float[] vector(SegmentMaker.Result made) {
+    String fault = made.faults().isEmpty() ? "nothing in it" : made.faults().get(0).detail();
+    float[] frames =
+        made.segments().stream()
+            .max(Comparator.comparingLong(segment -> segment.span().millis()))
+            .map(segment -> segment.features().values())
+            .orElseThrow(() -> new BadInputException("this sound cannot be used: " + fault));
+    return net.encode(List.of(frames))[0];
+  }
+
+  private SegmentMaker.Result made(byte[] sound, SegmentMaker.Source source) {
+    return new SegmentMaker(
+            new SegmentMaker.Plan(features, source, Segmenter.Options.DEFAULT, SHORTEST_MILLIS))
+        .make(sound, List.of(), Label.UNKNOWN);
+  }
+}

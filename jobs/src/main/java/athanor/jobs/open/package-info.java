@@ -1,0 +1,8 @@
+/**
+ * Opens what commands are given: directories of pictures, models of each family, graphs, single
+ * files. Imports no stage.
+ *
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
+ * athanor.common.vectors}, {@code athanor.datasets} and {@code athanor.models}.
+ */
+package athanor.jobs.open;

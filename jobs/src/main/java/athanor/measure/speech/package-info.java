@@ -1,0 +1,8 @@
+/**
+ * How well vectors of spoken words tell words apart and find them again: same-different, query by
+ * example, search of an archive, vectors beside edit distances. Serves every model family and
+ * imports none.
+ *
+ * <p>Imports {@code athanor.common.vectors} and {@code athanor.datasets.audio.segments}.
+ */
+package athanor.measure.speech;

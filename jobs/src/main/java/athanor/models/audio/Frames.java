@@ -1,0 +1,51 @@
+package athanor.models.audio;
+
+import athanor.common.nn.Tape;
+import athanor.common.nn.Value;
+import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.Packing;
+import athanor.common.shape.Shape;
+import java.util.List;
+
+/** Segments packed onto a tape: [rows, coefficients], a row per frame. */
+final class Frames {
+  private Frames() {}
+
+  /**
+   * The frames of segments.
+   *
+   * @param segments row-major [frames, coefficients]; read
+   * @param reversed whether each segment is packed from its last frame to its first
+   */
+  static Value packed(Tape tape, List<float[]> segments, int coefficients, boolean reversed) {
+    Packing packing =
+        Packing.of(segments.stream().mapToInt(s -> s.length / coefficients).toArray());
+    Value frames = tape.constant(Value.Size.of(packing, Shape.vector(coefficients)));
+    for (int b = 0; b < packing.sequences(); b++) {
+      float[] segment = segments.get(packing.sequence(b));
+      int length = packing.length(b);
+      for (int t = 0; t < length; t++) {
+        int from = (reversed ? length - 1 - t : t) * coefficients;
+        frames
+            .values()
+            .part(packing.row(b, t) * coefficients, coefficients)
+            .put(segment, from, coefficients);
+      }
+    }
+    return frames;
+  }
+
+  /** The same frames one step later: zeros first, the last frame of each segment left out. */
+  static Value delayed(Value frames) {
+    Packing packing = frames.packing().orElseThrow();
+    Value later = frames.tape().constant(frames.size(frames.shape()));
+    int width = frames.width();
+    later.values().part(0, packing.active(0) * width).fill(0);
+    for (int t = 1; t < packing.steps(); t++) {
+      int count = packing.active(t) * width;
+      Floats before = frames.values().part(packing.start(t - 1) * width, count);
+      later.values().part(packing.start(t) * width, count).copy(before);
+    }
+    return later;
+  }
+}

@@ -1,0 +1,42 @@
+package athanor.spark;
+
+import java.util.stream.Collectors;
+
+/** What went wrong on a cluster, in one line. */
+public final class TaskFailure {
+
+  /**
+   * What Java's deserialisation throws over the OutOfMemoryError of an object that reads itself.
+   */
+  private static final String UNREAD = "unread block data";
+
+  private TaskFailure() {}
+
+  /**
+   * The message of what was thrown; where Spark has put the stack of a task into it, what stands
+   * before that.
+   */
+  public static String inWords(Throwable thrown) {
+    if (thrown.getMessage() == null) {
+      return thrown.toString();
+    }
+    String message = withoutStack(thrown.getMessage());
+    return message.contains(UNREAD)
+        ? message
+            + " (a sign of a full heap: more spark.driver.memory or spark.executor.memory, or more"
+            + " shards)"
+        : message;
+  }
+
+  private static String withoutStack(String message) {
+    if (!message.contains("\n\tat ")) {
+      return message;
+    }
+    return message
+        .lines()
+        .takeWhile(line -> !line.startsWith("\tat "))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+}

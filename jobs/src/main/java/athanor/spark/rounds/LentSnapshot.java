@@ -1,0 +1,161 @@
+package athanor.spark.rounds;
+
+import athanor.common.training.Block;
+import athanor.common.training.Snapshot;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.network.buffer.ManagedBuffer;
+import org.apache.spark.storage.BlockId;
+import org.apache.spark.storage.BlockManager;
+import org.apache.spark.storage.BlockManagerId;
+import org.apache.spark.storage.BroadcastBlockId;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.io.ChunkedByteBuffer;
+import scala.reflect.ClassTag$;
+
+/**
+ * A snapshot whose blocks few replicas ask for: it stays in the driver's block manager, and a
+ * worker fetches the pieces that it wants straight into the replica's array.
+ *
+ * <p>Unlike a broadcast, nothing of it is kept on an executor, so that nothing is held twice there,
+ * looked up, told to the driver or taken back. The pieces count as parts of a broadcast that lives
+ * longer than they do, so that Spark removes with it what should be left over.
+ */
+final class LentSnapshot implements RemoteWeights {
+  private static final long serialVersionUID = 1;
+
+  /** Values a piece: 16 MB. */
+  private static final int PIECE = 1 << 22;
+
+  /** From so many bytes on pieces rest on the driver's disk: its heap has the snapshot already. */
+  private static final long LARGE = 256L << 20;
+
+  private final BlockManagerId driver = store().blockManagerId();
+  private final long broadcast;
+  private final int round;
+  private final LinkedHashMap<String, Shape> shapes = new LinkedHashMap<>();
+
+  /**
+   * What a worker must know of a block before it has it.
+   *
+   * @param number place of the block in the snapshot
+   */
+  private record Shape(int number, String name, Block.Role role, int rows, int columns)
+      implements Serializable {
+    int size() {
+      return rows * columns;
+    }
+
+    int pieces() {
+      return (int) (((long) size() + PIECE - 1) / PIECE);
+    }
+  }
+
+  private LentSnapshot(long broadcast, int round) {
+    this.broadcast = broadcast;
+    this.round = round;
+  }
+
+  /**
+   * Puts a snapshot where workers find it.
+   *
+   * @param broadcast number of a broadcast that is destroyed later than this
+   * @param round number of the round
+   */
+  static LentSnapshot of(long broadcast, int round, Snapshot snapshot) {
+    LentSnapshot lent = new LentSnapshot(broadcast, round);
+    StorageLevel level =
+        snapshot.bytes() < LARGE ? StorageLevel.MEMORY_AND_DISK_SER() : StorageLevel.DISK_ONLY();
+    List<Runnable> puts = new ArrayList<>();
+    for (Block block : snapshot.blocks()) {
+      Shape shape =
+          new Shape(lent.shapes.size(), block.name(), block.role(), block.rows(), block.columns());
+      lent.shapes.put(shape.name(), shape);
+      for (int piece = 0; piece < shape.pieces(); piece++) {
+        int from = piece * PIECE;
+        BlockId id = lent.id(shape, piece);
+        puts.add(() -> put(id, bytes(block.values(), from), level));
+      }
+    }
+    puts.parallelStream().forEach(Runnable::run);
+    return lent;
+  }
+
+  private static ByteBuffer bytes(float[] values, int from) {
+    int count = Math.min(PIECE, values.length - from);
+    ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values, from, count);
+    return bytes;
+  }
+
+  private static void put(BlockId id, ByteBuffer bytes, StorageLevel level) {
+    boolean done =
+        store()
+            .putBytes(
+                id,
+                new ChunkedByteBuffer(bytes),
+                level,
+                false,
+                ClassTag$.MODULE$.apply(float[].class));
+    if (!done) {
+      throw new IllegalStateException("the driver's block manager cannot store " + id);
+    }
+  }
+
+  private BlockId id(Shape shape, int piece) {
+    return new BroadcastBlockId(
+        broadcast, "round%dblock%dpiece%d".formatted(round, shape.number(), piece));
+  }
+
+  private static BlockManager store() {
+    return SparkEnv.get().blockManager();
+  }
+
+  @Override
+  public Block block(String name) {
+    Shape shape = shapes.get(name);
+    if (shape == null) {
+      throw new IllegalArgumentException(
+          "no block is named %s; there are %s".formatted(name, shapes.keySet()));
+    }
+    float[] values = new float[shape.size()];
+    for (int piece = 0; piece < shape.pieces(); piece++) {
+      fetch(id(shape, piece), values, piece * PIECE);
+    }
+    return Block.of(shape.name(), shape.role(), shape.rows(), shape.columns(), values);
+  }
+
+  private void fetch(BlockId id, float[] values, int from) {
+    ManagedBuffer fetched = null;
+    try {
+      fetched =
+          store()
+              .blockTransferService()
+              .fetchBlockSync(driver.host(), driver.port(), driver.executorId(), id.name(), null);
+      ByteBuffer bytes = fetched.nioByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().get(values, from, bytes.remaining() / Float.BYTES);
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IllegalStateException("the driver does not hand out " + id, e);
+    } finally {
+      if (fetched != null) {
+        fetched.release();
+      }
+    }
+  }
+
+  @Override
+  public void destroy() {
+    for (Shape shape : shapes.values()) {
+      IntStream.range(0, shape.pieces()).forEach(i -> store().removeBlock(id(shape, i), false));
+    }
+  }
+}

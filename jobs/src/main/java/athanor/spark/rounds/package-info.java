@@ -1,0 +1,7 @@
+/**
+ * How the engine's rounds travel on Spark: shards as partitions, snapshots lent or broadcast to the
+ * workers, contributions averaged on the executors. Knows no model.
+ *
+ * <p>Imports {@code athanor.common.training} and {@code athanor.spark}.
+ */
+package athanor.spark.rounds;

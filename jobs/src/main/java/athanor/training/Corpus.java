@@ -1,0 +1,228 @@
+package athanor.training;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.datasets.store.Parquet;
+import athanor.models.word2vec.Chunk;
+import athanor.models.word2vec.CorpusShard;
+import athanor.models.word2vec.Options;
+import athanor.models.word2vec.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import scala.Tuple2;
+
+/**
+ * Prepared documents as word2vec learns them: a vocabulary, and word indices in chunks that are the
+ * same whatever cluster cuts them.
+ *
+ * @param vocabulary words that are learned
+ * @param documents read when they are needed
+ */
+public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
+  private static final int LARGEST_CHUNK = 100_000;
+
+  /** Words, and the places where sentences end. */
+  record Text(List<String> words, List<Integer> sentenceEnds) {}
+
+  /** Reads the vocabulary of a directory of documents. */
+  public static Corpus open(
+      SparkSession spark, InputDirectory directory, long minCount, int maxVocabulary) {
+    Dataset<Row> counted = Parquet.reader(spark).parquet(directory.path("vocabulary"));
+    Vocabulary vocabulary = vocabulary(counted, minCount, maxVocabulary, directory.path());
+    // Pieces of files must be the same on every cluster.
+    SparkSession reading = spark.newSession();
+    reading.conf().set("spark.sql.files.minPartitionNum", "1");
+    return new Corpus(
+        vocabulary,
+        Parquet.reader(reading)
+            .parquet(directory.path("documents"))
+            .select("tokens", "sentence_ends")
+            .javaRDD()
+            .map(row -> new Text(row.getList(0), row.getList(1))));
+  }
+
+  /**
+   * Sentences of any table, which is read twice: once to count its words, once to learn. The same
+   * rows in the same partitions are the same corpus.
+   *
+   * @param sentences one column of words; rows and words that are null are left out
+   * @param minCount rarer words are left out
+   * @param longest words a sentence, at most; a longer one is cut into several
+   * @throws BadInputException where fewer than two words are left
+   */
+  public static Corpus of(Dataset<Row> sentences, long minCount, int longest) {
+    String column = sentences.columns()[0];
+    Dataset<Row> held = sentences.toDF("sentence").where("sentence is not null");
+    Dataset<Row> counted =
+        held.select(functions.explode(functions.col("sentence")).as("word"))
+            .where("word is not null")
+            .groupBy("word")
+            .count();
+    return new Corpus(
+        vocabulary(counted, minCount, Integer.MAX_VALUE, "column " + column),
+        held.javaRDD().map(row -> text(row.getList(0), longest)));
+  }
+
+  private static Text text(List<String> words, int longest) {
+    List<Integer> ends = new ArrayList<>();
+    for (int end = longest; end < words.size(); end += longest) {
+      ends.add(end);
+    }
+    ends.add(words.size());
+    return new Text(words, ends);
+  }
+
+  private static Vocabulary vocabulary(Dataset<Row> counted, long minCount, int most, String name) {
+    Map<String, Long> counts = new HashMap<>();
+    counted
+        .where("count >= " + minCount)
+        .orderBy(functions.desc("count"), functions.asc("word"))
+        .limit(most)
+        .toLocalIterator()
+        .forEachRemaining(row -> counts.put(row.getAs("word"), row.<Long>getAs("count")));
+    Vocabulary vocabulary = Vocabulary.of(counts, minCount);
+    if (vocabulary.size() < 2) {
+      throw new BadInputException(
+          "vocabulary of %s has %d words that stand there %d times or more; at least 2 are needed"
+              .formatted(name, vocabulary.size(), minCount));
+    }
+    return vocabulary;
+  }
+
+  long[] counts() {
+    return IntStream.range(0, vocabulary.size()).mapToLong(vocabulary::count).toArray();
+  }
+
+  /**
+   * Deals the text to shards, one element a partition: all of it to each with {@link
+   * Options.Split#VOCABULARY}, a part to each with {@link Options.Split#TEXT}.
+   */
+  JavaRDD<CorpusShard> shards(SparkSession spark, Options options, int shards, int slices) {
+    boolean all = options.split() == Options.Split.VOCABULARY;
+    long pieces = 4L * slices * (all ? 1 : shards);
+    int chunkWords = (int) Math.max(1000, Math.min(LARGEST_CHUNK, vocabulary.tokens() / pieces));
+    return chunks(spark, chunkWords)
+        .flatMapToPair(
+            chunk ->
+                IntStream.range(0, all ? shards : 1)
+                    .mapToObj(i -> new Tuple2<>(all ? i : dealt(chunk.number(), shards), chunk))
+                    .iterator())
+        .partitionBy(new ByKey(shards))
+        .mapPartitions(Corpus::gather, true);
+  }
+
+  private static int dealt(long number, int shards) {
+    return (int) Math.floorMod((number >>> 32) + (number & 0xFFFFFFFFL), (long) shards);
+  }
+
+  private static Iterator<CorpusShard> gather(Iterator<Tuple2<Integer, Chunk>> dealt) {
+    List<Chunk> chunks = new ArrayList<>();
+    dealt.forEachRemaining(pair -> chunks.add(pair._2()));
+    return List.of(CorpusShard.of(chunks)).iterator();
+  }
+
+  /** Chunks numbered by the file split they come from and their place in it. */
+  private JavaRDD<Chunk> chunks(SparkSession spark, int chunkWords) {
+    Broadcast<Vocabulary> words =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(vocabulary);
+    return documents.mapPartitionsWithIndex(
+        (partition, rows) -> {
+          Encoder encoder = new Encoder(words.value(), chunkWords, (long) partition << 32);
+          rows.forEachRemaining(encoder::add);
+          return encoder.chunks().iterator();
+        },
+        true);
+  }
+
+  /** Puts an element where its key says. */
+  private static final class ByKey extends Partitioner {
+    private static final long serialVersionUID = 1;
+    private final int count;
+
+    ByKey(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public int numPartitions() {
+      return count;
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return (Integer) key;
+    }
+  }
+
+  /** Turns documents into chunks of word indices. */
+  private static final class Encoder {
+    private final Vocabulary vocabulary;
+    private final int[] ids;
+    private final List<Integer> ends = new ArrayList<>();
+    private final List<Chunk> chunks = new ArrayList<>();
+    private int filled;
+    private long number;
+
+    Encoder(Vocabulary vocabulary, int chunkWords, long firstNumber) {
+      this.vocabulary = vocabulary;
+      this.ids = new int[chunkWords];
+      this.number = firstNumber;
+    }
+
+    void add(Text document) {
+      int at = 0;
+      Iterator<String> words = document.words().iterator();
+      for (int end : document.sentenceEnds()) {
+        for (; at < end; at++) {
+          add(vocabulary.index(words.next()));
+        }
+        endSentence();
+      }
+    }
+
+    private void add(int id) {
+      if (id < 0) {
+        return;
+      }
+      if (filled == ids.length) {
+        endSentence();
+        endChunk();
+      }
+      ids[filled++] = id;
+    }
+
+    private void endSentence() {
+      if (filled > (ends.isEmpty() ? 0 : ends.get(ends.size() - 1))) {
+        ends.add(filled);
+      }
+    }
+
+    private void endChunk() {
+      if (filled > 0) {
+        int[] sentenceEnds = ends.stream().mapToInt(Integer::intValue).toArray();
+        chunks.add(new Chunk(number++, Arrays.copyOf(ids, filled), sentenceEnds));
+        filled = 0;
+        ends.clear();
+      }
+    }
+
+    List<Chunk> chunks() {
+      endSentence();
+      endChunk();
+      return chunks;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package athanor.training;
+
+import athanor.common.training.Dealing;
+import athanor.models.audio.AudioLesson;
+import athanor.models.audio.AudioModel;
+import athanor.models.audio.Objective;
+import athanor.models.audio.Pairing;
+import athanor.models.audio.SegmentShard;
+import athanor.models.audio.VectorSpread;
+import athanor.spark.rounds.SparkShards;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * An autoencoder of speech segments on Spark: the same for {@code athanor train audio} and for
+ * spark.ml.
+ *
+ * @param speech all segments, persisted while a training runs that deals them again
+ * @param pairing makes a shard of segments
+ * @param dealt segments as the shards hold them first
+ * @param segments how many can be learned from
+ */
+public record SpeechTraining(
+    SpeechSegments speech, Pairing pairing, JavaRDD<SegmentShard> dealt, long segments) {
+
+  /** Deals segments to shards; for correspondence those of the same word belong together. */
+  public static SpeechTraining deal(SpeechSegments speech, Objective objective, int shards) {
+    boolean pairs = objective == Objective.CORRESPONDENCE;
+    return deal(speech, pairs ? SegmentShard::pairedByWord : SegmentShard::of, shards);
+  }
+
+  /** Deals segments to shards, which pair them. */
+  public static SpeechTraining deal(SpeechSegments speech, Pairing pairing, int shards) {
+    JavaRDD<SegmentShard> dealt =
+        speech.shards(shards, pairing, 0).persist(StorageLevel.MEMORY_AND_DISK());
+    long segments = dealt.map(SegmentShard::size).fold(0L, Long::sum);
+    return new SpeechTraining(speech, pairing, dealt, segments);
+  }
+
+  /**
+   * Trains to the last round and returns the parameters. Segments are dealt to the shards anew each
+   * epoch, unless that costs too much: where partners are found by comparing all with all.
+   */
+  public float[] run(AudioLesson asked, long seed, Loop loop) {
+    AudioLesson lesson = pairing.comparesAll() ? asked : asked.dealtAgain();
+    int count = dealt.getNumPartitions();
+    Dealing<JavaRDD<SegmentShard>> dealing =
+        new Dealing<>(
+            lesson.roundsPerDeal(count),
+            deal -> deal == 0 ? dealt : speech.shards(count, pairing, deal));
+    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
+    try (SparkShards<SegmentShard> shards = new SparkShards<>(dealing, "audio")) {
+      return AudioLesson.parameters(loop.train(lesson.training(seed), shards));
+    } finally {
+      speech.items().unpersist(false);
+    }
+  }
+
+  /** Where a net's vectors of all these segments lie; pairs of them are not asked for. */
+  public VectorSpread spread(AudioModel model) {
+    JavaRDD<SegmentShard> all = speech.shards(dealt.getNumPartitions(), SegmentShard::of, 0);
+    return all.map(shard -> VectorSpread.of(model, shard)).reduce(VectorSpread::plus);
+  }
+}

@@ -1,0 +1,37 @@
+package athanor.training;
+
+import athanor.common.training.Snapshot;
+import athanor.models.word2vec.CorpusShard;
+import athanor.models.word2vec.Options;
+import athanor.models.word2vec.Word2Vec;
+import athanor.spark.rounds.SparkShards;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Word2vec over a corpus on Spark: the same for {@code athanor train word2vec} and for spark.ml.
+ *
+ * @param corpus what is learned from
+ * @param model what is trained
+ * @param options how
+ * @param shards how many replicas learn side by side
+ */
+public record WordTraining(Corpus corpus, Word2Vec model, Options options, int shards) {
+
+  /**
+   * A training.
+   *
+   * @throws IllegalArgumentException where the vocabulary is too small for so many shards
+   */
+  public static WordTraining of(Corpus corpus, Options options, int shards, long seed) {
+    Word2Vec model = new Word2Vec(options, corpus.counts(), shards, seed);
+    return new WordTraining(corpus, model, options, shards);
+  }
+
+  /** Deals the corpus to shards and trains to the last round. */
+  public Snapshot run(SparkSession spark, Loop loop) {
+    try (SparkShards<CorpusShard> dealt =
+        new SparkShards<>(corpus.shards(spark, options, shards, model.slices()), "word2vec")) {
+      return loop.train(model, dealt);
+    }
+  }
+}

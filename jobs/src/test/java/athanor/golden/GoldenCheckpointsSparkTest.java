@@ -1,0 +1,96 @@
+package athanor.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A training that an earlier build began goes on as that build would have gone on. A build whose
+ * nets lie otherwise in their blocks must either read these or refuse them by their version: then
+ * this test says so for the versions that are refused, in the words of the message.
+ */
+final class GoldenCheckpointsSparkTest {
+  private static final double TOLERANCE = 1e-5;
+  private static final int VERSION_AT = Integer.BYTES;
+
+  @TempDir Path directory;
+
+  static Stream<String> trainings() {
+    return GoldenFolder.of("checkpoint").stream();
+  }
+
+  /** Speech of version 1 kept Adam's moments as blocks of their own and weights by columns. */
+  static Stream<String> refused() {
+    return trainings().filter(name -> name.startsWith("checkpoint/v1/speech-"));
+  }
+
+  static Stream<String> goingOn() {
+    return trainings().filter(name -> !name.startsWith("checkpoint/v1/speech-"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void checkpointOfAnOlderVersionIsRefusedInWords(String name) throws Exception {
+    var ended = resumed(GoldenFolder.copy(name, directory));
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log())
+        .contains("was written by another version: it holds [parameters [1, 872], adam-mean")
+        .contains("this version trains [segments [1, 872]")
+        .contains("say --overwrite to start again");
+  }
+
+  @ParameterizedTest
+  @MethodSource("goingOn")
+  void trainingGoesOnWithTheLossesThatFollowed(String name) throws Exception {
+    Path golden = GoldenFolder.copy(name, directory);
+    NamedRows expected = NamedRows.read(golden.resolve("losses.txt"));
+    int first = Integer.parseInt(expected.rows().firstKey().split("\\.")[0]);
+
+    var ended = resumed(golden);
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(ended.log()).doesNotContain("round %d/".formatted(first));
+    assertThat(ended.log()).contains("round %d/".formatted(first + 1));
+    Path metrics = golden.resolve("training/metrics.jsonl");
+    expected.assertNear(RoundLosses.from(metrics, first), TOLERANCE, name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainings")
+  void checkpointOfAnUnknownVersionIsRefusedByItsVersion(String name) throws Exception {
+    Path golden = GoldenFolder.copy(name, directory);
+    try (Stream<Path> all = Files.walk(golden.resolve("training/checkpoints"))) {
+      for (Path block : all.filter(path -> path.toString().contains("/model-")).toList()) {
+        byte[] bytes = Files.readAllBytes(block);
+        ByteBuffer.wrap(bytes).putInt(VERSION_AT, 99);
+        Files.write(block, bytes);
+      }
+    }
+
+    var ended = resumed(golden);
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("has block version 99; this build reads");
+  }
+
+  private SharedSpark.Ended resumed(Path golden) throws IOException {
+    Path training = golden.resolve("training");
+    Files.createFile(training.resolve(".started"));
+    String command = Files.readString(golden.resolve("command.txt")).strip() + " --resume";
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+    String input = GoldenFolder.input(golden, directory).toString();
+    arguments.addAll(List.of("--input", input, "--output", training.toString()));
+    return SharedSpark.athanor(arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,32 @@
+package athanor.models.audio;
+
+import athanor.common.nn.Net;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Starting;
+import athanor.common.nn.Tape;
+import java.util.SplittableRandom;
+
+/** Nets of tests, and one step of them. */
+final class TestNets {
+  private TestNets() {}
+
+  static AudioModel fresh(Architecture net, long seed) {
+    return new AudioModel(net, net.spec().start(Starting.Start.GLOROT_NORMAL, seed).parameters());
+  }
+
+  /** Loss and gradient of one step. */
+  record Learned(double loss, float[] gradient) {}
+
+  static Learned learn(AudioModel model, SegmentBatch batch, SegmentAutoencoder.Aim aim) {
+    NetValues values = new NetValues(model.parameters(), new float[0]);
+    try (Net net = new Net(model.architecture().spec(), values);
+        Tape tape = new Tape()) {
+      SegmentAutoencoder autoencoder =
+          new SegmentAutoencoder(model.architecture(), net, tape, Pass.LEARN);
+      var outcome = autoencoder.learn(batch, aim, new SplittableRandom(1));
+      tape.backward(outcome.loss());
+      return new Learned(outcome.loss().value(), net.gradients().toArray());
+    }
+  }
+}
