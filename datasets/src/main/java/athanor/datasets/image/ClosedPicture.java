@@ -49,6 +49,7 @@ public enum ClosedPicture {
   /** The fault of such an item. */
   public UnreadablePictureException fault() {
     return new UnreadablePictureException(
-        "format not read", "%s is not read; convert it, for example by %s".formatted(word, command));
+        "format not read",
+        "%s is not read; convert it, for example by %s".formatted(word, command));
   }
 }

@@ -19,14 +19,16 @@ final class InkImage {
    */
   static BufferedImage of(Raster stored, boolean ycck) {
     int width = stored.getWidth();
-    BufferedImage image =
-        new BufferedImage(width, stored.getHeight(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(width, stored.getHeight(), BufferedImage.TYPE_INT_RGB);
     int[] row = new int[4 * width];
     int[] colours = new int[width];
     for (int y = 0; y < stored.getHeight(); y++) {
       stored.getPixels(stored.getMinX(), stored.getMinY() + y, width, 1, row);
       for (int x = 0; x < width; x++) {
-        colours[x] = ycck ? fromLuma(row, 4 * x) : colour(row[4 * x], row[4 * x + 1], row[4 * x + 2], row[4 * x + 3]);
+        colours[x] =
+            ycck
+                ? fromLuma(row, 4 * x)
+                : colour(row[4 * x], row[4 * x + 1], row[4 * x + 2], row[4 * x + 3]);
       }
       image.setRGB(0, y, width, 1, colours, 0, width);
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What the segments before the first scan of a JPEG file say (ITU-T T.81, annex B).
  *
  * @param components of a pixel; 0 where no frame header was found
- * @param adobeTransform how Adobe's segment says that colours are stored: 2 for YCCK; -1 without one
+ * @param adobeTransform how Adobe's segment says that colours are stored: 2 for YCCK; -1 without
+ *     one
  * @param exif Exif's TIFF block
  */
 record JpegMarkers(int components, int adobeTransform, Optional<ByteBuffer> exif) {

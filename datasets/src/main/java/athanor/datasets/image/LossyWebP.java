@@ -29,8 +29,7 @@ final class LossyWebP {
     int width = to.getWidth();
     int height = to.getHeight();
     try (ImageInputStream in =
-        new MemoryCacheImageInputStream(
-            new ByteArrayInputStream(file, at, file.length - at))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file, at, file.length - at))) {
       in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
       VP8Frame frame = new VP8Frame(in, false);
       BufferedImage unused = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);

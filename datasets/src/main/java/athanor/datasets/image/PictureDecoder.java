@@ -51,7 +51,8 @@ public final class PictureDecoder {
     }
     if (bytes.length > limits.maxBytes()) {
       throw new UnreadablePictureException(
-          "file too large", "%d bytes, allowed are %d (--max-item-megabytes)"
+          "file too large",
+          "%d bytes, allowed are %d (--max-item-megabytes)"
               .formatted(bytes.length, limits.maxBytes()));
     }
     PictureFormat format =

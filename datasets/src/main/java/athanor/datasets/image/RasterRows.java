@@ -7,8 +7,8 @@ import java.awt.image.Raster;
 
 /**
  * The samples of an image as they are stored, in three channels, transparent parts on white. No
- * colour management: Java holds grey samples for linear light, and makes 188 of 128; other libraries
- * do not look at profiles either. Not thread-safe.
+ * colour management: Java holds grey samples for linear light, and makes 188 of 128; other
+ * libraries do not look at profiles either. Not thread-safe.
  */
 final class RasterRows implements PixelRows {
   private final BufferedImage image;
@@ -54,7 +54,8 @@ final class RasterRows implements PixelRows {
       managed(x, y, width, height, to);
     } else {
       raster.getPixels(x + raster.getMinX(), y + raster.getMinY(), width, height, pixels);
-      samples.colours(pixels, raster.getNumBands(), scales(), model.isAlphaPremultiplied(), to, width());
+      samples.colours(
+          pixels, raster.getNumBands(), scales(), model.isAlphaPremultiplied(), to, width());
     }
     if (orientation.reverses()) {
       reverse(to);

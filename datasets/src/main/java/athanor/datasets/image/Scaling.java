@@ -39,8 +39,7 @@ public final class Scaling {
     return to(picture, height, width, Framing.STRETCH);
   }
 
-  private static Picture scaled(
-      PixelRows picture, Framing.Window window, int height, int width) {
+  private static Picture scaled(PixelRows picture, Framing.Window window, int height, int width) {
     boolean same = window.rows() == picture.height() && window.columns() == picture.width();
     if (same && picture.height() == height && picture.width() == width) {
       return picture.picture();

@@ -15,7 +15,8 @@ record WebPChunks(ByteBuffer bytes) {
   private static final int FRAME_HEAD = 16;
 
   static WebPChunks of(byte[] file) {
-    return new WebPChunks(ByteBuffer.wrap(file, Math.min(12, file.length), Math.max(0, file.length - 12)).slice());
+    return new WebPChunks(
+        ByteBuffer.wrap(file, Math.min(12, file.length), Math.max(0, file.length - 12)).slice());
   }
 
   /** The content of the first chunk of a name, a slice of the file. */
@@ -30,8 +31,7 @@ record WebPChunks(ByteBuffer bytes) {
         break;
       }
       if (new String(here, StandardCharsets.ISO_8859_1).equals(name)) {
-        return Optional.of(
-            all.slice((int) at + HEAD, (int) length).order(ByteOrder.LITTLE_ENDIAN));
+        return Optional.of(all.slice((int) at + HEAD, (int) length).order(ByteOrder.LITTLE_ENDIAN));
       }
       at += HEAD + length + length % 2;
     }

@@ -126,7 +126,9 @@ record ContentType(String name) {
   }
 
   private static boolean isOwner(String named, String seen) {
-    return seen.equals("image/tiff") ? named.equals("image/x-raw") : named.startsWith("application");
+    return seen.equals("image/tiff")
+        ? named.equals("image/x-raw")
+        : named.startsWith("application");
   }
 
   /** Whether a name ends as files of one kind do. */
@@ -146,7 +148,9 @@ record ContentType(String name) {
   private static Optional<String> ending(String id) {
     String plain = Packing.inner(id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
     int dot = plain.lastIndexOf('.');
-    return dot < 0 ? Optional.empty() : Optional.ofNullable(BY_ENDING.get(plain.substring(dot + 1)));
+    return dot < 0
+        ? Optional.empty()
+        : Optional.ofNullable(BY_ENDING.get(plain.substring(dot + 1)));
   }
 
   private static Optional<String> magic(byte[] bytes) {

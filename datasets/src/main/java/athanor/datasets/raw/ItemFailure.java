@@ -17,8 +17,8 @@ public final class ItemFailure {
    * The failure in words, where it is the item's own.
    *
    * @return what was thrown, with its message
-   * @throws Error and runtime exceptions that are not the item's: a stop of the task, a heap that is
-   *     full for other reasons, a broken virtual machine
+   * @throws Error and runtime exceptions that are not the item's: a stop of the task, a heap that
+   *     is full for other reasons, a broken virtual machine
    */
   public static String inWords(Throwable thrown) {
     boolean stop =

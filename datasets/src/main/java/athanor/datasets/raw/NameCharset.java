@@ -1,6 +1,5 @@
 package athanor.datasets.raw;
 
-import java.util.Arrays;
 import athanor.datasets.charset.Decoding;
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
@@ -10,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -120,9 +120,7 @@ record NameCharset(String name) implements Serializable {
       boolean escape = encoded.charAt(i) == '%';
       bytes[count++] =
           (byte)
-              (escape
-                  ? Integer.parseInt(encoded.substring(i + 1, i + 3), 16)
-                  : encoded.charAt(i));
+              (escape ? Integer.parseInt(encoded.substring(i + 1, i + 3), 16) : encoded.charAt(i));
       i += escape ? 2 : 0;
     }
     // Java ends the URI of a folder with a slash.

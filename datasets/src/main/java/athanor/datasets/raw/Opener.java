@@ -63,7 +63,8 @@ record Opener(RawLimits limits) {
         return RawReader.Container.of(whole.fault().get());
       }
       return zip
-          ? new ZipItems(origin, new RandomAccess.Memory(whole.bytes()), RawSource.Slice.WHOLE, this)
+          ? new ZipItems(
+              origin, new RandomAccess.Memory(whole.bytes()), RawSource.Slice.WHOLE, this)
           : RawReader.Container.of(item(origin, whole.bytes()));
     }
   }

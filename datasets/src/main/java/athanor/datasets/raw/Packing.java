@@ -100,7 +100,9 @@ enum Packing {
     return true;
   }
 
-  /** A packed file's name without the packing: {@code a.tar} for {@code a.tar.gz} and {@code a.tgz}. */
+  /**
+   * A packed file's name without the packing: {@code a.tar} for {@code a.tar.gz} and {@code a.tgz}.
+   */
   static String inner(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     for (Packing packing : values()) {

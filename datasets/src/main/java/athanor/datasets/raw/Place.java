@@ -1,9 +1,9 @@
 package athanor.datasets.raw;
 
 import java.io.FilterInputStream;
-import java.io.Serializable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemNotFoundException;
@@ -34,7 +34,8 @@ record Place(String shown, String local) implements Serializable {
     boolean here = LOCAL.equals(FileSystem.getDefaultUri(configuration).getScheme());
     if (here && !said.isEmpty()) {
       java.nio.file.Path literal =
-          NameCharset.path(said.startsWith("/") ? said : System.getProperty("user.dir") + "/" + said);
+          NameCharset.path(
+              said.startsWith("/") ? said : System.getProperty("user.dir") + "/" + said);
       if (Files.exists(literal, LinkOption.NOFOLLOW_LINKS)) {
         return of(literal.normalize());
       }

@@ -31,7 +31,9 @@ public record RawLimits(long maxItemBytes, int maxExpansion) implements Serializ
 
   RawFault tooLarge(String item, String size) {
     return new RawFault(
-        item, "too large", "%s bytes, at most %d are read (--max-item-megabytes)".formatted(size, maxItemBytes));
+        item,
+        "too large",
+        "%s bytes, at most %d are read (--max-item-megabytes)".formatted(size, maxItemBytes));
   }
 
   RawFault unpacksTooFar(String item, long packed, long unpacked) {

@@ -86,7 +86,9 @@ public record RawListing(
           "input %s holds no file%s%s"
               .formatted(
                   uri,
-                  tree.hidden == 0 ? "" : ", but %d whose names begin with . or _".formatted(tree.hidden),
+                  tree.hidden == 0
+                      ? ""
+                      : ", but %d whose names begin with . or _".formatted(tree.hidden),
                   tree.faults.isEmpty() ? "" : ", but " + tree.faults));
     }
     return tree;

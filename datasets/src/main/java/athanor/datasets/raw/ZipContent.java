@@ -24,8 +24,7 @@ final class ZipContent extends FilterInputStream {
   /** Opens an entry whose method is one that is read. */
   static ZipContent open(RandomAccess bytes, Cursor cursor, ZipHeader header, ZipMethod method)
       throws IOException {
-    ByteBuffer local =
-        ByteBuffer.wrap(bytes.bytes(header.at(), 30)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer local = ByteBuffer.wrap(bytes.bytes(header.at(), 30)).order(ByteOrder.LITTLE_ENDIAN);
     if (local.getInt(0) != ZipHeader.LOCAL) {
       throw new IOException("no entry stands where the zip's directory says");
     }
@@ -52,8 +51,7 @@ final class ZipContent extends FilterInputStream {
     if (some > 0) {
       sum.update(to, from, some);
     } else if (some < 0 && crc >= 0 && sum.getValue() != crc) {
-      throw new IOException(
-          "checksum is %08x, the zip says %08x".formatted(sum.getValue(), crc));
+      throw new IOException("checksum is %08x, the zip says %08x".formatted(sum.getValue(), crc));
     }
     return some;
   }

@@ -67,8 +67,7 @@ record ZipHeader(
         break;
       }
       if (id == wanted) {
-        return Optional.of(
-            fields.slice(fields.position(), length).order(ByteOrder.LITTLE_ENDIAN));
+        return Optional.of(fields.slice(fields.position(), length).order(ByteOrder.LITTLE_ENDIAN));
       }
       fields.position(fields.position() + length);
     }
@@ -84,13 +83,10 @@ record ZipHeader(
     ByteBuffer numbers = field.get();
     long wideSize = wide(size, numbers);
     long widePacked = wide(packed, numbers);
-    return new ZipHeader(
-        name, extra, flags, method, crc, widePacked, wideSize, wide(at, numbers));
+    return new ZipHeader(name, extra, flags, method, crc, widePacked, wideSize, wide(at, numbers));
   }
 
   private static long wide(long narrow, ByteBuffer numbers) {
-    return narrow == IN_ZIP64 && numbers.remaining() >= 8
-        ? Math.max(0, numbers.getLong())
-        : narrow;
+    return narrow == IN_ZIP64 && numbers.remaining() >= 8 ? Math.max(0, numbers.getLong()) : narrow;
   }
 }

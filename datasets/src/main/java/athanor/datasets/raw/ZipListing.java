@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The entries of a zip one after the other, from its directory or, where it has none, its bytes. */
+/**
+ * The entries of a zip one after the other, from its directory or, where it has none, its bytes.
+ */
 sealed interface ZipListing {
   /**
    * The next entry.

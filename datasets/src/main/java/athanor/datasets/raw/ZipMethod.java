@@ -1,6 +1,5 @@
 package athanor.datasets.raw;
 
-import java.util.Locale;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Inflater;
@@ -69,8 +69,22 @@ enum ZipMethod {
 
   private static final Map<Integer, String> CLOSED =
       Map.of(
-          1, "shrink", 6, "implode", 10, "IBM TERSE", 94, "MP3", 96, "JPEG variant", 97, "WavPack",
-          98, "PPMd", 99, "AES encryption");
+          1,
+          "shrink",
+          6,
+          "implode",
+          10,
+          "IBM TERSE",
+          94,
+          "MP3",
+          96,
+          "JPEG variant",
+          97,
+          "WavPack",
+          98,
+          "PPMd",
+          99,
+          "AES encryption");
 
   private final int number;
 
@@ -92,7 +106,8 @@ enum ZipMethod {
   static String word(int number) {
     return of(number)
         .map(method -> method.name().toLowerCase(Locale.ROOT))
-        .orElseGet(() -> "%s (method %d)".formatted(CLOSED.getOrDefault(number, "unknown"), number));
+        .orElseGet(
+            () -> "%s (method %d)".formatted(CLOSED.getOrDefault(number, "unknown"), number));
   }
 
   private static InputStream lzma(InputStream in, ZipHeader header) throws IOException {

@@ -36,9 +36,11 @@ final class AttributesTest {
         Attributes.read("file;hair\n/old/place/a.png;red\nb;blue\nin/c.png;green\n", "t.csv");
 
     assertThat(attributes.name("a.png", "file:/new/a.png")).contains("/old/place/a.png");
-    assertThat(attributes.name("z.zip!/a.png", "file:/new/z.zip!/a.png")).contains("/old/place/a.png");
+    assertThat(attributes.name("z.zip!/a.png", "file:/new/z.zip!/a.png"))
+        .contains("/old/place/a.png");
     assertThat(attributes.name("x/b.jpeg", "file:/new/x/b.jpeg")).contains("b");
-    assertThat(attributes.name("z.zip!/in/c.png", "file:/new/z.zip!/in/c.png")).contains("in/c.png");
+    assertThat(attributes.name("z.zip!/in/c.png", "file:/new/z.zip!/in/c.png"))
+        .contains("in/c.png");
     assertThat(attributes.name("z.zip!/out/c.png", "file:/new/z.zip!/out/c.png")).isEmpty();
   }
 

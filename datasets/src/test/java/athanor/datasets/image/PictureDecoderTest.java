@@ -235,11 +235,7 @@ final class PictureDecoderTest {
     int most = (1 << bits) - 1;
     BufferedImage image =
         ImageTypeSpecifier.createInterleaved(
-                ColorSpace.getInstance(ColorSpace.CS_GRAY),
-                new int[] {0, 1},
-                type,
-                true,
-                false)
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), new int[] {0, 1}, type, true, false)
             .createBufferedImage(4, 4);
     for (int i = 0; i < 16; i++) {
       int[] sample = {128 * most / 255, i < 8 ? most : 0};
@@ -281,16 +277,49 @@ final class PictureDecoderTest {
     }
     byte[] jpeg = encoded(stored(upright, tag), "jpg");
     byte[] exif = {
-      (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
-      1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) tag, 0, 0, 0, 0, 0, 0
+      (byte) 0xff,
+      (byte) 0xe1,
+      0,
+      34,
+      'E',
+      'x',
+      'i',
+      'f',
+      0,
+      0,
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      (byte) tag,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
     };
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.write(jpeg, 0, 2);
     file.writeBytes(exif);
     file.write(jpeg, 2, jpeg.length - 2);
 
-    PictureDecoder.Reading decoded =
-        PictureDecoder.open(file.toByteArray(), PictureLimits.DEFAULT);
+    PictureDecoder.Reading decoded = PictureDecoder.open(file.toByteArray(), PictureLimits.DEFAULT);
     Picture picture = decoded.rows().picture();
 
     assertThat(decoded.isTurned()).isEqualTo(tag != 1);
@@ -311,7 +340,8 @@ final class PictureDecoderTest {
     int bottom = upright.getHeight() - 1;
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
-        // Where row 0 and column 0 are seen: 1 top left, 2 top right, 3 bottom right, 4 bottom left,
+        // Where row 0 and column 0 are seen: 1 top left, 2 top right, 3 bottom right, 4 bottom
+        // left,
         // 5 left top, 6 right top, 7 right bottom, 8 left bottom.
         int y = tag > 4 ? column : row;
         int x = tag > 4 ? row : column;
@@ -328,8 +358,41 @@ final class PictureDecoderTest {
   void aFrameOfAGifStandsInItsPlaceOnTheScreen() {
     // A screen of 4 x 3, a frame of 2 x 1 at column 1, row 2: black, white. Made by hand.
     byte[] gif = {
-      'G', 'I', 'F', '8', '9', 'a', 4, 0, 3, 0, (byte) 0x80, 0, 0, 0, 0, 0, (byte) 255, (byte) 255,
-      (byte) 255, ',', 1, 0, 2, 0, 2, 0, 1, 0, 0, 2, 2, 0x44, 0x0a, 0, ';'
+      'G',
+      'I',
+      'F',
+      '8',
+      '9',
+      'a',
+      4,
+      0,
+      3,
+      0,
+      (byte) 0x80,
+      0,
+      0,
+      0,
+      0,
+      0,
+      (byte) 255,
+      (byte) 255,
+      (byte) 255,
+      ',',
+      1,
+      0,
+      2,
+      0,
+      2,
+      0,
+      1,
+      0,
+      0,
+      2,
+      2,
+      0x44,
+      0x0a,
+      0,
+      ';'
     };
 
     Picture picture = PictureDecoder.decode(gif, PictureLimits.DEFAULT);

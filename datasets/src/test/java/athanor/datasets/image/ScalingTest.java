@@ -92,10 +92,13 @@ final class ScalingTest {
     for (int y = 0; y < 32; y++) {
       for (int x = 0; x < 32; x++) {
         boolean covers = y == 15;
-        assertThat(small.at(y, x, 0)).as("row %d", y).isCloseTo((float) (covers ? black : 1), within(2e-4f));
+        assertThat(small.at(y, x, 0))
+            .as("row %d", y)
+            .isCloseTo((float) (covers ? black : 1), within(2e-4f));
       }
     }
-    assertThat(Scaling.to(new Picture(30_000, 1, 3, pixels), 8, 8, Framing.PAD).at(0, 0, 0)).isEqualTo(1f);
+    assertThat(Scaling.to(new Picture(30_000, 1, 3, pixels), 8, 8, Framing.PAD).at(0, 0, 0))
+        .isEqualTo(1f);
     assertThat(Scaling.to(line, 4, 4, Framing.CROP).pixels()).containsOnly(0f);
     assertThat(Scaling.to(line, 4, 4, Framing.STRETCH).pixels()).containsOnly(0f);
   }

@@ -3,9 +3,9 @@ package athanor.datasets.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.io.InterruptedIOException;
 import org.junit.jupiter.api.Test;
 
 final class ItemFailureTest {

@@ -3,9 +3,9 @@ package athanor.datasets.raw;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.Charset;
@@ -49,15 +49,26 @@ final class LocalTreeTest {
   void namesAreReadAsTheyAre() throws IOException {
     List<String> names =
         List.of(
-            "2020-01-01T12:30:00.txt", "[1].txt", "a b.txt", "c#d.txt", "e%20f.txt", "g?h*.txt",
-            "中文.txt", "子/{a,b}.txt", "~x.txt", "new\nline.txt", "back\\slash.txt");
+            "2020-01-01T12:30:00.txt",
+            "[1].txt",
+            "a b.txt",
+            "c#d.txt",
+            "e%20f.txt",
+            "g?h*.txt",
+            "中文.txt",
+            "子/{a,b}.txt",
+            "~x.txt",
+            "new\nline.txt",
+            "back\\slash.txt");
     for (String name : names) {
       write(name, UTF_8);
     }
 
     List<RawRead> all = read();
 
-    assertThat(all).extracting(read -> ((RawItem) read).id()).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(all)
+        .extracting(read -> ((RawItem) read).id())
+        .containsExactlyInAnyOrderElementsOf(names);
     assertThat(all)
         .allSatisfy(read -> assertThat(((RawItem) read).bytes()).isEqualTo("text".getBytes(UTF_8)))
         .allSatisfy(
@@ -117,7 +128,8 @@ final class LocalTreeTest {
   @Test
   void pipesAndSocketsAreToldAndNotWaitedFor() throws Exception {
     Files.writeString(root.resolve("a.txt"), "text");
-    assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor())
+        .isZero();
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(root.resolve("socket")));
 

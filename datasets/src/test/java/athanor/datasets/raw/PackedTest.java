@@ -106,13 +106,23 @@ final class PackedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a.tar,", "a.tar.gz,gz", "a.tgz,gz", "a.tar.bz2,bz2", "a.tar.xz,xz", "a.tar.zst,zst", "noname,", "noname,gz"})
+  @CsvSource({
+    "a.tar,",
+    "a.tar.gz,gz",
+    "a.tgz,gz",
+    "a.tar.bz2,bz2",
+    "a.tar.xz,xz",
+    "a.tar.zst,zst",
+    "noname,",
+    "noname,gz"
+  })
   void entriesOfATarAreItems(String name, String packing) throws IOException {
     byte[] tar = tar(three());
 
     List<RawRead> all = read(name, packing == null ? tar : packed(packing, tar));
 
-    assertThat(all).extracting(read -> item(read).id())
+    assertThat(all)
+        .extracting(read -> item(read).id())
         .containsExactly(
             name + "!/cat/a.txt", name + "!/b.flac", name + "!/" + "deep/".repeat(40) + "c.txt");
     assertThat(item(all.get(0)).bytes()).isEqualTo(CAT);

@@ -155,7 +155,10 @@ final class RawReaderTest {
     List<RawRead> all = read(new RawLimits(100, 10));
 
     assertThat(all).extracting(read -> fault(read).reason()).containsOnly("too large");
-    assertThat(fault(all.get(0)).detail()).contains("101").contains("100").contains("--max-item-megabytes");
+    assertThat(fault(all.get(0)).detail())
+        .contains("101")
+        .contains("100")
+        .contains("--max-item-megabytes");
   }
 
   @Test
@@ -189,7 +192,8 @@ final class RawReaderTest {
 
     List<String> ids = new ArrayList<>();
     for (int slice = 0; slice < 3; slice++) {
-      read(List.of(whole.slice(slice, 3)), RawLimits.DEFAULT).forEach(read -> ids.add(item(read).id()));
+      read(List.of(whole.slice(slice, 3)), RawLimits.DEFAULT)
+          .forEach(read -> ids.add(item(read).id()));
     }
 
     assertThat(ids)

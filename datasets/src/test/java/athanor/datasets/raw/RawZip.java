@@ -23,8 +23,7 @@ final class RawZip {
     }
 
     static Entry packed(String name, int method, byte[] packed, byte[] plain) {
-      return new Entry(
-          name.getBytes(StandardCharsets.UTF_8), new byte[0], method, packed, plain);
+      return new Entry(name.getBytes(StandardCharsets.UTF_8), new byte[0], method, packed, plain);
     }
 
     /** With Info-ZIP's extra field of the name in Unicode. */

@@ -3,8 +3,8 @@ package athanor.datasets.raw;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -217,7 +217,13 @@ final class ZipItemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GBK:猫咪/狗狗:照片/新建文件夹", "Big5:貓咪/狗狗:照片/新增資料夾", "Shift_JIS:写真/いぬ:ねこ/テスト", "EUC-KR:고양이/사진:강아지/문서"})
+  @ValueSource(
+      strings = {
+        "GBK:猫咪/狗狗:照片/新建文件夹",
+        "Big5:貓咪/狗狗:照片/新增資料夾",
+        "Shift_JIS:写真/いぬ:ねこ/テスト",
+        "EUC-KR:고양이/사진:강아지/문서"
+      })
   void oldNamesAreReadByEvidenceAndTold(String names) {
     String[] parts = names.split(":");
     List<RawZip.Entry> entries = new ArrayList<>();

@@ -82,11 +82,7 @@ public final class RawInputOptions {
 
   /** Opens the input; its files are listed now and read when Spark runs. */
   public RawItems open(SparkSession spark) {
-    return RawItems.open(
-            spark,
-            input,
-            partitions,
-            new RawLimits(maxItemBytes(), maxExpansion))
+    return RawItems.open(spark, input, partitions, new RawLimits(maxItemBytes(), maxExpansion))
         .excluding(exclude);
   }
 }

@@ -196,7 +196,8 @@ public final class PrepareImages implements Runnable {
       JavaRDD<Row> errors =
           made.filter(m -> m.bad().isPresent())
               .map(m -> m.bad().get())
-              .union(JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(lines.bad()))
+              .union(
+                  JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(lines.bad()))
               .map(ErrorsTable::row);
       Map<String, Long> skipped =
           ErrorsTable.write(

@@ -80,17 +80,18 @@ final class PictureCasesSparkTest {
 
     SharedSpark.Ended ended = prepare("out", "--size", "8", "--attributes", csv.toString());
 
-    assertThat(rows("out")).extracting(row -> row.<String, String>getJavaMap(6).get("hair"))
+    assertThat(rows("out"))
+        .extracting(row -> row.<String, String>getJavaMap(6).get("hair"))
         .containsExactly("red", null, "blue", null, null);
     assertThat(card("out").counts().skipped())
-        .isEqualTo(
-            Map.of("attributes of several pictures", 1L, "attributes without picture", 1L));
+        .isEqualTo(Map.of("attributes of several pictures", 1L, "attributes without picture", 1L));
     assertThat(card("out").metrics()).containsEntry("without_attributes", 1);
     assertThat(ended.out())
         .contains(
             "attributes: 1 lines fit no picture, 1 fit several and were not used; 1 pictures have"
                 + " no line");
-    assertThat(errors("out")).anySatisfy(e -> assertThat(e).contains("002.png").contains("2 pictures"));
+    assertThat(errors("out"))
+        .anySatisfy(e -> assertThat(e).contains("002.png").contains("2 pictures"));
   }
 
   @Test
@@ -125,7 +126,11 @@ final class PictureCasesSparkTest {
     assertThat(errors("out"))
         .singleElement()
         .satisfies(
-            e -> assertThat(e).contains("too many pixels").contains("60 x 60").contains("--max-pixels"));
+            e ->
+                assertThat(e)
+                    .contains("too many pixels")
+                    .contains("60 x 60")
+                    .contains("--max-pixels"));
   }
 
   @Test
@@ -144,8 +149,7 @@ final class PictureCasesSparkTest {
   @Test
   void labelsOfTenThousandLettersAreKept() throws IOException {
     String folder = "x".repeat(10_000);
-    try (ZipOutputStream zip =
-        new ZipOutputStream(Files.newOutputStream(input.resolve("a.zip")))) {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(input.resolve("a.zip")))) {
       zip.putNextEntry(new ZipEntry(folder + "/1.png"));
       zip.write(PictureSheet.png(grey(8, 8)));
     }
@@ -183,7 +187,8 @@ final class PictureCasesSparkTest {
     prepare("again", "--size", "8");
 
     for (String output : List.of("out", "again")) {
-      assertThat(rows(output)).extracting(row -> row.getString(0))
+      assertThat(rows(output))
+          .extracting(row -> row.getString(0))
           .containsExactly("outer.zip!/2.png.gz", "outer.zip!/inner.zip!/cat/1.png");
       assertThat(rows(output).get(1).getString(1)).endsWith("/outer.zip!/inner.zip!/cat/1.png");
       assertThat(rows(output).get(1).<String, String>getJavaMap(6)).containsEntry("folder", "cat");
