@@ -31,6 +31,7 @@ final class TarItems implements RawReader.Container {
   private Content content;
   private TarExtension next = TarExtension.NONE;
   private long number;
+  private long passedBy;
   private boolean ended;
 
   TarItems(Origin origin, InputStream in, LongSupplier packed, Opener opener) {
@@ -82,8 +83,8 @@ final class TarItems implements RawReader.Container {
     byte[] block = block();
     if (block.length == 0) {
       ended = true;
-      return number == 0
-          ? Optional.of(origin.fault("unreadable", "holds no tar entry"))
+      return passedBy == number
+          ? Optional.of(origin.fault("unreadable", nothing()))
           : Optional.empty();
     }
     if (!TarHeader.begins(block)) {
@@ -96,6 +97,12 @@ final class TarItems implements RawReader.Container {
     }
     number++;
     return entry(next.of(header));
+  }
+
+  private String nothing() {
+    return passedBy == 0
+        ? "holds no tar entry"
+        : "holds no file, only %d folders and names that begin with . or _".formatted(passedBy);
   }
 
   /** The next block that is not of zeros; empty at the end. */
@@ -141,6 +148,7 @@ final class TarItems implements RawReader.Container {
     content = new Content(hasContent ? header.size() : 0);
     boolean folder = header.type() == '5' || name.endsWith("/") || name.isEmpty();
     if (folder || Origin.isHidden(name)) {
+      passedBy++;
       return Optional.empty();
     }
     Origin entry = origin.entry(name, charset());

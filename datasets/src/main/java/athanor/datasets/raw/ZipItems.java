@@ -24,6 +24,7 @@ final class ZipItems implements RawReader.Container {
   private NameCharset charset = NameCharset.UTF_8;
   private RawReader.Container inner;
   private long number = -1;
+  private long passedBy;
   private boolean ended;
 
   ZipItems(Origin origin, RandomAccess bytes, RawSource.Slice slice, Opener opener) {
@@ -74,12 +75,18 @@ final class ZipItems implements RawReader.Container {
     Optional<ZipHeader> next = listing.next();
     if (next.isEmpty()) {
       ended = true;
-      return number < 0 && slice.number() == 0
-          ? Optional.of(origin.fault("unreadable", "holds no zip entry"))
+      return passedBy == number + 1 && slice.of() == 1
+          ? Optional.of(origin.fault("unreadable", nothing()))
           : Optional.empty();
     }
     number++;
     return slice.has(number) ? entry(next.get()) : Optional.empty();
+  }
+
+  private String nothing() {
+    return passedBy == 0
+        ? "holds no zip entry"
+        : "holds no file, only %d folders and names that begin with . or _".formatted(passedBy);
   }
 
   private NameCharset charset() throws IOException {
@@ -103,6 +110,7 @@ final class ZipItems implements RawReader.Container {
     Optional<String> unicode = header.unicodeName();
     String name = Origin.folders(unicode.orElseGet(() -> charset.decode(header.name())));
     if (name.isEmpty() || name.endsWith("/") || Origin.isHidden(name)) {
+      passedBy++;
       return Optional.empty();
     }
     Origin entry = origin.entry(name, unicode.isPresent() ? NameCharset.UTF_8 : charset);

@@ -254,6 +254,9 @@ final class ZipItemsTest {
   @Test
   void aZipOfNothingAndNoZipAreFaults() {
     assertThat(read(Zips.zip(Map.of()))).singleElement().isInstanceOf(RawFault.class);
+    assertThat(read(Zips.zip(Map.of("_logs/x", new byte[1], "folder/", new byte[0]))))
+        .singleElement()
+        .satisfies(read -> assertThat(((RawFault) read).detail()).contains("only 2 folders"));
     assertThat(read("no zip at all".getBytes(UTF_8))).singleElement().isInstanceOf(RawFault.class);
     assertThat(read(new byte[0])).singleElement().isInstanceOf(RawFault.class);
   }
