@@ -17,6 +17,14 @@ public interface Layer extends Serializable {
     return 0;
   }
 
+  /**
+   * Rows of the parameters of which a step touches a few only, such as the words of a vocabulary; 0
+   * where a step touches all parameters.
+   */
+  default int sparseRows(Shape input) {
+    return 0;
+  }
+
   /** Values that are measured in training, not learned. */
   default int statistics(Shape input) {
     return 0;

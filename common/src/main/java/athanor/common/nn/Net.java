@@ -2,6 +2,10 @@ package athanor.common.nn;
 
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.NativeFloats;
+import athanor.common.nn.kernel.Precision;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
@@ -10,21 +14,34 @@ import java.util.function.Supplier;
  */
 public final class Net implements AutoCloseable {
   private final NetSpec spec;
+  private final Precision precision;
   private final NativeFloats parameters;
   private final NativeFloats gradients;
   private final NativeFloats statistics;
   private final AutoCloseable[] kept;
   private final Once[] once;
+  private final List<Optional<TouchedRows>> touched;
+  private Optional<SplittableRandom> random = Optional.empty();
   private long version;
 
   private record Once(Tape tape, long generation, long version, Pass pass, Value value) {}
 
   /**
-   * A net with given values.
+   * A net with given values that computes in f32.
    *
    * @param values copied
    */
   public Net(NetSpec spec, NetValues values) {
+    this(spec, values, Precision.F32);
+  }
+
+  /**
+   * A net with given values.
+   *
+   * @param values copied
+   * @param precision in which numbers products and convolutions multiply
+   */
+  public Net(NetSpec spec, NetValues values, Precision precision) {
     if (values.parameters().length != spec.parameters()
         || values.statistics().length != spec.statistics()) {
       throw new IllegalArgumentException(
@@ -36,11 +53,21 @@ public final class Net implements AutoCloseable {
                   values.statistics().length));
     }
     this.spec = spec;
+    this.precision = precision;
     this.parameters = memory(values.parameters());
     this.gradients = NativeFloats.of(Math.max(1, spec.parameters()));
     this.statistics = memory(values.statistics());
     this.kept = new AutoCloseable[spec.places().size()];
     this.once = new Once[spec.places().size()];
+    this.touched = spec.places().stream().map(Net::touchedRows).toList();
+  }
+
+  private static Optional<TouchedRows> touchedRows(NetSpec.Place place) {
+    Layer layer = place.part().layer();
+    int rows = layer.sparseRows(place.part().input());
+    return rows == 0
+        ? Optional.empty()
+        : Optional.of(new TouchedRows(rows, layer.parameters(place.part().input()) / rows));
   }
 
   private static NativeFloats memory(float[] values) {
@@ -49,6 +76,10 @@ public final class Net implements AutoCloseable {
 
   public NetSpec spec() {
     return spec;
+  }
+
+  Precision precision() {
+    return precision;
   }
 
   /** The parameters; shared. Call {@link #parametersChanged()} after changing them. */
@@ -73,7 +104,46 @@ public final class Net implements AutoCloseable {
 
   /** Sets all gradients to 0. */
   public void clearGradients() {
-    gradients().fill(0);
+    for (NetSpec.Place place : spec.places()) {
+      Floats gradient = gradients(place);
+      touched(place).ifPresentOrElse(rows -> clear(gradient, rows), () -> gradient.fill(0));
+    }
+  }
+
+  private static void clear(Floats gradient, TouchedRows touched) {
+    for (int row : touched.rows()) {
+      gradient.part(row * touched.width(), touched.width()).fill(0);
+    }
+    touched.clear();
+  }
+
+  private Floats gradients(NetSpec.Place place) {
+    int count = place.part().layer().parameters(place.part().input());
+    return gradients().part(place.parameters(), count);
+  }
+
+  /**
+   * Rows of a part's parameters that have gradients, where its layer has sparse rows; all others'
+   * gradients are 0.
+   *
+   * @param part its number, from 0
+   */
+  public Optional<TouchedRows> touched(int part) {
+    return touched.get(part);
+  }
+
+  Optional<TouchedRows> touched(NetSpec.Place place) {
+    return touched.get(place.index());
+  }
+
+  /** Says what layers draw from in the passes that follow, such as what dropout drops. */
+  public void seed(long seed) {
+    random = Optional.of(new SplittableRandom(seed));
+  }
+
+  SplittableRandom random() {
+    return random.orElseThrow(
+        () -> new IllegalStateException("a net that drops values needs a seed before each step"));
   }
 
   /** Call after changing parameters and before the next forward pass. */

@@ -1,7 +1,10 @@
 package athanor.common.nn;
 
 import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.shape.Shape;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** A layer's place in a net, for one pass on one tape. */
@@ -37,6 +40,13 @@ public final class Slot {
    * @param from counted from the layer's first parameter
    */
   public Value parameters(int from, int rows, int columns) {
+    if (pass.learns()) {
+      touched().ifPresent(TouchedRows::touchAll);
+    }
+    return values(from, rows, columns);
+  }
+
+  private Value values(int from, int rows, int columns) {
     int at = place.parameters() + from;
     int count = Math.multiplyExact(rows, columns);
     return Value.parameter(
@@ -45,6 +55,26 @@ public final class Slot {
         net.parameters().part(at, count),
         net.gradients().part(at, count),
         pass.learns());
+  }
+
+  /** All parameters of a layer of sparse rows; it must {@link #touch} those that get gradients. */
+  public Value sparseParameters() {
+    int rows = place.part().layer().sparseRows(input());
+    return values(0, rows, place.part().layer().parameters(input()) / rows);
+  }
+
+  /** Notes that a row gets a gradient. */
+  public void touch(int row) {
+    touched().orElseThrow().touch(row);
+  }
+
+  private Optional<TouchedRows> touched() {
+    return net.touched(place);
+  }
+
+  /** Random numbers of the step, as {@link Net#seed} says. */
+  public SplittableRandom random() {
+    return net.random();
   }
 
   /** The layer's statistics. */
@@ -67,6 +97,11 @@ public final class Slot {
    */
   public <T extends AutoCloseable> T kept(Class<T> type, Supplier<T> made) {
     return type.cast(net.kept(place, made));
+  }
+
+  /** In which numbers products and convolutions multiply. */
+  public Precision precision() {
+    return net.precision();
   }
 
   /** Grows whenever the net's parameters change. */

@@ -1,6 +1,7 @@
 package athanor.common.nn;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -43,6 +44,21 @@ record GradientCase(String name, NetSpec spec, List<Value.Size> inputs, Fast fas
         spec,
         List.of(input),
         (net, in) -> new Made.Values(net.forward(in.get(0), Pass.LEARN)),
+        plain);
+  }
+
+  /** A net that its forward code runs in its own way. */
+  static GradientCase layer(
+      String name,
+      NetSpec spec,
+      Value.Size input,
+      BiFunction<Net, Value, Value> forward,
+      Plain plain) {
+    return new GradientCase(
+        name,
+        spec,
+        List.of(input),
+        (net, in) -> new Made.Values(forward.apply(net, in.get(0))),
         plain);
   }
 

@@ -28,6 +28,8 @@ final class GradientCases {
     cases.add(lstmWithEverything());
     cases.add(reversed());
     cases.addAll(NormCases.all());
+    cases.addAll(ConvCases.all());
+    cases.addAll(SequenceCases.all());
     cases.addAll(ArithmeticCases.all());
     cases.add(sideBySide());
     cases.addAll(LossCases.all());

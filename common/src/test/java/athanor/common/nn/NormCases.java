@@ -2,16 +2,26 @@ package athanor.common.nn;
 
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.BatchNorm;
+import athanor.common.nn.layer.Dropout;
+import athanor.common.nn.layer.LayerNorm;
 import athanor.common.nn.layer.MaxMin;
 import athanor.common.shape.Shape;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Layers of the gradient check that put the values of a batch in order. */
 final class NormCases {
   private NormCases() {}
 
   static List<GradientCase> all() {
-    return List.of(batchNorm(new Shape(3, 2, 21), 5), batchNorm(Shape.vector(3), 150), maxMin());
+    return List.of(
+        batchNorm(new Shape(3, 2, 21), 5),
+        batchNorm(Shape.vector(3), 150),
+        layerNorm(new Shape(1, 2, 19)),
+        layerNorm(Shape.vector(4)),
+        dropout(),
+        maxMin());
   }
 
   private static GradientCase batchNorm(Shape shape, int rows) {
@@ -50,6 +60,49 @@ final class NormCases {
     for (int i = from; i < x.length; i += apart) {
       y[i] = (x[i] - mean) / deviation;
     }
+  }
+
+  private static GradientCase layerNorm(Shape shape) {
+    int channels = shape.channels();
+    return GradientCase.layer(
+        "layer norm of " + shape,
+        NetSpec.of(shape, new LayerNorm()),
+        Value.Size.of(3, shape),
+        (p, in) -> {
+          double[] y = new double[in[0].length];
+          for (int from = 0; from < y.length; from += channels) {
+            double[] row = Arrays.copyOfRange(in[0], from, from + channels);
+            normalise(row, row, 0, 1, 1e-5);
+            for (int c = 0; c < channels; c++) {
+              y[from + c] = row[c] * p[c] + p[channels + c];
+            }
+          }
+          return y;
+        });
+  }
+
+  /** Values dropped are those that the same random numbers drop. */
+  private static GradientCase dropout() {
+    Shape shape = Shape.vector(11);
+    Dropout layer = new Dropout(0.25);
+    return GradientCase.layer(
+        "dropout",
+        NetSpec.of(shape, layer),
+        Value.Size.of(3, shape),
+        (net, in) -> {
+          net.seed(3);
+          return net.forward(in, Pass.LEARN);
+        },
+        (p, in) -> {
+          SplittableRandom random = new SplittableRandom(3);
+          double[] y = in[0].clone();
+          long bits = 0;
+          for (int i = 0; i < y.length; i++) {
+            bits = i % 4 == 0 ? random.nextLong() : bits >>> 16;
+            y[i] *= (bits & 0xFFFF) < 0x4000 ? 0 : 4.0 / 3;
+          }
+          return y;
+        });
   }
 
   private static GradientCase maxMin() {

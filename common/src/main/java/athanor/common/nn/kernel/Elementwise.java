@@ -3,6 +3,7 @@ package athanor.common.nn.kernel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Element-wise work on native memory, at the machine's vector width. Offsets count floats. */
@@ -63,6 +64,22 @@ public final class Elementwise {
       float sum = Math.fma(scalar(source, from + i), factor, scalar(target, to + i));
       scalar(target, to + i, sum);
     }
+  }
+
+  /** Sum of first * second over a run. */
+  public static double dot(ByteBuffer first, int from, ByteBuffer second, int at, int count) {
+    FloatVector even = FloatVector.zero(WIDTH);
+    FloatVector odd = even;
+    int i = 0;
+    for (; i <= count - 2 * LANES; i += 2 * LANES) {
+      even = load(first, from + i).fma(load(second, at + i), even);
+      odd = load(first, from + i + LANES).fma(load(second, at + i + LANES), odd);
+    }
+    double sum = even.add(odd).reduceLanes(VectorOperators.ADD);
+    for (; i < count; i++) {
+      sum += scalar(first, from + i) * scalar(second, at + i);
+    }
+    return sum;
   }
 
   /** target *= source over a run. */

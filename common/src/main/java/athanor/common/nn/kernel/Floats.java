@@ -127,6 +127,14 @@ public final class Floats {
     Reference.reachabilityFence(second.memory);
   }
 
+  /** Sum of the products with a run of the same length. */
+  public double dot(Floats other) {
+    double sum = Elementwise.dot(bytes(), offset, other.bytes(), other.offset, count);
+    Reference.reachabilityFence(memory);
+    Reference.reachabilityFence(other.memory);
+    return sum;
+  }
+
   /** Multiplies each value. */
   public void scale(float factor) {
     Elementwise.scale(bytes(), offset, factor, count);

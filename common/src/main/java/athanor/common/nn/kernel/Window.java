@@ -1,5 +1,7 @@
 package athanor.common.nn.kernel;
 
+import java.io.Serializable;
+
 /**
  * How a kernel slides along one axis of a map.
  *
@@ -9,7 +11,8 @@ package athanor.common.nn.kernel;
  * @param before zeros before the first element of the map
  * @param after zeros behind its last element
  */
-public record Window(int size, int stride, int dilation, int before, int after) {
+public record Window(int size, int stride, int dilation, int before, int after)
+    implements Serializable {
   /** A kernel of one element: the axis is left as it is. */
   public static final Window POINT = new Window(1, 1, 1, 0, 0);
 

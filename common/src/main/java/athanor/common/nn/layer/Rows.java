@@ -44,7 +44,7 @@ public final class Rows implements Op {
     return Stack.apply(first, second);
   }
 
-  private static Value pick(Value x, int[] rows, Value.Size size) {
+  static Value pick(Value x, int[] rows, Value.Size size) {
     Value y = x.tape().output(size, x);
     for (int i = 0; i < rows.length; i++) {
       row(y.values(), i, x).copy(row(x.values(), rows[i], x));

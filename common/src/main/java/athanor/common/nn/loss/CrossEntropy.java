@@ -1,18 +1,9 @@
 package athanor.common.nn.loss;
 
-import static athanor.common.nn.kernel.Elementwise.LANES;
-import static athanor.common.nn.kernel.Elementwise.WIDTH;
-import static athanor.common.nn.kernel.Elementwise.load;
-import static athanor.common.nn.kernel.Elementwise.scalar;
-import static athanor.common.nn.kernel.Elementwise.store;
-
 import athanor.common.nn.Loss;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
-import athanor.common.nn.kernel.Squash;
-import java.nio.ByteBuffer;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import athanor.common.nn.kernel.Softmax;
 
 /** One of many values by a softmax over its logits: negative log likelihood in nats. */
 public final class CrossEntropy implements Loss.Gradient {
@@ -58,46 +49,7 @@ public final class CrossEntropy implements Loss.Gradient {
 
   /** Fills in the softmax of a row and returns what its wanted value costs. */
   private static double row(Floats logits, Floats shares, int wanted) {
-    float top = max(logits);
-    double sum = exponentials(logits, top, shares);
-    shares.scale((float) (1 / sum));
-    return Math.log(sum) + top - logits.get(wanted);
-  }
-
-  private static float max(Floats values) {
-    ByteBuffer bytes = values.bytes();
-    int i = values.offset();
-    int end = i + values.count();
-    FloatVector most = FloatVector.broadcast(WIDTH, Float.NEGATIVE_INFINITY);
-    for (; i <= end - LANES; i += LANES) {
-      most = most.max(load(bytes, i));
-    }
-    float top = most.reduceLanes(VectorOperators.MAX);
-    for (; i < end; i++) {
-      top = Math.max(top, scalar(bytes, i));
-    }
-    return top;
-  }
-
-  private static double exponentials(Floats logits, float top, Floats to) {
-    ByteBuffer from = logits.bytes();
-    ByteBuffer bytes = to.bytes();
-    int shift = logits.offset() - to.offset();
-    int i = to.offset();
-    int end = i + to.count();
-    FloatVector sums = FloatVector.zero(WIDTH);
-    for (; i <= end - LANES; i += LANES) {
-      FloatVector e = Squash.exp(load(from, i + shift).sub(top));
-      store(e, bytes, i);
-      sums = sums.add(e);
-    }
-    double sum = sums.reduceLanes(VectorOperators.ADD);
-    for (; i < end; i++) {
-      float e = Squash.exp(scalar(from, i + shift) - top);
-      scalar(bytes, i, e);
-      sum += e;
-    }
-    return sum;
+    return Softmax.apply(logits, shares) - logits.get(wanted);
   }
 
   @Override
