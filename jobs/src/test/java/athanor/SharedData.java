@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Real data beside the checkout; a test that asks for what is not there is skipped. */
+/**
+ * Real data beside the checkout. A test that asks for what is not there is skipped, or fails where
+ * {@code ATHANOR_SHARED_DATA} is {@code required}.
+ */
 public final class SharedData {
   private SharedData() {}
 
@@ -27,8 +30,14 @@ public final class SharedData {
   private static Path present(Stream<String> places, String name) {
     Optional<Path> found =
         places.map(place -> Path.of(place).resolve(name)).filter(Files::exists).findFirst();
+    boolean required = "required".equals(System.getenv("ATHANOR_SHARED_DATA"));
+    if (found.isEmpty() && required) {
+      throw new AssertionError(
+          "ATHANOR_SHARED_DATA is required, but %s is neither below ATHANOR_DATA nor in shared beside the checkout"
+              .formatted(name));
+    }
     Assumptions.assumeTrue(found.isPresent(), name + " is not in shared data: test skipped");
-    return found.get();
+    return found.orElseThrow();
   }
 
   /** All bytes of a file. */

@@ -1,5 +1,7 @@
 package athanor.datasets.text;
 
+import java.util.List;
+
 /**
  * Chinese words as they are written, without punctuation.
  *
@@ -16,6 +18,12 @@ final class ChineseText {
 
   static Tokens tokens(String text) {
     Tokens tokens = new Tokens();
+    add(text, tokens);
+    return tokens;
+  }
+
+  /** Adds the words and sentences of a text. */
+  static void add(String text, Tokens tokens) {
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
       if (ends(text, i)) {
@@ -24,7 +32,6 @@ final class ChineseText {
       }
     }
     sentence(text.substring(from), tokens);
-    return tokens;
   }
 
   private static boolean ends(String text, int at) {
@@ -33,20 +40,46 @@ final class ChineseText {
   }
 
   private static void sentence(String sentence, Tokens tokens) {
-    int from = 0;
-    while (from < sentence.length()) {
-      int to = cut(sentence, from);
-      String piece = sentence.substring(from, to);
-      if (!piece.isBlank()) {
-        for (String word : ChineseSegmenter.segment(piece)) {
-          if (isWord(word)) {
-            tokens.add(word.strip());
-          }
-        }
+    if (Han.none(sentence) && Han.letters(sentence) >= Language.LEAST_LETTERS) {
+      EnglishText.add(sentence, tokens);
+    } else {
+      int from = 0;
+      while (from < sentence.length()) {
+        int to = cut(sentence, from);
+        words(sentence.substring(from, to), tokens);
+        from = to;
       }
-      from = to;
     }
     tokens.endSentence();
+  }
+
+  private static void words(String piece, Tokens tokens) {
+    if (piece.isBlank()) {
+      return;
+    }
+    List<String> words = ChineseSegmenter.segment(piece);
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (isWord(word)) {
+        while (i + 2 < words.size() && apostrophe(word, words.get(i + 1), words.get(i + 2))) {
+          word = word + "'" + words.get(i + 2);
+          i += 2;
+        }
+        tokens.add(word.strip());
+      }
+    }
+  }
+
+  /** Whether three pieces are one word such as {@code don't}. */
+  private static boolean apostrophe(String before, String mark, String after) {
+    return mark.length() == 1
+        && EnglishText.isApostrophe(mark.charAt(0))
+        && isAscii(before.charAt(before.length() - 1))
+        && isAscii(after.charAt(0));
+  }
+
+  private static boolean isAscii(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
   private static int cut(String sentence, int from) {

@@ -3,10 +3,13 @@ package athanor.datasets.text;
 import java.util.Set;
 
 /**
- * English words: runs of {@code [a-z']} of the lower-cased text, as word2vec's peers count them.
+ * Words of alphabetic scripts: runs of letters in lower case, with apostrophes within them ({@code
+ * don't}, and {@code ’} as well). Quote marks around words are no part of them; runs of Han go to
+ * the {@link ChineseSegmenter}.
  *
  * <p>A sentence ends at {@code . ! ?} before white space (not after a title such as {@code Mr}), at
- * a blank line, at a line break before anything but a small letter, and at {@link Document#BREAK}.
+ * {@code 。！？}, at a blank line, at a line break before anything but a small letter, and at {@link
+ * Document#BREAK}.
  */
 final class EnglishText {
   private static final Set<String> TITLES =
@@ -16,41 +19,122 @@ final class EnglishText {
 
   static Tokens tokens(String text) {
     Tokens tokens = new Tokens();
-    StringBuilder word = new StringBuilder();
-    String last = "";
-    for (int i = 0; i < text.length(); i++) {
-      char c = lower(text.charAt(i));
-      if (isWord(c)) {
-        word.append(c);
-        continue;
-      }
-      if (!word.isEmpty()) {
-        last = word.toString();
-        tokens.add(last);
-        word.setLength(0);
-      }
-      if (ends(text, i, last)) {
-        tokens.endSentence();
-      }
-    }
-    if (!word.isEmpty()) {
-      tokens.add(word.toString());
-    }
+    add(text, tokens);
     tokens.endSentence();
     return tokens;
   }
 
-  static boolean isWord(char lower) {
-    return lower >= 'a' && lower <= 'z' || lower == '\'';
+  /** Adds the words of a text; its last sentence is left open. */
+  static void add(String text, Tokens tokens) {
+    String last = "";
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (isLetter(c, text, i)) {
+        int ascii = asciiEnd(text, i);
+        int to = wordEnd(text, i, ascii);
+        last = ascii == to && small(text, i, to) ? text.substring(i, to) : lower(text, i, to);
+        if (Han.is(c)) {
+          ChineseSegmenter.segment(last).forEach(tokens::add);
+        } else {
+          tokens.add(last);
+        }
+        i = to;
+      } else {
+        if (ends(text, i, last)) {
+          tokens.endSentence();
+        }
+        i++;
+      }
+    }
   }
 
-  static char lower(char c) {
-    return c == '\u2019' ? '\'' : c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+  /** Where the letters of ASCII end that begin here: most words are nothing else. */
+  private static int asciiEnd(String text, int from) {
+    int i = from;
+    while (i < text.length() && isAscii(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isAscii(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+
+  /** Where the word that begins here ends: before Han, or after it where it is Han. */
+  private static int wordEnd(String text, int from, int ascii) {
+    boolean han = Han.is(text.charAt(from));
+    int i = Math.max(from + 1, ascii);
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      boolean goesOn =
+          isLetter(c, text, i) ? Character.isLowSurrogate(c) || Han.is(c) == han : within(text, i);
+      if (!goesOn) {
+        break;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isLetter(char c, String text, int at) {
+    if (c < 0x80) {
+      return isAscii(c);
+    }
+    return Character.isSurrogate(c) ? Han.pairIsLetter(text, at) : Character.isLetter(c);
+  }
+
+  /** Marks on letters, joiners that {@link VisibleText} left, and apostrophes between letters. */
+  private static boolean within(String text, int at) {
+    char c = text.charAt(at);
+    if (c < 0x80 && c != '\'') {
+      return false;
+    }
+    boolean before = at + 1 < text.length() && isLetter(text.charAt(at + 1), text, at + 1);
+    if (isApostrophe(c)) {
+      return before && !Han.is(text.charAt(at + 1)) && !Han.is(text.charAt(at - 1));
+    }
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || (c == '\u200c' || c == '\u200d') && before;
+  }
+
+  static boolean isApostrophe(char c) {
+    return c == '\''
+        || c == '\u2019'
+        || c == '\u2018'
+        || c == '\u00b4'
+        || c == '\u02bc'
+        || c == '\uff07';
+  }
+
+  private static boolean small(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < 'a') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String lower(String text, int from, int to) {
+    StringBuilder word = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        word.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+      } else {
+        word.append(isApostrophe(c) ? '\'' : Character.toLowerCase(c));
+      }
+    }
+    return word.toString();
   }
 
   private static boolean ends(String text, int at, String last) {
     char c = text.charAt(at);
-    if (c == Document.BREAK) {
+    if (c == Document.BREAK || c == '。' || c == '！' || c == '？') {
       return true;
     }
     if (c == '.' || c == '!' || c == '?') {
@@ -62,7 +146,7 @@ final class EnglishText {
 
   /** Whether the full stop belongs to the word right before it: a title or an initial. */
   private static boolean isTitle(String text, int at, String last) {
-    boolean adjacent = at > 0 && isWord(lower(text.charAt(at - 1)));
+    boolean adjacent = at > 0 && isLetter(text.charAt(at - 1), text, at - 1);
     return adjacent && (TITLES.contains(last) || last.length() == 1 && !last.equals("i"));
   }
 

@@ -16,16 +16,22 @@ final class PlainText {
 
   private PlainText() {}
 
-  static Stream<TextRead> read(RawText file, Unit unit) {
-    if (unit == Unit.FILE) {
+  static Stream<TextRead> read(RawText file, TextOptions options) {
+    if (options.unit() == Unit.FILE) {
       return whole(file);
     }
     AtomicLong number = new AtomicLong();
     Stream<String> parts =
-        unit == Unit.LINE ? file.text().lines() : PARAGRAPH.splitAsStream(file.text());
+        options.unit() == Unit.LINE ? file.text().lines() : PARAGRAPH.splitAsStream(file.text());
     return parts
         .filter(part -> !part.isBlank())
-        .map(part -> file.document(number.incrementAndGet(), part));
+        .map(part -> part(file, number.incrementAndGet(), part, options));
+  }
+
+  private static TextRead part(RawText file, long number, String part, TextOptions options) {
+    return part.length() <= options.maxCharacters()
+        ? file.document(number, part)
+        : new BadText(file.id() + "#" + number, "too long", options.tooLong(part.length()));
   }
 
   private static Stream<TextRead> whole(RawText file) {

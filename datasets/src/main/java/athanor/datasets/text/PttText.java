@@ -31,8 +31,13 @@ final class PttText {
   private static final Pattern SYSTEM_LINE =
       Pattern.compile("[※◆] *(?:發信站|文章網址|編輯|轉錄|轉寄|來自|From|Origin|[A-Za-z0-9]+:轉錄)[^\\n]*?" + STOP);
 
+  /** With a colon, or with what the board writes behind each of the names. */
   private static final Pattern HEADER_LINE =
-      Pattern.compile(LINE_START + "(?:作者|看板|標題|時間)[:：]? [^\\n]*" + LINE_END);
+      Pattern.compile(
+          LINE_START
+              + "(?:(?:作者|看板|標題|時間)[:：] |作者 +[A-Za-z][A-Za-z0-9]{1,11} *[(（]|看板 +[A-Za-z]"
+              + "|標題 +(?:Re: *)?[\\[［]|時間 +[A-Z][a-z]{2} [A-Z][a-z]{2} )[^\\n]*"
+              + LINE_END);
 
   /** A push mark with the name behind it. */
   private static final Pattern PUSH =

@@ -1,6 +1,7 @@
 package athanor.datasets.text;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,21 +18,48 @@ public enum TextFormat {
   PLAIN {
     @Override
     Stream<TextRead> read(RawText file, TextOptions options) {
-      return PlainText.read(file, options.unit());
+      return PlainText.read(file, options);
     }
   },
-  /** Comma-separated values, quoted cells with line breaks; a document a row. */
+  /**
+   * Values between commas, semicolons, tabs or bars, quoted cells with line breaks; a document a
+   * row.
+   */
   CSV {
     @Override
     Stream<TextRead> read(RawText file, TextOptions options) {
-      return DelimitedText.csv(file, options.textColumn());
+      return DelimitedText.csv(file, options);
     }
   },
-  /** JSON of the common PTT crawler, or lines of such objects; a document an article. */
+  /**
+   * JSON: an object a line, arrays of objects wherever they stand, the PTT crawler's articles; a
+   * document an object.
+   */
+  JSON {
+    @Override
+    Stream<TextRead> read(RawText file, TextOptions options) {
+      return JsonText.read(file, options);
+    }
+  },
+  /** {@link #JSON}, whose reader knows the crawler's names as well. */
   PTT_JSON {
     @Override
     Stream<TextRead> read(RawText file, TextOptions options) {
-      return PttJson.read(file, options.replies());
+      return JsonText.read(file, options);
+    }
+  },
+  /** XML, of which the dumps of MediaWiki are read; a document a page. */
+  XML {
+    @Override
+    Stream<TextRead> read(RawText file, TextOptions options) {
+      return XmlText.read(file, options);
+    }
+  },
+  /** Web pages; a document a page. */
+  HTML {
+    @Override
+    Stream<TextRead> read(RawText file, TextOptions options) {
+      return HtmlText.read(file, options);
     }
   },
   /** {@code word/TAG} or a parsed treebank; a document a file. */
@@ -52,7 +80,7 @@ public enum TextFormat {
   TSV {
     @Override
     Stream<TextRead> read(RawText file, TextOptions options) {
-      return DelimitedText.tsv(file, options.textColumn());
+      return DelimitedText.tsv(file, options);
     }
   };
 
@@ -67,23 +95,51 @@ public enum TextFormat {
   }
 
   private static TextFormat detect(RawText file) {
-    switch (file.contentType()) {
-      case "text/csv":
+    String name = file.id().toLowerCase(Locale.ROOT);
+    switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "csv":
         return CSV;
-      case "text/tab-separated-values":
+      case "tsv", "tab":
         return TSV;
-      case "application/yaml":
+      case "yaml", "yml":
         return YAML;
-      case "application/json":
-        return PTT_JSON;
+      case "json", "jsonl", "ndjson", "geojson":
+        return JSON;
+      case "xml":
+        return HtmlText.looksLike(file.text()) ? HTML : XML;
+      case "html", "htm", "xhtml":
+        return HTML;
       default:
         break;
     }
+    return byContentType(file).orElseGet(() -> byHead(file));
+  }
+
+  private static Optional<TextFormat> byContentType(RawText file) {
+    return switch (file.contentType()) {
+      case "text/csv" -> Optional.of(CSV);
+      case "text/tab-separated-values" -> Optional.of(TSV);
+      case "application/yaml" -> Optional.of(YAML);
+      case "application/json" -> Optional.of(JSON);
+      case "text/html" -> Optional.of(HTML);
+      default -> Optional.empty();
+    };
+  }
+
+  private static TextFormat byHead(RawText file) {
     String head = file.text().substring(0, Math.min(LOOK, file.text().length()));
+    if (HtmlText.looksLike(head)) {
+      return HTML;
+    }
+    if (XmlText.looksLike(file.text())) {
+      return XML;
+    }
     if (TaggedText.looksTagged(head)) {
       return TAGGED;
     }
-    boolean json = JSON_START.matcher(head).lookingAt() && head.contains("\"content\"");
-    return json ? PTT_JSON : PLAIN;
+    boolean json =
+        JSON_START.matcher(head).lookingAt()
+            && Columns.TEXTS.stream().anyMatch(text -> head.contains('"' + text + '"'));
+    return json ? JSON : PLAIN;
   }
 }

@@ -3,6 +3,8 @@ package athanor.datasets.text;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How raw items become documents and documents become tokens.
@@ -11,10 +13,14 @@ import java.nio.charset.IllegalCharsetNameException;
  * @param charset name of the charset, or {@code auto}
  * @param unit what is a document in a plain text file
  * @param textColumn name or number from 1 of the column that holds the text in a CSV or TSV file,
- *     or {@code auto}
+ *     name of the member that does in JSON ({@code user.text} for one within another), or {@code
+ *     auto}
  * @param replies whether the replies to a post are part of its document
  * @param cleaning what is taken out
  * @param language how text is cut into words
+ * @param maxCharacters longest row, line or member that becomes a document; a longer one is an
+ *     error. A whole file or page of a wiki is cut at line ends in place of it
+ * @param namespaces numbers of the wiki's namespaces whose pages are documents; 0 holds articles
  */
 public record TextOptions(
     TextFormat format,
@@ -23,14 +29,27 @@ public record TextOptions(
     String textColumn,
     boolean replies,
     Cleaning cleaning,
-    Language language)
+    Language language,
+    int maxCharacters,
+    Set<Integer> namespaces)
     implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** Longest row or line unless somebody says otherwise: about 800,000 words. */
+  public static final int MAX_CHARACTERS = 4 << 20;
 
   /** Everything found by looking; replies are kept. */
   public static final TextOptions DEFAULT =
       new TextOptions(
-          TextFormat.AUTO, "auto", Unit.FILE, "auto", true, Cleaning.AUTO, Language.AUTO);
+          TextFormat.AUTO,
+          "auto",
+          Unit.FILE,
+          "auto",
+          true,
+          Cleaning.AUTO,
+          Language.AUTO,
+          MAX_CHARACTERS,
+          Set.of(0));
 
   /** What is a document in a plain text file. */
   public enum Unit {
@@ -43,7 +62,13 @@ public record TextOptions(
     boolean known = charset.equals("auto") || known(charset);
     if (!known) {
       throw new IllegalArgumentException(
-          "charset must be auto or a charset such as utf-8 or big5, got " + charset);
+          "charset must be auto or a charset of Java such as utf-8, gbk or windows-1251, got "
+              + charset);
+    }
+    namespaces = new TreeSet<>(namespaces);
+    if (maxCharacters < 1) {
+      throw new IllegalArgumentException(
+          "max-document-characters must be 1 or more, got " + maxCharacters);
     }
     if (textColumn.isBlank() || textColumn.equals("0")) {
       throw new IllegalArgumentException(
@@ -59,11 +84,28 @@ public record TextOptions(
     }
   }
 
+  boolean autoColumn() {
+    return textColumn.equals("auto");
+  }
+
+  /** Why something is too long, with the limit and its option. */
+  String tooLong(long characters) {
+    return "%,d characters, at most %,d are read (--max-document-characters)"
+        .formatted(characters, maxCharacters);
+  }
+
   TextOptions withUnit(Unit other) {
-    return new TextOptions(format, charset, other, textColumn, replies, cleaning, language);
+    return new TextOptions(
+        format, charset, other, textColumn, replies, cleaning, language, maxCharacters, namespaces);
   }
 
   TextOptions withTextColumn(String other) {
-    return new TextOptions(format, charset, unit, other, replies, cleaning, language);
+    return new TextOptions(
+        format, charset, unit, other, replies, cleaning, language, maxCharacters, namespaces);
+  }
+
+  TextOptions withMaxCharacters(int other) {
+    return new TextOptions(
+        format, charset, unit, textColumn, replies, cleaning, language, other, namespaces);
   }
 }

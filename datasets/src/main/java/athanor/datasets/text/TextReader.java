@@ -1,10 +1,11 @@
 package athanor.datasets.text;
 
+import athanor.datasets.charset.Decoding;
 import athanor.datasets.raw.RawItem;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.Iterator;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** From raw items to documents, and from documents to tokens. Immutable. */
 public final class TextReader implements Serializable {
@@ -15,36 +16,64 @@ public final class TextReader implements Serializable {
     this.options = options;
   }
 
-  /**
-   * The documents of an item, cleaned, read as they are asked for. One without a word left is
-   * {@link BadText}, reason {@code empty}.
-   */
+  /** The documents of an item; see {@link #open}. */
   public Iterator<TextRead> read(RawItem item) {
-    if (item.kind().equals("audio") || item.kind().equals("image")) {
-      return Stream.<TextRead>of(new BadText(item.id(), "no text", item.contentType())).iterator();
+    return open(item).reads();
+  }
+
+  /**
+   * Decodes an item. Its documents are cleaned and read as they are asked for. One without a word
+   * left is {@link BadText}, reason {@code empty}; whatever a reader throws is {@link BadText}.
+   */
+  public TextFile open(RawItem item) {
+    try {
+      if (item.kind().equals("audio") || item.kind().equals("image")) {
+        return TextFile.of(new BadText(item.id(), "no text", item.contentType()));
+      }
+      Optional<String> unread =
+          UnreadFormat.of(item.id(), item.bytes())
+              .filter(format -> format != UnreadFormat.XML)
+              .map(UnreadFormat::detail);
+      if (unread.isPresent()) {
+        return TextFile.of(new BadText(item.id(), "format not read", unread.get()));
+      }
+      Decoding decoded = decode(item.bytes());
+      if (!decoded.isText()) {
+        return TextFile.of(new BadText(item.id(), decoded.reason(), decoded.detail()));
+      }
+      RawText file = RawText.of(item, decoded.text());
+      return new TextFile(
+          decoded.charset(),
+          decoded.broken(),
+          decoded.zeros(),
+          new Reads(item.id(), options.format().read(file, options).map(this::clean).iterator()));
+    } catch (RuntimeException | StackOverflowError e) {
+      return TextFile.of(Reads.bad(item.id(), e));
     }
-    Decoding decoded =
-        options.charset().equals("auto")
-            ? Decoding.of(item.bytes())
-            : Decoding.of(item.bytes(), Charset.forName(options.charset()));
-    if (!decoded.isText()) {
-      String detail =
-          "%d bytes, %d of them broken".formatted(item.bytes().length, decoded.broken());
-      return Stream.<TextRead>of(new BadText(item.id(), decoded.reason(), detail)).iterator();
+  }
+
+  /** A page's own word for its charset counts where the bytes do not contradict it. */
+  private Decoding decode(byte[] bytes) {
+    if (!options.charset().equals("auto")) {
+      return Decoding.of(bytes, Charset.forName(options.charset()));
     }
-    RawText file = RawText.of(item, decoded.text());
-    return options.format().read(file, options).map(this::clean).iterator();
+    Decoding found = Decoding.of(bytes);
+    if (found.charset().startsWith("UTF-") && found.broken() == 0) {
+      return found;
+    }
+    return DeclaredCharset.of(bytes)
+        .map(charset -> Decoding.of(bytes, charset))
+        .filter(named -> named.isText() && named.broken() * 20L <= named.text().length())
+        .orElse(found);
   }
 
   private TextRead clean(TextRead read) {
     if (!(read instanceof Document document)) {
       return read;
     }
-    Language language = options.language().of(document.text());
-    String clean =
-        document.segmented()
-            ? document.text()
-            : options.cleaning().clean(document.text(), language);
+    String seen = VisibleText.of(document.text());
+    Language language = options.language().of(seen);
+    String clean = document.segmented() ? seen : options.cleaning().clean(seen, language);
     return ChineseText.isWord(clean)
         ? document.withText(clean)
         : new BadText(

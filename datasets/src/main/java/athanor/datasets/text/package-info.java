@@ -1,10 +1,10 @@
 /**
- * Text: charsets, the formats that people keep text in, cleaning, and cutting into words.
+ * Text: the formats that people keep text in, cleaning, and cutting into words.
  *
  * <p>A raw item becomes {@link athanor.datasets.text.Document documents} through a {@link
  * athanor.datasets.text.TextFormat}, and a document becomes {@link athanor.datasets.text.Tokens}.
  * Knows no Spark and no other modality.
  *
- * <p>Imports {@code athanor.datasets.raw}.
+ * <p>Imports {@code athanor.datasets.charset}, {@code athanor.datasets.raw}.
  */
 package athanor.datasets.text;

@@ -3,6 +3,7 @@ package athanor.datasets.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +62,22 @@ final class ChineseTextTest {
     assertThat(Language.AUTO.of("今天天氣很好 XDDD")).isEqualTo(Language.ZH);
     assertThat(Language.AUTO.of("The weather is fine in 台北.")).isEqualTo(Language.EN);
     assertThat(Language.AUTO.of("123")).isEqualTo(Language.EN);
+  }
+
+  private static List<String> words(String text) {
+    return Language.AUTO.tokens(new Document("d", "file:/d", text, false, 0, Map.of())).words();
+  }
+
+  @Test
+  void linesOfTheOtherLanguageBecomeWordsWhereverTheyStand() {
+    String english = "Reply from bob: I think this is a good idea. ".repeat(600) + "\n";
+    String chinese = "今天天氣很好\n".repeat(3);
+
+    assertThat(words(english + chinese)).hasSize(6000 + 9).endsWith("今天", "天氣", "很好");
+    assertThat(words(chinese + english)).startsWith("今天", "天氣", "很好").hasSize(6000 + 9);
+    assertThat(words("我喜歡你\nDon't you think that this is good?\n我也是 don't"))
+        .containsExactly(
+            "我", "喜歡", "你", "don't", "you", "think", "that", "this", "is", "good", "我", "也", "是",
+            "don't");
   }
 }

@@ -32,6 +32,38 @@ final class EnglishTextTest {
     assertThat(tokens.sentenceEnds()).containsExactly(5, 7, 10, 13, 15);
   }
 
+  private static List<String> words(String text) {
+    return EnglishText.tokens(text).words();
+  }
+
+  @Test
+  void quoteMarksAreNoPartOfWords() {
+    assertThat(words("He said 'hello' and '''bold''' and ''italic'' words. ' ''"))
+        .containsExactly("he", "said", "hello", "and", "bold", "and", "italic", "words");
+    assertThat(words("‘Yes,’ “no” «maybe» 'tis the dogs' bone"))
+        .containsExactly("yes", "no", "maybe", "tis", "the", "dogs", "bone");
+  }
+
+  @Test
+  void apostrophesWithinWordsStay() {
+    assertThat(words("don't DON’T o'clock rock'n'roll can´t l＇été"))
+        .containsExactly("don't", "don't", "o'clock", "rock'n'roll", "can't", "l'été");
+  }
+
+  @Test
+  void lettersOfAnyScriptMakeWords() {
+    assertThat(words("Café NAÏVE Straße Привет, мир! 안녕하세요 세계 می\u200cخواهم नमस्ते"))
+        .containsExactly(
+            "café", "naïve", "straße", "привет", "мир", "안녕하세요", "세계", "می\u200cخواهم", "नमस्ते");
+  }
+
+  @Test
+  void hanAmongLatinIsCutByTheDictionary() {
+    assertThat(words("The weather in 台北夜市 is fine"))
+        .containsExactly("the", "weather", "in", "台北", "夜市", "is", "fine");
+    assertThat(words("x𠀀y 😀 ok")).containsExactly("x", "𠀀", "y", "ok");
+  }
+
   @Test
   void nothingGivesNothing() {
     assertThat(EnglishText.tokens(" 12 ?").words()).isEmpty();

@@ -7,14 +7,16 @@ import athanor.datasets.store.DocumentTable;
 import athanor.datasets.store.RawItems;
 import athanor.datasets.text.BadText;
 import athanor.datasets.text.Document;
+import athanor.datasets.text.TextFile;
 import athanor.datasets.text.TextRead;
 import athanor.datasets.text.TextReader;
 import athanor.datasets.text.Tokens;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -32,7 +34,12 @@ final class DocumentRows implements Serializable {
       DocumentTable.SCHEMA
           .add("removed", DataTypes.IntegerType, false)
           .add("reason", DataTypes.StringType, true)
-          .add("detail", DataTypes.StringType, true);
+          .add("detail", DataTypes.StringType, true)
+          .add("charset", DataTypes.StringType, true)
+          .add("broken", DataTypes.IntegerType, false)
+          .add("zeros", DataTypes.IntegerType, false);
+
+  private static final TextFile NO_FILE = new TextFile("", 0, 0, Collections.emptyIterator());
 
   private final TextReader reader;
   private final boolean keepText;
@@ -43,8 +50,7 @@ final class DocumentRows implements Serializable {
   }
 
   Dataset<Row> of(SparkSession spark, RawItems items) {
-    JavaRDD<TextRead> reads = items.reads().flatMap(this::read);
-    return spark.createDataFrame(reads.map(this::row), SCHEMA);
+    return spark.createDataFrame(items.reads().flatMap(this::rows), SCHEMA);
   }
 
   static Dataset<Row> documents(Dataset<Row> all) {
@@ -56,20 +62,29 @@ final class DocumentRows implements Serializable {
         .select(functions.col("id").as("item"), functions.col("reason"), functions.col("detail"));
   }
 
-  private Iterator<TextRead> read(RawRead read) {
+  /** The rows of an item; the first one says what the item was decoded by. */
+  private Iterator<Row> rows(RawRead read) {
     if (read instanceof RawFault fault) {
-      return List.<TextRead>of(new BadText(fault.item(), fault.reason(), fault.detail()))
-          .iterator();
+      BadText bad = new BadText(fault.item(), fault.reason(), fault.detail());
+      return List.of(bad(bad, NO_FILE)).iterator();
     }
-    return reader.read((RawItem) read);
+    TextFile file = reader.open((RawItem) read);
+    AtomicReference<TextFile> told = new AtomicReference<>(file);
+    return new MappedIterator<>(file.reads(), each -> row(each, told.getAndSet(NO_FILE)));
   }
 
-  private Row row(TextRead read) {
+  private Row row(TextRead read, TextFile file) {
     if (read instanceof Document document) {
-      Tokens tokens = reader.tokens(document);
-      return tokens.words().isEmpty() ? bad(wordless(document)) : row(document, tokens);
+      try {
+        Tokens tokens = reader.tokens(document);
+        return tokens.words().isEmpty()
+            ? bad(wordless(document), file)
+            : row(document, tokens, file);
+      } catch (RuntimeException | StackOverflowError e) {
+        return bad(new BadText(document.id(), "unreadable", e.toString()), file);
+      }
     }
-    return bad((BadText) read);
+    return bad((BadText) read, file);
   }
 
   private static BadText wordless(Document document) {
@@ -77,7 +92,7 @@ final class DocumentRows implements Serializable {
         document.id(), "empty", "no word in %d characters".formatted(document.text().length()));
   }
 
-  private Row row(Document document, Tokens tokens) {
+  private Row row(Document document, Tokens tokens, TextFile file) {
     return RowFactory.create(
         document.id(),
         document.sourceUri(),
@@ -87,10 +102,13 @@ final class DocumentRows implements Serializable {
         JavaConverters.mapAsScalaMap(document.labels()),
         document.removed(),
         null,
-        null);
+        null,
+        charset(file),
+        file.broken(),
+        file.zeros());
   }
 
-  private static Row bad(BadText bad) {
+  private static Row bad(BadText bad, TextFile file) {
     return RowFactory.create(
         bad.item(),
         "",
@@ -100,6 +118,13 @@ final class DocumentRows implements Serializable {
         JavaConverters.mapAsScalaMap(Map.<String, String>of()),
         0,
         bad.reason(),
-        bad.detail());
+        bad.detail(),
+        charset(file),
+        file.broken(),
+        file.zeros());
+  }
+
+  private static String charset(TextFile file) {
+    return file.charset().isEmpty() ? null : file.charset();
   }
 }

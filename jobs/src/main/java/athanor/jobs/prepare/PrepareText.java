@@ -82,9 +82,11 @@ final class PrepareText implements Runnable {
     Dataset<Row> all = new DocumentRows(reader, !noText).of(spark, items);
     all.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Card card = write(spark, all, directory, items);
+      DecodedFiles decoded = DecodedFiles.of(all);
+      Card card = decoded.on(write(spark, all, directory, items));
       double seconds = (System.nanoTime() - start) / 1e9;
       session.out().println(summary(card, seconds));
+      decoded.lines().forEach(session.out()::println);
       output.commit(directory, card);
     } finally {
       all.unpersist(false);

@@ -5,6 +5,7 @@ import athanor.datasets.text.Language;
 import athanor.datasets.text.TextFormat;
 import athanor.datasets.text.TextOptions;
 import athanor.jobs.command.UsageException;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Options of how files are read as documents and cut into words. */
@@ -24,8 +25,8 @@ final class TextReadingOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "Charset of the files, such as utf-8 or big5; auto (default) finds UTF-8, UTF-16, Big5"
-              + " and western ones.")
+          "Charset of the files, any of Java's; auto (default) finds Unicode, Big5, GBK, EUC-JP,"
+              + " Shift_JIS, EUC-KR and western ones, and what pages of HTML name.")
   private String charset;
 
   @Option(
@@ -40,8 +41,8 @@ final class TextReadingOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "Name or number (from 1) of the column with the text in CSV and TSV; auto (default) takes"
-              + " content, text, ... or else the longest.")
+          "Name or number (from 1) of the column with the text in CSV and TSV, name of the member in"
+              + " JSON; auto (default) takes content, text, ... or else the longest column.")
   private String textColumn;
 
   @Option(names = "--no-replies", description = "Leave out the replies (pushes) to an article.")
@@ -64,8 +65,33 @@ final class TextReadingOptions {
           "How to cut into words: ${COMPLETION-CANDIDATES}; auto (default) looks at each document.")
   private Language language;
 
+  @Option(
+      names = "--max-document-characters",
+      paramLabel = "N",
+      description =
+          "Longest row, line, JSON object or paragraph to take; a longer one is an error (default"
+              + " 4194304). Files of plain text are cut at line ends in place of it.")
+  private int maxDocumentCharacters = TextOptions.MAX_CHARACTERS;
+
+  @Option(
+      names = "--namespaces",
+      split = ",",
+      paramLabel = "N",
+      description = "Namespaces of a MediaWiki dump whose pages are read (default 0, articles).")
+  private Set<Integer> namespaces = Set.of(0);
+
   TextOptions options() {
     return UsageException.checked(
-        () -> new TextOptions(format, charset, unit, textColumn, !noReplies, cleaning, language));
+        () ->
+            new TextOptions(
+                format,
+                charset,
+                unit,
+                textColumn,
+                !noReplies,
+                cleaning,
+                language,
+                maxDocumentCharacters,
+                namespaces));
   }
 }
