@@ -43,13 +43,13 @@ final class EvaluateWords implements Runnable {
   @Option(
       names = "--analogies",
       paramLabel = "FILE",
-      description = "Questions, four words a line; may be said again.")
+      description = "Questions, four words a line; may be repeated.")
   private List<String> analogies = List.of();
 
   @Option(
       names = "--similarities",
       paramLabel = "FILE",
-      description = "Graded pairs, two words and a number a line; may be said again.")
+      description = "Graded pairs, two words and a number a line; may be repeated.")
   private List<String> similarities = List.of();
 
   @Option(

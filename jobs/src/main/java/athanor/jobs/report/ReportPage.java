@@ -203,7 +203,7 @@ final class ReportPage {
     if (log.malformed() > 0) {
       html.element(
           "p",
-          "%,d lines of %s are no round".formatted(log.malformed(), RoundLog.FILE),
+          "lines of %s that cannot be read: %,d".formatted(RoundLog.FILE, log.malformed()),
           "class",
           "warning");
     }

@@ -34,7 +34,7 @@ public final class Serve implements Runnable {
   @Option(
       names = "--store",
       paramLabel = "DIR",
-      description = "A store made by: athanor embed; may be said again.")
+      description = "A store made by: athanor embed; may be repeated.")
   private List<String> stores = List.of();
 
   @Option(
@@ -42,7 +42,7 @@ public final class Serve implements Runnable {
       paramLabel = "DIR",
       description = {
         "A model that paints (autoencoder, vae, gan), or the speech model that made one of the"
-            + " stores: that can then be asked by voice. May be said again.",
+            + " stores: that can then be asked by voice. May be repeated.",
         "Name models of your own only: a model's file is read by libraries with known holes."
       })
   private List<String> models = List.of();
@@ -58,7 +58,7 @@ public final class Serve implements Runnable {
       paramLabel = "DIR",
       description =
           "The prepared pictures that a model learned from: the nearest is shown beside each new"
-              + " one. May be said again.")
+              + " one. May be repeated.")
   private List<String> pictures = List.of();
 
   @Option(
@@ -80,7 +80,7 @@ public final class Serve implements Runnable {
   @Option(
       names = "--host",
       paramLabel = "NAME",
-      description = "A name besides localhost under which browsers may call; may be said again.")
+      description = "A name besides localhost under which browsers may call; may be repeated.")
   private List<String> hosts = List.of();
 
   @Option(

@@ -1,13 +1,12 @@
 package athanor.jobs.train;
 
+import athanor.common.options.Choice;
 import athanor.models.gan.GanObjective;
 import athanor.models.gan.Guidance;
 import athanor.models.gan.Nets;
 import athanor.models.gan.Options;
 import athanor.models.gan.Pace;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -153,11 +152,11 @@ final class GanOptions {
   private List<Double> classWeights;
 
   Options options() {
-    GanObjective wanted = constant(GanObjective.class, "objective", objective);
+    GanObjective wanted = Choice.of("objective", objective, GanObjective.class);
     double rate = learningRate.orElse(wanted.learningRate());
     return new Options(
         wanted,
-        constant(Nets.class, "nets", nets),
+        Choice.of("nets", nets, Nets.class),
         latent,
         width,
         epochs,
@@ -178,18 +177,6 @@ final class GanOptions {
 
   private Guidance.Way way(GanObjective wanted) {
     String usual = wanted.measuresDistance() ? "wrong-pairs" : "classes";
-    return constant(Guidance.Way.class, "guidance", guidance.orElse(usual));
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String option, String value) {
-    List<String> allowed = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      allowed.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      if (allowed.get(allowed.size() - 1).equals(value)) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException(
-        "%s must be one of %s, got %s".formatted(option, String.join(", ", allowed), value));
+    return Choice.of("guidance", guidance.orElse(usual), Guidance.Way.class);
   }
 }

@@ -103,8 +103,8 @@ final class TrainAudio implements Runnable {
     AudioOptions options = UsageException.checked(() -> net.options(net.perturbation(features)));
     checkEngine(asked, options);
     Optional<AudioModel> start = initial.map(this::model);
-    OutputDirectory directory =
-        output.dryRun() ? null : output.create(session.hadoop(), training.resume());
+    Optional<OutputDirectory> directory =
+        output.createUnlessDry(session.hadoop(), training.resume());
     SparkSession spark = session.spark("audio: read segments");
     SpeechSegments speech = SpeechSegments.open(spark, segments, maxFrames);
     Architecture architecture =
@@ -123,9 +123,8 @@ final class TrainAudio implements Runnable {
             architecture.parameters(),
             architecture.dimension(),
             need(spark, segments, architecture, options));
-    if (directory != null) {
-      train(spark, segments, speech, architecture, options, start, directory);
-    }
+    directory.ifPresent(
+        place -> train(spark, segments, speech, architecture, options, start, place));
   }
 
   private void checkEngine(Architecture asked, AudioOptions options) {

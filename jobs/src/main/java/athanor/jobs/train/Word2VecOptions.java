@@ -1,12 +1,12 @@
 package athanor.jobs.train;
 
+import athanor.common.options.Choice;
 import athanor.jobs.command.UsageException;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Architecture;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Hyper-parameters of word2vec on the command line. */
@@ -88,7 +88,7 @@ final class Word2VecOptions {
       description =
           "What the shards share out: vocabulary (no row is averaged; skip-gram with negative"
               + " sampling) or text (rows are averaged). Default: vocabulary where it can be.")
-  private String split;
+  private Optional<String> split;
 
   @Option(
       names = "--slices",
@@ -119,11 +119,13 @@ final class Word2VecOptions {
   Options options() {
     UsageException.checkRange("min-count", minCount, 1, Long.MAX_VALUE);
     UsageException.checkRange("max-vocabulary", maxVocabulary, 2, 100_000_000);
-    Architecture shape = named("architecture", architecture, Architecture.class);
-    Objective goal = named("objective", objective, Objective.class);
+    Architecture shape = Choice.of("architecture", architecture, Architecture.class);
+    Objective goal = Choice.of("objective", objective, Objective.class);
     boolean pairs = shape == Architecture.SKIP_GRAM && goal == Objective.NEGATIVE_SAMPLING;
     Split dealt =
-        split == null ? pairs ? Split.VOCABULARY : Split.TEXT : named("split", split, Split.class);
+        split
+            .map(name -> Choice.of("split", name, Split.class))
+            .orElse(pairs ? Split.VOCABULARY : Split.TEXT);
     return new Options(
         vectorSize,
         window,
@@ -136,21 +138,5 @@ final class Word2VecOptions {
         dealt,
         slices,
         threads);
-  }
-
-  private static <E extends Enum<E>> E named(String option, String name, Class<E> type) {
-    String constant = name.toUpperCase(Locale.ROOT).replace('-', '_');
-    for (E value : type.getEnumConstants()) {
-      if (value.name().equals(constant)) {
-        return value;
-      }
-    }
-    String allowed =
-        String.join(
-            ", ",
-            Arrays.stream(type.getEnumConstants())
-                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList());
-    throw new UsageException("%s must be one of %s, got %s".formatted(option, allowed, name));
   }
 }

@@ -3,6 +3,7 @@
  * example, search of an archive, vectors beside edit distances. Serves every model family and
  * imports none.
  *
- * <p>Imports {@code athanor.common.vectors} and {@code athanor.datasets.audio.segments}.
+ * <p>Imports {@code athanor.common.vectors}, {@code athanor.datasets.audio.segments} and {@code
+ * athanor.measure.text}.
  */
 package athanor.measure.speech;
