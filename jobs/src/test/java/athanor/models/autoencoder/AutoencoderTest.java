@@ -33,7 +33,7 @@ final class AutoencoderTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void reconstructionGetsBetterAndSurvivesTheDisk(boolean convolutional) throws Exception {
-    Options options = options(convolutional, 6);
+    Options options = options(convolutional, 8);
     Autoencoder autoencoder = new Autoencoder(options, GLYPH);
     List<Double> losses = new ArrayList<>();
 
@@ -55,7 +55,7 @@ final class AutoencoderTest {
       }
       assertThatThrownBy(() -> read(encoder, decoder, new Shape(32, 32, 3)))
           .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("takes pictures of 784 numbers, got 32 x 32 x 3");
+          .hasMessageContaining("takes pictures of 784 values, got 32 x 32 x 3");
     }
   }
 

@@ -25,6 +25,8 @@ final class LstmSteps implements Op {
   private final Value constantWeights;
   private final Value recurrent;
   private final Value bias;
+  private final RecurrentWeights packed;
+  private final long version;
   private final Value steps;
   private final Value lastCells;
   private final Floats z;
@@ -44,6 +46,8 @@ final class LstmSteps implements Op {
     this.constantWeights = slot.parameters(in * wide, layer.constants(), wide);
     this.recurrent = slot.parameters(all * wide, size, wide);
     this.bias = slot.parameters((all + size) * wide, 1, wide);
+    this.packed = slot.kept(RecurrentWeights.class, () -> new RecurrentWeights(size));
+    this.version = slot.version();
     Tape tape = slot.tape();
     int rows = packing.rows();
     this.z = tape.take(rows * wide);
@@ -99,7 +103,7 @@ final class LstmSteps implements Op {
     for (int t = 0; t < packing.steps(); t++) {
       int active = packing.active(t);
       if (t > 0 || input.initial().isPresent()) {
-        multiply(active, outputBefore(t), recurrent, 1, stepOf(z, t, wide));
+        packed.addForward(outputBefore(t), recurrent.values(), version, stepOf(z, t, wide));
       }
       int cell = packing.sequences() + packing.start(t);
       gates.forward(memories, active, packing.start(t), constant.isPresent(), cell, cellBefore(t));
@@ -175,14 +179,9 @@ final class LstmSteps implements Op {
     for (int t = packing.steps() - 1; t >= 0; t--) {
       int next = packing.active(t + 1);
       if (next > 0) {
-        Blas.productTransposed(
-            next,
-            size,
-            wide,
-            matrix(stepOf(z, t + 1, wide), wide),
-            matrix(recurrent.values(), wide),
-            1,
-            matrix(stepOf(steps.gradient(), t, size), size));
+        Floats bySums = stepOf(z, t + 1, wide);
+        Floats byOutput = stepOf(steps.gradient(), t, size).part(0, next * size);
+        packed.addBackward(bySums, recurrent.values(), version, byOutput);
       }
       LstmGates.Backward memories = (t & 1) == 0 ? fromEven : fromOdd;
       gates.backward(memories, packing.active(t), packing.start(t), cellBefore(t));
