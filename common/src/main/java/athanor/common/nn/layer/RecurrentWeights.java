@@ -39,8 +39,7 @@ final class RecurrentWeights implements AutoCloseable {
       forwardVersion = version;
     }
     int rows = outputs.count() / size;
-    forward.add(
-        Matrix.of(outputs, rows, size, size), Matrix.of(sums, rows, 4 * size, 4 * size));
+    forward.add(Matrix.of(outputs, rows, size, size), Matrix.of(sums, rows, 4 * size, 4 * size));
   }
 
   /** gradient [rows, size] += gradients by sums [rows, 4 size] times the weights transposed. */
