@@ -51,7 +51,9 @@ final class AutoencoderTest {
       model.writeDecoder(decoder);
       try (AutoencoderModel again = read(encoder, decoder, GLYPH)) {
         assertThat(again.encode(pictures, 5)).containsExactly(codes);
-        assertThat(again.decode(codes, 5)).containsExactly(model.decode(codes, 5));
+        assertThat(again.decode(codes, 5))
+            .usingComparatorWithPrecision(1e-5f)
+            .containsExactly(model.decode(codes, 5));
       }
       assertThatThrownBy(() -> read(encoder, decoder, new Shape(32, 32, 3)))
           .isInstanceOf(BadInputException.class)
