@@ -1,5 +1,9 @@
-package athanor.common.nn.conv;
+package athanor.common.nn.file;
 
+import athanor.common.nn.Layer;
+import athanor.common.nn.layer.Conv;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.TransposedConv;
 import athanor.common.shape.Shape;
 import java.util.Arrays;
 
@@ -13,14 +17,14 @@ import java.util.Arrays;
 record StockOrder(int weights, int[] places, int[] biases) {
 
   static StockOrder of(Layer layer, Shape input) {
-    if (layer instanceof Layer.Dense dense) {
+    if (layer instanceof Dense dense) {
       return dense(input, dense.shape());
     }
-    if (layer instanceof Layer.Conv conv) {
-      return kernel(conv.kernel(), input.channels(), conv.channels(), false);
+    if (layer instanceof Conv conv) {
+      return kernel(conv.vertical().size(), input.channels(), conv.channels(), false);
     }
-    if (layer instanceof Layer.TransposedConv conv) {
-      return kernel(conv.kernel(), input.channels(), conv.channels(), true);
+    if (layer instanceof TransposedConv conv) {
+      return kernel(conv.window().size(), input.channels(), conv.channels(), true);
     }
     return new StockOrder(0, new int[0], new int[0]);
   }
@@ -37,7 +41,7 @@ record StockOrder(int weights, int[] places, int[] biases) {
     return new StockOrder(places.length, places, columns);
   }
 
-  /** Place in [channel, row, column] of each number in [row, column, channel]. */
+  /** Place in [channel, row, column] of each value in [row, column, channel]. */
   private static int[] channelsFirst(Shape shape) {
     int positions = shape.height() * shape.width();
     int[] places = new int[shape.size()];

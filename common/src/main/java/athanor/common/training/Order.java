@@ -1,4 +1,4 @@
-package athanor.common.nn.learn;
+package athanor.common.training;
 
 import java.util.SplittableRandom;
 

@@ -1,10 +1,11 @@
-package athanor.common.nn.conv;
+package athanor.common.nn.layer;
 
+import athanor.common.nn.Layer;
 import athanor.common.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Nets that several model families build on. */
+/** Stacks of layers that several model families build on. */
 public final class Architectures {
   private Architectures() {}
 
@@ -12,28 +13,37 @@ public final class Architectures {
   public static List<Layer> stack(int[] sizes, Activation activation, Activation last) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < sizes.length; i++) {
-      layers.add(Layer.Dense.of(sizes[i], i + 1 == sizes.length ? last : activation));
+      layers.add(Dense.of(sizes[i], i + 1 == sizes.length ? last : activation));
     }
     return layers;
+  }
+
+  /** Shape that comes out of layers. */
+  public static Shape output(Shape input, List<Layer> layers) {
+    Shape shape = input;
+    for (Layer layer : layers) {
+      shape = layer.output(shape);
+    }
+    return shape;
   }
 
   /**
    * Convolutions that halve a map until its side is odd or at most 4, twice as many channels each.
    *
    * @param width channels of the first
-   * @param norm whether batch norm follows all but the first, as in DCGAN's critic
-   * @param spectral whether weights are divided by their largest singular value
+   * @param batchNorm whether batch norm follows all but the first, as in DCGAN's critic
+   * @param norm what is done to the weights before they are used
    */
-  public static List<Layer> halvings(Shape input, int width, boolean norm, boolean spectral) {
+  public static List<Layer> halvings(Shape input, int width, boolean batchNorm, WeightNorm norm) {
     List<Layer> layers = new ArrayList<>();
     Shape shape = input;
     for (int channels = width; divisible(shape); channels *= 2) {
-      boolean normed = norm && !layers.isEmpty();
+      boolean normed = batchNorm && !layers.isEmpty();
       Activation activation = normed ? Activation.IDENTITY : Activation.LEAKY_RELU;
-      Layer conv = Layer.Conv.halving(channels, activation, spectral);
+      Layer conv = Conv.halving(channels, activation, norm);
       layers.add(conv);
       if (normed) {
-        layers.add(new Layer.BatchNorm(Activation.LEAKY_RELU));
+        layers.add(new BatchNorm(Activation.LEAKY_RELU));
       }
       shape = conv.output(shape);
     }
@@ -51,34 +61,34 @@ public final class Architectures {
         && Math.min(shape.height(), shape.width()) > 4;
   }
 
-  /** The mirror of {@link #halvings}: from a vector to a map, with batch norm between. */
-  public static List<Layer> doublings(Shape output, int width, Activation last) {
-    return doublings(output, width, true, last);
-  }
-
   /**
    * The mirror of {@link #halvings}: from a vector to a map.
    *
-   * @param norm whether batch norm stands between
+   * @param batchNorm whether batch norm stands between
    */
-  public static List<Layer> doublings(Shape output, int width, boolean norm, Activation last) {
+  public static List<Layer> doublings(Shape output, int width, boolean batchNorm, Activation last) {
     List<Shape> shapes = new ArrayList<>();
     Shape shape = new Shape(output.height(), output.width(), width);
     for (int channels = width; divisible(shape); channels *= 2) {
       shape = new Shape(shape.height() / 2, shape.width() / 2, channels);
       shapes.add(shape);
     }
+    if (shapes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a map of %d x %d cannot be doubled up to; sides must be even and more than 4"
+              .formatted(output.height(), output.width()));
+    }
     List<Layer> layers = new ArrayList<>();
-    Activation between = norm ? Activation.IDENTITY : Activation.RELU;
-    layers.add(new Layer.Dense(shapes.get(shapes.size() - 1), between, false));
+    Activation between = batchNorm ? Activation.IDENTITY : Activation.RELU;
+    layers.add(Dense.of(shapes.get(shapes.size() - 1), between));
     for (int i = shapes.size() - 2; i >= -1; i--) {
-      if (norm) {
-        layers.add(new Layer.BatchNorm(Activation.RELU));
+      if (batchNorm) {
+        layers.add(new BatchNorm(Activation.RELU));
       }
       layers.add(
           i >= 0
-              ? Layer.TransposedConv.doubling(shapes.get(i).channels(), between)
-              : Layer.TransposedConv.doubling(output.channels(), last));
+              ? TransposedConv.doubling(shapes.get(i).channels(), between)
+              : TransposedConv.doubling(output.channels(), last));
     }
     return layers;
   }

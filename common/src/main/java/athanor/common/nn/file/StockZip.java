@@ -1,7 +1,17 @@
-package athanor.common.nn.conv;
+package athanor.common.nn.file;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.file.ModelZip;
+import athanor.common.nn.Layer;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.kernel.Window;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.BatchNorm;
+import athanor.common.nn.layer.Conv;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.Mask;
+import athanor.common.nn.layer.TransposedConv;
+import athanor.common.nn.layer.WeightNorm;
 import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +19,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -34,20 +44,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * A net as stock DL4J layers in a DL4J zip: what rests on disk, and the oracle in tests. DL4J keeps
  * maps as [batch, channels, height, width]; weights are put in that order here.
  */
-public final class StockNet {
-  private StockNet() {}
+public final class StockZip {
+  private StockZip() {}
 
-  /**
-   * A net read back.
-   *
-   * @param numbers owned by the caller
-   */
-  public record Saved(NetSpec spec, NetSpec.Numbers numbers) {}
-
-  /** Writes a net as a stock zip; nets that join conditions or norm spectrally have no twin. */
-  public static void write(NetSpec spec, NetSpec.Numbers numbers, OutputStream out)
-      throws IOException {
-    ModelSerializer.writeModel(of(spec, numbers), out, false);
+  /** Writes a net as a stock zip; layers that DL4J does not have are refused. */
+  public static void write(NetSpec spec, NetValues values, OutputStream out) throws IOException {
+    ModelSerializer.writeModel(of(spec, values), out, false);
   }
 
   /**
@@ -55,7 +57,7 @@ public final class StockNet {
    *
    * @throws BadInputException where it has a layer that we do not know
    */
-  public static Saved read(InputStream in, String where) {
+  public static NetFile.Saved read(InputStream in, String where) {
     try {
       return read(
           ModelSerializer.restoreMultiLayerNetwork(ModelZip.checked(in, where), false), where);
@@ -65,15 +67,15 @@ public final class StockNet {
   }
 
   /** The same net of stock layers. */
-  public static MultiLayerNetwork of(NetSpec spec, NetSpec.Numbers numbers) {
+  public static MultiLayerNetwork of(NetSpec spec, NetValues values) {
     NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(1).list();
     List<Integer> places = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < spec.layers().size(); i++) {
       Layer layer = spec.layers().get(i);
       Shape input = spec.input(i);
-      boolean first = i == 0 || spec.layers().get(i - 1) instanceof Layer.Dense;
-      if (layer instanceof Layer.Dense && input.height() * input.width() > 1) {
+      boolean first = i == 0 || spec.layers().get(i - 1) instanceof Dense;
+      if (layer instanceof Dense && input.height() * input.width() > 1) {
         list.inputPreProcessor(
             next,
             new CnnToFeedForwardPreProcessor(input.height(), input.width(), input.channels()));
@@ -84,45 +86,47 @@ public final class StockNet {
       }
       places.add(next);
       list.layer(next++, layer(layer, input));
-      if (layer instanceof Layer.BatchNorm norm && norm.activation() != Activation.IDENTITY) {
+      if (layer instanceof BatchNorm norm && norm.activation() != Activation.IDENTITY) {
         list.layer(next++, new ActivationLayer(stock(norm.activation())));
       }
     }
     MultiLayerNetwork net = new MultiLayerNetwork(list.build());
     net.init();
     for (int i = 0; i < spec.layers().size(); i++) {
-      fill(net, places.get(i), spec, i, numbers);
+      fill(net, places.get(i), spec, i, values);
     }
     return net;
   }
 
   private static org.deeplearning4j.nn.conf.layers.Layer layer(Layer layer, Shape input) {
-    if (layer instanceof Layer.Dense dense && !dense.spectral()) {
+    if (layer instanceof Dense dense && dense.norm() == WeightNorm.NONE) {
       return new DenseLayer.Builder()
           .nIn(input.size())
           .nOut(dense.shape().size())
           .activation(stock(dense.activation()))
           .build();
     }
-    if (layer instanceof Layer.Conv conv && !conv.spectral()) {
-      return new ConvolutionLayer.Builder(conv.kernel(), conv.kernel())
-          .stride(conv.stride(), conv.stride())
-          .padding(conv.pad(), conv.pad())
+    if (layer instanceof Conv conv && isStock(conv)) {
+      Window window = conv.vertical();
+      return new ConvolutionLayer.Builder(window.size(), window.size())
+          .stride(window.stride(), window.stride())
+          .padding(window.before(), window.before())
           .nIn(input.channels())
           .nOut(conv.channels())
           .activation(stock(conv.activation()))
           .build();
     }
-    if (layer instanceof Layer.TransposedConv conv) {
-      return new Deconvolution2D.Builder(conv.kernel(), conv.kernel())
-          .stride(conv.stride(), conv.stride())
-          .padding(conv.pad(), conv.pad())
+    if (layer instanceof TransposedConv conv) {
+      Window window = conv.window();
+      return new Deconvolution2D.Builder(window.size(), window.size())
+          .stride(window.stride(), window.stride())
+          .padding(window.before(), window.before())
           .nIn(input.channels())
           .nOut(conv.channels())
           .activation(stock(conv.activation()))
           .build();
     }
-    if (layer instanceof Layer.BatchNorm) {
+    if (layer instanceof BatchNorm) {
       return new BatchNormalization.Builder()
           .nIn(input.channels())
           .nOut(input.channels())
@@ -132,6 +136,15 @@ public final class StockNet {
           .build();
     }
     throw new IllegalArgumentException("DL4J has no stock layer for " + layer);
+  }
+
+  /** Whether DL4J has the same: a square dense kernel, all of whose weights count as they are. */
+  private static boolean isStock(Conv conv) {
+    Window window = conv.vertical();
+    return window.equals(conv.horizontal())
+        && window.equals(Window.of(window.size(), window.stride(), window.before()))
+        && conv.mask() == Mask.NONE
+        && conv.norm() == WeightNorm.NONE;
   }
 
   private static IActivation stock(Activation activation) {
@@ -154,19 +167,19 @@ public final class StockNet {
   }
 
   private static void fill(
-      MultiLayerNetwork net, int place, NetSpec spec, int layer, NetSpec.Numbers numbers) {
+      MultiLayerNetwork net, int place, NetSpec spec, int layer, NetValues values) {
     Shape input = spec.input(layer);
     Layer ours = spec.layers().get(layer);
     StockOrder order = StockOrder.of(ours, input);
-    float[] from = numbers.parameters();
+    float[] from = values.parameters();
     int at = spec.parametersBefore(layer);
-    if (ours instanceof Layer.BatchNorm) {
+    if (ours instanceof BatchNorm) {
       int n = input.channels();
       set(net, place, "gamma", copy(from, at, n));
       set(net, place, "beta", copy(from, at + n, n));
       int m = spec.statisticsBefore(layer);
-      float[] mean = copy(numbers.statistics(), m, n);
-      float[] variance = copy(numbers.statistics(), m + n, n);
+      float[] mean = copy(values.statistics(), m, n);
+      float[] variance = copy(values.statistics(), m + n, n);
       for (int c = 0; c < n; c++) {
         variance[c] = Math.max(0, variance[c] - mean[c] * mean[c]);
       }
@@ -191,7 +204,7 @@ public final class StockNet {
     return Arrays.copyOfRange(from, at, at + length);
   }
 
-  private static Saved read(MultiLayerNetwork net, String where) {
+  private static NetFile.Saved read(MultiLayerNetwork net, String where) {
     NetSpec spec = spec(net, where);
     float[] parameters = new float[spec.parameters()];
     float[] statistics = new float[spec.statistics()];
@@ -199,7 +212,7 @@ public final class StockNet {
     for (int i = 0; i < spec.layers().size(); i++) {
       Layer layer = spec.layers().get(i);
       int at = spec.parametersBefore(i);
-      if (layer instanceof Layer.BatchNorm norm) {
+      if (layer instanceof BatchNorm norm) {
         int n = spec.input(i).channels();
         System.arraycopy(get(net, place, "gamma"), 0, parameters, at, n);
         System.arraycopy(get(net, place, "beta"), 0, parameters, at + n, n);
@@ -217,52 +230,43 @@ public final class StockNet {
       order.biasFromStock(get(net, place, "b"), parameters, at + order.weights());
       place++;
     }
-    return new Saved(spec, new NetSpec.Numbers(parameters, statistics));
+    return new NetFile.Saved(spec, new NetValues(parameters, statistics));
   }
 
   private static NetSpec spec(MultiLayerNetwork net, String where) {
     MultiLayerConfiguration conf = net.getLayerWiseConfigurations();
     List<Layer> layers = new ArrayList<>();
-    Shape input = null;
+    Optional<Shape> input = Optional.empty();
     int count = net.getnLayers();
     for (int i = 0; i < count; i++) {
       var layer = net.getLayer(i).conf().getLayer();
       if (conf.getInputPreProcess(i) instanceof CnnToFeedForwardPreProcessor flat && i == 0) {
-        input = shape(flat.getInputHeight(), flat.getInputWidth(), flat.getNumChannels());
+        input =
+            Optional.of(shape(flat.getInputHeight(), flat.getInputWidth(), flat.getNumChannels()));
       }
       if (conf.getInputPreProcess(i) instanceof FeedForwardToCnnPreProcessor map && i == 0) {
-        input = shape(map.getInputHeight(), map.getInputWidth(), map.getNumChannels());
+        input = Optional.of(shape(map.getInputHeight(), map.getInputWidth(), map.getNumChannels()));
       }
       if (layer instanceof DenseLayer dense) {
-        input = input == null ? Shape.vector((int) dense.getNIn()) : input;
+        input = input.or(() -> Optional.of(Shape.vector((int) dense.getNIn())));
         Shape shape = Shape.vector((int) dense.getNOut());
         if (i + 1 < count
             && conf.getInputPreProcess(i + 1) instanceof FeedForwardToCnnPreProcessor map) {
           shape = shape(map.getInputHeight(), map.getInputWidth(), map.getNumChannels());
         }
-        layers.add(new Layer.Dense(shape, ours(dense.getActivationFn(), where), false));
+        layers.add(Dense.of(shape, ours(dense.getActivationFn(), where)));
       } else if (layer instanceof Deconvolution2D deconv) {
         layers.add(
-            new Layer.TransposedConv(
-                (int) deconv.getNOut(),
-                deconv.getKernelSize()[0],
-                deconv.getStride()[0],
-                deconv.getPadding()[0],
-                ours(deconv.getActivationFn(), where)));
+            new TransposedConv(
+                (int) deconv.getNOut(), window(deconv), ours(deconv.getActivationFn(), where)));
       } else if (layer instanceof ConvolutionLayer conv) {
         layers.add(
-            new Layer.Conv(
-                (int) conv.getNOut(),
-                conv.getKernelSize()[0],
-                conv.getStride()[0],
-                conv.getPadding()[0],
-                ours(conv.getActivationFn(), where),
-                false));
+            Conv.of((int) conv.getNOut(), window(conv), ours(conv.getActivationFn(), where)));
       } else if (layer instanceof BatchNormalization) {
         boolean activated =
             i + 1 < count && net.getLayer(i + 1).conf().getLayer() instanceof ActivationLayer;
         layers.add(
-            new Layer.BatchNorm(
+            new BatchNorm(
                 activated
                     ? ours(
                         ((ActivationLayer) net.getLayer(i + 1).conf().getLayer()).getActivationFn(),
@@ -274,7 +278,13 @@ public final class StockNet {
                 .formatted(where, layer.getClass().getSimpleName()));
       }
     }
-    return new NetSpec(Objects.requireNonNull(input), layers);
+    return NetSpec.of(
+        input.orElseThrow(() -> new BadInputException(where + " does not say what goes in")),
+        layers);
+  }
+
+  private static Window window(ConvolutionLayer conv) {
+    return Window.of(conv.getKernelSize()[0], conv.getStride()[0], conv.getPadding()[0]);
   }
 
   private static Shape shape(long height, long width, long channels) {
