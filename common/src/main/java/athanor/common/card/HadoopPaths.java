@@ -3,20 +3,11 @@ package athanor.common.card;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
-/** Paths as Hadoop and Spark take them, whatever letters are in their names. */
+/** Paths that Hadoop can write to. */
 public final class HadoopPaths {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*");
-  private static final Pattern GLOB = Pattern.compile("[\\\\*?{}\\[\\]]");
 
   private HadoopPaths() {}
-
-  /**
-   * A path for one of Spark's readers, which would take {@code *?{}[]} for patterns: with a
-   * backslash before each of them, as Hadoop's globs have it.
-   */
-  public static String literal(String path) {
-    return GLOB.matcher(path).replaceAll("\\\\$0");
-  }
 
   /**
    * A path to write to.

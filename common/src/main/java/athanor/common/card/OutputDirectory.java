@@ -143,7 +143,7 @@ public final class OutputDirectory {
     boolean committed = files.exists(card);
     if (committed && existing != Existing.OVERWRITE) {
       throw new BadInputException(
-          "output %s exists; name another one or say --overwrite".formatted(root));
+          "output %s exists; name another one or use --overwrite".formatted(root));
     }
     Optional<String> newest = committed ? Optional.empty() : newestCheckpoint(root, files);
     if (newest.isPresent() && existing == Existing.REFUSE) {

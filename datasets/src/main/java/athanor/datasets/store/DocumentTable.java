@@ -1,6 +1,5 @@
 package athanor.datasets.store;
 
-import athanor.common.card.HadoopPaths;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -97,6 +96,6 @@ public final class DocumentTable {
     } finally {
       spark.conf().set(SHUFFLE_PARTITIONS, before);
     }
-    return spark.read().parquet(HadoopPaths.literal(path)).count();
+    return Parquet.reader(spark).parquet(path).count();
   }
 }

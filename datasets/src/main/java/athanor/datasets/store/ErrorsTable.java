@@ -1,7 +1,6 @@
 package athanor.datasets.store;
 
 import athanor.common.card.BadInputException;
-import athanor.common.card.HadoopPaths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,11 +49,9 @@ public final class ErrorsTable {
   public static Map<String, Long> write(Dataset<Row> errors, String path) {
     errors.coalesce(1).write().mode("overwrite").option("compression", "zstd").parquet(path);
     Map<String, Long> counts = new LinkedHashMap<>();
-    errors
-        .sparkSession()
-        .read()
+    Parquet.reader(errors.sparkSession())
         .schema(SCHEMA)
-        .parquet(HadoopPaths.literal(path))
+        .parquet(path)
         .groupBy("reason")
         .count()
         .collectAsList()

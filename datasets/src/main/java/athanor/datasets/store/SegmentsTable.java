@@ -1,6 +1,5 @@
 package athanor.datasets.store;
 
-import athanor.common.card.HadoopPaths;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -93,7 +92,7 @@ public final class SegmentsTable {
 
   /** Reads the table of a directory. */
   public static Dataset<Row> read(SparkSession spark, String path) {
-    return spark.read().schema(SCHEMA).parquet(HadoopPaths.literal(path));
+    return Parquet.reader(spark).schema(SCHEMA).parquet(path);
   }
 
   /** A row of {@link #SCHEMA} as an item. */
