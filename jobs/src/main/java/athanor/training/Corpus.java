@@ -96,7 +96,7 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
     Vocabulary vocabulary = Vocabulary.of(counts, minCount);
     if (vocabulary.size() < 2) {
       throw new BadInputException(
-          "vocabulary of %s has %d words that stand there %d times or more; at least 2 are needed"
+          "vocabulary of %s has %d words that occur %d times or more; at least 2 are needed"
               .formatted(name, vocabulary.size(), minCount));
     }
     return vocabulary;

@@ -47,7 +47,7 @@ final class GoldenCheckpointsSparkTest {
     assertThat(ended.log())
         .contains("was written by another version: it holds [parameters [1, 872], adam-mean")
         .contains("this version trains [segments [1, 872]")
-        .contains("say --overwrite to start again");
+        .contains("use --overwrite to start again");
   }
 
   @ParameterizedTest

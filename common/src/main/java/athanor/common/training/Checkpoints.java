@@ -170,7 +170,7 @@ public final class Checkpoints {
     }
     if (!identity.equals(mark.get("identity"))) {
       throw new BadInputException(
-          "checkpoint %s is of another training (%s), not of this one (%s); say --overwrite to start again"
+          "checkpoint %s is of another training (%s), not of this one (%s); use --overwrite to start again"
               .formatted(place, mark.get("identity"), identity));
     }
     List<Block> model = new ArrayList<>();

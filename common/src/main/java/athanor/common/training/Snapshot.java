@@ -47,7 +47,7 @@ public final class Snapshot implements Weights, Serializable {
     List<String> wanted = fresh.shapes();
     if (!ours.equals(wanted)) {
       throw new BadInputException(
-          ("%s and was written by another version: it holds %s, this version trains %s; say"
+          ("%s and was written by another version: it holds %s, this version trains %s; use"
                   + " --overwrite to start again")
               .formatted(where, ours, wanted));
     }

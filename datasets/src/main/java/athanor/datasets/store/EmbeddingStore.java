@@ -91,7 +91,7 @@ public final class EmbeddingStore {
     float[] vector = embedding.vector();
     if (vector.length != dimension) {
       throw new IllegalStateException(
-          "vector of %s must have %d numbers, got %d"
+          "vector of %s must have %d values, got %d"
               .formatted(embedding.id(), dimension, vector.length));
     }
     double squares = 0;

@@ -48,7 +48,7 @@ public final class PictureModels {
         (int) card.number("height"), (int) card.number("width"), (int) card.number("channels"));
   }
 
-  /** What a model knows of pictures: what a generator can be asked for, or a classifier tells. */
+  /** Conditions of a generator, or labels of a classifier. */
   public static Conditions conditions(Card card) {
     return Conditions.of(card.metrics().get("conditions"));
   }

@@ -2,6 +2,7 @@ package athanor.datasets.audio.segments;
 
 import athanor.datasets.audio.sound.BadAudioException;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,11 +113,20 @@ public enum BoundaryFormat {
   public static GivenWords read(String fileName, byte[] bytes) {
     for (BoundaryFormat format : values()) {
       if (format.fits(fileName)) {
+        checkText(bytes);
         return format.read(Texts.decode(bytes), ByRecording.stem(fileName));
       }
     }
     throw new BadAudioException(
         Reason.BAD_BOUNDARY, fileName + " ends in none of .tsv, .TextGrid, .ctm, .wrd, .phn");
+  }
+
+  private static void checkText(byte[] bytes) {
+    String head = new String(bytes, 0, Math.min(16, bytes.length), StandardCharsets.ISO_8859_1);
+    if (head.startsWith("ooBinaryFile")) {
+      throw new BadAudioException(
+          Reason.BAD_BOUNDARY, "a binary TextGrid is not read; save it as text in Praat");
+    }
   }
 
   private static GivenWords sampled(String text, String recording) {

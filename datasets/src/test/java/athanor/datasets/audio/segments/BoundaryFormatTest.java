@@ -161,6 +161,7 @@ final class BoundaryFormatTest {
     refused("x.TextGrid", "no grid at all", "TextGrid");
     refused("x.TextGrid", LONG_GRID.substring(0, 600), "too early");
     refused("x.TextGrid", LONG_GRID.replace("size = 3", "size = 4e9"), "a count must be");
+    refused("x.TextGrid", "ooBinaryFile\u0008TextGrid", "save it as text");
     refused("x.lab", "", "none of .tsv");
   }
 
