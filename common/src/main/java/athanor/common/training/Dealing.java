@@ -3,7 +3,7 @@ package athanor.common.training;
 import java.util.function.IntFunction;
 
 /**
- * What shards hold, dealt anew after some rounds. Replicas that learn from the same few examples
+ * The data of the shards, dealt again after some rounds. Replicas that learn from the same few examples
  * all the time drift apart between two averagings; dealt out again, no example belongs to one of
  * them.
  *

@@ -1,5 +1,5 @@
 /**
- * How well vectors of spoken words tell words apart and find them again: same-different, query by
+ * Quality of vectors of spoken words: same-different, query by
  * example, search of an archive, vectors compared with edit distances. Serves every model family
  * and imports none.
  *
