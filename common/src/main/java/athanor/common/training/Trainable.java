@@ -14,6 +14,14 @@ public interface Trainable<D> extends Serializable {
   /** The model before the first round; the caller owns it. */
   Snapshot initial();
 
+  /**
+   * Version of how the model lies in its blocks and of how it is learned: a checkpoint of another
+   * version is refused. Grows when either changes.
+   */
+  default int version() {
+    return 1;
+  }
+
   /** Rounds of the whole job for a number of shards. */
   int rounds(int shards);
 

@@ -27,10 +27,10 @@ public final class PictureModels {
   /** The generator of a directory, for pictures of the shape in its card; close it. */
   public static Generator generator(InputDirectory directory, Configuration configuration) {
     return Generator.read(
-            ModelFiles.open(directory.path(Generator.FILE), configuration),
-            conditions(directory.card()).width(),
-            directory.path())
-        .shaped(shape(directory.card()));
+        ModelFiles.open(directory.path(Generator.FILE), configuration),
+        conditions(directory.card()).width(),
+        shape(directory.card()),
+        directory.path());
   }
 
   /** The classifier of a directory; close it. */

@@ -133,10 +133,10 @@ record PictureGenerator(
     Conditions conditions = Conditions.of(model.card().metrics().get("conditions"));
     return of(
         Generator.read(
-                ModelFiles.open(model.path(Generator.FILE), settings),
-                conditions.width(),
-                model.path())
-            .shaped(shape),
+            ModelFiles.open(model.path(Generator.FILE), settings),
+            conditions.width(),
+            shape,
+            model.path()),
         conditions);
   }
 

@@ -1,6 +1,6 @@
 package athanor.jobs.train;
 
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.Schedule;
 import athanor.models.classifier.Options;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

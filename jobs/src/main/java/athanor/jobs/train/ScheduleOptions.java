@@ -1,6 +1,6 @@
 package athanor.jobs.train;
 
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.Schedule;
 import picocli.CommandLine.Option;
 
 /** How long and how fast a net for pictures learns, on the command line. */

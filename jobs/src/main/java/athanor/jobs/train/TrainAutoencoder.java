@@ -1,9 +1,11 @@
 package athanor.jobs.train;
 
 import athanor.common.card.OutputDirectory;
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
@@ -107,27 +109,28 @@ final class TrainAutoencoder implements Runnable {
             () -> new Options(layers, convolutional, width, noise, shift, schedule.schedule()));
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Autoencoder autoencoder =
-        UsageException.checked(
-            () -> new Autoencoder(options, pictures.shape(), pictures.count(), training.seed()));
+        UsageException.checked(() -> new Autoencoder(options, pictures.shape()));
+    NetTraining<PictureShard> trainable = autoencoder.training(pictures.count(), training.seed());
     session
         .out()
         .printf(
             "%,d pictures, codes of size %d, %d rounds; %s%n",
             pictures.count(),
             options.codeSize(),
-            autoencoder.rounds(training.shards()),
-            MemoryNeed.ofWhole(autoencoder.initial().bytes(), pictures.bytes(), training.shards()));
+            trainable.rounds(training.shards()),
+            MemoryNeed.ofWhole(trainable.initial().bytes(), pictures.bytes(), training.shards()));
     if (!output.dryRun()) {
-      train(pictures, autoencoder, options);
+      train(pictures, autoencoder, trainable);
     }
   }
 
-  private void train(PictureInput pictures, Autoencoder autoencoder, Options options) {
+  private void train(
+      PictureInput pictures, Autoencoder autoencoder, NetTraining<PictureShard> trainable) {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("autoencoder: deal pictures");
     Snapshot trained =
         run.train(
-            autoencoder,
+            trainable,
             pictures.deal(spark, training.shards(), Conditions.none()),
             (report, snapshot) -> {});
     OutputDirectory directory = run.directory();
@@ -138,7 +141,7 @@ final class TrainAutoencoder implements Runnable {
       ModelFiles.write(
           directory.path(AutoencoderModel.DECODER), session.hadoop(), model::writeDecoder);
     }
-    run.commit(card -> card.withMetric("dimension", options.codeSize()));
+    run.commit(card -> card.withMetric("dimension", layers[layers.length - 1]));
     session.out().printf("encoder and decoder in %s%n", directory.path());
   }
 

@@ -2,6 +2,7 @@ package athanor.jobs.train;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
+import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
@@ -81,9 +82,8 @@ final class TrainClassifier implements Runnable {
     long expected = pictures.count() - pictures.count() / heldOutEvery;
     Classifier net =
         UsageException.checked(
-            () ->
-                new Classifier(
-                    options, pictures.shape(), attributes.choices(), expected, training.seed()));
+            () -> new Classifier(options, pictures.shape(), attributes.choices()));
+    NetTraining<PictureShard> trainable = net.training(expected, training.seed());
     session
         .out()
         .printf(
@@ -91,14 +91,18 @@ final class TrainClassifier implements Runnable {
             pictures.count(),
             attributes.values().size(),
             attributes.width(),
-            1e-6 * net.initial().bytes(),
-            net.rounds(training.shards()));
+            1e-6 * trainable.initial().bytes(),
+            trainable.rounds(training.shards()));
     if (!output.dryRun()) {
-      train(pictures, net, attributes);
+      train(pictures, net, trainable, attributes);
     }
   }
 
-  private void train(PictureInput pictures, Classifier net, Conditions attributes) {
+  private void train(
+      PictureInput pictures,
+      Classifier net,
+      NetTraining<PictureShard> trainable,
+      Conditions attributes) {
     int every = heldOutEvery;
     JavaRDD<PicturesTable.Item> all = pictures.items(session.spark("classifier: deal pictures"));
     if (all.filter(item -> PictureInput.isHeldOut(item, every)).isEmpty()) {
@@ -112,7 +116,7 @@ final class TrainClassifier implements Runnable {
             all.filter(item -> !PictureInput.isHeldOut(item, every)),
             training.shards(),
             attributes);
-    Snapshot trained = run.train(net, dealt, (report, snapshot) -> {});
+    Snapshot trained = run.train(trainable, dealt, (report, snapshot) -> {});
     List<PicturesTable.Item> test =
         all.filter(item -> PictureInput.isHeldOut(item, every)).take(MOST_TESTED);
     try (ClassifierModel model = net.model(trained)) {

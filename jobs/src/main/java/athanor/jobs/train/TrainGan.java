@@ -93,8 +93,9 @@ final class TrainGan implements Runnable {
         .printf(
             "%,d pictures, %d rounds; %s%n",
             pictures.count(),
-            adversaries.rounds(training.shards()),
-            MemoryNeed.ofWhole(adversaries.initial().bytes(), pictures.bytes(), training.shards()));
+            adversaries.training().rounds(training.shards()),
+            MemoryNeed.ofWhole(
+                adversaries.training().initial().bytes(), pictures.bytes(), training.shards()));
     if (!output.dryRun()) {
       train(pictures, asked, options);
     }
@@ -115,7 +116,7 @@ final class TrainGan implements Runnable {
     List<Picture> strip = new ArrayList<>();
     Snapshot trained =
         run.train(
-            adversaries,
+            adversaries.training(),
             pictures.deal(shown, training.shards(), asked).map(GanShard.Pictures::new),
             (report, snapshot) -> {
               if (stripEvery > 0 && (report.round() + 1) % stripEvery == 0) {
