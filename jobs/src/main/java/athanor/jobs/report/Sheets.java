@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The PNG sheets of a directory, put into the page as they are while a budget of bytes lasts. Not
+ * The PNG sheets of a directory, embedded in the page up to a budget of bytes. Not
  * thread-safe: the budget is spent from directory to directory.
  */
 final class Sheets {
