@@ -8,7 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * Makes commands. Their constructors get the session, and a way to run other commands, if they declare them.
+ * Makes commands. Their constructors get the session, and a way to run other commands, if they
+ * declare them.
  */
 final class CommandFactory implements IFactory {
   private final Session session;

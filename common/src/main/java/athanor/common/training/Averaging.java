@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An averaging rule, which turns the rows of many replicas into the next snapshot's row. Rows are combined anywhere, then updated on the driver with the rule's state.
+ * An averaging rule, which turns the rows of many replicas into the next snapshot's row. Rows are
+ * combined anywhere, then updated on the driver with the rule's state.
  *
  * <p>Not thread-safe: one instance belongs to one training.
  */

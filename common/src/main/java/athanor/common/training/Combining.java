@@ -1,7 +1,8 @@
 package athanor.common.training;
 
 /**
- * The part of an averaging rule that needs only one row and so can run anywhere: from the sums of a row to its next value.
+ * The part of an averaging rule that needs only one row and so can run anywhere: from the sums of a
+ * row to its next value.
  */
 public enum Combining {
   /** The plain mean over the replicas that touched a row (McDonald et al. 2010, section 3). */

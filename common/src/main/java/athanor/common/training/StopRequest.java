@@ -3,7 +3,8 @@ package athanor.common.training;
 import java.util.function.Supplier;
 
 /**
- * A request to stop a training. The running round is abandoned, and the one before it is kept in a checkpoint. Thread-safe.
+ * A request to stop a training. The running round is abandoned, and the one before it is kept in a
+ * checkpoint. Thread-safe.
  */
 public final class StopRequest {
   private boolean asked;
