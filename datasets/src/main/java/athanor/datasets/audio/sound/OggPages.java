@@ -1,5 +1,6 @@
 package athanor.datasets.audio.sound;
 
+import java.util.Arrays;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,7 @@ final class OggPages {
 
   private void checkSum(byte[] head, byte[] lacing, byte[] body) {
     int told = (int) number(head, 22, 4);
-    java.util.Arrays.fill(head, 22, 26, (byte) 0);
+    Arrays.fill(head, 22, 26, (byte) 0);
     if (crc(crc(crc(0, head), lacing), body) != told) {
       throw new BadAudioException(
           Reason.CORRUPT, "Ogg page %d does not match its checksum".formatted(pages + 1));

@@ -1,5 +1,6 @@
 package athanor.datasets.audio.sound;
 
+import java.nio.ByteOrder;
 import java.nio.ByteBuffer;
 import java.util.function.IntUnaryOperator;
 
@@ -9,7 +10,7 @@ enum PcmCoding {
   SIGNED {
     @Override
     double sample(ByteBuffer data, int at, int bytes) {
-      boolean little = data.order() == java.nio.ByteOrder.LITTLE_ENDIAN;
+      boolean little = data.order() == ByteOrder.LITTLE_ENDIAN;
       return switch (bytes) {
         case 1 -> data.get(at) / 128.0;
         case 2 -> data.getShort(at) / 32768.0;

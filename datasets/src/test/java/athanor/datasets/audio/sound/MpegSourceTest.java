@@ -1,5 +1,6 @@
 package athanor.datasets.audio.sound;
 
+import java.nio.charset.StandardCharsets;
 import static athanor.datasets.audio.sound.PcmFiles.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,7 +84,7 @@ final class MpegSourceTest {
   @Test
   void textIsNotTakenForFrames() {
     byte[] text =
-        "a text of some words".repeat(50).getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+        "a text of some words".repeat(50).getBytes(StandardCharsets.UTF_16LE);
     byte[] marked = join(new byte[] {-1, -2}, text);
 
     assertThat(SoundFormat.isSound("words.txt", marked)).isFalse();
