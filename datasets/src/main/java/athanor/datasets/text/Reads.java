@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What a reader gives, as a stream, and with whatever it throws as an error of its item. A file that
- * gives nothing, such as a table with a header alone, is an error.
+ * What a reader gives, as a stream, and with whatever it throws as an error of its item. A file
+ * that gives nothing, such as a table with a header alone, is an error.
  */
 final class Reads implements Iterator<TextRead> {
   private final String item;
