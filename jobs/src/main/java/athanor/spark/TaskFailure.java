@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
-/** What went wrong on a cluster, in one line. */
+/** The message of a failure on a cluster, in one line. */
 public final class TaskFailure {
 
   /**

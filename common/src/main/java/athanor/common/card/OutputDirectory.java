@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A directory being written: refused where one is committed already or another run writes it,
+ * A directory being written. It is refused if a committed one exists or another run writes it, and
  * committed by its card.
  *
  * <p>Children are written with any Hadoop or Spark writer below {@link #path(String)}; nothing
