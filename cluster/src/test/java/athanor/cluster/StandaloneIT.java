@@ -133,7 +133,7 @@ final class StandaloneIT {
             // One executor is all that comes; the job waits for no other.
             List.of("-Dspark.cores.max=1"),
             Steps.class,
-            Work.training(WORK.path("documents"), WORK.path("stopped")))) {
+            Work.training(WORK.path("documents"), WORK.path("standalone-left")))) {
       driver.awaitLine("round 2/");
       List<ProcessHandle> running = running(place);
       assertThat(running).hasSize(3).allMatch(ProcessHandle::isAlive);
