@@ -145,7 +145,7 @@ class MfccTransformer(JavaTransformer, _Columns, JavaMLReadable, JavaMLWritable)
 class _AudioEncoderParams(_Columns):
     coefficients = _param("coefficients", "numbers a frame", TypeConverters.toInt)
     objective = _param("objective", "what the net makes of a segment", TypeConverters.toString)
-    wordCol = _param("wordCol", "column of what is said, for correspondence", TypeConverters.toString)
+    wordCol = _param("wordCol", "column of words, for correspondence", TypeConverters.toString)
     hiddenSize = _param("hiddenSize", "cells of each LSTM", TypeConverters.toInt)
     vectorSize = _param("vectorSize", "numbers a vector", TypeConverters.toInt)
     layers = _param("layers", "LSTMs on top of each other", TypeConverters.toInt)

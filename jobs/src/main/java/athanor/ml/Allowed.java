@@ -1,5 +1,6 @@
 package athanor.ml;
 
+import athanor.common.options.Bounds;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -69,16 +70,8 @@ final class Allowed {
 
     @Override
     public Object apply(Object value) {
-      double number = ((Number) value).doubleValue();
-      if (!(number >= least && number <= most)) {
-        throw new IllegalArgumentException(
-            "%s must be %s..%s, got %s".formatted(name, plain(least), plain(most), value));
-      }
+      Bounds.check(name, ((Number) value).doubleValue(), least, most);
       return true;
-    }
-
-    private static String plain(double bound) {
-      return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
     }
   }
 

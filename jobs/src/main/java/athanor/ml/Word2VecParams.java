@@ -7,53 +7,53 @@ import org.apache.spark.ml.param.LongParam;
 /** Parameters of word2vec, by the names that MLlib has for them. */
 public interface Word2VecParams extends Columns {
 
-  /** Numbers a vector; 100 by itself. */
+  /** Size of a vector; default 100. */
   default IntParam vectorSize() {
-    return Allowed.integer(this, "vectorSize", "numbers a vector", 1, 4096);
+    return Allowed.integer(this, "vectorSize", "size of a vector", 1, 4096);
   }
 
-  /** Words to either side that count as context, at most; 5 by itself. */
+  /** Context words on either side, at most; default 5. */
   default IntParam windowSize() {
     return Allowed.integer(this, "windowSize", "words to either side, at most", 1, 100);
   }
 
-  /** Rarer words are left out; 5 by itself. */
+  /** Rarer words are ignored; default 5. */
   default IntParam minCount() {
     return Allowed.integer(this, "minCount", "rarer words are left out", 0, Integer.MAX_VALUE);
   }
 
-  /** Passes over the text; 1 by itself. */
+  /** Passes over the text; default 1. */
   default IntParam maxIter() {
     return Allowed.integer(this, "maxIter", "passes over the text", 1, 10_000);
   }
 
-  /** First learning rate, which falls to nothing; 0.025 by itself. */
+  /** First learning rate, which falls to nothing; default 0.025. */
   default DoubleParam stepSize() {
     return Allowed.number(this, "stepSize", "first learning rate", 1e-9, 1);
   }
 
-  /** Replicas that learn side by side, one task each; 1 by itself. */
+  /** Replicas that learn side by side, one task each; default 1. */
   default IntParam numPartitions() {
     return Allowed.integer(this, "numPartitions", "replicas that learn side by side", 1, 100_000);
   }
 
-  /** Words a sentence, at most, longer ones being cut; 1000 by itself. */
+  /** Words per sentence, at most; longer ones are cut; default 1000. */
   default IntParam maxSentenceLength() {
     return Allowed.integer(
-        this, "maxSentenceLength", "words a sentence, at most", 1, Integer.MAX_VALUE);
+        this, "maxSentenceLength", "words per sentence, at most", 1, Integer.MAX_VALUE);
   }
 
-  /** Seed of everything random; 1 by itself. */
+  /** Seed of everything random; default 1. */
   default LongParam seed() {
     return Allowed.seed(this);
   }
 
-  /** Noise words a pair; 5 by itself. */
+  /** Noise words per pair; default 5. */
   default IntParam negatives() {
-    return Allowed.integer(this, "negatives", "noise words a pair", 1, 100);
+    return Allowed.integer(this, "negatives", "noise words per pair", 1, 100);
   }
 
-  /** Words above this frequency drop out at random, 0 for none; 0.001 by itself. */
+  /** Words above this frequency are subsampled, 0 for none; default 0.001. */
   default DoubleParam sample() {
     return Allowed.number(this, "sample", "frequency above which words drop out", 0, 1);
   }

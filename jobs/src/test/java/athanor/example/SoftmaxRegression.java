@@ -4,6 +4,7 @@ import athanor.common.shape.Shape;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
 import athanor.common.training.Contribution.Mean;
+import athanor.common.training.Order;
 import athanor.common.training.Replica;
 import athanor.common.training.Round;
 import athanor.common.training.RowSums;
@@ -49,8 +50,9 @@ public record SoftmaxRegression(
     float[] own = shared.values().clone();
     return (shard, at) -> {
       double loss = 0;
+      Order order = Order.shuffled(shard.count(), batchSize, at.shardSeed());
       for (int step = 0; step < localSteps; step++) {
-        loss += step(own, shard, (long) at.index() * localSteps + step, at.seed() + at.shard());
+        loss += step(own, shard, order.at((long) at.index() * localSteps + step));
       }
       int examples = localSteps * batchSize;
       return new Contribution(
@@ -61,8 +63,7 @@ public record SoftmaxRegression(
   }
 
   /** One minibatch: adds its gradient to the weights and returns the sum of its losses in nats. */
-  private double step(float[] own, PictureShard shard, long number, long seed) {
-    int[] batch = shard.batch(number, batchSize, seed);
+  private double step(float[] own, PictureShard shard, int[] batch) {
     float[] pixels = new float[batchSize * picture.size()];
     float[] wanted = new float[batchSize * classes];
     shard.copy(batch, pixels, 1, 0);

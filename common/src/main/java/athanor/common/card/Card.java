@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an output directory says about itself, kept in its {@code card.json}.
+ * The description of an output directory, kept in its {@code card.json}.
  *
  * <p>The card is written last, so that its presence is the commit mark of the whole directory.
  *
@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * @param seed seed of the job; 0 where nothing is random
  * @param parents directories that this one was made from
  * @param counts items read, written and skipped
- * @param metrics what was measured, by name; values are numbers, strings, lists or maps
+ * @param metrics what was measured, by name; values are numbers, strings, lists or maps. Maps
+ *     without an order of their own are sorted by key, at every depth
  * @param versions versions of what made it, by name
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -50,10 +51,10 @@ public record Card(
     if (formatVersion < 1) {
       throw new IllegalArgumentException("format-version must be 1 or more, got " + formatVersion);
     }
-    options = options == null ? Map.of() : new TreeMap<>(options);
+    options = options == null ? Map.of() : KeyOrder.of(new TreeMap<>(options));
     parents = parents == null ? List.of() : List.copyOf(parents);
     counts = counts == null ? Counts.of(0, 0) : counts;
-    metrics = metrics == null ? Map.of() : new LinkedHashMap<>(metrics);
+    metrics = metrics == null ? Map.of() : KeyOrder.of(metrics);
     versions = versions == null ? Map.of() : new TreeMap<>(versions);
   }
 
@@ -119,7 +120,7 @@ public record Card(
     try {
       return JSON.readValue(json, Card.class);
     } catch (IOException e) {
-      throw new BadInputException("%s is no card: %s".formatted(where, e.getMessage()), e);
+      throw new BadInputException("%s is not a card: %s".formatted(where, e.getMessage()), e);
     }
   }
 }

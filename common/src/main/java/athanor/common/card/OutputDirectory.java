@@ -1,7 +1,6 @@
 package athanor.common.card;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -63,7 +62,7 @@ public final class OutputDirectory {
     boolean empty = files.listStatus(root).length == 0;
     if (committed && existing != Existing.OVERWRITE) {
       throw new BadInputException(
-          "output %s exists; name another one or say --overwrite".formatted(root));
+          "output %s exists; name another one or use --overwrite".formatted(root));
     }
     if (!committed && !started && !empty) {
       throw new BadInputException(
@@ -86,15 +85,9 @@ public final class OutputDirectory {
 
   /** Writes the card aside, then renames it: from here on the directory is there for readers. */
   public void commit(Card card) {
-    Path aside = new Path(root, "." + Card.FILE_NAME + ".aside");
     Path place = new Path(root, Card.FILE_NAME);
     try {
-      try (OutputStream out = files.create(aside, true)) {
-        out.write(card.toJson());
-      }
-      if (!files.rename(aside, place)) {
-        throw new IOException("rename refused");
-      }
+      WholeFile.write(files, place, out -> out.write(card.toJson()));
       files.delete(new Path(root, InputDirectory.STARTED), false);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot commit " + root, e);

@@ -1,5 +1,6 @@
 package athanor.common.nn;
 
+import athanor.common.card.BadInputException;
 import athanor.common.shape.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -81,6 +82,30 @@ public final class NetSpec implements Serializable {
   public Shape output() {
     Part last = places.get(places.size() - 1).part;
     return last.layer.output(last.input);
+  }
+
+  /** The shape that goes into a part of a stack; that of one past the last comes out of the net. */
+  public Shape input(int part) {
+    return part == places.size() ? output() : places.get(part).part.input;
+  }
+
+  /** The layers, part by part. */
+  public List<Layer> layers() {
+    return places.stream().map(place -> place.part.layer).toList();
+  }
+
+  /**
+   * The same stack for another view of as many values: a vector read as a map, say.
+   *
+   * @throws BadInputException where the sizes differ
+   */
+  public NetSpec withInput(Shape other) {
+    if (other.size() != input().size()) {
+      throw new BadInputException(
+          "the model takes pictures of %d values, got %d x %d x %d"
+              .formatted(input().size(), other.height(), other.width(), other.channels()));
+    }
+    return of(other, layers());
   }
 
   /** Learned values of all parts. */

@@ -1,11 +1,13 @@
 package athanor.common.training;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -21,21 +23,19 @@ public final class BlockFile {
 
   /** Writes a block; the file appears under its name once it is whole. */
   public static void write(FileSystem files, Path path, Block block) throws IOException {
-    Path aside = new Path(path.getParent(), "." + path.getName() + ".aside");
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(files.create(aside, true), 1 << 16))) {
-      out.writeInt(MAGIC);
-      out.writeInt(VERSION);
-      out.writeUTF(block.name());
-      out.writeUTF(block.role().name());
-      out.writeInt(block.rows());
-      out.writeInt(block.columns());
-      FloatChunks.write(out, block.values());
-    }
-    files.delete(path, false);
-    if (!files.rename(aside, path)) {
-      throw new IOException("cannot rename %s to %s".formatted(aside, path));
-    }
+    WholeFile.write(files, path, out -> write(out, block));
+  }
+
+  private static void write(OutputStream to, Block block) throws IOException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to, 1 << 16));
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    out.writeUTF(block.name());
+    out.writeUTF(block.role().name());
+    out.writeInt(block.rows());
+    out.writeInt(block.columns());
+    FloatChunks.write(out, block.values());
+    out.flush();
   }
 
   /**
@@ -52,7 +52,7 @@ public final class BlockFile {
         throw new BadInputException(
             magic == MAGIC
                 ? "%s has block version %d; this build reads %d".formatted(path, version, VERSION)
-                : "%s is no block file".formatted(path));
+                : "%s is not a block file".formatted(path));
       }
       String name = in.readUTF();
       Block.Role role = Block.Role.valueOf(in.readUTF());

@@ -76,14 +76,14 @@ public final class Checkpoints {
   }
 
   /** Writes a checkpoint, due or not; nothing where none are kept. */
-  void write(Round round, Snapshot snapshot, Averaging averaging) {
+  void write(int version, Round round, Snapshot snapshot, Averaging averaging) {
     if (directory.isEmpty()) {
       return;
     }
     Path place = new Path(directory.get(), "round-%06d".formatted(round.index()));
     try {
       FileSystem files = place.getFileSystem(configuration);
-      write(files, place, round, snapshot, averaging.state());
+      write(files, place, version, round, snapshot, averaging.state());
       prune(files);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -92,7 +92,7 @@ public final class Checkpoints {
   }
 
   private void write(
-      FileSystem files, Path place, Round round, Snapshot snapshot, List<Block> state)
+      FileSystem files, Path place, int version, Round round, Snapshot snapshot, List<Block> state)
       throws IOException {
     Path aside = new Path(place.getParent(), "." + place.getName());
     files.delete(aside, true);
@@ -115,6 +115,8 @@ public final class Checkpoints {
               round.index(),
               "identity",
               identity,
+              "version",
+              version,
               "model",
               names,
               "averaging",
@@ -148,30 +150,39 @@ public final class Checkpoints {
   /**
    * The newest whole checkpoint, if there is one.
    *
-   * @throws athanor.common.card.BadInputException where it belongs to another training
+   * @param version of the training, see {@link Trainable#version}
+   * @throws BadInputException where it belongs to another training, or one of another version
    */
-  public Optional<Saved> newest() {
+  public Optional<Saved> newest(int version) {
     if (directory.isEmpty()) {
       return Optional.empty();
     }
     try {
       FileSystem files = directory.get().getFileSystem(configuration);
       List<Path> all = list(files);
-      return all.isEmpty() ? Optional.empty() : Optional.of(read(files, all.get(all.size() - 1)));
+      return all.isEmpty()
+          ? Optional.empty()
+          : Optional.of(read(files, all.get(all.size() - 1), version));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read checkpoints in " + directory.get(), e);
     }
   }
 
-  private Saved read(FileSystem files, Path place) throws IOException {
+  private Saved read(FileSystem files, Path place, int version) throws IOException {
     Map<?, ?> mark;
     try (InputStream in = files.open(new Path(place, MARK))) {
       mark = JSON.readValue(in, Map.class);
     }
     if (!identity.equals(mark.get("identity"))) {
       throw new BadInputException(
-          "checkpoint %s is of another training (%s), not of this one (%s); say --overwrite to start again"
+          "checkpoint %s is of another training (%s), not of this one (%s); use --overwrite to start again"
               .formatted(place, mark.get("identity"), identity));
+    }
+    Object written = mark.containsKey("version") ? mark.get("version") : 1;
+    if (!written.equals(version)) {
+      throw new BadInputException(
+          "checkpoint %s is of version %s of this training, this build trains version %d; use --overwrite to start again"
+              .formatted(place, written, version));
     }
     List<Block> model = new ArrayList<>();
     for (Object name : (List<?>) mark.get("model")) {

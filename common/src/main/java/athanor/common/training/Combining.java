@@ -49,7 +49,7 @@ public enum Combining {
   /**
    * Puts a touched row's next value in the place of its sum.
    *
-   * @param before values of the whole block as the replicas got it; null unless {@link
+   * @param before values of the whole block as the replicas got it; empty unless {@link
    *     #needsBefore()}
    */
   abstract void combine(RowTotals totals, int row, float[] before);

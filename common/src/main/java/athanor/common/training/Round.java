@@ -32,23 +32,21 @@ public record Round(int index, int rounds, int shard, int shards, long seed)
 
   /** Randomness of this shard in this round, whoever runs it and however often. */
   public SplittableRandom random() {
-    return new SplittableRandom(mix(mix(seed, index), shard));
+    return new SplittableRandom(taskSeed());
   }
 
   /** A seed for what stays the same for this shard in all rounds, such as the order of examples. */
   public long shardSeed() {
-    return mix(mix(seed, -1), shard);
+    return Seeds.of(seed, -1, shard);
+  }
+
+  /** A seed of this shard in this round alone, mixed from the job's. */
+  public long taskSeed() {
+    return Seeds.of(seed, index, shard);
   }
 
   /** Share of the job done at a point of this round, 0 at the start of the first, 1 at the end. */
   public double progress(double shareOfRound) {
     return (index + shareOfRound) / rounds;
-  }
-
-  private static long mix(long state, long value) {
-    long z = state * 0x9E3779B97F4A7C15L + value + 0x632BE59BD9B4E019L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

@@ -100,7 +100,7 @@ final class RowTotals {
         sums == null
             ? new int[0]
             : IntStream.range(0, stretch.rows()).filter(row -> weight(row) != 0).toArray();
-    float[] old = rule.needsBefore() ? before.block(stretch.block()).values() : null;
+    float[] old = rule.needsBefore() ? before.block(stretch.block()).values() : new float[0];
     for (int row : touched) {
       rule.combine(this, row, old);
     }

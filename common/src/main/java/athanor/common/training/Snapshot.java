@@ -1,6 +1,5 @@
 package athanor.common.training;
 
-import athanor.common.card.BadInputException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,29 +33,6 @@ public final class Snapshot implements Weights, Serializable {
           "no block is named %s; there are %s".formatted(name, blocks.keySet()));
     }
     return block;
-  }
-
-  /**
-   * Refuses to go on from blocks of another version of a model.
-   *
-   * @param fresh the model before its first round
-   * @param where the blocks came from, for the message
-   */
-  void checkLike(Snapshot fresh, String where) {
-    List<String> ours = shapes();
-    List<String> wanted = fresh.shapes();
-    if (!ours.equals(wanted)) {
-      throw new BadInputException(
-          ("%s and was written by another version: it holds %s, this version trains %s; say"
-                  + " --overwrite to start again")
-              .formatted(where, ours, wanted));
-    }
-  }
-
-  private List<String> shapes() {
-    return blocks.values().stream()
-        .map(b -> "%s [%d, %d]".formatted(b.name(), b.rows(), b.columns()))
-        .toList();
   }
 
   public List<Block> blocks() {

@@ -14,6 +14,14 @@ public interface Trainable<D> extends Serializable {
   /** The model before the first round; the caller owns it. */
   Snapshot initial();
 
+  /**
+   * Version of how the model lies in its blocks and of how it is learned: a checkpoint of another
+   * version is refused. Grows when either changes.
+   */
+  default int version() {
+    return 1;
+  }
+
   /** Rounds of the whole job for a number of shards. */
   int rounds(int shards);
 
@@ -25,16 +33,16 @@ public interface Trainable<D> extends Serializable {
   Replica<D> replica(Weights weights, Round round);
 
   /**
-   * Whether two shards may touch the same row in a round; if not, there is nothing to add up. Says
-   * only which way of averaging is the shorter one.
+   * Whether two shards may touch the same row in a round; if not, there is nothing to add up. Only
+   * selects the shorter way of averaging.
    */
   default boolean sharesRows() {
     return true;
   }
 
   /**
-   * What is left to do to an averaged model, once a round: clip a critic again, step along a
-   * gradient that the shards made together; by default nothing.
+   * Remaining work on an averaged model, once per round, such as clipping a critic or a step along
+   * an averaged gradient; by default nothing.
    *
    * @param round the round that made it, as shard 0 sees it
    */

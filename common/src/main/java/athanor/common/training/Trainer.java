@@ -1,6 +1,5 @@
 package athanor.common.training;
 
-import athanor.common.card.BadInputException;
 import athanor.common.training.Contribution.Mean;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +40,7 @@ public final class Trainer {
   /**
    * Trains to the last round, from the newest checkpoint where there is one.
    *
-   * @throws BadInputException where the checkpoint has other blocks than the model
+   * @throws BadInputException where the checkpoint is of another version
    * @throws DivergedException where all replicas of a round hold NaN or infinity
    * @throws RoundFailedException where a round cannot be done, however often it is tried
    * @throws StoppedException where it was asked to stop before the last round was done
@@ -50,11 +49,10 @@ public final class Trainer {
     int rounds = trainable.rounds(shards.count());
     int next = 0;
     Snapshot snapshot;
-    var resumed = checkpoints.newest();
+    var resumed = checkpoints.newest(trainable.version());
     if (resumed.isPresent()) {
       next = resumed.get().round() + 1;
       snapshot = resumed.get().snapshot();
-      snapshot.checkLike(trainable.initial(), checkpoints.describe());
       averaging.restore(resumed.get().averagingState());
     } else {
       snapshot = trainable.initial();
@@ -64,23 +62,23 @@ public final class Trainer {
       try {
         snapshot = run(trainable, shards, snapshot, round);
       } catch (StoppedException e) {
-        keep(index > next, round, snapshot);
+        keep(trainable.version(), index > next, round, snapshot);
         throw new StoppedException(index, rounds, checkpoints.describe());
       }
       if (checkpoints.isDue(round)) {
         listener.begins(RoundListener.Stage.CHECKPOINT, round);
-        checkpoints.write(round, snapshot, averaging);
+        checkpoints.write(trainable.version(), round, snapshot, averaging);
       }
     }
     return snapshot;
   }
 
   /** Keeps the round before one that was given up, where this run has done any. */
-  private void keep(boolean any, Round givenUp, Snapshot snapshot) {
+  private void keep(int version, boolean any, Round givenUp, Snapshot snapshot) {
     if (any) {
       Round done =
           new Round(givenUp.index() - 1, givenUp.rounds(), 0, givenUp.shards(), givenUp.seed());
-      checkpoints.write(done, snapshot, averaging);
+      checkpoints.write(version, done, snapshot, averaging);
     }
   }
 

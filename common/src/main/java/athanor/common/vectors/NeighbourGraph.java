@@ -1,6 +1,7 @@
 package athanor.common.vectors;
 
 import athanor.common.card.BadInputException;
+import athanor.common.options.Bounds;
 import io.github.jbellis.jvector.graph.GraphIndexBuilder;
 import io.github.jbellis.jvector.graph.GraphSearcher;
 import io.github.jbellis.jvector.graph.SearchResult;
@@ -66,16 +67,9 @@ public final class NeighbourGraph implements NearestRows {
     public static final Options DEFAULT = new Options(24, 100, 100);
 
     public Options {
-      check("degree", degree, 4, 128);
-      check("beam", beam, 8, 2000);
-      check("width", width, 1, 10_000);
-    }
-
-    private static void check(String name, int value, int least, int most) {
-      if (value < least || value > most) {
-        throw new IllegalArgumentException(
-            "%s must be %d..%d, got %d".formatted(name, least, most, value));
-      }
+      Bounds.check("degree", degree, 4, 128);
+      Bounds.check("beam", beam, 8, 2000);
+      Bounds.check("width", width, 1, 10_000);
     }
   }
 
@@ -157,7 +151,7 @@ public final class NeighbourGraph implements NearestRows {
     int dimension = in.getInt();
     if (rows != table.size() || dimension != table.dimension()) {
       throw new BadInputException(
-          "graph is of %d rows of %d numbers, the store has %d of %d"
+          "graph has %d rows of size %d, the store has %d of %d"
               .formatted(rows, dimension, table.size(), table.dimension()));
     }
     Options options = new Options(in.getInt(), in.getInt(), in.getInt());

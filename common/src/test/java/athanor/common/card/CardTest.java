@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -101,5 +102,22 @@ final class CardTest {
             () -> InputDirectory.open(directory.toString(), new Configuration(), 1, "model"))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith("has format version 2; this build reads up to 1");
+  }
+
+  @Test
+  void mapsWithoutAnOrderAreSortedAtEveryDepthAndOthersKeepTheirs() {
+    Map<String, Object> conditions = new LinkedHashMap<>();
+    conditions.put("hair", List.of("red"));
+    conditions.put("eyes", List.of(Map.of("z", 1, "y", 2, "x", 3, "w", 4)));
+    String json =
+        new String(
+            Card.of("evaluation", 1)
+                .withMetric("words", Map.of("d", Map.of("q", 1, "p", 2), "c", 3, "b", 4, "a", 5))
+                .withMetric("conditions", conditions)
+                .toJson(),
+            StandardCharsets.UTF_8);
+    assertThat(json.substring(json.indexOf("metrics")))
+        .containsSubsequence("words", "\"a\"", "\"b\"", "\"c\"", "\"d\"", "\"p\"", "\"q\"")
+        .containsSubsequence("conditions", "hair", "eyes", "\"w\"", "\"x\"", "\"y\"", "\"z\"");
   }
 }

@@ -6,6 +6,7 @@ import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.GaussianCode;
 import athanor.common.nn.loss.RowLoss;
 import athanor.common.nn.loss.SquaredError;
+import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,7 +16,8 @@ final class LossCases {
   private LossCases() {}
 
   static List<GradientCase> all() {
-    return List.of(squaredError(), bernoulli(), crossEntropy(), code(), divergence(), rows());
+    return List.of(
+        squaredError(), bernoulli(), crossEntropy(), code(), divergence(), rows(), choices());
   }
 
   private static GradientCase squaredError() {
@@ -69,6 +71,28 @@ final class LossCases {
             sum += wanted[r] < 0 ? 0 : Math.log(all) - in[0][r * width + wanted[r]];
           }
           return sum / 2;
+        });
+  }
+
+  /** Of the second row's first choice nothing is known. */
+  private static GradientCase choices() {
+    float[] wanted = {0, 1, 0, 0, 1, 0, 0, 1, 0, 0};
+    float[] weights = {0.5f, 2};
+    return GradientCase.loss(
+        "several choices",
+        List.of(Value.Size.of(2, Shape.vector(5))),
+        in -> CrossEntropy.of(in.get(0), new Choices(List.of(2, 3)), weights, wanted, 2),
+        in -> {
+          double first = Math.log(Math.exp(in[0][0]) + Math.exp(in[0][1])) - in[0][1];
+          double second = -in[0][4] - in[0][7];
+          for (int r = 0; r < 2; r++) {
+            double all = 0;
+            for (int i = 2; i < 5; i++) {
+              all += Math.exp(in[0][r * 5 + i]);
+            }
+            second += Math.log(all);
+          }
+          return (0.5 * first + 2 * second) / 2;
         });
   }
 

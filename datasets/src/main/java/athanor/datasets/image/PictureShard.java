@@ -2,7 +2,6 @@ package athanor.datasets.image;
 
 import athanor.common.shape.Shape;
 import java.io.Serializable;
-import java.util.SplittableRandom;
 
 /**
  * The pictures of one worker, a byte a number, with what a generator is asked for.
@@ -32,38 +31,6 @@ public record PictureShard(Shape shape, byte[] pixels, float[] conditions) imple
   /** Numbers in a condition. */
   public int conditionWidth() {
     return count() == 0 ? 0 : conditions.length / count();
-  }
-
-  /**
-   * The pictures of one minibatch: every picture once an epoch, each epoch in another order.
-   *
-   * @param step number of the minibatch since the start of the job
-   * @param seed of the shard, the same in all rounds
-   */
-  public int[] batch(long step, int size, long seed) {
-    int[] chosen = new int[size];
-    long epoch = -1;
-    int[] order = {};
-    for (int i = 0; i < size; i++) {
-      long position = step * size + i;
-      if (position / count() != epoch) {
-        epoch = position / count();
-        order = order(seed, epoch);
-      }
-      chosen[i] = order[(int) (position % count())];
-    }
-    return chosen;
-  }
-
-  private int[] order(long seed, long epoch) {
-    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch);
-    int[] order = new int[count()];
-    for (int i = 0; i < order.length; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 
   /** Copies pictures as 0..1 times a factor plus a shift, [pictures, size]. */

@@ -1,5 +1,6 @@
 package athanor.datasets.sample;
 
+import athanor.common.options.Bounds;
 import athanor.datasets.audio.sound.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,17 +49,10 @@ public final class SampleSpeech {
       if (words.isEmpty()) {
         throw new IllegalArgumentException("sample speech needs a word");
       }
-      check("speakers", speakers, 1, 64);
-      check("takes", takes, 0, 99);
-      check("recordings", recordings, 0, 999);
-      check("words-each", wordsEach, 1, 1000);
-    }
-
-    private static void check(String name, int value, int least, int most) {
-      if (value < least || value > most) {
-        throw new IllegalArgumentException(
-            "%s must be %d..%d, got %d".formatted(name, least, most, value));
-      }
+      Bounds.check("speakers", speakers, 1, 64);
+      Bounds.check("takes", takes, 0, 99);
+      Bounds.check("recordings", recordings, 0, 999);
+      Bounds.check("words-each", wordsEach, 1, 1000);
     }
   }
 

@@ -1,6 +1,7 @@
 package athanor.datasets.store;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.WholeFile;
 import athanor.common.vectors.NeighbourGraph;
 import athanor.common.vectors.VectorTable;
 import java.io.ByteArrayInputStream;
@@ -10,7 +11,6 @@ import java.io.DataOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -81,7 +81,7 @@ public final class StoredGraph {
 
   private void check(DataInputStream in) throws IOException {
     if (in.readInt() != MAGIC) {
-      throw new IOException(path + " is no graph");
+      throw new IOException(path + " is not a graph");
     }
     int version = in.readInt();
     if (version != VERSION) {
@@ -103,13 +103,6 @@ public final class StoredGraph {
     graph.write(out);
     out.writeLong(sum(bytes.toByteArray(), bytes.size()));
     FileSystem files = path.getFileSystem(configuration);
-    Path aside = new Path(path.getParent(), "." + NAME + ".aside");
-    try (OutputStream to = files.create(aside, true)) {
-      bytes.writeTo(to);
-    }
-    files.delete(path, false);
-    if (!files.rename(aside, path)) {
-      throw new IOException("cannot rename %s to %s".formatted(aside, path));
-    }
+    WholeFile.write(files, path, bytes::writeTo);
   }
 }

@@ -5,6 +5,7 @@ import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.card.TooManyBadItemsException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
@@ -65,6 +66,11 @@ public final class OutputOptions {
     return resume
         ? OutputDirectory.create(output, Existing.RESUME, configuration)
         : create(configuration);
+  }
+
+  /** The same, but for a dry run, which writes nothing. */
+  public Optional<OutputDirectory> createUnlessDry(Configuration configuration, boolean resume) {
+    return dryRun ? Optional.empty() : Optional.of(create(configuration, resume));
   }
 
   /** Commits, then fails where more items were skipped than allowed. */

@@ -1,5 +1,6 @@
 package athanor.jobs.command;
 
+import athanor.common.options.Bounds;
 import java.util.function.Supplier;
 
 /** An option that cannot be; found before Spark starts. */
@@ -12,9 +13,10 @@ public final class UsageException extends RuntimeException {
 
   /** Fails where a number is outside of what an option allows. */
   public static void checkRange(String option, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new UsageException(
-          "%s must be %s..%s, got %s".formatted(option, plain(least), plain(most), plain(value)));
+    try {
+      Bounds.check(option, value, least, most);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
     }
   }
 
@@ -25,11 +27,5 @@ public final class UsageException extends RuntimeException {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

@@ -32,7 +32,7 @@ enum PictureEmbedder implements Embedder {
   AUTOENCODER(PictureCoder::autoencoder),
 
   /**
-   * Means of a variational auto-encoder's codes; grey values stand for the pixels drawn by them.
+   * Means of a variational auto-encoder's codes; grey values are the means of the binary pixels.
    */
   VAE(PictureCoder::vae);
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "images",
     sortOptions = false,
-    description = "Paint new pictures with a generator, on one sheet or each in its own file.")
+    description = "Generate new pictures, on one sheet or each in its own file.")
 final class GenerateImages implements Runnable {
   private static final int STEPS = 10;
 
@@ -46,22 +46,22 @@ final class GenerateImages implements Runnable {
       names = "--condition",
       paramLabel = "WORDS",
       description =
-          "What the pictures show, such as \"blue hair, green eyes\"; what is not said is drawn;"
-              + " say it again for another row.")
+          "Conditions of the pictures, such as \"blue hair, green eyes\". Missing ones are drawn at"
+              + " random. Repeat the option for another row.")
   private List<String> words = List.of();
 
   @Option(
       names = "--count",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Pictures, of each condition where there are any (${DEFAULT-VALUE}).")
+      description = "Pictures, per condition if there are any (${DEFAULT-VALUE}).")
   private int count;
 
   @Option(
       names = "--zoom",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Screen pixels a pixel on sheets (${DEFAULT-VALUE}).")
+      description = "Screen pixels per pixel on sheets (${DEFAULT-VALUE}).")
   private int zoom;
 
   @Option(names = "--single", description = "Write each picture as a file of its own, too.")
@@ -71,7 +71,7 @@ final class GenerateImages implements Runnable {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of the noise; the same seed paints the same pictures.")
+      description = "Seed of the noise; the same seed gives the same pictures.")
   private long seed;
 
   @Mixin private OutputOptions output;

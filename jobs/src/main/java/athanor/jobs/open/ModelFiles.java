@@ -1,9 +1,9 @@
 package athanor.jobs.open;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -12,17 +12,11 @@ import org.apache.hadoop.fs.Path;
 public final class ModelFiles {
   private ModelFiles() {}
 
-  /** Writes to a stream. */
-  @FunctionalInterface
-  public interface Content {
-    void write(OutputStream out) throws IOException;
-  }
-
-  /** Writes a file. */
-  public static void write(String path, Configuration configuration, Content content) {
+  /** Writes a file, which appears under its name once it is whole. */
+  public static void write(String path, Configuration configuration, WholeFile.Content content) {
     Path place = new Path(path);
-    try (OutputStream out = place.getFileSystem(configuration).create(place, true)) {
-      content.write(out);
+    try {
+      WholeFile.write(place.getFileSystem(configuration), place, content);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }

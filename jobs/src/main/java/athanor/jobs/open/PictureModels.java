@@ -27,10 +27,10 @@ public final class PictureModels {
   /** The generator of a directory, for pictures of the shape in its card; close it. */
   public static Generator generator(InputDirectory directory, Configuration configuration) {
     return Generator.read(
-            ModelFiles.open(directory.path(Generator.FILE), configuration),
-            conditions(directory.card()).width(),
-            directory.path())
-        .shaped(shape(directory.card()));
+        ModelFiles.open(directory.path(Generator.FILE), configuration),
+        conditions(directory.card()).width(),
+        shape(directory.card()),
+        directory.path());
   }
 
   /** The classifier of a directory; close it. */
@@ -48,7 +48,7 @@ public final class PictureModels {
         (int) card.number("height"), (int) card.number("width"), (int) card.number("channels"));
   }
 
-  /** What a model knows of pictures: what a generator can be asked for, or a classifier tells. */
+  /** Conditions of a generator, or labels of a classifier. */
   public static Conditions conditions(Card card) {
     return Conditions.of(card.metrics().get("conditions"));
   }

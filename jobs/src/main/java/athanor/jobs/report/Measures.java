@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * A card's metrics as tables: plain values in one, maps whose entries share their names with them
- * as the columns of another, such as scores by section or a measure beside its baselines.
+ * as the columns of another, such as scores by section or a measure and its baselines.
  */
 final class Measures {
   private static final int MOST_ROWS = 60;
@@ -134,7 +134,7 @@ final class Measures {
   private static Set<String> names(Map<?, ?> map) {
     Set<String> names = new LinkedHashSet<>();
     map.keySet().forEach(name -> names.add(String.valueOf(name)));
-    // Maps of one shape may list their entries in another order.
+    // Cards written before keys were sorted list the same entries in several orders.
     if (names.equals(Set.of("score", "covered", "questions"))) {
       return new LinkedHashSet<>(List.of("score", "covered", "questions"));
     }

@@ -123,7 +123,7 @@ final class ReportPage {
 
   private void otherParent(ReportedDirectory directory, Lineage.Link link) {
     if (link.directory().isEmpty()) {
-      String why = link.changed() ? ", which was made anew since" : ", not among these";
+      String why = link.changed() ? ", which was replaced since" : ", not among these";
       html.element(
           "span",
           "from %s %s%s".formatted(link.parent().kind(), link.parent().path(), why),
@@ -203,7 +203,7 @@ final class ReportPage {
     if (log.malformed() > 0) {
       html.element(
           "p",
-          "%,d lines of %s are no round".formatted(log.malformed(), RoundLog.FILE),
+          "lines of %s that cannot be read: %,d".formatted(RoundLog.FILE, log.malformed()),
           "class",
           "warning");
     }

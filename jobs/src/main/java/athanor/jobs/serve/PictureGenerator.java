@@ -17,12 +17,12 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A model that makes pictures of codes, whatever its family. Thread-safe: one paints at a time.
+ * A model that makes pictures of codes, whatever its family. Thread-safe: one call runs at a time.
  *
  * @param shape of the pictures
- * @param codeSize numbers in a code
- * @param conditions what it can be asked for; none for most
- * @param decoder what paints
+ * @param codeSize size of a code
+ * @param conditions of the generator; none for most
+ * @param decoder decodes the codes
  * @param encoder what makes codes of pictures, where codes have no distribution of their own
  */
 record PictureGenerator(
@@ -42,7 +42,7 @@ record PictureGenerator(
      *
      * @param codes [count, code size]
      * @param conditions [count, width of a condition]
-     * @return [count, numbers of a picture] of 0..1, or a little beyond
+     * @return [count, size of a picture] of 0..1, or a little beyond
      */
     float[] decode(float[] codes, float[] conditions, int count);
   }
@@ -51,7 +51,7 @@ record PictureGenerator(
   @FunctionalInterface
   interface Encoder {
 
-    /** Codes [count, code size] of pictures [count, numbers of a picture] of 0..1. */
+    /** Codes [count, code size] of pictures [count, size of a picture] of 0..1. */
     float[] encode(float[] pictures, int count);
   }
 
@@ -70,7 +70,7 @@ record PictureGenerator(
     return pictures;
   }
 
-  /** Whether a model of this family paints. */
+  /** Whether models of this family generate pictures. */
   static boolean paints(Card card) {
     return List.of("autoencoder", "vae", "gan").contains(card.option("family"));
   }
@@ -87,7 +87,7 @@ record PictureGenerator(
       case "gan" -> gan(shape, model, configuration);
       default ->
           throw new BadInputException(
-              "%s is of family %s, which paints nothing"
+              "%s is of family %s, which generates no pictures"
                   .formatted(model.path(), card.option("family")));
     };
   }
@@ -133,10 +133,10 @@ record PictureGenerator(
     Conditions conditions = Conditions.of(model.card().metrics().get("conditions"));
     return of(
         Generator.read(
-                ModelFiles.open(model.path(Generator.FILE), settings),
-                conditions.width(),
-                model.path())
-            .shaped(shape),
+            ModelFiles.open(model.path(Generator.FILE), settings),
+            conditions.width(),
+            shape,
+            model.path()),
         conditions);
   }
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,9 @@ final class RequestHandler implements HttpHandler {
         reply =
             Reply.json(e.status(), Map.of("error", e.getMessage(), "suggestions", e.suggestions()));
       } catch (RuntimeException e) {
-        reply = Reply.json(500, Map.of("error", "this could not be answered", "suggestions", ""));
+        reply =
+            Reply.json(
+                500, Map.of("error", "this could not be answered", "suggestions", List.of()));
       }
       send(exchange, reply);
     }

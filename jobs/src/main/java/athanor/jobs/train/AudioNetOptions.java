@@ -30,13 +30,13 @@ final class AudioNetOptions {
       paramLabel = "NAME",
       defaultValue = "autoencoder",
       description = {
-        "What the net makes of a segment: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}):",
-        "itself; itself from a noisy copy; another segment of the same word; itself from a vector"
-            + " drawn at random around its place."
+        "What the net reconstructs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this order:",
+        "the segment; the segment from a noisy copy; another segment of the same word; the segment"
+            + " from a vector drawn from a Gaussian."
       })
   private Objective objective;
 
-  /** Who tells which segments say the same. */
+  /** How segments of the same word are known. */
   enum Pairs {
     given,
     found
@@ -47,9 +47,9 @@ final class AudioNetOptions {
       paramLabel = "HOW",
       defaultValue = "given",
       description =
-          "Correspondence: segments say the same by their given words, or where they are found alike,"
-              + " across speakers where those are known, by time warping or by the vectors of"
-              + " --initial: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given means"
+              + " the same word. Found means similar by time warping, or by the vectors of --initial,"
+              + " across speakers if these are known.")
   private Pairs pairs;
 
   @Option(
@@ -64,7 +64,7 @@ final class AudioNetOptions {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Numbers a vector, made by a dense layer; 0 takes the encoder's last state as it is"
+          "Size of a vector, the output of a dense layer; 0 uses the encoder's last state"
               + " (${DEFAULT-VALUE}).")
   private int vectorSize;
 
@@ -77,12 +77,10 @@ final class AudioNetOptions {
 
   @Option(
       names = "--unidirectional",
-      description = "Read each segment from its start only; without it from both ends.")
+      description = "Encode in one direction only; the default is bidirectional.")
   private boolean unidirectional;
 
-  @Option(
-      names = "--teacher-forcing",
-      description = "Let the decoder see the frame before the one it makes.")
+  @Option(names = "--teacher-forcing", description = "Feed the decoder the previous frame.")
   private boolean teacherForcing;
 
   @Option(names = "--reversed-target", description = "Make the last frame first.")
@@ -92,14 +90,14 @@ final class AudioNetOptions {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "36",
-      description = "How often each segment is learned from (${DEFAULT-VALUE}).")
+      description = "Passes over the segments (${DEFAULT-VALUE}).")
   private int epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Segments a step of a replica (${DEFAULT-VALUE}).")
+      description = "Segments per step of a replica (${DEFAULT-VALUE}).")
   private int batchSize;
 
   @Option(
@@ -108,8 +106,8 @@ final class AudioNetOptions {
       defaultValue = "20",
       description = {
         "Steps of a replica between two averagings (${DEFAULT-VALUE}).",
-        "1 averages the gradients of all replicas and steps once for all: the same as one replica"
-            + " with their joined batch, whatever --shards is, at a round a step."
+        "1 averages the gradients of all replicas and takes one step, the same as one replica with"
+            + " their joined batch, for any --shards, at one round per step."
       })
   private int localSteps;
 
@@ -117,21 +115,21 @@ final class AudioNetOptions {
       names = "--learning-rate",
       paramLabel = "X",
       defaultValue = "0.002",
-      description = "Step of Adam at the start (${DEFAULT-VALUE}).")
+      description = "First learning rate of Adam (${DEFAULT-VALUE}).")
   private double learningRate;
 
   @Option(
       names = "--final-learning-rate",
       paramLabel = "X",
       defaultValue = "0.0001",
-      description = "Step of Adam at the end; it falls in a straight line (${DEFAULT-VALUE}).")
+      description = "Last learning rate of Adam; it falls linearly (${DEFAULT-VALUE}).")
   private double finalLearningRate;
 
   @Option(
       names = "--mask-noise",
       paramLabel = "X",
       defaultValue = "0.2",
-      description = "Denoising: share of the numbers set to 0 (${DEFAULT-VALUE}).")
+      description = "Denoising: share of values set to 0 (${DEFAULT-VALUE}).")
   private double maskNoise;
 
   @Option(
@@ -139,23 +137,22 @@ final class AudioNetOptions {
       paramLabel = "X",
       defaultValue = "0.8",
       description =
-          "Denoising: standard deviation of what is added to each number (${DEFAULT-VALUE}).")
+          "Denoising: standard deviation of noise added to each value (${DEFAULT-VALUE}).")
   private double additiveNoise;
 
   @Option(
       names = "--divergence-weight",
       paramLabel = "X",
       defaultValue = "0.01",
-      description =
-          "Variational: weight of the distance from the normal distribution (${DEFAULT-VALUE}).")
+      description = "Variational: weight of the divergence from the prior (${DEFAULT-VALUE}).")
   private double divergenceWeight;
 
   @Option(
       names = "--vtlp",
       paramLabel = "X",
       description =
-          "Vocal tract length perturbation: the net hears frequencies moved by a factor up to this"
-              + " far from 1, 0..0.5, and is held to the clean segment; wants frames normalised by"
+          "Vocal tract length perturbation of the input, not of the target: frequencies are scaled by a"
+              + " factor up to this far from 1, 0..0.5. Needs frames normalised by"
               + " segment (0.3 for such frames).")
   private Optional<Double> vtlp;
 
@@ -163,7 +160,7 @@ final class AudioNetOptions {
       names = "--tempo",
       paramLabel = "X",
       description =
-          "Tempo perturbation: the net hears words up to this share longer or shorter, 0..1; wants"
+          "Tempo perturbation of the input: words are up to this share longer or shorter, 0..1. Needs"
               + " frames normalised by segment (0.4 for such frames).")
   private Optional<Double> tempo;
 

@@ -1,6 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.common.card.Card;
+import athanor.common.card.WholeFile;
 import athanor.common.training.RoundListener;
 import athanor.common.training.RoundReport;
 import athanor.common.training.Snapshot;
@@ -10,17 +11,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * {@code metrics.jsonl}: a line a round with loss, rate and times. A resumed training keeps the
+ * {@code metrics.jsonl}: one line per round with loss, rate and times. A resumed training keeps the
  * lines of the rounds that it does not repeat.
  */
 final class MetricsLog implements RoundListener {
@@ -111,16 +110,9 @@ final class MetricsLog implements RoundListener {
     if (lines.isEmpty()) {
       return;
     }
-    Path aside = new Path(path.getParent(), "." + path.getName() + ".aside");
+    byte[] all = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      FileSystem files = path.getFileSystem(configuration);
-      try (OutputStream out = files.create(aside, true)) {
-        out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      files.delete(path, false);
-      if (!files.rename(aside, path)) {
-        throw new IOException("cannot rename " + aside);
-      }
+      WholeFile.write(path.getFileSystem(configuration), path, out -> out.write(all));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }

@@ -1,9 +1,11 @@
 package athanor.jobs.train;
 
 import athanor.common.card.OutputDirectory;
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "autoencoder",
     sortOptions = false,
     description = {
-      "Learn short codes of pictures: an encoder, and a decoder that paints them again",
+      "Learn short codes of pictures, with an encoder and a decoder that reconstructs the pictures",
       "(Hinton and Salakhutdinov 2006)."
     })
 final class TrainAutoencoder implements Runnable {
@@ -77,14 +79,15 @@ final class TrainAutoencoder implements Runnable {
       names = "--shift",
       paramLabel = "PIXELS",
       defaultValue = "0",
-      description = "How far pictures are moved at most while learning (${DEFAULT-VALUE}).")
+      description =
+          "Largest random shift of pictures while learning, in pixels (${DEFAULT-VALUE}).")
   private int shift;
 
   @Option(
       names = "--raw-codes",
       description =
-          "Leave codes as they came out; without it they are changed linearly, and the decoder with"
-              + " them, so that codes lie as far from each other as their pictures do.")
+          "Keep the codes of training. By default a linear map, which the decoder inverts, makes"
+              + " distances of codes follow those of their pictures.")
   private boolean rawCodes;
 
   @Mixin
@@ -106,27 +109,28 @@ final class TrainAutoencoder implements Runnable {
             () -> new Options(layers, convolutional, width, noise, shift, schedule.schedule()));
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Autoencoder autoencoder =
-        UsageException.checked(
-            () -> new Autoencoder(options, pictures.shape(), pictures.count(), training.seed()));
+        UsageException.checked(() -> new Autoencoder(options, pictures.shape()));
+    NetTraining<PictureShard> trainable = autoencoder.training(pictures.count(), training.seed());
     session
         .out()
         .printf(
-            "%,d pictures, code of %d numbers, %d rounds; %s%n",
+            "%,d pictures, codes of size %d, %d rounds; %s%n",
             pictures.count(),
             options.codeSize(),
-            autoencoder.rounds(training.shards()),
-            MemoryNeed.ofWhole(autoencoder.initial().bytes(), pictures.bytes(), training.shards()));
+            trainable.rounds(training.shards()),
+            MemoryNeed.ofWhole(trainable.initial().bytes(), pictures.bytes(), training.shards()));
     if (!output.dryRun()) {
-      train(pictures, autoencoder, options);
+      train(pictures, autoencoder, trainable);
     }
   }
 
-  private void train(PictureInput pictures, Autoencoder autoencoder, Options options) {
+  private void train(
+      PictureInput pictures, Autoencoder autoencoder, NetTraining<PictureShard> trainable) {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("autoencoder: deal pictures");
     Snapshot trained =
         run.train(
-            autoencoder,
+            trainable,
             pictures.deal(spark, training.shards(), Conditions.none()),
             (report, snapshot) -> {});
     OutputDirectory directory = run.directory();
@@ -137,7 +141,7 @@ final class TrainAutoencoder implements Runnable {
       ModelFiles.write(
           directory.path(AutoencoderModel.DECODER), session.hadoop(), model::writeDecoder);
     }
-    run.commit(card -> card.withMetric("dimension", options.codeSize()));
+    run.commit(card -> card.withMetric("dimension", layers[layers.length - 1]));
     session.out().printf("encoder and decoder in %s%n", directory.path());
   }
 

@@ -2,6 +2,7 @@ package athanor.jobs.train;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
+import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
@@ -26,13 +27,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train classifier}: labelled pictures become a net that tells their labels. */
+/** {@code athanor train classifier}: learns to classify labelled pictures. */
 @Command(
     name = "classifier",
     sortOptions = false,
     description = {
-      "Learn to tell labels of pictures, such as hair and eyes. Its accuracy on pictures held out",
-      "is in its card; evaluate gan measures generators with it."
+      "Learn to classify pictures by labels such as hair and eyes. The accuracy on held-out pictures",
+      "is in the card. evaluate gan measures generators with the model."
     })
 final class TrainClassifier implements Runnable {
   private static final int MOST_TESTED = 10_000;
@@ -52,14 +53,14 @@ final class TrainClassifier implements Runnable {
       paramLabel = "LABEL",
       split = ",",
       defaultValue = "label",
-      description = "Labels to tell, such as hair,eyes (${DEFAULT-VALUE}).")
+      description = "Labels to predict, such as hair,eyes (${DEFAULT-VALUE}).")
   private List<String> labels;
 
   @Option(
       names = "--held-out-every",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Every Nth picture, by its name, is not learned from (${DEFAULT-VALUE}).")
+      description = "Hold out every Nth picture, chosen by its name (${DEFAULT-VALUE}).")
   private int heldOutEvery;
 
   @Mixin private ClassifierOptions classifier;
@@ -81,9 +82,8 @@ final class TrainClassifier implements Runnable {
     long expected = pictures.count() - pictures.count() / heldOutEvery;
     Classifier net =
         UsageException.checked(
-            () ->
-                new Classifier(
-                    options, pictures.shape(), attributes.choices(), expected, training.seed()));
+            () -> new Classifier(options, pictures.shape(), attributes.choices()));
+    NetTraining<PictureShard> trainable = net.training(expected, training.seed());
     session
         .out()
         .printf(
@@ -91,19 +91,23 @@ final class TrainClassifier implements Runnable {
             pictures.count(),
             attributes.values().size(),
             attributes.width(),
-            1e-6 * net.initial().bytes(),
-            net.rounds(training.shards()));
+            1e-6 * trainable.initial().bytes(),
+            trainable.rounds(training.shards()));
     if (!output.dryRun()) {
-      train(pictures, net, attributes);
+      train(pictures, net, trainable, attributes);
     }
   }
 
-  private void train(PictureInput pictures, Classifier net, Conditions attributes) {
+  private void train(
+      PictureInput pictures,
+      Classifier net,
+      NetTraining<PictureShard> trainable,
+      Conditions attributes) {
     int every = heldOutEvery;
     JavaRDD<PicturesTable.Item> all = pictures.items(session.spark("classifier: deal pictures"));
     if (all.filter(item -> PictureInput.isHeldOut(item, every)).isEmpty()) {
       throw new BadInputException(
-          "held-out-every %d leaves none of the %d pictures of %s to test on; say a smaller one"
+          "held-out-every %d leaves none of the %d pictures of %s to test on; use a smaller one"
               .formatted(every, pictures.count(), input));
     }
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
@@ -112,7 +116,7 @@ final class TrainClassifier implements Runnable {
             all.filter(item -> !PictureInput.isHeldOut(item, every)),
             training.shards(),
             attributes);
-    Snapshot trained = run.train(net, dealt, (report, snapshot) -> {});
+    Snapshot trained = run.train(trainable, dealt, (report, snapshot) -> {});
     List<PicturesTable.Item> test =
         all.filter(item -> PictureInput.isHeldOut(item, every)).take(MOST_TESTED);
     try (ClassifierModel model = net.model(trained)) {
@@ -134,7 +138,7 @@ final class TrainClassifier implements Runnable {
     return described;
   }
 
-  /** Accuracy on held-out pictures beside that of always saying the most common value. */
+  /** Accuracy on held-out pictures, and that of always predicting the most common value. */
   private static Map<String, Map<String, Object>> tested(
       ClassifierModel model, Conditions attributes, PictureShard test) {
     int count = test.count();

@@ -1,9 +1,11 @@
 package athanor.jobs.train;
 
 import athanor.common.card.OutputDirectory;
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureShard;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -51,7 +53,7 @@ final class TrainVae implements Runnable {
       names = "--code-size",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Numbers in a code; 2 can be walked over as a picture (${DEFAULT-VALUE}).")
+      description = "Size of a code; serve shows codes of size 2 as a plane (${DEFAULT-VALUE}).")
   private int code;
 
   @Option(
@@ -92,28 +94,27 @@ final class TrainVae implements Runnable {
         UsageException.checked(
             () -> new Options(hidden, code, convolutional, width, warmUp, schedule.schedule()));
     PictureInput pictures = PictureInput.open(input, session.hadoop());
-    Vae vae =
-        UsageException.checked(
-            () -> new Vae(options, pictures.shape(), pictures.count(), training.seed()));
+    Vae vae = UsageException.checked(() -> new Vae(options, pictures.shape()));
+    NetTraining<PictureShard> trainable = vae.training(pictures.count(), training.seed());
     session
         .out()
         .printf(
-            "%,d pictures, code of %d numbers, %d rounds; %s%n",
+            "%,d pictures, codes of size %d, %d rounds; %s%n",
             pictures.count(),
             code,
-            vae.rounds(training.shards()),
-            MemoryNeed.ofWhole(vae.initial().bytes(), pictures.bytes(), training.shards()));
+            trainable.rounds(training.shards()),
+            MemoryNeed.ofWhole(trainable.initial().bytes(), pictures.bytes(), training.shards()));
     if (!output.dryRun()) {
-      train(pictures, vae);
+      train(pictures, vae, trainable);
     }
   }
 
-  private void train(PictureInput pictures, Vae vae) {
+  private void train(PictureInput pictures, Vae vae, NetTraining<PictureShard> trainable) {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("vae: deal pictures");
     Snapshot trained =
         run.train(
-            vae,
+            trainable,
             pictures.deal(spark, training.shards(), Conditions.none()),
             (report, snapshot) -> {});
     OutputDirectory directory = run.directory();

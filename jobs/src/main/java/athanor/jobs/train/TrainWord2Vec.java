@@ -16,6 +16,7 @@ import athanor.training.Corpus;
 import athanor.training.WordTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Learn a vector for each word of prepared documents (Mikolov et al. 2013).",
-      "Words that stand in like contexts get vectors that point the same way."
+      "Words that occur in similar contexts get similar vectors."
     })
 final class TrainWord2Vec implements Runnable {
   private final Session session;
@@ -58,17 +59,15 @@ final class TrainWord2Vec implements Runnable {
     Options options = UsageException.checked(words::options);
     checkThreads(options);
     InputDirectory documents = InputDirectory.open(input, session.hadoop(), 1, "documents");
-    OutputDirectory directory =
-        output.dryRun() ? null : output.create(session.hadoop(), training.resume());
+    Optional<OutputDirectory> directory =
+        output.createUnlessDry(session.hadoop(), training.resume());
     SparkSession spark = session.spark("word2vec: read the vocabulary");
     Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
     WordTraining learned =
         UsageException.checked(
             () -> WordTraining.of(corpus, options, training.shards(), training.seed()));
     describe(corpus, options);
-    if (directory != null) {
-      train(spark, documents, learned, directory);
-    }
+    directory.ifPresent(place -> train(spark, documents, learned, place));
   }
 
   private static void checkThreads(Options options) {

@@ -1,12 +1,12 @@
 package athanor.jobs.train;
 
+import athanor.common.options.Choice;
 import athanor.jobs.command.UsageException;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Architecture;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Hyper-parameters of word2vec on the command line. */
@@ -15,42 +15,43 @@ final class Word2VecOptions {
       names = "--vector-size",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Numbers a vector (${DEFAULT-VALUE}).")
+      description = "Size of a vector (${DEFAULT-VALUE}).")
   private int vectorSize;
 
   @Option(
       names = "--window",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Words to either side that count as context, at most (${DEFAULT-VALUE}).")
+      description = "Context words on either side, at most (${DEFAULT-VALUE}).")
   private int window;
 
   @Option(
       names = "--negatives",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Noise words a pair (${DEFAULT-VALUE}).")
+      description = "Noise words per pair (${DEFAULT-VALUE}).")
   private int negatives;
 
   @Option(
       names = "--sample",
       paramLabel = "X",
       defaultValue = "0.001",
-      description = "Words above this frequency drop out at random; 0 for none (${DEFAULT-VALUE}).")
+      description = "Words above this frequency are subsampled; 0 for none (${DEFAULT-VALUE}).")
   private double sample;
 
   @Option(
       names = "--min-count",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Rarer words are left out (${DEFAULT-VALUE}).")
+      description = "Rarer words are ignored (${DEFAULT-VALUE}).")
   private long minCount;
 
   @Option(
       names = "--max-vocabulary",
       paramLabel = "N",
       defaultValue = "10000000",
-      description = "Words that are learned at most, the most frequent (${DEFAULT-VALUE}).")
+      description =
+          "Size of the vocabulary, at most; frequent words come first (${DEFAULT-VALUE}).")
   private int maxVocabulary;
 
   @Option(
@@ -86,16 +87,16 @@ final class Word2VecOptions {
       names = "--split",
       paramLabel = "NAME",
       description =
-          "What the shards share out: vocabulary (no row is averaged; skip-gram with negative"
-              + " sampling) or text (rows are averaged). Default: vocabulary where it can be.")
-  private String split;
+          "What is divided among shards: vocabulary (no row is averaged; skip-gram with negative"
+              + " sampling only) or text (rows are averaged). Default: vocabulary if possible.")
+  private Optional<String> split;
 
   @Option(
       names = "--slices",
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Pieces of an epoch; with --split text the replicas meet after each (0 chooses).")
+          "Pieces of an epoch; with --split text replicas are averaged after each (0 chooses).")
   private int slices;
 
   @Option(
@@ -103,7 +104,7 @@ final class Word2VecOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Threads a shard, up to spark.task.cpus; with more than 1 a run is not repeatable to the"
+          "Threads per shard, up to spark.task.cpus; with more than 1 a run is not repeatable to the"
               + " bit (${DEFAULT-VALUE}).")
   private int threads;
 
@@ -119,11 +120,13 @@ final class Word2VecOptions {
   Options options() {
     UsageException.checkRange("min-count", minCount, 1, Long.MAX_VALUE);
     UsageException.checkRange("max-vocabulary", maxVocabulary, 2, 100_000_000);
-    Architecture shape = named("architecture", architecture, Architecture.class);
-    Objective goal = named("objective", objective, Objective.class);
+    Architecture shape = Choice.of("architecture", architecture, Architecture.class);
+    Objective goal = Choice.of("objective", objective, Objective.class);
     boolean pairs = shape == Architecture.SKIP_GRAM && goal == Objective.NEGATIVE_SAMPLING;
     Split dealt =
-        split == null ? pairs ? Split.VOCABULARY : Split.TEXT : named("split", split, Split.class);
+        split
+            .map(name -> Choice.of("split", name, Split.class))
+            .orElse(pairs ? Split.VOCABULARY : Split.TEXT);
     return new Options(
         vectorSize,
         window,
@@ -136,21 +139,5 @@ final class Word2VecOptions {
         dealt,
         slices,
         threads);
-  }
-
-  private static <E extends Enum<E>> E named(String option, String name, Class<E> type) {
-    String constant = name.toUpperCase(Locale.ROOT).replace('-', '_');
-    for (E value : type.getEnumConstants()) {
-      if (value.name().equals(constant)) {
-        return value;
-      }
-    }
-    String allowed =
-        String.join(
-            ", ",
-            Arrays.stream(type.getEnumConstants())
-                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList());
-    throw new UsageException("%s must be one of %s, got %s".formatted(option, allowed, name));
   }
 }

@@ -1,6 +1,7 @@
 package athanor.measure.speech;
 
 import athanor.datasets.audio.segments.Segment;
+import athanor.measure.text.Levenshtein;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record EditDistance(List<Distance> classes) {
    *
    * @param mean mean likeness of the pairs of segments; NaN where there is none
    * @param error standard error of the mean, over the pairs of words and not of segments, since all
-   *     pairs of segments of two words are alike in what they say; NaN below two
+   *     pairs of segments of two words have the same distance; NaN below two
    * @param pairs pairs of segments
    * @param wordPairs pairs of words that they say; at distance 0 also words with themselves
    */
@@ -81,7 +82,7 @@ public record EditDistance(List<Distance> classes) {
       int[][] table = new int[words.size()][words.size()];
       for (int a = 0; a < table.length; a++) {
         for (int b = 0; b < a; b++) {
-          table[a][b] = Math.min(FURTHEST, levenshtein(said.get(a), said.get(b)));
+          table[a][b] = Math.min(FURTHEST, Levenshtein.distance(said.get(a), said.get(b)));
           table[b][a] = table[a][b];
         }
       }
@@ -106,20 +107,5 @@ public record EditDistance(List<Distance> classes) {
   /** How a word is said: its sounds, or its letters where nobody knows. */
   static List<String> said(String word, Map<String, List<String>> sounds) {
     return sounds.getOrDefault(word, word.codePoints().mapToObj(Character::toString).toList());
-  }
-
-  /** Least number of sounds to put in, leave out or exchange. */
-  static int levenshtein(List<String> a, List<String> b) {
-    int[] row = IntStream.rangeClosed(0, b.size()).toArray();
-    for (int i = 1; i <= a.size(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (a.get(i - 1).equals(b.get(j - 1)) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.size()];
   }
 }

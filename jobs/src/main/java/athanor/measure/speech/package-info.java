@@ -1,8 +1,9 @@
 /**
  * How well vectors of spoken words tell words apart and find them again: same-different, query by
- * example, search of an archive, vectors beside edit distances. Serves every model family and
- * imports none.
+ * example, search of an archive, vectors compared with edit distances. Serves every model family
+ * and imports none.
  *
- * <p>Imports {@code athanor.common.vectors} and {@code athanor.datasets.audio.segments}.
+ * <p>Imports {@code athanor.common.vectors}, {@code athanor.datasets.audio.segments} and {@code
+ * athanor.measure.text}.
  */
 package athanor.measure.speech;

@@ -1,6 +1,6 @@
 package athanor.models.audio;
 
-import athanor.common.nn.learn.Order;
+import athanor.common.training.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,67 +1,68 @@
 package athanor.models.autoencoder;
 
-import athanor.common.nn.conv.Activation;
-import athanor.common.nn.conv.Architectures;
-import athanor.common.nn.conv.Layer;
-import athanor.common.nn.conv.NetBlocks;
-import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Optimiser;
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.Layer;
+import athanor.common.nn.Loss;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Starting;
+import athanor.common.nn.Tape;
+import athanor.common.nn.Value;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Architectures;
+import athanor.common.nn.layer.WeightNorm;
+import athanor.common.nn.learn.Adam;
+import athanor.common.nn.learn.Lesson;
+import athanor.common.nn.learn.NetBlocks;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Step;
+import athanor.common.nn.loss.SquaredError;
 import athanor.common.shape.Shape;
-import athanor.common.training.Contribution;
-import athanor.common.training.Replica;
-import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
-import athanor.common.training.Trainable;
-import athanor.common.training.Weights;
 import athanor.datasets.image.PictureShard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * An auto-encoder trained end to end on the squared error of each picture (Hinton and Salakhutdinov
  * 2006, "Reducing the dimensionality of data with neural networks"; rectifiers and Adam take the
  * place of their layer-wise start).
  */
-public final class Autoencoder implements Trainable<PictureShard> {
+public final class Autoencoder implements Lesson<PictureShard> {
   private static final long serialVersionUID = 1;
-  private static final String NET = "autoencoder";
 
   private final Options options;
   private final Shape picture;
-  private final long pictures;
-  private final long seed;
-  private final int encoderLayers;
-  private final NetBlocks blocks;
+  private final NetBlocks encoder;
+  private final NetBlocks decoder;
 
-  /**
-   * An auto-encoder for pictures of a shape.
-   *
-   * @param pictures pictures of all shards, which decides how many rounds an epoch takes
-   */
-  public Autoencoder(Options options, Shape picture, long pictures, long seed) {
+  /** An auto-encoder for pictures of a shape. */
+  public Autoencoder(Options options, Shape picture) {
     this.options = options;
     this.picture = picture;
-    this.pictures = pictures;
-    this.seed = seed;
-    List<Layer> layers = encoder(options, picture);
-    this.encoderLayers = layers.size();
-    layers.addAll(decoder(options, picture));
-    NetSpec spec = new NetSpec(picture, layers);
-    if (spec.output().size() != picture.size()) {
+    NetSpec forth = NetSpec.of(picture, encoder(options, picture));
+    NetSpec back = NetSpec.of(forth.output(), decoder(options, picture));
+    if (back.output().size() != picture.size()) {
       throw new IllegalArgumentException(
           "pictures of %d x %d cannot be halved and doubled again; use dense layers"
               .formatted(picture.height(), picture.width()));
     }
-    this.blocks = new NetBlocks(NET, spec, new Optimiser.Adam(0.9, 0.999));
+    this.encoder = NetBlocks.of("encoder", forth, Adam.STANDARD, Starting.Start.HE);
+    this.decoder = NetBlocks.of("decoder", back, Adam.STANDARD, Starting.Start.HE);
+  }
+
+  /**
+   * The training.
+   *
+   * @param pictures pictures of all shards, which decides how many rounds an epoch takes
+   */
+  public NetTraining<PictureShard> training(long pictures, long seed) {
+    return NetTraining.of(this, options.schedule(), pictures, seed);
   }
 
   private static List<Layer> encoder(Options options, Shape picture) {
     List<Layer> layers = new ArrayList<>();
     if (options.convolutional()) {
-      layers.addAll(Architectures.halvings(picture, options.width(), false, false));
+      layers.addAll(Architectures.halvings(picture, options.width(), false, WeightNorm.NONE));
     }
     layers.addAll(Architectures.stack(options.layers(), Activation.RELU, Activation.IDENTITY));
     return layers;
@@ -75,7 +76,7 @@ public final class Autoencoder implements Trainable<PictureShard> {
     }
     if (options.convolutional()) {
       List<Layer> layers = Architectures.stack(mirror, Activation.RELU, Activation.RELU);
-      layers.addAll(Architectures.doublings(picture, options.width(), Activation.SIGMOID));
+      layers.addAll(Architectures.doublings(picture, options.width(), true, Activation.SIGMOID));
       return layers;
     }
     mirror[mirror.length - 1] = picture.size();
@@ -83,57 +84,36 @@ public final class Autoencoder implements Trainable<PictureShard> {
   }
 
   @Override
-  public Snapshot initial() {
-    return Snapshot.of(blocks.start(Layer.Start.HE, seed));
+  public List<NetBlocks> nets() {
+    return List.of(encoder, decoder);
   }
 
   @Override
-  public int rounds(int shards) {
-    return options.schedule().rounds(pictures, shards);
+  public int count(PictureShard shard) {
+    return shard.count();
   }
 
   @Override
-  public Replica<PictureShard> replica(Weights weights, Round round) {
-    return (shard, same) -> {
-      if (shard.count() == 0) {
-        return Contribution.empty();
-      }
-      try (NetBlocks.Learner learner = blocks.learner(weights, same.shards())) {
-        return learn(learner, shard, same);
-      }
-    };
-  }
-
-  private Contribution learn(NetBlocks.Learner learner, PictureShard shard, Round round) {
-    Schedule schedule = options.schedule();
-    int batch = schedule.batchSize();
-    int size = picture.size();
-    float[] wanted = new float[batch * size];
-    float[] seen = new float[batch * size];
-    float[] gradient = new float[batch * size];
-    SplittableRandom random = round.random();
-    double loss = 0;
-    for (int step = 0; step < schedule.localSteps(); step++) {
-      long number = schedule.stepsBefore(round, step);
-      shard.copy(shard.batch(number, batch, seed + round.shard()), wanted, 1, 0);
-      Disturbance.shift(wanted, picture, options.shift(), random);
-      Disturbance.hide(wanted, seen, options.noise(), random);
-      float[] output = learner.net().forward(seen, batch, true);
-      for (int i = 0; i < gradient.length; i++) {
-        float error = output[i] - wanted[i];
-        loss += error * error;
-        gradient[i] = 2 * error / batch;
-      }
-      learner.net().backward(gradient, false);
-      learner.step(number + 1, schedule.rate(round, step));
-    }
-    long examples = schedule.examplesARound();
-    return new Contribution(
-        learner.sums(), examples, Map.of("loss", new Contribution.Mean(loss, examples)));
+  public void learn(Step<PictureShard> step) {
+    int[] chosen = step.chosen();
+    float[] wanted = new float[chosen.length * picture.size()];
+    float[] seen = new float[wanted.length];
+    step.shard().copy(chosen, wanted, 1, 0);
+    Disturbance.shift(wanted, picture, options.shift(), step.random());
+    Disturbance.hide(wanted, seen, options.noise(), step.random());
+    Tape tape = step.tape();
+    Value code =
+        step.net(encoder.name()).forward(tape.constant(seen, chosen.length, picture), Pass.LEARN);
+    Value made = step.net(decoder.name()).forward(code, Pass.LEARN);
+    Value target = tape.constant(wanted, chosen.length, picture);
+    Loss loss = SquaredError.of(made, target, chosen.length);
+    step.report("loss", loss.value(), chosen.length);
+    step.update(loss, chosen.length);
   }
 
   /** The two halves of a trained snapshot. */
   public AutoencoderModel model(Snapshot snapshot) {
-    return AutoencoderModel.of(blocks.spec(), encoderLayers, blocks.numbers(snapshot));
+    return AutoencoderModel.of(
+        encoder.spec(), encoder.values(snapshot), decoder.spec(), decoder.values(snapshot));
   }
 }

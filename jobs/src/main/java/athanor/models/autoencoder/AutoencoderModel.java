@@ -1,8 +1,10 @@
 package athanor.models.autoencoder;
 
-import athanor.common.nn.conv.Net;
-import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.StockNet;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.TrainedNet;
+import athanor.common.nn.file.NetFile;
+import athanor.common.nn.file.StockZip;
 import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,22 +19,16 @@ public final class AutoencoderModel implements AutoCloseable {
   /** File of the decoder. */
   public static final String DECODER = "decoder.zip";
 
-  private static final int BATCH = 64;
+  private final TrainedNet encoder;
+  private final TrainedNet decoder;
 
-  private final Net encoder;
-  private final Net decoder;
-
-  private AutoencoderModel(Net encoder, Net decoder) {
+  private AutoencoderModel(TrainedNet encoder, TrainedNet decoder) {
     this.encoder = encoder;
     this.decoder = decoder;
   }
 
-  static AutoencoderModel of(NetSpec whole, int encoderLayers, NetSpec.Numbers numbers) {
-    return new AutoencoderModel(
-        new Net(whole.part(0, encoderLayers), whole.part(numbers, 0, encoderLayers)),
-        new Net(
-            whole.part(encoderLayers, whole.layers().size()),
-            whole.part(numbers, encoderLayers, whole.layers().size())));
+  static AutoencoderModel of(NetSpec in, NetValues inValues, NetSpec out, NetValues outValues) {
+    return new AutoencoderModel(new TrainedNet(in, inValues), new TrainedNet(out, outValues));
   }
 
   /**
@@ -43,8 +39,8 @@ public final class AutoencoderModel implements AutoCloseable {
    */
   public AutoencoderModel even(float[] pictures, int count, long seed) {
     CodeMetric metric = CodeMetric.of(decoder, encode(pictures, count), count, seed);
-    NetSpec.Numbers in = encoder.numbers().copy();
-    NetSpec.Numbers out = decoder.numbers().copy();
+    NetValues in = encoder.values();
+    NetValues out = decoder.values();
     int size = codeSize();
     int last = encoder.spec().layers().size() - 1;
     float[] root = metric.power(0.5);
@@ -55,7 +51,7 @@ public final class AutoencoderModel implements AutoCloseable {
     float[] first = Arrays.copyOf(out.parameters(), size * units);
     float[] back = multiplied(metric.power(-0.5), size, size, first, units);
     System.arraycopy(back, 0, out.parameters(), 0, back.length);
-    return new AutoencoderModel(new Net(encoder.spec(), in), new Net(decoder.spec(), out));
+    return of(encoder.spec(), in, decoder.spec(), out);
   }
 
   private static void multiply(float[] values, int at, int rows, int size, float[] by) {
@@ -89,18 +85,17 @@ public final class AutoencoderModel implements AutoCloseable {
    */
   public static AutoencoderModel read(
       InputStream encoder, InputStream decoder, Shape picture, String where) {
-    StockNet.Saved in = StockNet.read(encoder, where);
-    StockNet.Saved out = StockNet.read(decoder, where);
-    return new AutoencoderModel(
-        new Net(in.spec().withInput(picture), in.numbers()), new Net(out.spec(), out.numbers()));
+    NetFile.Saved in = StockZip.read(encoder, where);
+    NetFile.Saved out = StockZip.read(decoder, where);
+    return of(in.spec().withInput(picture), in.values(), out.spec(), out.values());
   }
 
   public void writeEncoder(OutputStream out) throws IOException {
-    StockNet.write(encoder.spec(), encoder.numbers(), out);
+    StockZip.write(encoder.spec(), encoder.values(), out);
   }
 
   public void writeDecoder(OutputStream out) throws IOException {
-    StockNet.write(decoder.spec(), decoder.numbers(), out);
+    StockZip.write(decoder.spec(), decoder.values(), out);
   }
 
   /** Shape of the pictures. */
@@ -110,29 +105,17 @@ public final class AutoencoderModel implements AutoCloseable {
 
   /** Numbers in a code. */
   public int codeSize() {
-    return encoder.spec().output().size();
+    return encoder.outputSize();
   }
 
   /** Codes [count, code size] of pictures [count, picture size] of 0..1. */
   public float[] encode(float[] pictures, int count) {
-    return through(encoder, pictures, count);
+    return encoder.map(pictures, count);
   }
 
   /** Pictures [count, picture size] of codes [count, code size]. */
   public float[] decode(float[] codes, int count) {
-    return through(decoder, codes, count);
-  }
-
-  private static float[] through(Net net, float[] values, int count) {
-    int in = net.spec().input().size();
-    int out = net.spec().output().size();
-    float[] all = new float[count * out];
-    for (int from = 0; from < count; from += BATCH) {
-      int batch = Math.min(BATCH, count - from);
-      float[] part = Arrays.copyOfRange(values, from * in, (from + batch) * in);
-      System.arraycopy(net.forward(part, batch, false), 0, all, from * out, batch * out);
-    }
-    return all;
+    return decoder.map(codes, count);
   }
 
   @Override

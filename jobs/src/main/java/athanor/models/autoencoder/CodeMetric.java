@@ -1,6 +1,6 @@
 package athanor.models.autoencoder;
 
-import athanor.common.nn.conv.Net;
+import athanor.common.nn.TrainedNet;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -17,9 +17,7 @@ final class CodeMetric {
   private static final int BATCH = 64;
   private static final int DRAWS = 4;
 
-  /**
-   * Directions that move pictures by less than this share of the strongest are kept from nothing.
-   */
+  /** Lower bound of an eigenvalue, relative to the largest. */
   private static final double LEAST = 1e-6;
 
   private final RealMatrix vectors;
@@ -36,22 +34,21 @@ final class CodeMetric {
   }
 
   /**
-   * The metric of a decoder: J'J is the mean of (J'u)(J'u)' over normal u, and the way back gives
-   * J'u.
+   * The metric of a decoder: J'J is the mean of (J'u)(J'u)' over normal u, and a backward pass
+   * gives J'u.
    *
    * @param codes row-major [count, code size]
    */
-  static CodeMetric of(Net decoder, float[] codes, int count, long seed) {
-    int size = decoder.spec().input().size();
-    int pixels = decoder.spec().output().size();
+  static CodeMetric of(TrainedNet decoder, float[] codes, int count, long seed) {
+    int size = decoder.inputSize();
+    int pixels = decoder.outputSize();
     SplittableRandom random = new SplittableRandom(seed);
     double[][] sums = new double[size][size];
     for (int draw = 0; draw < DRAWS; draw++) {
       for (int from = 0; from < count; from += BATCH) {
         int batch = Math.min(BATCH, count - from);
-        decoder.forward(
-            Arrays.copyOfRange(codes, from * size, (from + batch) * size), batch, false);
-        float[] back = decoder.slopes(normal(batch * pixels, random));
+        float[] part = Arrays.copyOfRange(codes, from * size, (from + batch) * size);
+        float[] back = decoder.inputGradient(part, batch, normal(batch * pixels, random));
         addSquares(back, batch, sums);
       }
     }

@@ -1,6 +1,6 @@
 package athanor.models.autoencoder;
 
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
 
 /**

@@ -1,9 +1,11 @@
 package athanor.models.classifier;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.conv.Net;
-import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.StockNet;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.TrainedNet;
+import athanor.common.nn.file.NetFile;
+import athanor.common.nn.file.StockZip;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import java.io.IOException;
@@ -16,25 +18,16 @@ public final class ClassifierModel implements AutoCloseable {
   /** File in a model's directory: a stock DL4J zip. */
   public static final String FILE = "classifier.zip";
 
-  private static final int BATCH = 64;
-
-  private final NetSpec spec;
-  private final NetSpec.Numbers numbers;
+  private final TrainedNet net;
   private final Choices attributes;
-  private final Net hidden;
-  private final Net last;
 
-  private ClassifierModel(NetSpec spec, NetSpec.Numbers numbers, Choices attributes) {
-    this.spec = spec;
-    this.numbers = numbers;
+  private ClassifierModel(TrainedNet net, Choices attributes) {
+    this.net = net;
     this.attributes = attributes;
-    int layers = spec.layers().size();
-    this.hidden = new Net(spec.part(0, layers - 1), spec.part(numbers, 0, layers - 1));
-    this.last = new Net(spec.part(layers - 1, layers), spec.part(numbers, layers - 1, layers));
   }
 
-  static ClassifierModel of(NetSpec spec, NetSpec.Numbers numbers, Choices attributes) {
-    return new ClassifierModel(spec, numbers, attributes);
+  static ClassifierModel of(NetSpec spec, NetValues values, Choices attributes) {
+    return new ClassifierModel(new TrainedNet(spec, values), attributes);
   }
 
   /**
@@ -45,17 +38,17 @@ public final class ClassifierModel implements AutoCloseable {
    */
   public static ClassifierModel read(
       InputStream in, Shape picture, Choices attributes, String where) {
-    StockNet.Saved saved = StockNet.read(in, where);
+    NetFile.Saved saved = StockZip.read(in, where);
     int told = saved.spec().output().size();
-    if (told != attributes.width() || saved.spec().layers().size() < 2) {
+    if (told != attributes.width() || saved.spec().parts().size() < 2) {
       throw new BadInputException(
           "%s tells %d values, its card says %d".formatted(where, told, attributes.width()));
     }
-    return new ClassifierModel(saved.spec().withInput(picture), saved.numbers(), attributes);
+    return of(saved.spec().withInput(picture), saved.values(), attributes);
   }
 
   public void write(OutputStream out) throws IOException {
-    StockNet.write(spec, numbers, out);
+    StockZip.write(net.spec(), net.values(), out);
   }
 
   /** What it tells. */
@@ -63,35 +56,32 @@ public final class ClassifierModel implements AutoCloseable {
     return attributes;
   }
 
-  /** Numbers of the last hidden layer. */
+  private int last() {
+    return net.spec().parts().size() - 1;
+  }
+
+  /** Values of the last hidden layer. */
   public int featureCount() {
-    return hidden.spec().output().size();
+    return net.spec().input(last()).size();
   }
 
   /**
-   * The last hidden layer's numbers, in which alike pictures are near each other.
+   * The last hidden layer's values, in which alike pictures are near each other.
    *
    * @param pictures [count, picture size] of 0..1
    * @return [count, feature count]
    */
   public float[] features(float[] pictures, int count) {
-    int in = spec.input().size();
-    int out = featureCount();
-    float[] all = new float[Math.multiplyExact(count, out)];
-    for (int from = 0; from < count; from += BATCH) {
-      int batch = Math.min(BATCH, count - from);
-      float[] part = Arrays.copyOfRange(pictures, from * in, (from + batch) * in);
-      for (int i = 0; i < part.length; i++) {
-        part[i] = 2 * part[i] - 1;
-      }
-      System.arraycopy(hidden.forward(part, batch, false), 0, all, from * out, batch * out);
+    float[] centred = Arrays.copyOf(pictures, count * net.inputSize());
+    for (int i = 0; i < centred.length; i++) {
+      centred[i] = 2 * centred[i] - 1;
     }
-    return all;
+    return net.map(centred, count, 0, last());
   }
 
   /** Logits [count, width of the attributes] of features. */
   public float[] logits(float[] features, int count) {
-    return Arrays.copyOf(last.forward(features, count, false), count * attributes.width());
+    return net.map(features, count, last(), last() + 1);
   }
 
   /**
@@ -129,7 +119,6 @@ public final class ClassifierModel implements AutoCloseable {
 
   @Override
   public void close() {
-    hidden.close();
-    last.close();
+    net.close();
   }
 }

@@ -1,6 +1,6 @@
 package athanor.models.classifier;
 
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
 
 /**

@@ -1,7 +1,8 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Orthonormal;
+import athanor.common.nn.Net;
+import athanor.common.nn.Tape;
+import athanor.common.nn.layer.Orthonormal;
 
 /** How the critic's slope is bounded. */
 enum Bound {
@@ -17,19 +18,23 @@ enum Bound {
   /**
    * Puts a critic back into its bound, after a step or an averaging.
    *
-   * @param parameters of the critic, changed in place
+   * @param tape lends working memory
    */
-  void hold(NetSpec critic, float[] parameters, Options options) {
+  void hold(Net critic, Tape tape, Options options) {
     switch (this) {
       case NONE, SPECTRAL -> {}
-      case CLIP -> {
-        float clip = (float) options.clip();
-        for (int i = 0; i < parameters.length; i++) {
-          parameters[i] = Math.max(-clip, Math.min(clip, parameters[i]));
-        }
-      }
-      case ORTHONORMAL -> Orthonormal.hold(critic, parameters);
+      case CLIP -> clip(critic, (float) options.clip());
+      case ORTHONORMAL -> Orthonormal.hold(critic, tape);
     }
+  }
+
+  private static void clip(Net critic, float most) {
+    float[] values = critic.parameters().toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(-most, Math.min(most, values[i]));
+    }
+    critic.parameters().put(values, 0, values.length);
+    critic.parametersChanged();
   }
 
   /** Whether parameters must be put back after an averaging. */

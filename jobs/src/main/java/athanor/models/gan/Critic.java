@@ -1,28 +1,20 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Net;
-import athanor.common.nn.conv.NetSpec;
-import java.util.Arrays;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.TrainedNet;
 
 /** A trained critic. One thread; close it. */
 public final class Critic implements AutoCloseable {
-  private static final int BATCH = 64;
-  private final Net net;
+  private final TrainedNet net;
 
-  Critic(NetSpec spec, NetSpec.Numbers numbers) {
-    this.net = new Net(spec, numbers);
+  Critic(NetSpec spec, NetValues values) {
+    this.net = new TrainedNet(spec, values);
   }
 
   /** Its values of examples [count, size]; higher is more real. */
   public float[] values(float[] examples, int count) {
-    int size = net.spec().input().size();
-    float[] values = new float[count];
-    for (int from = 0; from < count; from += BATCH) {
-      int batch = Math.min(BATCH, count - from);
-      float[] part = Arrays.copyOfRange(examples, from * size, (from + batch) * size);
-      System.arraycopy(net.forward(part, batch, false), 0, values, from, batch);
-    }
-    return values;
+    return net.map(examples, count);
   }
 
   /**
@@ -33,8 +25,7 @@ public final class Critic implements AutoCloseable {
    * @param made the same
    */
   public double distance(float[] real, float[] made, int count) {
-    return new DualDistance(
-            net.spec().input().size(), real, values(real, count), made, values(made, count))
+    return new DualDistance(net.inputSize(), real, values(real, count), made, values(made, count))
         .distance();
   }
 

@@ -1,150 +1,130 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Net;
-import athanor.common.nn.conv.NetBlocks;
-import athanor.common.training.Block;
-import athanor.common.training.Contribution;
-import athanor.common.training.Contribution.Mean;
-import athanor.common.training.Round;
-import athanor.common.training.RowSums;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import athanor.common.nn.Loss;
+import athanor.common.nn.Net;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Tape;
+import athanor.common.nn.Value;
+import athanor.common.nn.learn.Step;
+import athanor.common.nn.loss.RowLoss;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
-/** One replica's round: critic blocks and generator steps in turn. */
+/**
+ * One step of the two adversaries: a block of critic (discriminator) steps, then one of the
+ * generator.
+ */
 final class Duel {
   private final Options options;
-  private final NetBlocks.Learner generator;
-  private final NetBlocks.Learner critic;
-  private final float[] average;
+  private final Step<GanShard> step;
   private final GanShard shard;
-  private final Round round;
-  private final long seed;
+  private final Tape tape;
   private final SplittableRandom random;
   private final int batch;
   private final int conditionWidth;
-  private final float[] real;
-  private final float[] fake;
+  private final Judge judge;
   private final float[] conditions;
-  private final float[] noise;
-  private final Verdict verdict;
-  private double criticLoss;
-  private double generatorLoss;
-  private double gap;
-  private double classLoss;
-  private double madeClassLoss;
-  private long criticExamples;
+  private float[] real = {};
 
-  /** Factor of both step sizes. */
-  private double slowed = 1;
-
-  Duel(
-      Options options,
-      NetBlocks.Learner generator,
-      NetBlocks.Learner critic,
-      float[] average,
-      Verdict verdict,
-      GanShard shard,
-      Round round,
-      long seed) {
+  /**
+   * A step.
+   *
+   * @param told what the critic tells of an example besides its value; no choices for nothing
+   */
+  Duel(Options options, Choices told, Step<GanShard> step) {
     this.options = options;
-    this.generator = generator;
-    this.critic = critic;
-    this.average = average;
-    this.shard = shard;
-    this.round = round;
-    this.seed = seed;
-    this.random = round.random();
+    this.step = step;
+    this.shard = step.shard();
+    this.tape = step.tape();
+    this.random = step.random();
     this.batch = options.batchSize();
     this.conditionWidth = shard.conditionWidth();
-    int size = shard.shape().size();
-    this.real = new float[batch * size];
-    this.fake = new float[batch * size];
+    this.judge = new Judge(options, told, step.net(Gan.CRITIC));
     this.conditions = new float[batch * conditionWidth];
-    this.noise = new float[batch * (options.latent() + conditionWidth)];
-    this.verdict = verdict;
   }
 
-  Contribution fight() {
-    for (int i = 0; i < options.localSteps(); i++) {
-      long step = (long) round.index() * options.localSteps() + i;
-      slowed = options.pace().factor(round.progress((double) i / options.localSteps()));
-      long criticStep = options.pace().criticStepsBefore(step);
-      for (int c = 0; c < options.pace().criticSteps(step); c++) {
-        criticStep(criticStep + c);
-      }
-      generatorStep(step);
+  void fight() {
+    long number = step.number();
+    long critics = options.pace().criticStepsBefore(number);
+    for (int c = 0; c < options.pace().criticSteps(number); c++) {
+      criticStep(critics + c);
     }
-    List<RowSums> sums = new ArrayList<>(generator.sums());
-    sums.addAll(critic.sums());
-    sums.add(RowSums.whole(Block.row(Gan.AVERAGE, Block.Role.STATISTICS, average), average, 1));
-    return new Contribution(sums, criticExamples, measures());
-  }
-
-  private Map<String, Mean> measures() {
-    long generated = (long) batch * options.localSteps();
-    Map<String, Mean> measures = new TreeMap<>();
-    if (options.objective().measuresDistance()) {
-      measures.put("wasserstein_estimate", new Mean(distance(), 1));
+    generatorStep(number);
+    boolean last = (number + 1) % options.localSteps() == 0;
+    if (last && options.objective().measuresDistance()) {
+      step.report("wasserstein_estimate", distance(), 1);
     }
-    measures.put("loss", new Mean(criticLoss, criticExamples));
-    measures.put("generator_loss", new Mean(generatorLoss, generated));
-    measures.put("critic_gap", new Mean(gap, criticExamples));
-    if (conditionWidth > 0 && options.guidance().way() == Guidance.Way.CLASSES) {
-      measures.put("class_loss", new Mean(classLoss, criticExamples));
-      measures.put("generator_class_loss", new Mean(madeClassLoss, generated));
-    }
-    return measures;
   }
 
-  /** What the critic tells of the distance of the last real minibatch from a new made one. */
-  private double distance() {
-    draw(conditions);
-    float[] made = generator.net().forward(noise, batch, true);
-    System.arraycopy(made, 0, fake, 0, fake.length);
-    Net net = critic.net();
-    net.conditions(conditions);
-    float[] realValues = Arrays.copyOf(net.forward(real, batch, false), batch);
-    float[] madeValues = Arrays.copyOf(net.forward(fake, batch, false), batch);
-    return new DualDistance(shard.shape().size(), real, realValues, fake, madeValues).distance();
+  private double rate(double first) {
+    return first * options.pace().factor(step.progress());
   }
 
-  private void criticStep(long step) {
-    int[] chosen = shard.batch(step, batch, seed + round.shard());
+  private void criticStep(long number) {
+    tape.reset();
+    int[] chosen = step.chosen(number);
+    real = new float[batch * shard.shape().size()];
     shard.copy(chosen, real);
     shard.copyConditions(chosen, conditions);
-    draw(conditions);
-    float[] made = generator.net().forward(noise, batch, true);
-    System.arraycopy(made, 0, fake, 0, fake.length);
-    Net net = critic.net();
-    net.conditions(conditions);
-    float[] values = net.forward(real, batch, true);
-    net.backward(verdict.real(values, conditions), false);
-    classLoss += verdict.classLoss();
-    tell(1);
+    Value made = tape.detached(made(Pass.FROZEN));
+    Value condition = condition(conditions);
+    Value pictures = tape.constant(real, batch, shard.shape());
+    GanObjective objective = options.objective();
+    Judge.Verdict ofReal = judge.of(pictures, condition, Pass.LEARN);
+    Judge.Verdict ofMade = judge.of(made, condition, Pass.LEARN);
     boolean pairs = conditionWidth > 0 && options.guidance().way() == Guidance.Way.WRONG_PAIRS;
-    refuse(fake, pairs ? 0.5f : 1);
+    double share = pairs ? 0.5 : 1;
+    Loss value = ofReal.loss(objective.real()).plus(ofMade.loss(objective.fake()).times(share));
+    double gap = ofReal.mean() - share * ofMade.mean();
     if (pairs) {
-      net.conditions(wrong());
-      refuse(real, 0.5f);
+      Judge.Verdict ofWrong = judge.of(pictures, condition(wrong()), Pass.LEARN);
+      value = value.plus(ofWrong.loss(objective.fake()).times(share));
+      gap -= share * ofWrong.mean();
     }
-    critic.step(step + 1, slowed * options.pace().criticRate());
-    options.objective().bound().hold(net.spec(), net.numbers().parameters(), options);
-    criticExamples += batch;
+    Loss classes = ofReal.classLoss(conditions);
+    step.report("loss", value.value(), batch);
+    step.report("critic_gap", gap, batch);
+    if (judge.tells()) {
+      step.report("class_loss", classes.value(), batch);
+    }
+    double rate = rate(options.pace().criticRate());
+    step.update(value.plus(classes), batch, Gan.CRITIC, number + 1, rate);
+    options.objective().bound().hold(step.net(Gan.CRITIC), tape, options);
   }
 
-  private void refuse(float[] examples, float weight) {
-    float[] values = critic.net().forward(examples, batch, true);
-    critic.net().backward(verdict.fake(values, weight), false);
-    tell(-1);
+  private void generatorStep(long number) {
+    tape.reset();
+    int[] chosen = new int[batch];
+    for (int i = 0; i < batch; i++) {
+      chosen[i] = random.nextInt(shard.count());
+    }
+    shard.copyConditions(chosen, conditions);
+    Value made = made(Pass.LEARN);
+    Judge.Verdict verdict = judge.of(made, condition(conditions), Pass.FROZEN);
+    RowLoss.Function wanted = options.objective().generator();
+    Loss value = verdict.loss(wanted);
+    Loss classes = verdict.classLoss(conditions);
+    step.report("generator_loss", value.value(), batch);
+    if (judge.tells()) {
+      step.report("generator_class_loss", classes.value(), batch);
+    }
+    double rate = rate(options.pace().learningRate());
+    step.update(value.plus(classes), batch, Gan.GENERATOR, number + 1, rate);
   }
 
-  private void tell(int sign) {
-    criticLoss += verdict.loss();
-    gap += sign * verdict.value();
+  /** Examples of new noise for the conditions of the step. */
+  private Value made(Pass pass) {
+    Net generator = step.net(Gan.GENERATOR);
+    float[] noise = new float[batch * (options.latent() + conditionWidth)];
+    Generator.fill(noise, conditions, options.latent(), conditionWidth, batch, random);
+    return generator.forward(tape.constant(noise, batch, generator.spec().input()), pass);
+  }
+
+  /** Conditions on the tape; a zero per example where there are none. */
+  private Value condition(float[] values) {
+    float[] given = conditionWidth == 0 ? new float[batch] : values;
+    return tape.constant(given, batch, Shape.vector(Math.max(1, conditionWidth)));
   }
 
   /** Conditions of other examples of the batch: right pictures with wrong words (Reed 2016). */
@@ -156,34 +136,15 @@ final class Duel {
     return moved;
   }
 
-  private void generatorStep(long step) {
-    int[] chosen = new int[batch];
-    for (int i = 0; i < batch; i++) {
-      chosen[i] = random.nextInt(shard.count());
-    }
-    shard.copyConditions(chosen, conditions);
-    draw(conditions);
-    float[] made = generator.net().forward(noise, batch, true);
-    critic.net().conditions(conditions);
-    float[] values = critic.net().forward(made, batch, true);
-    float[] byExample = critic.net().slopes(verdict.made(values, conditions));
-    generatorLoss += verdict.loss();
-    madeClassLoss += verdict.classLoss();
-    generator.net().backward(byExample, false);
-    generator.step(step + 1, slowed * options.pace().learningRate());
-    follow(step);
-  }
-
-  /** The generator's average over time; young averages forget faster. */
-  private void follow(long step) {
-    float keep = (float) Math.min(options.ema(), (step + 1.0) / (step + 10.0));
-    float[] parameters = generator.net().numbers().parameters();
-    for (int i = 0; i < average.length; i++) {
-      average[i] = keep * average[i] + (1 - keep) * parameters[i];
-    }
-  }
-
-  private void draw(float[] beside) {
-    Generator.fill(noise, beside, options.latent(), conditionWidth, batch, random);
+  /** The critic's estimate of the distance of the last real batch from a new made one. */
+  private double distance() {
+    tape.reset();
+    Value condition = condition(conditions);
+    Value made = made(Pass.FROZEN);
+    Value pictures = tape.constant(real, batch, shard.shape());
+    float[] realValues = judge.of(pictures, condition, Pass.EVALUATE).values();
+    float[] madeValues = judge.of(made, condition, Pass.EVALUATE).values();
+    return new DualDistance(shard.shape().size(), real, realValues, made.toArray(), madeValues)
+        .distance();
   }
 }

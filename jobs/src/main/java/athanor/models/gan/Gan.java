@@ -1,28 +1,28 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Layer;
-import athanor.common.nn.conv.NetBlocks;
-import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Optimiser;
+import athanor.common.nn.Net;
+import athanor.common.nn.Starting;
+import athanor.common.nn.Tape;
+import athanor.common.nn.learn.Lesson;
+import athanor.common.nn.learn.NetBlocks;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Optimiser;
+import athanor.common.nn.learn.Schedule;
+import athanor.common.nn.learn.Step;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Block;
-import athanor.common.training.Contribution;
-import athanor.common.training.Replica;
-import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
-import athanor.common.training.Trainable;
-import athanor.common.training.Weights;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two nets against each other as one trainable: a replica owns both, and hands both back only after
+ * Two nets against each other as one lesson: a replica owns both, and hands both back only after
  * whole critic blocks, so that no averaging meets a critic that is behind its generator.
  */
-public final class Gan implements Trainable<GanShard> {
+public final class Gan implements Lesson<GanShard> {
   private static final long serialVersionUID = 1;
-  static final String AVERAGE = "generator-ema";
+  static final String GENERATOR = "generator";
+  static final String CRITIC = "critic";
 
   private final Options options;
   private final Shape example;
@@ -53,47 +53,49 @@ public final class Gan implements Trainable<GanShard> {
           "pictures of %d x %d cannot be doubled up to; sides must be 8, 12, 16, 24, 32, 48, 64"
               .formatted(example.height(), example.width()));
     }
-    Optimiser optimiser = options.objective().optimiser();
-    this.generator = new NetBlocks("generator", nets.generator(), optimiser);
-    this.critic = new NetBlocks("critic", nets.critic(), optimiser);
-  }
-
-  @Override
-  public Snapshot initial() {
     boolean normed = example.height() > 1 && options.nets().norms();
     boolean bounded = options.objective().bound() != Bound.NONE;
-    List<Block> blocks =
-        new ArrayList<>(generator.start(normed ? Layer.Start.DCGAN : Layer.Start.HE, seed));
-    blocks.addAll(
-        critic.start(normed && !bounded ? Layer.Start.DCGAN : Layer.Start.GLOROT, seed + 1));
-    blocks.add(Block.row(AVERAGE, Block.Role.STATISTICS, blocks.get(0).values().clone()));
-    return held(Snapshot.of(blocks));
+    Starting.Start makers = normed ? Starting.Start.DCGAN : Starting.Start.HE;
+    Starting.Start judges = normed && !bounded ? Starting.Start.DCGAN : Starting.Start.GLOROT;
+    Optimiser optimiser = options.objective().optimiser();
+    this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, options.ema(), makers);
+    this.critic = NetBlocks.of(CRITIC, nets.critic(), optimiser, judges);
+  }
+
+  /** The training. */
+  public NetTraining<GanShard> training() {
+    return NetTraining.of(this, options.schedule(), examples, seed);
   }
 
   @Override
-  public int rounds(int shards) {
-    double critics = Math.ceil(options.epochs() * (double) examples / options.batchSize() / shards);
+  public List<NetBlocks> nets() {
+    return List.of(generator, critic);
+  }
+
+  @Override
+  public int count(GanShard shard) {
+    return shard.count();
+  }
+
+  @Override
+  public boolean updatesOnce() {
+    return false;
+  }
+
+  /** Generator steps until the critic has seen each example as often as was asked. */
+  @Override
+  public long steps(Schedule schedule, long all, int shards) {
+    double critics = Math.ceil(options.epochs() * (double) all / options.batchSize() / shards);
     long steps = 0;
     while (options.pace().criticStepsBefore(steps) < critics) {
       steps++;
     }
-    return (int) Math.max(1, (steps + options.localSteps() - 1) / options.localSteps());
+    return steps;
   }
 
   @Override
-  public Replica<GanShard> replica(Weights weights, Round round) {
-    return (shard, same) -> {
-      if (shard.count() == 0) {
-        return Contribution.empty();
-      }
-      try (NetBlocks.Learner maker = generator.learner(weights, same.shards());
-          NetBlocks.Learner judge = critic.learner(weights, same.shards())) {
-        float[] average = weights.block(AVERAGE).values().clone();
-        return new Duel(
-                options, maker, judge, average, new Verdict(options, told()), shard, same, seed)
-            .fight();
-      }
-    };
+  public void learn(Step<GanShard> step) {
+    new Duel(options, told(), step).fight();
   }
 
   /** What the critic tells of a picture. */
@@ -104,42 +106,39 @@ public final class Gan implements Trainable<GanShard> {
 
   /** Puts an averaged critic back into its bound, which an averaging may leave. */
   @Override
-  public Snapshot settle(Snapshot averaged, Round round) {
-    return held(averaged);
-  }
-
-  private Snapshot held(Snapshot averaged) {
+  public Snapshot settle(Snapshot averaged) {
     if (!options.objective().bound().holds()) {
       return averaged;
     }
     return Snapshot.of(
         averaged.blocks().stream()
-            .map(block -> block.name().equals(critic.name()) ? held(block) : block)
+            .map(block -> block.name().equals(CRITIC) ? held(block, averaged) : block)
             .toList());
   }
 
-  private Block held(Block block) {
-    float[] values = block.values().clone();
-    options.objective().bound().hold(critic.spec(), values, options);
-    return block.withValues(values);
+  private Block held(Block block, Snapshot averaged) {
+    try (Net net = new Net(critic.spec(), critic.values(averaged));
+        Tape tape = new Tape()) {
+      options.objective().bound().hold(net, tape, options);
+      return block.withValues(net.parameters().toArray());
+    }
   }
 
   /** The generator of a snapshot: its average over time, batch norm measured anew. */
   public Generator generator(Snapshot snapshot) {
-    float[] parameters =
-        options.ema() > 0
-            ? snapshot.block(AVERAGE).values().clone()
-            : snapshot.block(generator.name()).values().clone();
-    NetSpec.Numbers numbers =
-        new NetSpec.Numbers(parameters, generator.numbers(snapshot).statistics());
     Generator made =
-        Generator.of(generator.spec(), numbers, options.latent(), asked.width(), example);
+        Generator.of(
+            generator.spec(),
+            generator.averaged(snapshot),
+            options.latent(),
+            asked.width(),
+            example);
     made.measure(asked, seed);
     return made;
   }
 
   /** The critic of a snapshot. */
   public Critic critic(Snapshot snapshot) {
-    return new Critic(critic.spec(), critic.numbers(snapshot));
+    return new Critic(critic.spec(), critic.values(snapshot));
   }
 }

@@ -1,9 +1,15 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Activation;
-import athanor.common.nn.conv.Architectures;
-import athanor.common.nn.conv.Layer;
-import athanor.common.nn.conv.NetSpec;
+import athanor.common.nn.Layer;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Architectures;
+import athanor.common.nn.layer.Conv;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.Join;
+import athanor.common.nn.layer.Mask;
+import athanor.common.nn.layer.MaxMin;
+import athanor.common.nn.layer.WeightNorm;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import java.util.ArrayList;
@@ -28,11 +34,11 @@ record GanNets(NetSpec generator, NetSpec critic) {
     Shape noise = Shape.vector(options.latent() + asked.width());
     return example.height() > 1
         ? new GanNets(
-            new NetSpec(noise, pictureGenerator(options, example)),
-            new NetSpec(example, pictureCritic(options, example, asked.width())))
+            NetSpec.of(noise, pictureGenerator(options, example)),
+            NetSpec.of(example, pictureCritic(options, example, asked.width())))
         : new GanNets(
-            new NetSpec(noise, pointGenerator(options, example)),
-            new NetSpec(example, pointCritic(options)));
+            NetSpec.of(noise, pointGenerator(options, example)),
+            NetSpec.of(example, pointCritic(options)));
   }
 
   private static List<Layer> pictureGenerator(Options options, Shape example) {
@@ -41,42 +47,43 @@ record GanNets(NetSpec generator, NetSpec critic) {
           example, options.width(), options.nets().norms(), Activation.TANH);
     }
     List<Layer> layers =
-        hidden(DENSE_UNITS * options.width(), DENSE_LAYERS, Activation.RELU, false);
-    layers.add(new Layer.Dense(example, Activation.TANH, false));
+        hidden(DENSE_UNITS * options.width(), DENSE_LAYERS, Activation.RELU, WeightNorm.NONE);
+    layers.add(Dense.of(example, Activation.TANH));
     return layers;
   }
 
   private static List<Layer> pictureCritic(Options options, Shape example, int conditionWidth) {
     Bound bound = options.objective().bound();
-    boolean spectral = bound == Bound.SPECTRAL;
+    WeightNorm norm = bound == Bound.SPECTRAL ? WeightNorm.SPECTRAL : WeightNorm.NONE;
     boolean tells = options.guidance().way() == Guidance.Way.CLASSES && conditionWidth > 0;
     List<Layer> layers =
         new ArrayList<>(
             Architectures.halvings(
-                example, options.width(), options.nets().norms() && bound == Bound.NONE, spectral));
+                example, options.width(), options.nets().norms() && bound == Bound.NONE, norm));
     if (conditionWidth > 0 && !tells) {
-      int channels = new NetSpec(example, layers).output().channels();
-      layers.add(new Layer.Join(conditionWidth));
-      layers.add(new Layer.Conv(channels, 1, 1, 0, Activation.LEAKY_RELU, spectral));
+      int channels = Architectures.output(example, layers).channels();
+      layers.add(new Join(conditionWidth));
+      layers.add(Conv.same(channels, 1, Activation.LEAKY_RELU).normalised(norm));
     }
     // Logits under a bounded slope could not become sure of anything.
     int outputs = tells ? 1 + conditionWidth : 1;
-    layers.add(new Layer.Dense(Shape.vector(outputs), Activation.IDENTITY, spectral && !tells));
+    layers.add(
+        new Dense(Shape.vector(outputs), Activation.IDENTITY, tells ? WeightNorm.NONE : norm));
     return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
 
   private static List<Layer> pointGenerator(Options options, Shape example) {
-    List<Layer> layers = hidden(options.width(), pointLayers(options), Activation.RELU, false);
-    layers.add(new Layer.Dense(example, Activation.IDENTITY, false));
+    List<Layer> layers =
+        hidden(options.width(), pointLayers(options), Activation.RELU, WeightNorm.NONE);
+    layers.add(Dense.of(example, Activation.IDENTITY));
     return layers;
   }
 
   private static List<Layer> pointCritic(Options options) {
     Bound bound = options.objective().bound();
-    boolean spectral = bound == Bound.SPECTRAL;
-    List<Layer> layers =
-        hidden(options.width(), pointLayers(options), Activation.LEAKY_RELU, spectral);
-    layers.add(new Layer.Dense(Shape.vector(1), Activation.IDENTITY, spectral));
+    WeightNorm norm = bound == Bound.SPECTRAL ? WeightNorm.SPECTRAL : WeightNorm.NONE;
+    List<Layer> layers = hidden(options.width(), pointLayers(options), Activation.LEAKY_RELU, norm);
+    layers.add(new Dense(Shape.vector(1), Activation.IDENTITY, norm));
     return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
 
@@ -84,31 +91,31 @@ record GanNets(NetSpec generator, NetSpec critic) {
     return options.nets() == Nets.DENSE ? DENSE_LAYERS : POINT_LAYERS;
   }
 
-  private static List<Layer> hidden(int units, int count, Activation activation, boolean spectral) {
+  private static List<Layer> hidden(int units, int count, Activation activation, WeightNorm norm) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      layers.add(new Layer.Dense(Shape.vector(units), activation, spectral));
+      layers.add(new Dense(Shape.vector(units), activation, norm));
     }
     return layers;
   }
 
-  /** The same layers with {@link Layer.MaxMin} in place of each leaky rectifier. */
+  /** The same layers with {@link MaxMin} in place of each leaky rectifier. */
   private static List<Layer> sorting(List<Layer> layers) {
     List<Layer> sorting = new ArrayList<>();
     for (Layer layer : layers) {
-      if (layer instanceof Layer.Dense dense && dense.activation() != Activation.IDENTITY) {
-        sorting.add(new Layer.Dense(dense.shape(), Activation.IDENTITY, false));
-        sorting.add(new Layer.MaxMin());
-      } else if (layer instanceof Layer.Conv conv) {
+      if (layer instanceof Dense dense && dense.activation() != Activation.IDENTITY) {
+        sorting.add(Dense.of(dense.shape(), Activation.IDENTITY));
+        sorting.add(new MaxMin());
+      } else if (layer instanceof Conv conv) {
         sorting.add(
-            new Layer.Conv(
+            new Conv(
                 conv.channels(),
-                conv.kernel(),
-                conv.stride(),
-                conv.pad(),
+                conv.vertical(),
+                conv.horizontal(),
+                Mask.NONE,
                 Activation.IDENTITY,
-                false));
-        sorting.add(new Layer.MaxMin());
+                WeightNorm.NONE));
+        sorting.add(new MaxMin());
       } else {
         sorting.add(layer);
       }

@@ -1,6 +1,9 @@
 package athanor.models.gan;
 
-import athanor.common.nn.conv.Optimiser;
+import athanor.common.nn.learn.Adam;
+import athanor.common.nn.learn.Optimiser;
+import athanor.common.nn.learn.RmsProp;
+import athanor.common.nn.loss.RowLoss;
 
 /**
  * What critic and generator want, as losses of one critic value and their slopes. A critic gives
@@ -37,30 +40,18 @@ public enum GanObjective {
   }
 
   /** The critic's loss for something real. */
-  double realLoss(double value) {
-    return real.loss(value);
-  }
-
-  double realSlope(double value) {
-    return real.slope(value);
+  RowLoss.Function real() {
+    return real;
   }
 
   /** The critic's loss for something made. */
-  double fakeLoss(double value) {
-    return fake.loss(value);
-  }
-
-  double fakeSlope(double value) {
-    return fake.slope(value);
+  RowLoss.Function fake() {
+    return fake;
   }
 
   /** The generator's loss for something it made. */
-  double generatorLoss(double value) {
-    return generator.loss(value);
-  }
-
-  double generatorSlope(double value) {
-    return generator.slope(value);
+  RowLoss.Function generator() {
+    return generator;
   }
 
   /** How the critic's slope is bounded. */
@@ -79,7 +70,7 @@ public enum GanObjective {
   }
 
   Optimiser optimiser() {
-    return bound == Bound.CLIP ? new Optimiser.RmsProp(0.99) : new Optimiser.Adam(0.5, 0.999);
+    return bound == Bound.CLIP ? new RmsProp(0.99) : new Adam(0.5, 0.999);
   }
 
   /** The step size of both nets, unless told otherwise. */

@@ -3,7 +3,6 @@ package athanor.models.gan;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureShard;
 import java.io.Serializable;
-import java.util.SplittableRandom;
 
 /** The real examples of one worker. */
 public sealed interface GanShard extends Serializable {
@@ -19,9 +18,6 @@ public sealed interface GanShard extends Serializable {
 
   /** Copies conditions, [chosen, width]. */
   void copyConditions(int[] chosen, float[] to);
-
-  /** The examples of one minibatch: each once an epoch. */
-  int[] batch(long step, int size, long seed);
 
   /** Pictures, -1..1. */
   record Pictures(PictureShard shard) implements GanShard {
@@ -48,11 +44,6 @@ public sealed interface GanShard extends Serializable {
     @Override
     public void copyConditions(int[] chosen, float[] to) {
       shard.copyConditions(chosen, to);
-    }
-
-    @Override
-    public int[] batch(long step, int size, long seed) {
-      return shard.batch(step, size, seed);
     }
   }
 
@@ -86,15 +77,5 @@ public sealed interface GanShard extends Serializable {
 
     @Override
     public void copyConditions(int[] chosen, float[] to) {}
-
-    @Override
-    public int[] batch(long step, int size, long seed) {
-      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
-      int[] chosen = new int[size];
-      for (int i = 0; i < size; i++) {
-        chosen[i] = random.nextInt(count());
-      }
-      return chosen;
-    }
   }
 }

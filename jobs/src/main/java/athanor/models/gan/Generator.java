@@ -1,9 +1,11 @@
 package athanor.models.gan;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.conv.Net;
-import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.StockNet;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.TrainedNet;
+import athanor.common.nn.file.NetFile;
+import athanor.common.nn.file.StockZip;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
@@ -22,12 +24,12 @@ public final class Generator implements AutoCloseable {
   private static final int BATCH = 64;
   private static final int MEASURED_BATCHES = 50;
 
-  private final Net net;
+  private final TrainedNet net;
   private final int latent;
   private final int conditionWidth;
   private final Shape example;
 
-  private Generator(Net net, int latent, int conditionWidth, Shape example) {
+  private Generator(TrainedNet net, int latent, int conditionWidth, Shape example) {
     this.net = net;
     this.latent = latent;
     this.conditionWidth = conditionWidth;
@@ -35,29 +37,31 @@ public final class Generator implements AutoCloseable {
   }
 
   static Generator of(
-      NetSpec spec, NetSpec.Numbers numbers, int latent, int conditionWidth, Shape example) {
-    return new Generator(new Net(spec, numbers), latent, conditionWidth, example);
+      NetSpec spec, NetValues values, int latent, int conditionWidth, Shape example) {
+    return new Generator(new TrainedNet(spec, values), latent, conditionWidth, example);
   }
 
-  /** Reads a stock zip. */
-  public static Generator read(InputStream in, int conditionWidth, String where) {
-    StockNet.Saved saved = StockNet.read(in, where);
+  /**
+   * Reads a stock zip.
+   *
+   * @param example shape of what it makes
+   * @param where the model, for messages
+   * @throws BadInputException where it makes other examples
+   */
+  public static Generator read(InputStream in, int conditionWidth, Shape example, String where) {
+    NetFile.Saved saved = StockZip.read(in, where);
+    int size = saved.spec().output().size();
+    if (example.size() != size) {
+      throw new BadInputException(
+          "the generator of %s makes %d values, its card says %d x %d x %d"
+              .formatted(where, size, example.height(), example.width(), example.channels()));
+    }
     int latent = saved.spec().input().size() - conditionWidth;
-    return of(saved.spec(), saved.numbers(), latent, conditionWidth, saved.spec().output());
+    return of(saved.spec(), saved.values(), latent, conditionWidth, example);
   }
 
   public void write(OutputStream out) throws IOException {
-    StockNet.write(net.spec(), net.numbers(), out);
-  }
-
-  /** The same net, its output read as pictures of a shape. */
-  public Generator shaped(Shape shape) {
-    if (shape.size() != example.size()) {
-      throw new BadInputException(
-          "the generator makes %d numbers, the card says %d x %d x %d"
-              .formatted(example.size(), shape.height(), shape.width(), shape.channels()));
-    }
-    return new Generator(net, latent, conditionWidth, shape);
+    StockZip.write(net.spec(), net.values(), out);
   }
 
   /** Shape of what is made. */
@@ -77,7 +81,7 @@ public final class Generator implements AutoCloseable {
 
   /** Measures batch norm's statistics for the numbers it has now, over all that can be asked. */
   void measure(Choices asked, long seed) {
-    if (net.numbers().statistics().length == 0) {
+    if (net.spec().statistics() == 0) {
       return;
     }
     SplittableRandom random = new SplittableRandom(seed);
@@ -85,7 +89,7 @@ public final class Generator implements AutoCloseable {
     for (int i = 0; i < MEASURED_BATCHES; i++) {
       float[] conditions = settle(asked, new float[BATCH * conditionWidth], BATCH, random);
       fill(noise, conditions, latent, conditionWidth, BATCH, random);
-      net.forward(noise, BATCH, true);
+      net.measure(noise, BATCH);
     }
   }
 
@@ -124,19 +128,12 @@ public final class Generator implements AutoCloseable {
    */
   public float[] make(float[] noise, float[] conditions, int count) {
     int in = latent + conditionWidth;
-    int out = example.size();
-    float[] all = new float[count * out];
-    for (int from = 0; from < count; from += BATCH) {
-      int batch = Math.min(BATCH, count - from);
-      float[] input = new float[batch * in];
-      for (int i = 0; i < batch; i++) {
-        System.arraycopy(noise, (from + i) * latent, input, i * in, latent);
-        System.arraycopy(
-            conditions, (from + i) * conditionWidth, input, i * in + latent, conditionWidth);
-      }
-      System.arraycopy(net.forward(input, batch, false), 0, all, from * out, batch * out);
+    float[] input = new float[count * in];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(noise, i * latent, input, i * in, latent);
+      System.arraycopy(conditions, i * conditionWidth, input, i * in + latent, conditionWidth);
     }
-    return all;
+    return net.map(input, count);
   }
 
   /** What was made as pictures of 0..1, held in that range. */

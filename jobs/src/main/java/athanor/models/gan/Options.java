@@ -1,5 +1,7 @@
 package athanor.models.gan;
 
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
 
 /**
@@ -53,5 +55,11 @@ public record Options(
       throw new IllegalArgumentException(
           "%s must be %s..%s, got %s".formatted(name, least, most, value));
     }
+  }
+
+  /** Epochs of the critic, steps and the generator's step size. */
+  Schedule schedule() {
+    return new Schedule(
+        epochs, batchSize, localSteps, pace.learningRate(), new Decay.CoolDown(pace.coolDown()));
   }
 }

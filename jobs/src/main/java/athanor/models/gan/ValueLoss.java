@@ -1,119 +1,117 @@
 package athanor.models.gan;
 
+import athanor.common.nn.loss.RowLoss;
+
 /** A loss of one critic value, with its slope. */
-enum ValueLoss {
+enum ValueLoss implements RowLoss.Function {
   /** -log D, D the logistic function of the value. */
   LOG_REAL {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return softplus(-value);
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return -logistic(-value);
     }
   },
   /** -log(1 - D). */
   LOG_FAKE {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return softplus(value);
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return logistic(value);
     }
   },
   /** log(1 - D). */
   MINUS_LOG_FAKE {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return -softplus(value);
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return -logistic(value);
     }
   },
   /** Half the squared distance from 1. */
   FROM_ONE {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return 0.5 * (value - 1) * (value - 1);
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return value - 1;
     }
   },
   /** Half the squared distance from 0. */
   FROM_ZERO {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return 0.5 * value * value;
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return value;
     }
   },
   /** The higher the value, the better. */
   RISE {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return -value;
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return -1;
     }
   },
   /** The lower the value, the better. */
   FALL {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return value;
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return 1;
     }
   },
   /** What lacks to 1. */
   ABOVE_ONE {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return Math.max(0, 1 - value);
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return value < 1 ? -1 : 0;
     }
   },
   /** What is above -1. */
   BELOW_MINUS_ONE {
     @Override
-    double loss(double value) {
+    public double loss(double value) {
       return Math.max(0, 1 + value);
     }
 
     @Override
-    double slope(double value) {
+    public double slope(double value) {
       return value > -1 ? 1 : 0;
     }
   };
-
-  abstract double loss(double value);
-
-  abstract double slope(double value);
 
   private static double softplus(double x) {
     return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));

@@ -1,71 +1,75 @@
 package athanor.models.vae;
 
-import athanor.common.nn.conv.Activation;
-import athanor.common.nn.conv.Architectures;
-import athanor.common.nn.conv.Layer;
-import athanor.common.nn.conv.NetBlocks;
-import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.Optimiser;
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.Layer;
+import athanor.common.nn.Loss;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Starting;
+import athanor.common.nn.Value;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Architectures;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.WeightNorm;
+import athanor.common.nn.learn.Adam;
+import athanor.common.nn.learn.Lesson;
+import athanor.common.nn.learn.NetBlocks;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Step;
+import athanor.common.nn.loss.Bernoulli;
+import athanor.common.nn.loss.GaussianCode;
 import athanor.common.shape.Shape;
-import athanor.common.training.Block;
-import athanor.common.training.Contribution;
-import athanor.common.training.Contribution.Mean;
-import athanor.common.training.Replica;
-import athanor.common.training.Round;
-import athanor.common.training.RowSums;
 import athanor.common.training.Snapshot;
-import athanor.common.training.Trainable;
-import athanor.common.training.Weights;
 import athanor.datasets.image.PictureShard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * A variational auto-encoder of binary pictures, drawn anew from their grey values each time they
  * are seen (Kingma and Welling 2014, "Auto-encoding variational Bayes", appendix C.1). Losses are
- * in nats a picture.
+ * in nats per picture.
  */
-public final class Vae implements Trainable<PictureShard> {
+public final class Vae implements Lesson<PictureShard> {
   private static final long serialVersionUID = 1;
 
   private final Options options;
   private final Shape picture;
-  private final long pictures;
-  private final long seed;
   private final NetBlocks encoder;
   private final NetBlocks decoder;
 
-  /**
-   * A variational auto-encoder for pictures of a shape.
-   *
-   * @param pictures pictures of all shards, which decides how many rounds an epoch takes
-   */
-  public Vae(Options options, Shape picture, long pictures, long seed) {
+  /** A variational auto-encoder for pictures of a shape. */
+  public Vae(Options options, Shape picture) {
     this.options = options;
     this.picture = picture;
-    this.pictures = pictures;
-    this.seed = seed;
-    Optimiser adam = new Optimiser.Adam(0.9, 0.999);
-    this.encoder = new NetBlocks("encoder", new NetSpec(picture, encoder(options, picture)), adam);
-    NetSpec back = new NetSpec(Shape.vector(options.code()), decoder(options, picture));
+    this.encoder = blocks("encoder", NetSpec.of(picture, encoder(options, picture)));
+    NetSpec back = NetSpec.of(Shape.vector(options.code()), decoder(options, picture));
     if (back.output().size() != picture.size()) {
       throw new IllegalArgumentException(
           "pictures of %d x %d cannot be halved and doubled again; use dense layers"
               .formatted(picture.height(), picture.width()));
     }
-    this.decoder = new NetBlocks("decoder", back, adam);
+    this.decoder = blocks("decoder", back);
+  }
+
+  private static NetBlocks blocks(String name, NetSpec spec) {
+    return NetBlocks.of(name, spec, Adam.STANDARD, Starting.Start.GLOROT);
+  }
+
+  /**
+   * The training.
+   *
+   * @param pictures pictures of all shards, which decides how many rounds an epoch takes
+   */
+  public NetTraining<PictureShard> training(long pictures, long seed) {
+    return NetTraining.of(this, options.schedule(), pictures, seed);
   }
 
   private static List<Layer> encoder(Options options, Shape picture) {
     List<Layer> layers = new ArrayList<>();
     if (options.convolutional()) {
-      layers.addAll(Architectures.halvings(picture, options.width(), false, false));
+      layers.addAll(Architectures.halvings(picture, options.width(), false, WeightNorm.NONE));
     }
     layers.addAll(Architectures.stack(options.hidden(), Activation.RELU, Activation.RELU));
-    layers.add(Layer.Dense.of(2 * options.code(), Activation.IDENTITY));
+    layers.add(Dense.of(2 * options.code(), Activation.IDENTITY));
     return layers;
   }
 
@@ -78,77 +82,49 @@ public final class Vae implements Trainable<PictureShard> {
     List<Layer> layers =
         new ArrayList<>(Architectures.stack(mirror, Activation.RELU, Activation.RELU));
     if (options.convolutional()) {
-      layers.addAll(Architectures.doublings(picture, options.width(), Activation.IDENTITY));
+      layers.addAll(Architectures.doublings(picture, options.width(), true, Activation.IDENTITY));
     } else {
-      layers.add(Layer.Dense.of(picture.size(), Activation.IDENTITY));
+      layers.add(Dense.of(picture.size(), Activation.IDENTITY));
     }
     return layers;
   }
 
   @Override
-  public Snapshot initial() {
-    List<Block> blocks = new ArrayList<>(encoder.start(Layer.Start.GLOROT, seed));
-    blocks.addAll(decoder.start(Layer.Start.GLOROT, seed + 1));
-    return Snapshot.of(blocks);
+  public List<NetBlocks> nets() {
+    return List.of(encoder, decoder);
   }
 
   @Override
-  public int rounds(int shards) {
-    return options.schedule().rounds(pictures, shards);
+  public int count(PictureShard shard) {
+    return shard.count();
   }
 
   @Override
-  public Replica<PictureShard> replica(Weights weights, Round round) {
-    return (shard, same) -> {
-      if (shard.count() == 0) {
-        return Contribution.empty();
-      }
-      try (NetBlocks.Learner in = encoder.learner(weights, same.shards());
-          NetBlocks.Learner out = decoder.learner(weights, same.shards())) {
-        return learn(in, out, shard, same);
-      }
-    };
+  public void learn(Step<PictureShard> step) {
+    int[] chosen = step.chosen();
+    float[] seen = new float[chosen.length * picture.size()];
+    step.shard().copy(chosen, seen, 1, 0);
+    Bernoulli.draw(seen, step.random());
+    Value pictures = step.tape().constant(seen, chosen.length, picture);
+    Value encoded = step.net(encoder.name()).forward(pictures, Pass.LEARN);
+    Value code = GaussianCode.draw(encoded, step.random()).code();
+    Value logits = step.net(decoder.name()).forward(code, Pass.LEARN);
+    Loss reconstruction = Bernoulli.of(logits, seen);
+    Loss divergence = GaussianCode.divergence(encoded);
+    step.report("loss", reconstruction.value() + divergence.value(), chosen.length);
+    step.report("reconstruction", reconstruction.value(), chosen.length);
+    step.report("divergence", divergence.value(), chosen.length);
+    step.update(reconstruction.plus(divergence.times(weight(step.progress()))), chosen.length);
   }
 
-  private Contribution learn(
-      NetBlocks.Learner in, NetBlocks.Learner out, PictureShard shard, Round round) {
-    Schedule schedule = options.schedule();
-    int batch = schedule.batchSize();
-    SplittableRandom random = round.random();
-    float[] seen = new float[batch * picture.size()];
-    float[] byLogit = new float[seen.length];
-    GaussianCode code = new GaussianCode(options.code(), batch);
-    double reconstruction = 0;
-    double divergence = 0;
-    for (int step = 0; step < schedule.localSteps(); step++) {
-      long number = schedule.stepsBefore(round, step);
-      double progress = schedule.progress(round, step);
-      float weight = options.warmUp() == 0 ? 1 : (float) Math.min(1, progress / options.warmUp());
-      shard.copy(shard.batch(number, batch, seed + round.shard()), seen, 1, 0);
-      Bernoulli.draw(seen, random);
-      divergence += code.draw(in.net().forward(seen, batch, true), random);
-      float[] logits = out.net().forward(code.values(), batch, true);
-      reconstruction += Bernoulli.loss(logits, seen, byLogit, batch);
-      in.net().backward(code.gradient(out.net().backward(byLogit, true), weight), false);
-      double rate = schedule.rate(round, step);
-      in.step(number + 1, rate);
-      out.step(number + 1, rate);
-    }
-    long examples = schedule.examplesARound();
-    List<RowSums> sums = new ArrayList<>(in.sums());
-    sums.addAll(out.sums());
-    return new Contribution(
-        sums,
-        examples,
-        Map.of(
-            "loss", new Mean(reconstruction + divergence, examples),
-            "reconstruction", new Mean(reconstruction, examples),
-            "divergence", new Mean(divergence, examples)));
+  /** Weight of the divergence, which grows to 1. */
+  private double weight(double progress) {
+    return options.warmUp() == 0 ? 1 : Math.min(1, progress / options.warmUp());
   }
 
   /** The trained nets of a snapshot. */
   public VaeModel model(Snapshot snapshot) {
     return VaeModel.of(
-        encoder.spec(), encoder.numbers(snapshot), decoder.spec(), decoder.numbers(snapshot));
+        encoder.spec(), encoder.values(snapshot), decoder.spec(), decoder.values(snapshot));
   }
 }

@@ -1,8 +1,11 @@
 package athanor.models.vae;
 
-import athanor.common.nn.conv.Net;
-import athanor.common.nn.conv.NetSpec;
-import athanor.common.nn.conv.StockNet;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.TrainedNet;
+import athanor.common.nn.file.NetFile;
+import athanor.common.nn.file.StockZip;
+import athanor.common.nn.loss.Bernoulli;
 import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,39 +21,37 @@ public final class VaeModel implements AutoCloseable {
   /** File of the decoder, to logits. */
   public static final String DECODER = "decoder.zip";
 
-  private static final int BATCH = 64;
+  private final TrainedNet encoder;
+  private final TrainedNet decoder;
 
-  private final Net encoder;
-  private final Net decoder;
-
-  private VaeModel(Net encoder, Net decoder) {
+  private VaeModel(TrainedNet encoder, TrainedNet decoder) {
     this.encoder = encoder;
     this.decoder = decoder;
   }
 
-  static VaeModel of(NetSpec in, NetSpec.Numbers inNumbers, NetSpec out, NetSpec.Numbers numbers) {
-    return new VaeModel(new Net(in, inNumbers), new Net(out, numbers));
+  static VaeModel of(NetSpec in, NetValues inValues, NetSpec out, NetValues outValues) {
+    return new VaeModel(new TrainedNet(in, inValues), new TrainedNet(out, outValues));
   }
 
   /** Reads what {@link #writeEncoder} and {@link #writeDecoder} wrote. */
   public static VaeModel read(
       InputStream encoder, InputStream decoder, Shape picture, String where) {
-    StockNet.Saved in = StockNet.read(encoder, where);
-    StockNet.Saved out = StockNet.read(decoder, where);
-    return of(in.spec().withInput(picture), in.numbers(), out.spec(), out.numbers());
+    NetFile.Saved in = StockZip.read(encoder, where);
+    NetFile.Saved out = StockZip.read(decoder, where);
+    return of(in.spec().withInput(picture), in.values(), out.spec(), out.values());
   }
 
   public void writeEncoder(OutputStream out) throws IOException {
-    StockNet.write(encoder.spec(), encoder.numbers(), out);
+    StockZip.write(encoder.spec(), encoder.values(), out);
   }
 
   public void writeDecoder(OutputStream out) throws IOException {
-    StockNet.write(decoder.spec(), decoder.numbers(), out);
+    StockZip.write(decoder.spec(), decoder.values(), out);
   }
 
-  /** Numbers in a code. */
+  /** Values per code. */
   public int codeSize() {
-    return decoder.spec().input().size();
+    return decoder.inputSize();
   }
 
   /**
@@ -69,28 +70,23 @@ public final class VaeModel implements AutoCloseable {
    * @param samples codes a picture of the importance-weighted bound
    */
   public Bounds bounds(float[] pictures, int count, int samples, long seed) {
-    int size = encoder.spec().input().size();
+    int size = encoder.inputSize();
     SplittableRandom random = new SplittableRandom(seed);
     double reconstruction = 0;
     double divergence = 0;
     double importance = 0;
-    GaussianCode code = new GaussianCode(codeSize(), samples);
-    float[] repeated = new float[samples * 2 * codeSize()];
     for (int i = 0; i < count; i++) {
       float[] pixels = Arrays.copyOfRange(pictures, i * size, (i + 1) * size);
       Bernoulli.draw(pixels, random);
-      float[] encoded = encoder.forward(pixels, 1, false);
-      for (int s = 0; s < samples; s++) {
-        System.arraycopy(encoded, 0, repeated, s * 2 * codeSize(), 2 * codeSize());
-      }
-      divergence += code.draw(repeated, random) / samples;
-      float[] logits = decoder.forward(code.values(), samples, false);
+      DrawnCodes codes = DrawnCodes.of(encoder.map(pixels, 1), samples, random);
+      divergence += codes.divergence();
+      float[] logits = decoder.map(codes.values(), samples);
       double[] weights = new double[samples];
       double sum = 0;
       for (int s = 0; s < samples; s++) {
-        double likelihood = -Bernoulli.loss(logits, s * size, pixels, 0, size);
+        double likelihood = -Bernoulli.of(logits, s * size, pixels, 0, size);
         sum += likelihood;
-        weights[s] = likelihood + code.logRatio(s);
+        weights[s] = likelihood + codes.logRatios()[s];
       }
       reconstruction += sum / samples;
       importance += logMean(weights);
@@ -113,26 +109,20 @@ public final class VaeModel implements AutoCloseable {
 
   /** Means [count, code size] of the codes of pictures [count, picture size] of 0..1. */
   public float[] means(float[] pictures, int count) {
-    int in = encoder.spec().input().size();
     int size = codeSize();
+    float[] encoded = encoder.map(pictures, count);
     float[] means = new float[count * size];
-    for (int from = 0; from < count; from += BATCH) {
-      int batch = Math.min(BATCH, count - from);
-      float[] part = Arrays.copyOfRange(pictures, from * in, (from + batch) * in);
-      float[] encoded = encoder.forward(part, batch, false);
-      for (int i = 0; i < batch; i++) {
-        System.arraycopy(encoded, i * 2 * size, means, (from + i) * size, size);
-      }
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(encoded, i * 2 * size, means, i * size, size);
     }
     return means;
   }
 
   /** Pixel probabilities [count, picture size] of codes [count, code size]. */
   public float[] decode(float[] codes, int count) {
-    float[] logits = decoder.forward(codes, count, false);
-    float[] all = new float[count * decoder.spec().output().size()];
+    float[] all = decoder.map(codes, count);
     for (int i = 0; i < all.length; i++) {
-      all[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+      all[i] = (float) (1 / (1 + Math.exp(-all[i])));
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import athanor.common.options.Bounds;
 import java.io.Serializable;
 
 /**
@@ -63,29 +64,23 @@ public record Options(
   }
 
   public Options {
-    require(vectorSize >= 1 && vectorSize <= 4096, "vector-size must be 1..4096, got", vectorSize);
-    require(window >= 1 && window <= 100, "window must be 1..100, got", window);
-    require(negatives >= 1 && negatives <= 100, "negatives must be 1..100, got", negatives);
-    require(sample >= 0 && sample <= 1, "sample must be 0..1, got", sample);
-    require(epochs >= 1 && epochs <= 10_000, "epochs must be 1..10000, got", epochs);
-    require(
-        learningRate > 0 && learningRate <= 1,
-        "learning-rate must be above 0 up to 1, got",
-        learningRate);
-    require(slices >= 0 && slices <= 10_000, "slices must be 0..10000, got", slices);
-    require(threads >= 1 && threads <= 1024, "threads must be 1..1024, got", threads);
+    Bounds.check("vector-size", vectorSize, 1, 4096);
+    Bounds.check("window", window, 1, 100);
+    Bounds.check("negatives", negatives, 1, 100);
+    Bounds.check("sample", sample, 0, 1);
+    Bounds.check("epochs", epochs, 1, 10_000);
+    if (!(learningRate > 0 && learningRate <= 1)) {
+      throw new IllegalArgumentException(
+          "learning-rate must be above 0 up to 1, got " + learningRate);
+    }
+    Bounds.check("slices", slices, 0, 10_000);
+    Bounds.check("threads", threads, 1, 1024);
     boolean pairs =
         architecture == Architecture.SKIP_GRAM && objective == Objective.NEGATIVE_SAMPLING;
     if (split == Split.VOCABULARY && !pairs) {
       throw new IllegalArgumentException(
-          "split vocabulary needs skip-gram with negative sampling; say split text for "
+          "split vocabulary needs skip-gram with negative sampling; use split text for "
               + (architecture == Architecture.CBOW ? "CBOW" : "hierarchical softmax"));
-    }
-  }
-
-  private static void require(boolean holds, String rule, Number got) {
-    if (!holds) {
-      throw new IllegalArgumentException(rule + " " + got);
     }
   }
 

@@ -5,7 +5,6 @@
  *
  * <p>Knows no Spark and no other model.
  *
- * <p>Imports {@code athanor.common.card}, {@code athanor.common.training} and {@code
- * athanor.common.vectors}.
+ * <p>Imports {@code athanor.common}.
  */
 package athanor.models.word2vec;

@@ -134,7 +134,7 @@ final class ReportSparkTest {
         .contains("athanor train word2vec --epochs 7<")
         .contains("athanor prepare text --input &#39;a folder&#39; --output x<")
         .contains("loss from 1 to 0.01000 over 100 rounds")
-        .contains("1 lines of metrics.jsonl are no round")
+        .contains("lines of metrics.jsonl that cannot be read: 1")
         .contains("data:image/png;base64,")
         .contains("貓咪<i>0.99</i>")
         .contains("analogies")
@@ -157,7 +157,7 @@ final class ReportSparkTest {
   void changedParentIsTold() throws Exception {
     create("work/documents").commit(Card.of("documents", 1).withMetric("other", 1));
 
-    assertThat(page(out -> out)).contains("which was made anew since");
+    assertThat(page(out -> out)).contains("which was replaced since");
   }
 
   @Test

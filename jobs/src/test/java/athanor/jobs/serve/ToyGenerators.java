@@ -1,6 +1,6 @@
 package athanor.jobs.serve;
 
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
@@ -30,11 +30,11 @@ final class ToyGenerators {
     Shape shape = new Shape(28, 28, 1);
     PictureShard data = shard(painted, shape);
     Options options = new Options(new int[] {64}, 2, false, 1, 0.1, new Schedule(12, 20, 15, 5e-3));
-    Vae vae = new Vae(options, shape, data.count(), 1);
+    Vae vae = new Vae(options, shape);
     try (LocalShards<PictureShard> shards = LocalShards.of(List.of(data), 1)) {
       var trained =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
-              .train(vae, shards, 1);
+              .train(vae.training(data.count(), 1), shards, 1);
       return ServedGenerator.of(
           "glyphs",
           PictureGenerator.of(shape, vae.model(trained)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.datasets.audio.segments.Segment;
 import athanor.measure.speech.EditDistance.Distance;
+import athanor.measure.text.Levenshtein;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class EditDistanceTest {
                 EditDistance.measure(
                     SEGMENTS, Map.of("hands", List.of("h", "ae", "n", "d", "z")), (a, b) -> 0)))
         .containsExactly(3L, 0L, 2L, 0L, 0L);
-    assertThat(EditDistance.levenshtein(List.of("a", "b", "c"), List.of("b", "d"))).isEqualTo(2);
+    assertThat(Levenshtein.distance(List.of("a", "b", "c"), List.of("b", "d"))).isEqualTo(2);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.conv.Schedule;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -28,7 +28,7 @@ final class ClassifierTest {
 
   @Test
   void tellsAttributesOfPicturesItNeverSawAndSurvivesTheDisk() throws IOException {
-    Classifier classifier = new Classifier(OPTIONS, SHAPE, ATTRIBUTES, 240, 1);
+    Classifier classifier = new Classifier(OPTIONS, SHAPE, ATTRIBUTES);
     PictureShard test = pictures(100, 9);
     int[] all = new int[100];
     Arrays.setAll(all, i -> i);
@@ -55,22 +55,29 @@ final class ClassifierTest {
   }
 
   @Test
-  void mirroredPicturesAreLearnedFromToo() {
-    Options mirrored = new Options(4, 5, true, new Schedule(2, 16, 2, 0.005));
-    Snapshot plain =
-        train(
-            new Classifier(
-                new Options(4, 5, false, new Schedule(2, 16, 2, 0.005)), SHAPE, ATTRIBUTES, 64, 1));
-    Snapshot other = train(new Classifier(mirrored, SHAPE, ATTRIBUTES, 64, 1));
+  void aMirroredPictureIsTheSameFromTheRight() {
+    Shape shape = new Shape(2, 3, 2);
+    float[] picture = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    float[] mirrored = {5, 6, 3, 4, 1, 2, 11, 12, 9, 10, 7, 8};
+    int turned = 0;
+    float[] pictures = new float[40 * picture.length];
+    for (int i = 0; i < 40; i++) {
+      System.arraycopy(picture, 0, pictures, i * picture.length, picture.length);
+    }
 
-    assertThat(other.block("classifier").values())
-        .isNotEqualTo(plain.block("classifier").values())
-        .doesNotContain(Float.NaN);
+    Classifier.mirrorSome(pictures, shape, new SplittableRandom(1));
+
+    for (int i = 0; i < 40; i++) {
+      float[] one = Arrays.copyOfRange(pictures, i * 12, (i + 1) * 12);
+      turned += Arrays.equals(one, mirrored) ? 1 : 0;
+      assertThat(one).isIn(picture, mirrored);
+    }
+    assertThat(turned).isBetween(10, 30);
   }
 
   @Test
   void nothingToTellIsAnError() {
-    assertThatThrownBy(() -> new Classifier(OPTIONS, SHAPE, new Choices(List.of()), 10, 1))
+    assertThatThrownBy(() -> new Classifier(OPTIONS, SHAPE, new Choices(List.of())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("labels must name one attribute or more, got none");
   }
@@ -84,7 +91,7 @@ final class ClassifierTest {
     List<PictureShard> data = List.of(pictures(120, 1), pictures(120, 2));
     try (LocalShards<PictureShard> shards = LocalShards.of(data, 2)) {
       return new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
-          .train(classifier, shards, 1);
+          .train(classifier.training(240, 1), shards, 1);
     }
   }
 

@@ -114,7 +114,7 @@ final class DistanceBench {
                   bench.compare(report.round() + 1, snapshot);
                 }
               })
-          .train(bench.gan, shards, 1);
+          .train(bench.gan.training(), shards, 1);
     }
     System.out.printf(
         "%s %s: correlation with the exact distance over %d points of the training: plain gap %.4f,"

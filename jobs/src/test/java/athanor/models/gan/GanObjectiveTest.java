@@ -12,17 +12,19 @@ final class GanObjectiveTest {
   void slopesAreThoseOfTheLosses(GanObjective objective) {
     double step = 1e-5;
     for (double value : new double[] {-2.3, -0.4, 0.7, 3.1}) {
-      assertThat(objective.realSlope(value))
+      assertThat(objective.real().slope(value))
           .isCloseTo(
-              (objective.realLoss(value + step) - objective.realLoss(value - step)) / (2 * step),
+              (objective.real().loss(value + step) - objective.real().loss(value - step))
+                  / (2 * step),
               within(1e-6));
-      assertThat(objective.fakeSlope(value))
+      assertThat(objective.fake().slope(value))
           .isCloseTo(
-              (objective.fakeLoss(value + step) - objective.fakeLoss(value - step)) / (2 * step),
+              (objective.fake().loss(value + step) - objective.fake().loss(value - step))
+                  / (2 * step),
               within(1e-6));
-      assertThat(objective.generatorSlope(value))
+      assertThat(objective.generator().slope(value))
           .isCloseTo(
-              (objective.generatorLoss(value + step) - objective.generatorLoss(value - step))
+              (objective.generator().loss(value + step) - objective.generator().loss(value - step))
                   / (2 * step),
               within(1e-6));
     }

@@ -48,10 +48,15 @@ final class GanTest {
 
     try (Generator generator = gan.generator(trained)) {
       double mean = 0;
+      double squares = 0;
       for (float made : generator.make(NONE, 500, 5)) {
         mean += made / 500;
+        squares += made * made / 500;
       }
       assertThat(mean).isCloseTo(3, within(0.8));
+      assertThat(Math.sqrt(squares - mean * mean))
+          .as("deviation, 0.5 in the data")
+          .isBetween(0.1, 1.5);
     }
   }
 
@@ -157,7 +162,7 @@ final class GanTest {
   private static Snapshot train(Gan gan, List<GanShard> data, Averaging averaging) {
     try (LocalShards<GanShard> shards = LocalShards.of(data, 2)) {
       return new Trainer(averaging, Checkpoints.none(), (report, snapshot) -> {})
-          .train(gan, shards, 1);
+          .train(gan.training(), shards, 1);
     }
   }
 

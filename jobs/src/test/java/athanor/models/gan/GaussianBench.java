@@ -89,7 +89,7 @@ final class GaussianBench {
                   System.out.println(line(gan, report, snapshot));
                 }
               })
-          .train(gan, data, seed);
+          .train(gan.training(), data, seed);
     }
   }
 

@@ -27,11 +27,12 @@ final class GeneratorTest {
   void pictureGeneratorSurvivesTheDisk() throws Exception {
     Options options = Small.options(GanObjective.HINGE, Nets.DCGAN, 4, 3);
     Gan gan = new Gan(options, new Shape(16, 16, 3), new Choices(List.of()), 200, 1);
-    try (Generator generator = gan.generator(gan.initial())) {
+    try (Generator generator = gan.generator(gan.training().initial())) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       generator.write(out);
       try (Generator again =
-          Generator.read(new ByteArrayInputStream(out.toByteArray()), 0, "model")) {
+          Generator.read(
+              new ByteArrayInputStream(out.toByteArray()), 0, new Shape(16, 16, 3), "model")) {
         float[] noise = generator.noise(3, 9);
         float[] made = generator.make(noise, new float[0], 3);
         float[] madeAgain = again.make(noise, new float[0], 3);

@@ -46,7 +46,7 @@ final class UnlikeShardsTest {
     try (LocalShards<GanShard> data = LocalShards.of(shards(), 2)) {
       Snapshot trained =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
-              .train(gan, data, 1);
+              .train(gan.training(), data, 1);
       try (Generator generator = gan.generator(trained)) {
         float[] points = generator.make(new Choices(List.of()), 1000, 7);
         for (int i = 0; i < points.length; i += 2) {

@@ -24,7 +24,8 @@ final class PlainWindows {
   /** The mean of the words around a word, as it was and as it has moved. */
   private record Window(int word, List<double[]> context, double[] before, double[] hidden) {}
 
-  PlainWindows(Options options, Partition dealt, HuffmanCodes codes, double[][] in, double[][] out) {
+  PlainWindows(
+      Options options, Partition dealt, HuffmanCodes codes, double[][] in, double[][] out) {
     this.options = options;
     this.dealt = dealt;
     this.codes = codes;

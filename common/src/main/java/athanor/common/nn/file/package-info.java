@@ -3,7 +3,7 @@
  * athanor.common.nn.file.StockZip} where DL4J has the same net, and a look into a DL4J zip before
  * DL4J reads it.
  *
- * <p>Imports {@code athanor.common.nn}, its layers, {@code athanor.common.shape} and {@code
- * athanor.common.card}.
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.nn} and {@code
+ * athanor.common.shape}.
  */
 package athanor.common.nn.file;

@@ -1,5 +1,6 @@
 package athanor.common.nn.learn;
 
+import athanor.common.training.Order;
 import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
 import java.io.Serializable;

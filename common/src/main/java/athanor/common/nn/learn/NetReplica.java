@@ -4,6 +4,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.Tape;
 import athanor.common.training.Contribution;
 import athanor.common.training.Contribution.Mean;
+import athanor.common.training.Order;
 import athanor.common.training.Round;
 import athanor.common.training.RowSums;
 import athanor.common.training.Weights;

@@ -77,6 +77,12 @@ public final class NetTraining<D> implements Trainable<D> {
     return lesson.settle(Snapshot.of(blocks));
   }
 
+  /** 2: one loop for all nets, with one order of examples. */
+  @Override
+  public int version() {
+    return 2;
+  }
+
   @Override
   public int rounds(int shards) {
     return schedule.rounds(lesson.steps(schedule, examples, shards));

@@ -3,6 +3,7 @@ package athanor.common.nn.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.assertj.core.data.Offset;
 
 /** Native numbers for tests of kernels. */
 final class Numbers {
@@ -51,9 +52,7 @@ final class Numbers {
     double most = share * Math.sqrt(dot(wanted, wanted, count) / count);
     assertThat(most).isPositive();
     for (int i = 0; i < count; i++) {
-      assertThat((double) a[i])
-          .as("value %d", i)
-          .isCloseTo(b[i], org.assertj.core.data.Offset.offset(most));
+      assertThat((double) a[i]).as("value %d", i).isCloseTo(b[i], Offset.offset(most));
     }
   }
 }

@@ -1,5 +1,6 @@
 package athanor.datasets.audio.features;
 
+import athanor.common.options.Bounds;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -38,16 +39,16 @@ public record FeatureOptions(
     implements Serializable {
 
   public FeatureOptions {
-    check("sample-rate", sampleRate, 8000, 48000);
-    check("window-millis", windowMillis, 5, 100);
-    check("hop-millis", hopMillis, 1, windowMillis);
-    check("mel-bins", melBins, 4, 128);
-    check("low-hertz", lowHertz, 0, sampleRate / 2.0);
-    check("high-hertz", highHertz, lowHertz + 1, sampleRate / 2.0);
-    check("coefficients", coefficients, 1, melBins);
-    check("lifter", lifter, 0, 1000);
-    check("pre-emphasis", preEmphasis, 0, 1);
-    check("deltas", deltas, 0, 2);
+    Bounds.check("sample-rate", sampleRate, 8000, 48000);
+    Bounds.check("window-millis", windowMillis, 5, 100);
+    Bounds.check("hop-millis", hopMillis, 1, windowMillis);
+    Bounds.check("mel-bins", melBins, 4, 128);
+    Bounds.check("low-hertz", lowHertz, 0, sampleRate / 2.0);
+    Bounds.check("high-hertz", highHertz, lowHertz + 1, sampleRate / 2.0);
+    Bounds.check("coefficients", coefficients, 1, melBins);
+    Bounds.check("lifter", lifter, 0, 1000);
+    Bounds.check("pre-emphasis", preEmphasis, 0, 1);
+    Bounds.check("deltas", deltas, 0, 2);
   }
 
   /** A profile as it is by itself: 13 coefficients, no deltas, normalised per segment. */
@@ -148,17 +149,6 @@ public record FeatureOptions(
       return samples == 0 ? 0 : 1 + samples / hopSamples();
     }
     return samples < windowSamples() ? 0 : 1 + (samples - windowSamples()) / hopSamples();
-  }
-
-  private static void check(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "%s must be %s..%s, got %s".formatted(name, plain(least), plain(most), plain(value)));
-    }
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   /** Options of a card by name. */

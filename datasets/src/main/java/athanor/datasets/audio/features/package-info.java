@@ -3,6 +3,6 @@
  * MFCC with their deltas and normalisation, and the warping of a vocal tract. Works on blocks of
  * samples whatever they come from; does not import segments, no Spark and no other modality.
  *
- * <p>Imports {@code athanor.datasets.audio.sound}.
+ * <p>Imports {@code athanor.common.options} and {@code athanor.datasets.audio.sound}.
  */
 package athanor.datasets.audio.features;

@@ -1,5 +1,6 @@
 package athanor.datasets.audio.segments;
 
+import athanor.common.options.Bounds;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.LogMel;
 import athanor.datasets.audio.features.Profile;
@@ -55,19 +56,12 @@ public final class Segmenter {
     public static final Options DEFAULT = new Options(100, 100, 1600, 0.12, 0.4, 3000);
 
     public Options {
-      check("gap-millis", gapMillis, 0, 10_000);
-      check("shortest-millis", shortestMillis, 1, 10_000);
-      check("longest-millis", longestMillis, shortestMillis * 2, 1_000_000);
-      check("lower", lower, 0, 1);
-      check("upper", upper, lower, 1);
-      check("floor-millis", floorMillis, 100, 600_000);
-    }
-
-    private static void check(String name, double value, double least, double most) {
-      if (!(value >= least && value <= most)) {
-        throw new IllegalArgumentException(
-            "%s must be %s..%s, got %s".formatted(name, least, most, value));
-      }
+      Bounds.check("gap-millis", gapMillis, 0, 10_000);
+      Bounds.check("shortest-millis", shortestMillis, 1, 10_000);
+      Bounds.check("longest-millis", longestMillis, shortestMillis * 2, 1_000_000);
+      Bounds.check("lower", lower, 0, 1);
+      Bounds.check("upper", upper, lower, 1);
+      Bounds.check("floor-millis", floorMillis, 100, 600_000);
     }
   }
 

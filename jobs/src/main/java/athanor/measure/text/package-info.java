@@ -1,0 +1,6 @@
+/**
+ * Similarity of texts. Serves every model family and imports none.
+ *
+ * <p>Imports nothing of the project.
+ */
+package athanor.measure.text;
