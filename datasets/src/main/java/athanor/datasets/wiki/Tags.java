@@ -12,23 +12,110 @@ final class Tags {
   /** Whose inside is no running text. */
   private static final Set<String> DROPPED =
       Set.of(
-          "ref", "references", "math", "chem", "ce", "score", "source", "syntaxhighlight", "gallery",
-          "timeline", "hiero", "graph", "imagemap", "categorytree", "inputbox", "templatestyles",
-          "templatedata", "mapframe", "maplink", "indicator", "dynamicpagelist", "script", "style",
-          "code", "table");
+          "ref",
+          "references",
+          "math",
+          "chem",
+          "ce",
+          "score",
+          "source",
+          "syntaxhighlight",
+          "gallery",
+          "timeline",
+          "hiero",
+          "graph",
+          "imagemap",
+          "categorytree",
+          "inputbox",
+          "templatestyles",
+          "templatedata",
+          "mapframe",
+          "maplink",
+          "indicator",
+          "dynamicpagelist",
+          "script",
+          "style",
+          "code",
+          "table");
 
   private static final Set<String> BREAKS =
       Set.of(
-          "br", "p", "div", "li", "ul", "ol", "dl", "dd", "dt", "hr", "tr", "td", "th", "h1", "h2",
-          "h3", "h4", "h5", "h6", "blockquote", "center", "poem", "section");
+          "br",
+          "p",
+          "div",
+          "li",
+          "ul",
+          "ol",
+          "dl",
+          "dd",
+          "dt",
+          "hr",
+          "tr",
+          "td",
+          "th",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "blockquote",
+          "center",
+          "poem",
+          "section");
 
   private static final Set<String> PLAIN =
       Set.of(
-          "b", "i", "u", "s", "em", "strong", "small", "big", "sub", "sup", "span", "font", "tt",
-          "del", "ins", "strike", "abbr", "cite", "dfn", "q", "kbd", "samp", "var", "bdi", "bdo",
-          "ruby", "rb", "rt", "rp", "rtc", "wbr", "mark", "data", "time", "noinclude", "includeonly",
-          "onlyinclude", "thead", "tbody", "caption", "translate", "languages", "a", "tvar", "label",
-          "phonos", "nobr", "link", "meta", "lang");
+          "b",
+          "i",
+          "u",
+          "s",
+          "em",
+          "strong",
+          "small",
+          "big",
+          "sub",
+          "sup",
+          "span",
+          "font",
+          "tt",
+          "del",
+          "ins",
+          "strike",
+          "abbr",
+          "cite",
+          "dfn",
+          "q",
+          "kbd",
+          "samp",
+          "var",
+          "bdi",
+          "bdo",
+          "ruby",
+          "rb",
+          "rt",
+          "rp",
+          "rtc",
+          "wbr",
+          "mark",
+          "data",
+          "time",
+          "noinclude",
+          "includeonly",
+          "onlyinclude",
+          "thead",
+          "tbody",
+          "caption",
+          "translate",
+          "languages",
+          "a",
+          "tvar",
+          "label",
+          "phonos",
+          "nobr",
+          "link",
+          "meta",
+          "lang");
 
   private static final int LONGEST_NAME = 20;
   private static final int LONGEST_TAG = 2000;
@@ -81,11 +168,8 @@ final class Tags {
     if (KEPT.contains(name) || DROPPED.contains(name)) {
       return whole(name, KEPT.contains(name) ? Kind.KEPT : Kind.DROPPED, end, closing || empty);
     }
-    Kind kind =
-        BREAKS.contains(name) ? Kind.BREAK : PLAIN.contains(name) ? Kind.PLAIN : Kind.NONE;
-    return kind == Kind.NONE
-        ? new Tag(kind, at + 1, at + 1, at + 1)
-        : new Tag(kind, end, end, end);
+    Kind kind = BREAKS.contains(name) ? Kind.BREAK : PLAIN.contains(name) ? Kind.PLAIN : Kind.NONE;
+    return kind == Kind.NONE ? new Tag(kind, at + 1, at + 1, at + 1) : new Tag(kind, end, end, end);
   }
 
   /** Behind a comment or a tag whose inside has no brackets, or not on at all. */

@@ -28,18 +28,60 @@ public final class WikiMarkup {
 
   /** Templates of Chinese pages that stand for a link: their first word is shown. */
   private static final Set<String> FIRST_WORD =
-      Set.of("le", "link-en", "link-ja", "link-de", "link-fr", "tsl", "ilh", "internal link helper");
+      Set.of(
+          "le", "link-en", "link-ja", "link-de", "link-fr", "tsl", "ilh", "internal link helper");
 
   private static final Set<String> LANGUAGE_LINK = Set.of("tsl");
 
   /** Namespaces whose links are no text: files and categories, in the wikis' own words. */
   private static final Set<String> SIDE =
       Set.of(
-          "file", "image", "media", "category", "datei", "bild", "kategorie", "fichier", "catégorie",
-          "archivo", "imagen", "categoría", "ficheiro", "imagem", "categoria", "immagine", "bestand",
-          "afbeelding", "categorie", "plik", "grafika", "kategoria", "файл", "изображение",
-          "категория", "ファイル", "画像", "カテゴリ", "파일", "그림", "분류", "檔案", "文件", "图像", "圖像", "圖片",
-          "图片", "分類", "分类", "tập tin", "thể loại", "fil", "berkas", "kategori", "ملف", "تصنيف");
+          "file",
+          "image",
+          "media",
+          "category",
+          "datei",
+          "bild",
+          "kategorie",
+          "fichier",
+          "catégorie",
+          "archivo",
+          "imagen",
+          "categoría",
+          "ficheiro",
+          "imagem",
+          "categoria",
+          "immagine",
+          "bestand",
+          "afbeelding",
+          "categorie",
+          "plik",
+          "grafika",
+          "kategoria",
+          "файл",
+          "изображение",
+          "категория",
+          "ファイル",
+          "画像",
+          "カテゴリ",
+          "파일",
+          "그림",
+          "분류",
+          "檔案",
+          "文件",
+          "图像",
+          "圖像",
+          "圖片",
+          "图片",
+          "分類",
+          "分类",
+          "tập tin",
+          "thể loại",
+          "fil",
+          "berkas",
+          "kategori",
+          "ملف",
+          "تصنيف");
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[a-z]{2,8}){0,2}");
   private static final Pattern EXTERNAL = Pattern.compile("(?i)\\[(?:[a-z]{3,6}:)?//|\\[mailto:");
@@ -52,6 +94,11 @@ public final class WikiMarkup {
   private final Tags tags;
   private final Brackets brackets;
   private final StringBuilder out;
+
+  /** Up to where variants and links were looked for an end in vain. */
+  private int openVariants;
+
+  private int openLinks;
 
   private WikiMarkup(String text) {
     this.text = text;
@@ -192,7 +239,7 @@ public final class WikiMarkup {
 
   private int external(int at, int end, int depth) {
     Matcher scheme = EXTERNAL.matcher(text).region(at, end);
-    if (!scheme.lookingAt()) {
+    if (at < openLinks || !scheme.lookingAt()) {
       return at;
     }
     int i = scheme.end();
@@ -204,6 +251,7 @@ public final class WikiMarkup {
       i = nested > 0 && nested + 2 <= most ? nested + 2 : i + 1;
     }
     if (i >= most || text.charAt(i) != ']') {
+      openLinks = Math.max(openLinks, i);
       return at;
     }
     if (label > 0 && depth < DEEPEST) {
@@ -247,8 +295,10 @@ public final class WikiMarkup {
     if (!text.startsWith("-{", at)) {
       return lineStart(at) && text.startsWith("----", at) ? at + 4 : at;
     }
-    int close = variantsEnd(at + 2, Math.min(end, at + LONGEST_LINE));
+    int most = Math.min(end, at + LONGEST_LINE);
+    int close = at < openVariants ? -1 : variantsEnd(at + 2, most);
     if (close < 0) {
+      openVariants = Math.max(openVariants, most);
       return at + 2;
     }
     String inside = text.substring(at + 2, close);

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public record WikiPage(
     String id, String title, int namespace, String redirect, String model, String text) {
-  private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|\\w{1,40});");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|\\w{1,40});");
   private static final Pattern REDIRECT = Pattern.compile("<redirect(?:\\s+title=\"([^\"]*)\")?");
   private static final Pattern LEADS_ON =
       Pattern.compile(
