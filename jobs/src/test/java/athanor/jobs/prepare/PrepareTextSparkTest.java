@@ -89,8 +89,7 @@ final class PrepareTextSparkTest {
 
     assertThat(ended.code()).as(ended.log()).isZero();
     assertThat(card().metrics()).containsEntry("zero_bytes", 1);
-    assertThat(card().metrics().get("charsets"))
-        .hasToString("{UTF-8=3, Big5=1, GBK=1}");
+    assertThat(card().metrics().get("charsets")).hasToString("{UTF-8=3, Big5=1, GBK=1}");
     assertThat(card().counts().skipped()).containsEntry("redirect", 1L);
     assertThat(rows("documents"))
         .extracting(row -> row.getString(0))
