@@ -8,8 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * Makes commands, handing the session to those whose constructor takes one, and a way to run other
- * commands to those that ask for that too.
+ * Makes commands. Their constructors get the session, and a way to run other commands, if they
+ * declare them.
  */
 final class CommandFactory implements IFactory {
   private final Session session;

@@ -6,7 +6,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.jobs.command.Session;
 import java.util.Optional;
 
-/** How the models of one family become vectors. */
+/** Makes the vectors of one model family. */
 interface Embedder {
   /** The family, as a model's card has it. */
   String family();

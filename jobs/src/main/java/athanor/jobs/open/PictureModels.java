@@ -9,7 +9,7 @@ import athanor.models.classifier.ClassifierModel;
 import athanor.models.gan.Generator;
 import org.apache.hadoop.conf.Configuration;
 
-/** Models of pictures with what their cards know of them. */
+/** Models of pictures with the metadata of their cards. */
 public final class PictureModels {
   private PictureModels() {}
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A directory in one line: what it holds and the figure that one looks for first. */
+/** A directory in one line: its contents and its main figure. */
 final class Headline {
   private static final List<String> FIRST =
       List.of("dimension", "loss", "map", "mean_average_precision", "average_precision");

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A model that makes pictures of codes, whatever its family. Thread-safe: one call runs at a time.
+ * A model of any family that decodes codes to pictures. Thread-safe: one call runs at a time.
  *
  * @param shape of the pictures
  * @param codeSize size of a code

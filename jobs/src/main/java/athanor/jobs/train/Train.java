@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train}: the trainings, a command each. */
+/** {@code athanor train}: one command per model family. */
 @Command(
     name = "train",
     description = "Train a model on prepared features.",

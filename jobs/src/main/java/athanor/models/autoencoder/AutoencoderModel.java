@@ -103,7 +103,7 @@ public final class AutoencoderModel implements AutoCloseable {
     return encoder.spec().input();
   }
 
-  /** Numbers in a code. */
+  /** Size of a code. */
   public int codeSize() {
     return encoder.outputSize();
   }
