@@ -125,11 +125,18 @@ public final class Value {
 
   /** Adds a gradient from the heap, [rows, width]; read. */
   public void addGradient(float[] by) {
-    if (kept() == 0) {
-      gradient.put(by, 0, gradient.count());
-    } else {
-      Floats room = tape.take(gradient.count());
-      room.put(by, 0, gradient.count());
+    addGradient(by, 1);
+  }
+
+  /** The same times a factor. */
+  public void addGradient(float[] by, float factor) {
+    boolean first = kept() == 0;
+    Floats room = first ? gradient : tape.take(gradient.count());
+    room.put(by, 0, gradient.count());
+    if (factor != 1) {
+      room.scale(factor);
+    }
+    if (!first) {
       gradient.add(room);
     }
   }

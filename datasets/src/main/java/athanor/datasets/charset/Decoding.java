@@ -54,7 +54,7 @@ public record Decoding(
       return as(wide.get(), wide.get().name(), bytes, 0, 0);
     }
     Decoding rest = withoutZeros(filled(bytes, zeros), zeros);
-    return zeroRuns(bytes) * 50L > bytes.length || rest.isText() && rest.text.isBlank()
+    return (zeroRuns(bytes) - 1) * 50L > bytes.length || rest.isText() && rest.text.isBlank()
         ? none("no text", "%d bytes, %d of them zero".formatted(bytes.length, zeros))
         : rest;
   }

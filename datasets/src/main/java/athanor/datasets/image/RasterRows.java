@@ -17,6 +17,7 @@ final class RasterRows implements PixelRows {
   private final Samples samples;
   private final Orientation orientation;
   private final float[] pixels;
+  private final float[] scales;
 
   RasterRows(BufferedImage image, Orientation orientation) {
     this.image = image;
@@ -24,6 +25,7 @@ final class RasterRows implements PixelRows {
     this.model = image.getColorModel();
     this.samples = Samples.of(model);
     this.orientation = orientation;
+    this.scales = scales();
     int longest = Math.max(image.getWidth(), image.getHeight());
     this.pixels = new float[Math.multiplyExact(longest, Math.max(4, raster.getNumBands()))];
   }
@@ -55,7 +57,7 @@ final class RasterRows implements PixelRows {
     } else {
       raster.getPixels(x + raster.getMinX(), y + raster.getMinY(), width, height, pixels);
       samples.colours(
-          pixels, raster.getNumBands(), scales(), model.isAlphaPremultiplied(), to, width());
+          pixels, raster.getNumBands(), scales, model.isAlphaPremultiplied(), to, width());
     }
     if (orientation.reverses()) {
       reverse(to);

@@ -57,7 +57,7 @@ enum Samples {
   abstract float colour(float[] pixel, int channel);
 
   /**
-   * A line of pixels in three channels of 0..1.
+   * A line of pixels in three channels of 0..1; most pictures are bytes of red, green and blue.
    *
    * @param from row-major [count, bands], as stored
    * @param scales what a sample of each band is divided by
@@ -67,6 +67,12 @@ enum Samples {
   void colours(
       float[] from, int perPixel, float[] scales, boolean premultiplied, float[] to, int count) {
     boolean alpha = perPixel > bands;
+    if (this == RGB && !alpha && scales[0] == 255) {
+      for (int i = 0; i < 3 * count; i++) {
+        to[i] = from[i] / 255;
+      }
+      return;
+    }
     float[] pixel = new float[perPixel];
     for (int i = 0; i < count; i++) {
       for (int band = 0; band < perPixel; band++) {

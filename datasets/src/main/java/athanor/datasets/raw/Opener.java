@@ -1,5 +1,6 @@
 package athanor.datasets.raw;
 
+import athanor.datasets.wiki.DumpPages;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +18,22 @@ record Opener(RawLimits limits) {
    * @param packed bytes that were taken so far of what lies at rest
    */
   RawReader.Container open(Origin origin, InputStream in, LongSupplier packed) {
+    return open(origin, in, packed, RawSource.Slice.WHOLE);
+  }
+
+  /** Opens a slice of a stream; only a dump of pages has more than the first one. */
+  RawReader.Container open(
+      Origin origin, InputStream in, LongSupplier packed, RawSource.Slice slice) {
     InputStream opened = in;
     try {
       PeekStream whole = new PeekStream(in, HEAD);
       Optional<Packing> packing = packing(origin, whole.head());
       if (packing.isEmpty()) {
-        return plain(origin, origin.file(), whole, packed);
+        return plain(origin, origin.file(), whole, packed, slice);
       }
       opened = packing.get().open(whole);
-      return plain(origin, Packing.inner(origin.file()), new PeekStream(opened, HEAD), packed);
+      return plain(
+          origin, Packing.inner(origin.file()), new PeekStream(opened, HEAD), packed, slice);
     } catch (IOException | RuntimeException | Error e) {
       RawFault fault = origin.fault(e);
       closeQuietly(opened);
@@ -42,8 +50,16 @@ record Opener(RawLimits limits) {
     }
   }
 
-  private RawReader.Container plain(Origin origin, String name, PeekStream in, LongSupplier packed)
+  private RawReader.Container plain(
+      Origin origin, String name, PeekStream in, LongSupplier packed, RawSource.Slice slice)
       throws IOException {
+    if (DumpPages.begins(in.head())) {
+      return new DumpItems(origin, in, packed, limits, slice);
+    }
+    if (slice.number() > 0) {
+      in.close();
+      return RawReader.Container.none();
+    }
     boolean unnamed = !ContentType.isKnownName(name);
     boolean tar = name.endsWith(".tar") || unnamed && TarHeader.begins(in.head());
     boolean zip = name.endsWith(".zip") || unnamed && begins(in.head(), 'P', 'K', 3, 4);

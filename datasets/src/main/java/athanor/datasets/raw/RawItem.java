@@ -25,6 +25,9 @@ public record RawItem(
     implements RawRead {
   private static final long serialVersionUID = 1;
 
+  /** Media type of a page in wiki markup. */
+  public static final String WIKI = "text/x-wiki";
+
   /** Label that names the folder an item lay in. */
   public static final String FOLDER = "folder";
 

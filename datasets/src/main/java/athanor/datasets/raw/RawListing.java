@@ -170,7 +170,7 @@ public record RawListing(
     long share = Math.max(SLICE_LEAST_BYTES, bytes() / tasks);
     List<RawSource> pieces = new ArrayList<>();
     for (RawSource source : sources) {
-      boolean whole = source.form() != RawSource.Form.ZIP;
+      boolean whole = source.form() != RawSource.Form.ZIP && !source.mayBeDump();
       int slices = whole ? 1 : (int) Math.min(tasks, Math.max(1, source.length() / share));
       for (int slice = 0; slice < slices; slice++) {
         pieces.add(source.slice(slice, slices));

@@ -1,5 +1,6 @@
 package athanor.datasets.raw;
 
+import athanor.datasets.wiki.DumpPages;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,19 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
 
     @Override
     void close();
+
+    /** What holds nothing: a later slice of a file that is no dump. */
+    static Container none() {
+      return new Container() {
+        @Override
+        public Optional<RawRead> read() {
+          return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
 
     /** What holds one item, or is one fault. */
     static Container of(RawRead read) {
@@ -99,12 +113,39 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
             source, path.getFileSystem(configuration).open(path, 1 << 17), opener.limits());
       }
       RawLimits limits = opener.limits();
-      return source.form() == RawSource.Form.PLAIN && source.length() > limits.maxItemBytes()
+      boolean one = source.form() == RawSource.Form.PLAIN && !source.mayBeDump();
+      return one && source.length() > limits.maxItemBytes()
           ? Container.of(limits.tooLarge(source.id(), Long.toString(source.length())))
-          : opened(source, source.place().randomAccess(configuration));
+          : sliced(source, source.place().randomAccess(configuration));
     } catch (IOException | RuntimeException | Error e) {
       return Container.of(source.origin().fault(e));
     }
+  }
+
+  /** A slice of a dump that is not packed is a range of its bytes. */
+  private Container sliced(RawSource source, RandomAccess bytes) throws IOException {
+    boolean range = source.slice().of() > 1 && source.form() == RawSource.Form.PLAIN;
+    if (!range || !DumpPages.begins(head(bytes))) {
+      return opened(source, bytes);
+    }
+    long from = bound(source, source.slice().number());
+    Cursor cursor = new Cursor(bytes);
+    cursor.position(from);
+    return new DumpItems(
+        source.origin(),
+        closing(cursor, bytes),
+        opener.limits(),
+        from,
+        bound(source, source.slice().number() + 1));
+  }
+
+  private static InputStream closing(Cursor cursor, RandomAccess bytes) {
+    return new FilterInputStream(cursor) {
+      @Override
+      public void close() throws IOException {
+        bytes.close();
+      }
+    };
   }
 
   private Container opened(RawSource source, RandomAccess bytes) {
@@ -112,14 +153,20 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
       return new ZipItems(source.origin(), bytes, source.slice(), opener);
     }
     Cursor cursor = new Cursor(bytes);
-    InputStream in =
-        new FilterInputStream(cursor) {
-          @Override
-          public void close() throws IOException {
-            bytes.close();
-          }
-        };
-    return opener.open(source.origin(), in, cursor::position);
+    InputStream in = closing(cursor, bytes);
+    return opener.open(source.origin(), in, cursor::position, source.slice());
+  }
+
+  /**
+   * Where a slice of a file that is cut by its bytes begins; the last one ends at the file's end.
+   */
+  private static long bound(RawSource source, int slice) {
+    int of = source.slice().of();
+    return slice == of ? source.length() : source.length() / of * slice;
+  }
+
+  private static byte[] head(RandomAccess bytes) throws IOException {
+    return bytes.bytes(0, (int) Math.min(bytes.length(), DumpPages.HEAD));
   }
 
   @Override

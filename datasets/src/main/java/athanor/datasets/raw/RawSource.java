@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * A file to read, or one slice of a large zip.
+ * A file to read, or one slice of a large zip or dump.
  *
  * @param place where the file lies
  * @param id its name below the input's root
@@ -25,7 +25,8 @@ public record RawSource(Place place, String id, String names, long length, Slice
   }
 
   /**
-   * Which entries of a zip are read: those whose number modulo {@code of} is {@code number}.
+   * Which entries of a zip or pages of a dump are read: those whose number modulo {@code of} is
+   * {@code number}.
    *
    * @param number which slice, from 0
    * @param of slices of the file, 1 where it is read whole
@@ -73,6 +74,12 @@ public record RawSource(Place place, String id, String names, long length, Slice
     }
     boolean packed = lower.endsWith(".tar") || Packing.ofName(lower).isPresent();
     return packed || !ContentType.isKnownName(lower) ? Form.PACKED : Form.PLAIN;
+  }
+
+  /** Whether its name is one of a MediaWiki dump, packed or not. */
+  boolean mayBeDump() {
+    String lower = id.toLowerCase(Locale.ROOT);
+    return Packing.inner(lower).endsWith(".xml");
   }
 
   /** What reading it costs, in bytes: opening a file is as dear as reading some. */

@@ -4,6 +4,7 @@
  *
  * <p>Owns the archive's format. Works on Hadoop paths and knows no Spark and no modality.
  *
- * <p>Imports {@code athanor.common.card} and {@code athanor.datasets.charset}.
+ * <p>Imports {@code athanor.common.card}, {@code athanor.datasets.charset} and {@code
+ * athanor.datasets.wiki}.
  */
 package athanor.datasets.raw;

@@ -34,7 +34,7 @@ final class PlainText {
         : new BadText(file.id() + "#" + number, "too long", options.tooLong(part.length()));
   }
 
-  private static Stream<TextRead> whole(RawText file) {
+  static Stream<TextRead> whole(RawText file) {
     if (file.text().length() <= CUT) {
       return Stream.of(file.whole(file.text(), false));
     }

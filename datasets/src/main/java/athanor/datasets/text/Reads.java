@@ -16,6 +16,7 @@ final class Reads implements Iterator<TextRead> {
   private final Iterator<TextRead> reads;
   private TextRead next;
   private boolean ended;
+  private boolean any;
   private boolean gave;
 
   Reads(String item, Iterator<TextRead> reads) {
@@ -51,6 +52,10 @@ final class Reads implements Iterator<TextRead> {
       try {
         ended = !reads.hasNext();
         next = ended ? null : reads.next();
+        if (ended && !any) {
+          next = new BadText(item, "empty", "no document in it");
+        }
+        any = true;
         if (ended && !gave) {
           next = new BadText(item, "empty", "it holds no document");
         }

@@ -1,5 +1,6 @@
 package athanor.datasets.text;
 
+import athanor.datasets.raw.RawItem;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,6 +56,13 @@ public enum TextFormat {
       return XmlText.read(file, options);
     }
   },
+  /** Wiki markup; a document a page. */
+  WIKI {
+    @Override
+    Stream<TextRead> read(RawText file, TextOptions options) {
+      return WikiText.read(file, options);
+    }
+  },
   /** Web pages; a document a page. */
   HTML {
     @Override
@@ -107,6 +115,8 @@ public enum TextFormat {
         return JSON;
       case "xml":
         return HtmlText.looksLike(file.text()) ? HTML : XML;
+      case "wiki", "mediawiki", "wikitext":
+        return WIKI;
       case "html", "htm", "xhtml":
         return HTML;
       default:
@@ -117,6 +127,7 @@ public enum TextFormat {
 
   private static Optional<TextFormat> byContentType(RawText file) {
     return switch (file.contentType()) {
+      case RawItem.WIKI -> Optional.of(WIKI);
       case "text/csv" -> Optional.of(CSV);
       case "text/tab-separated-values" -> Optional.of(TSV);
       case "application/yaml" -> Optional.of(YAML);

@@ -29,6 +29,9 @@ final class XmlText {
   }
 
   static Stream<TextRead> read(RawText file, TextOptions options) {
-    return Stream.of(file.bad("format not read", UnreadFormat.XML.detail()));
+    String head = file.text().substring(0, Math.min(LOOK, file.text().length()));
+    return head.contains("<mediawiki")
+        ? WikiText.dump(file, options)
+        : Stream.of(file.bad("format not read", UnreadFormat.XML.detail()));
   }
 }

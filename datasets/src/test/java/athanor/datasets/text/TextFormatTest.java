@@ -3,6 +3,8 @@ package athanor.datasets.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.datasets.text.TextOptions.Unit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -165,5 +167,176 @@ final class TextFormatTest {
     assertThat(bad("application/yaml", "conversations: " + "[".repeat(5000)).reason())
         .isEqualTo("malformed");
     assertThat(bad("application/yaml", "a: b").detail()).contains("conversations");
+  }
+
+  private static List<String> details(String name, String content, TextOptions options) {
+    RawText file = new RawText(name, "file:/f", "application/octet-stream", content, Map.of());
+    List<String> details = new ArrayList<>();
+    for (TextRead read : options.format().read(file, options).toList()) {
+      details.add(read instanceof BadText bad ? bad.detail() : ((Document) read).text());
+    }
+    return details;
+  }
+
+  private static List<String> details(String name, String content) {
+    return details(name, content, TextOptions.DEFAULT);
+  }
+
+  @Test
+  void aBrokenLineOfJsonCostsItself() {
+    String good = "{\"id\": \"%d\", \"text\": \"cat\"}\n";
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      lines.append(i == 4 ? "{\"id\":\"4\",\"text\":\"broken\n" : good.formatted(i));
+    }
+
+    List<String> read = details("a.jsonl", lines.toString());
+
+    assertThat(read).hasSize(100).filteredOn("cat"::equals).hasSize(99);
+    assertThat(read.get(4)).startsWith("line 5: ");
+    assertThat(details("a.json", "[{\"text\":\"甲\"},{\"text\":bad},\n{\"text\":\"乙\"}]"))
+        .satisfies(all -> assertThat(all.get(1)).startsWith("line 1: "))
+        .contains("甲", "乙")
+        .hasSize(3);
+    assertThat(details("a.json", "[\n{\"text\":\"甲\"},\n{\"text\":\"open\n},\n{\"text\":\"乙\"}]"))
+        .contains("甲", "乙")
+        .hasSize(3);
+  }
+
+  @Test
+  void orderOfMembersIsOfNoMatter() {
+    String article = "{\"article_id\":\"M.1\",\"content\":\"內文\"}";
+
+    for (String json :
+        List.of(
+            "{\"board\":\"G\",\"articles\":[" + article + "]}",
+            "{\"articles\":[" + article + "],\"board\":\"G\"}")) {
+      Document read = (Document) read("application/json", json, TextOptions.DEFAULT).get(0);
+      assertThat(read.text()).isEqualTo("內文");
+      assertThat(read.labels()).containsEntry("board", "G");
+    }
+    String large = "{\"data\":[" + (article + ",").repeat(50) + article + "]}";
+    assertThat(details("a.json", large, TextOptions.DEFAULT.withMaxCharacters(200))).hasSize(51);
+  }
+
+  @Test
+  void theMemberWithTheTextCanBeNamed() {
+    String lines = "{\"stars\":5,\"reviewText\":\"good\"}\n{\"user\":{\"said\":\"deep\"}}\n";
+
+    assertThat(details("a.jsonl", lines, TextOptions.DEFAULT.withTextColumn("reviewText")).get(0))
+        .isEqualTo("good");
+    assertThat(details("a.jsonl", lines, TextOptions.DEFAULT.withTextColumn("user.said")).get(1))
+        .isEqualTo("deep");
+    assertThat(details("a.jsonl", lines).get(0))
+        .contains("line 1")
+        .contains("content, text")
+        .contains("[stars, reviewText]")
+        .contains("--text-column");
+  }
+
+  @Test
+  void rowsThatBeginWithHashAreRows() {
+    assertThat(details("a.csv", "text,id\n#MeToo the cat,1\nthe dog,2\n#x y,3\n"))
+        .containsExactly("#MeToo the cat", "the dog", "#x y");
+  }
+
+  @Test
+  void theDelimiterIsFound() {
+    for (char delimiter : ";\t|,".toCharArray()) {
+      String table =
+          "id,author,text\n1,bob,the cat sat\n2,ann,the dog ran\n".replace(',', delimiter);
+      assertThat(details("a.csv", table)).containsExactly("the cat sat", "the dog ran");
+    }
+    assertThat(details("a.csv", "sep=;\nid;text\n1;a, b\n2;c, d\n"))
+        .containsExactly("a, b", "c, d");
+    assertThat(details("a.csv", "text\nI like cats, dogs, birds\nand mice\n"))
+        .containsExactly("I like cats, dogs, birds", "and mice");
+    assertThat(details("a.csv", "key;said_words\n1;so it is\n2;and so\n3;it goes\n"))
+        .containsExactly("so it is", "and so", "it goes");
+  }
+
+  @Test
+  void aBadRowCostsItself() {
+    String many = "5" + ",a".repeat(600);
+    List<String> read = details("a.csv", "id,text\n0,x\n" + many + "\n6,y\n");
+
+    assertThat(read).hasSize(3).startsWith("x").endsWith("y");
+    assertThat(read.get(1)).startsWith("line 3: 601 columns where the table has 2");
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedSwallowsNothing() {
+    List<String> read = details("a.csv", "id,text\n1,\"open\n2,b\n3,c\n");
+
+    assertThat(read).hasSize(3).endsWith("b", "c");
+    assertThat(read.get(0)).isEqualTo("line 2: a quote that is never closed");
+    assertThat(details("a.csv", "id,text\n1,\"open\n2,b\n3,\"c\"\n4,d\n")).contains("b", "c", "d");
+    assertThat(details("a.csv", "id,text\n1,\"he said \"hi\" there\"\n2,b\n"))
+        .containsExactly("he said \"hi\" there", "b");
+  }
+
+  @Test
+  void backslashesStayAsTheyAre() {
+    assertThat(details("a.tsv", "text\tid\nC:\\new\\table \\n\t1\nx\t2\n"))
+        .containsExactly("C:\\new\\table \\n", "x");
+  }
+
+  @Test
+  void whatIsTooLongNamesTheOption() {
+    TextOptions few = TextOptions.DEFAULT.withMaxCharacters(20);
+    String row = "x".repeat(30);
+
+    for (String[] each :
+        new String[][] {
+          {"a.csv", "id,text\n1," + row + "\n2,b\n"},
+          {"a.jsonl", "{\"text\":\"" + row + "\"}\n{\"text\":\"b\"}\n"},
+          {"a.json", "[{\"text\":\"" + row + "\"},{\"text\":\"b\"}]"}
+        }) {
+      assertThat(details(each[0], each[1], few))
+          .satisfies(all -> assertThat(all.get(0)).contains("--max-document-characters"))
+          .endsWith("b")
+          .hasSize(2);
+    }
+    assertThat(details("a.txt", row + "\nb\n", few.withUnit(Unit.LINE)))
+        .satisfies(all -> assertThat(all.get(0)).contains("at most 20"))
+        .endsWith("b");
+  }
+
+  @Test
+  void visibleTextOfPages() {
+    String page =
+        "<!DOCTYPE html><html><head><title>T</title><style>x{}</style></head><body><p>One <b>two</b>"
+            + "</p><script>var a;</script><div>three<br>four &amp; five</div></body></html>";
+
+    assertThat(details("a.html", page)).containsExactly("One two\nthree\nfour & five\n");
+    assertThat(details("page", page)).hasSize(1);
+  }
+
+  @Test
+  void xmlIsReadWhereItIsADump() {
+    String dump =
+        "<mediawiki><page><title>A</title><ns>0</ns><id>1</id><revision><text>'''a''' [[b]]</text></revision></page>"
+            + "<page><title>B</title><ns>1</ns><id>2</id><revision><text>c</text></revision></page></mediawiki>";
+
+    assertThat(details("a.xml", dump).get(0)).isEqualTo("a b");
+    assertThat(details("a.xml", dump).get(1)).contains("namespace 1").contains("--namespaces");
+    assertThat(details("a.xml", "<?xml version=\"1.0\"?><TEI>words</TEI>").get(0))
+        .contains("XML")
+        .contains("xmllint");
+    assertThat(details("a.txt", "<TEI><p>words</p></TEI>").get(0)).contains("XML");
+  }
+
+  @Test
+  void formatsThatAreNotReadNameTheWayOut() {
+    assertThat(unread("a.pdf", "%PDF-1.4 x")).contains("PDF").contains("pdftotext");
+    assertThat(unread("a.rtf", "{\\rtf1 x")).contains("RTF").contains("soffice");
+    assertThat(unread("a.docx", "PK\u0003\u0004x")).contains("office").contains("soffice");
+    assertThat(unread("a.epub", "PK\u0003\u0004x")).contains("e-book");
+    assertThat(unread("a.doc", "\u00d0\u00cf\u0011\u00e0x")).contains("Word");
+    assertThat(UnreadFormat.of("a.pdf", "plain words".getBytes(StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  private static String unread(String name, String head) {
+    return UnreadFormat.of(name, head.getBytes(StandardCharsets.ISO_8859_1)).orElseThrow().detail();
   }
 }

@@ -111,7 +111,7 @@ public final class PrepareAudio implements Runnable {
         given.map(BoundaryFiles::byRecording).orElse(ByRecording.of(Map.of()));
     SpeechMaking making = new SpeechMaking(plan, words, new Labels(labelTable(), pattern));
     RawItems items = input.open(spark);
-    session.out().printf("%,d files, %,d bytes%n", items.files(), items.bytes());
+    session.out().println(items.found());
     if (output.dryRun()) {
       session
           .out()

@@ -68,11 +68,7 @@ final class PrepareText implements Runnable {
     long start = System.nanoTime();
     SparkSession spark = session.spark("prepare text: list files");
     RawItems items = input.open(spark);
-    session
-        .out()
-        .printf(
-            "%,d files, %,d bytes, read by %d tasks%n",
-            items.files(), items.bytes(), items.reads().getNumPartitions());
+    session.out().printf("%s, read by %d tasks%n", items.found(), items.reads().getNumPartitions());
     if (output.dryRun()) {
       session.out().println(DocumentTable.SCHEMA.treeString());
       return;

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a net's vectors lie: mean and deviation of each component over segments. An
- * autoencoder is free to make one component a hundred times as large as another; cosines
- * then see that component alone. {@link #evened} gives all components mean 0 and deviation 1 and changes
- * the decoder so that it makes the same frames as before.
+ * Where a net's vectors lie: mean and deviation of each component over segments. An autoencoder is
+ * free to make one component a hundred times as large as another; cosines then see that component
+ * alone. {@link #evened} gives all components mean 0 and deviation 1 and changes the decoder so
+ * that it makes the same frames as before.
  *
  * @param count segments
  * @param sums per component

@@ -76,6 +76,27 @@ final class PrepareTextSparkTest {
   }
 
   @Test
+  void charsetsAndFaultsOfBytesAreTold() throws Exception {
+    Files.writeString(input.resolve("a.txt"), "the cat\0 sat");
+    Files.write(input.resolve("b.txt"), "我喜歡台灣。朋友難過".getBytes(Charset.forName("Big5")));
+    Files.write(input.resolve("c.txt"), "今天我和朋友们去看电影".getBytes(Charset.forName("GBK")));
+    Files.writeString(
+        input.resolve("d.xml"),
+        "<mediawiki><page><title>A</title><ns>0</ns><id>1</id><revision><text>[[b|dog]]</text></revision></page>"
+            + "<page><title>R</title><ns>0</ns><id>2</id><redirect title=\"A\"/><revision/></page></mediawiki>");
+
+    var ended = prepare();
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(card().metrics()).containsEntry("zero_bytes", 1);
+    assertThat(card().metrics().get("charsets")).hasToString("{UTF-8=3, Big5=1, GBK=1}");
+    assertThat(card().counts().skipped()).containsEntry("redirect", 1L);
+    assertThat(rows("documents"))
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("a.txt", "b.txt", "c.txt", "d.xml#1");
+  }
+
+  @Test
   void anArchiveGivesTheSameAsItsFolder() throws Exception {
     Files.writeString(input.resolve("a.txt"), "one two two");
     SharedSpark.athanor("pack", "--input", input.toString(), "--output", root + "/archive");

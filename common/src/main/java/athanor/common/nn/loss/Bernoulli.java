@@ -52,10 +52,6 @@ public final class Bernoulli implements Loss.Gradient {
 
   @Override
   public void add(float weight) {
-    float[] scaled = gradient.clone();
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] *= weight;
-    }
-    logits.addGradient(scaled);
+    logits.addGradient(gradient, weight);
   }
 }

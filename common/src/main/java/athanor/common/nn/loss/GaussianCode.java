@@ -117,11 +117,7 @@ public final class GaussianCode implements Op {
   private record Divergence(Value encoded, float[] gradient) implements Loss.Gradient {
     @Override
     public void add(float weight) {
-      float[] scaled = gradient.clone();
-      for (int i = 0; i < scaled.length; i++) {
-        scaled[i] *= weight;
-      }
-      encoded.addGradient(scaled);
+      encoded.addGradient(gradient, weight);
     }
   }
 }

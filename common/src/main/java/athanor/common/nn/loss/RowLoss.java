@@ -42,10 +42,6 @@ public final class RowLoss implements Loss.Gradient {
 
   @Override
   public void add(float weight) {
-    float[] scaled = slopes.clone();
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] *= weight;
-    }
-    values.addGradient(scaled);
+    values.addGradient(slopes, weight);
   }
 }
