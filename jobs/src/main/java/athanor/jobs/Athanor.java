@@ -11,6 +11,7 @@ import athanor.jobs.doctor.Doctor;
 import athanor.jobs.embed.Embed;
 import athanor.jobs.evaluate.Evaluate;
 import athanor.jobs.export.Export;
+import athanor.jobs.family.Families;
 import athanor.jobs.generate.Generate;
 import athanor.jobs.index.Index;
 import athanor.jobs.prepare.Pack;
@@ -133,9 +134,13 @@ public final class Athanor implements Runnable {
    * Runs the command in this process and returns its exit code; a running Spark session is used.
    */
   public static int run(PrintWriter out, PrintWriter log, String... arguments) {
+    return run(FamilyRegistry.families(), out, log, arguments);
+  }
+
+  static int run(Families families, PrintWriter out, PrintWriter log, String... arguments) {
     PrintWriter told = LogFormat.of(arguments) == LogFormat.json ? new JsonLog(log) : log;
     try (CommandSession session = new CommandSession(out, told)) {
-      CommandLine line = commandLine(session);
+      CommandLine line = commandLine(session, families);
       try {
         configFile(arguments)
             .ifPresent(file -> line.setDefaultValueProvider(ConfigDefaults.read(file)));
@@ -147,8 +152,12 @@ public final class Athanor implements Runnable {
     }
   }
 
-  static CommandLine commandLine(Session session) {
-    return new CommandLine(new Athanor(), new CommandFactory(session))
+  static CommandLine commandLine(Session session, Families families) {
+    CommandFactory factory = new CommandFactory(session, families);
+    CommandLine line = new CommandLine(new Athanor(), factory);
+    CommandLine train = line.getSubcommands().get("train");
+    families.all().forEach(family -> train.addSubcommand(new CommandLine(family.trainer(), factory)));
+    return line
         .setOut(session.out())
         .setErr(session.log())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "One LSTM reads the frames of a word, another makes the frames again from what is left of"
           + " them: the vector."
     })
-final class TrainAudio implements Runnable {
+public final class TrainAudio implements Runnable {
   private static final String REFERENCE = "dl4j-spark";
 
   private final Session session;
@@ -198,8 +198,6 @@ final class TrainAudio implements Runnable {
     output.commit(
         directory,
         run.card(
-            AudioModelFiles.FAMILY,
-            spec,
             segments.parent(),
             card ->
                 AudioModelFiles.described(card, architecture)

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Learn to tell labels of pictures, such as hair and eyes. Its accuracy on pictures held out",
       "is in its card; evaluate gan measures generators with it."
     })
-final class TrainClassifier implements Runnable {
+public final class TrainClassifier implements Runnable {
   private static final int MOST_TESTED = 10_000;
 
   private final Session session;
