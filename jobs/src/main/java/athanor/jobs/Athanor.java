@@ -1,6 +1,7 @@
 package athanor.jobs;
 
 import athanor.jobs.command.ConfigDefaults;
+import athanor.jobs.command.DeclaredOptions;
 import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.JsonLog;
 import athanor.jobs.command.LogFormat;
@@ -157,6 +158,7 @@ public final class Athanor implements Runnable {
     CommandLine line = new CommandLine(new Athanor(), factory);
     CommandLine train = line.getSubcommands().get("train");
     families.all().forEach(family -> train.addSubcommand(new CommandLine(family.trainer(), factory)));
+    DeclaredOptions.fill(line);
     return line
         .setOut(session.out())
         .setErr(session.log())

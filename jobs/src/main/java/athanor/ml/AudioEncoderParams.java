@@ -1,5 +1,7 @@
 package athanor.ml;
 
+import athanor.common.training.TrainingSettings;
+import athanor.models.audio.AudioSettings;
 import athanor.models.audio.Objective;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -7,17 +9,17 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 
-/** Parameters of a speech autoencoder. */
+/** Parameters of a speech autoencoder; defaults are those of {@code athanor train audio}. */
 public interface AudioEncoderParams extends Columns {
 
-  /** Numbers a frame; by itself what the column of {@link MfccTransformer} tells. */
+  /** Numbers a frame; what the column of {@link MfccTransformer} tells. */
   default IntParam coefficients() {
     return Allowed.integer(this, "coefficients", "numbers a frame", 1, 10_000);
   }
 
-  /** What the net makes of a segment; autoencoder by itself. */
+  /** What the net makes of a segment. */
   default Param<String> objective() {
-    return Allowed.choice(this, "objective", "what the net makes of a segment", Objective.values());
+    return Allowed.choice(this, "objective", Allowed.doc(AudioSettings.OBJECTIVE), Objective.values());
   }
 
   /** Name of the column of words, needed by the objective correspondence alone. */
@@ -25,58 +27,58 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.text(this, "wordCol", "column of what is said, for correspondence");
   }
 
-  /** Cells of each LSTM; 128 by itself. */
+  /** Cells of each LSTM. */
   default IntParam hiddenSize() {
-    return Allowed.integer(this, "hiddenSize", "cells of each LSTM", 1, 4096);
+    return Allowed.of(this, "hiddenSize", AudioSettings.HIDDEN_SIZE);
   }
 
-  /** Numbers a vector, 0 for the last state as it is; 100 by itself. */
+  /** Numbers a vector, 0 for the last state as it is. */
   default IntParam vectorSize() {
-    return Allowed.integer(this, "vectorSize", "numbers a vector", 0, 4096);
+    return Allowed.of(this, "vectorSize", AudioSettings.VECTOR_SIZE);
   }
 
-  /** LSTMs on top of each other; 1 by itself. */
+  /** LSTMs on top of each other. */
   default IntParam layers() {
-    return Allowed.integer(this, "layers", "LSTMs on top of each other", 1, 8);
+    return Allowed.of(this, "layers", AudioSettings.LAYERS);
   }
 
-  /** Whether a segment is read from its end as well; not by itself. */
+  /** Whether a segment is read from its end as well. */
   default BooleanParam bidirectional() {
     return Allowed.flag(this, "bidirectional", "whether a segment is read from its end as well");
   }
 
-  /** How often each segment is learned from; 30 by itself. */
+  /** How often each segment is learned from. */
   default IntParam maxIter() {
-    return Allowed.integer(this, "maxIter", "how often each segment is learned from", 1, 100_000);
+    return Allowed.of(this, "maxIter", AudioSettings.EPOCHS);
   }
 
-  /** Segments a step of a replica; 32 by itself. */
+  /** Segments a step of a replica. */
   default IntParam batchSize() {
-    return Allowed.integer(this, "batchSize", "segments a step", 1, 100_000);
+    return Allowed.of(this, "batchSize", AudioSettings.BATCH_SIZE);
   }
 
-  /** Steps of a replica between two averagings; 20 by itself. */
+  /** Steps of a replica between two averagings. */
   default IntParam localSteps() {
-    return Allowed.integer(this, "localSteps", "steps between two averagings", 1, 100_000);
+    return Allowed.of(this, "localSteps", AudioSettings.LOCAL_STEPS);
   }
 
-  /** Step of Adam at the start, which falls to a tenth; 0.002 by itself. */
+  /** Step of Adam at the start. */
   default DoubleParam stepSize() {
-    return Allowed.number(this, "stepSize", "step of Adam at the start", 1e-9, 1);
+    return Allowed.of(this, "stepSize", AudioSettings.LEARNING_RATE);
   }
 
-  /** Replicas that learn side by side, one task each; 1 by itself. */
+  /** Replicas that learn side by side, one task each. */
   default IntParam numPartitions() {
-    return Allowed.integer(this, "numPartitions", "replicas that learn side by side", 1, 100_000);
+    return Allowed.of(this, "numPartitions", TrainingSettings.SHARDS);
   }
 
-  /** Longer segments are left out of the training; 500 by itself. */
+  /** Longer segments are left out of the training. */
   default IntParam maxFrames() {
-    return Allowed.integer(this, "maxFrames", "longer segments are not learned from", 1, 100_000);
+    return Allowed.of(this, "maxFrames", AudioSettings.MAX_FRAMES);
   }
 
-  /** Seed of everything random; 1 by itself. */
+  /** Seed of everything random. */
   default LongParam seed() {
-    return Allowed.seed(this);
+    return Allowed.of(this, "seed", TrainingSettings.SEED);
   }
 }

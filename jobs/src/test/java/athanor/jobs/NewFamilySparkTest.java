@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.SharedSpark;
-import athanor.common.vectors.VectorTable;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureLimits;
@@ -98,12 +97,9 @@ final class NewFamilySparkTest {
   private List<Double> codes() {
     EmbeddingStore store =
         EmbeddingStore.open(directory.resolve("store").toString(), new Configuration());
-    VectorTable table = store.load().table();
-    List<Double> codes = new ArrayList<>();
-    for (int row = 0; row < table.size(); row++) {
-      codes.add((double) table.product(row, new float[] {1}));
-    }
-    return codes;
+    return store.rows(SharedSpark.session()).select("vector").collectAsList().stream()
+        .map(row -> (double) (Float) row.getSeq(0).apply(0))
+        .toList();
   }
 
   private void prepareGlyphs(int count) throws IOException {

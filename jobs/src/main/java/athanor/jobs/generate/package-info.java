@@ -2,6 +2,6 @@
  * The stage that makes new things with a trained model. Imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.datasets.image}, {@code
- * athanor.jobs.command}, {@code athanor.jobs.open} and {@code athanor.models.gan}.
+ * athanor.jobs.command}, {@code athanor.jobs.family} and {@code athanor.jobs.open}.
  */
 package athanor.jobs.generate;

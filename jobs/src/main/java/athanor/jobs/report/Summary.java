@@ -60,7 +60,7 @@ final class Summary {
     }
   }
 
-  private static String headline(ReportedDirectory directory) {
+  private String headline(ReportedDirectory directory) {
     return plain(headline.of(directory));
   }
 

@@ -1,5 +1,7 @@
 package athanor.jobs.train;
 
+import athanor.jobs.command.DeclaredBy;
+import athanor.models.audio.AudioSettings;
 import athanor.common.card.BadInputException;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "One LSTM reads the frames of a word, another makes the frames again from what is left of"
           + " them: the vector."
     })
+@DeclaredBy(AudioSettings.class)
 public final class TrainAudio implements Runnable {
   private static final String REFERENCE = "dl4j-spark";
 
@@ -59,11 +62,7 @@ public final class TrainAudio implements Runnable {
       description = "Go on from a trained model; the net's shape is that model's.")
   private Optional<String> initial;
 
-  @Option(
-      names = "--max-frames",
-      paramLabel = "N",
-      defaultValue = "500",
-      description = "Longer segments are left out (${DEFAULT-VALUE}).")
+  @Option(names = "--max-frames", paramLabel = "N")
   private int maxFrames;
 
   @Option(
@@ -94,7 +93,8 @@ public final class TrainAudio implements Runnable {
   public void run() {
     output.check();
     training.check();
-    UsageException.checkRange("max-frames", maxFrames, 1, 100_000);
+    UsageException.checkRange(
+        "max-frames", maxFrames, AudioSettings.MAX_FRAMES.least(), AudioSettings.MAX_FRAMES.most());
     UsageException.checked(() -> net.options(Perturbation.NONE));
     Architecture asked = UsageException.checked(() -> net.architecture(1));
     InputDirectory segments =
