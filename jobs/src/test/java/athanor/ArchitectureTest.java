@@ -185,6 +185,27 @@ final class ArchitectureTest {
           .because("sound, pictures and text share raw items and tables, nothing else");
 
   @ArchTest
+  static final ArchRule soundKnowsNothingMadeOfIt =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.datasets.audio.sound..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "athanor.datasets.audio.features..", "athanor.datasets.audio.segments..")
+          .because("a reader of a format must serve whoever wants samples");
+
+  @ArchTest
+  static final ArchRule featuresKnowNoSegments =
+      noClasses()
+          .that()
+          .resideInAPackage("athanor.datasets.audio.features..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("athanor.datasets.audio.segments..")
+          .because("frames are made of any samples, cut or not");
+
+  @ArchTest
   static final ArchRule imagesKnowNoOtherModality =
       noClasses()
           .that()

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     version = "athanor 0.1.0",
     description = {
       "Trains encoders and generators on Apache Spark.",
-      "Raw files go in; stores of vectors that can be searched, and generators, come out."
+      "Turns raw files into generators and into searchable stores of vectors."
     },
     commandListHeading = "%nCommands, in the order of the flow:%n",
     footer = {
@@ -76,7 +76,7 @@ public final class Athanor implements Runnable {
       names = "--config",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "Options from a properties file; the command line wins over it.")
+      description = "Options from a properties file; the command line overrides it.")
   private String config;
 
   @Option(
@@ -97,13 +97,13 @@ public final class Athanor implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "FORMAT",
       description =
-          "How the log is written: ${COMPLETION-CANDIDATES}; json is an object a line (text).")
+          "Format of the log: ${COMPLETION-CANDIDATES}; json is one object per line (text).")
   private LogFormat logFormat;
 
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
-      description = "Show where an error comes from.")
+      description = "Show the stack trace of an error.")
   private boolean stacktrace;
 
   @Override

@@ -126,13 +126,13 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "coefficients must be set where column %s does not tell the size of a frame"
+                      "coefficients must be set if column %s does not give the size of a frame"
                           .formatted(getInputCol())));
     }
     int size = integer(coefficients());
     if (features.isPresent() && features.get().size() != size) {
       throw new IllegalArgumentException(
-          "coefficients must be %d as column %s tells, got %d"
+          "coefficients must be %d like those of column %s, got %d"
               .formatted(features.get().size(), getInputCol(), size));
     }
     return size;
@@ -168,7 +168,7 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
         AudioSettings.DIVERGENCE_WEIGHT.standard());
   }
 
-  /** Segments named by their frames, so that the same rows are dealt alike in any order. */
+  /** Segments named by their frames, so that the same rows are dealt the same way in any order. */
   private JavaRDD<SegmentsTable.Item> items(Dataset<?> dataset, int coefficients) {
     Dataset<Row> frames =
         goal() == Objective.CORRESPONDENCE

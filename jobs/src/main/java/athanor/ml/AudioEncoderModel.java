@@ -101,7 +101,7 @@ public final class AudioEncoderModel extends Model<AudioEncoderModel>
     return features.map(told -> card.withMetric(FEATURES, told.toOptions())).orElse(card);
   }
 
-  /** Numbers a vector. */
+  /** Size of a vector. */
   public int dimension() {
     return net.architecture().dimension();
   }
@@ -109,8 +109,8 @@ public final class AudioEncoderModel extends Model<AudioEncoderModel>
   /**
    * Adds the vector of each segment; what is null or has no frame becomes null.
    *
-   * @throws IllegalArgumentException where the column tells of other frames than the model learned
-   *     from
+   * @throws IllegalArgumentException where the frames have other feature options than those of the
+   *     training
    */
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {

@@ -12,19 +12,19 @@ import org.apache.spark.ml.param.Param;
 /** Parameters of a speech autoencoder; defaults are those of {@code athanor train audio}. */
 public interface AudioEncoderParams extends Columns {
 
-  /** Numbers a frame; what the column of {@link MfccTransformer} tells. */
+  /** Values per frame; default as in the metadata of the column. */
   default IntParam coefficients() {
-    return Allowed.integer(this, "coefficients", "numbers a frame", 1, 10_000);
+    return Allowed.integer(this, "coefficients", "values per frame", 1, 10_000);
   }
 
-  /** What the net makes of a segment. */
+  /** What the net reconstructs. */
   default Param<String> objective() {
     return Allowed.choice(this, "objective", Allowed.doc(AudioSettings.OBJECTIVE), Objective.values());
   }
 
   /** Name of the column of words, needed by the objective correspondence alone. */
   default Param<String> wordCol() {
-    return Allowed.text(this, "wordCol", "column of what is said, for correspondence");
+    return Allowed.text(this, "wordCol", "column of words, for correspondence");
   }
 
   /** Cells of each LSTM. */
@@ -32,7 +32,7 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.of(this, "hiddenSize", AudioSettings.HIDDEN_SIZE);
   }
 
-  /** Numbers a vector, 0 for the last state as it is. */
+  /** Size of a vector, 0 for the last state of the encoder. */
   default IntParam vectorSize() {
     return Allowed.of(this, "vectorSize", AudioSettings.VECTOR_SIZE);
   }
@@ -42,17 +42,17 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.of(this, "layers", AudioSettings.LAYERS);
   }
 
-  /** Whether a segment is read from its end as well. */
+  /** Bidirectional encoder. */
   default BooleanParam bidirectional() {
-    return Allowed.flag(this, "bidirectional", "whether a segment is read from its end as well");
+    return Allowed.flag(this, "bidirectional", "bidirectional encoder");
   }
 
-  /** How often each segment is learned from. */
+  /** Passes over the segments. */
   default IntParam maxIter() {
     return Allowed.of(this, "maxIter", AudioSettings.EPOCHS);
   }
 
-  /** Segments a step of a replica. */
+  /** Segments per step of a replica. */
   default IntParam batchSize() {
     return Allowed.of(this, "batchSize", AudioSettings.BATCH_SIZE);
   }
@@ -62,7 +62,7 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.of(this, "localSteps", AudioSettings.LOCAL_STEPS);
   }
 
-  /** Step of Adam at the start. */
+  /** First learning rate of Adam, which falls as in the command. */
   default DoubleParam stepSize() {
     return Allowed.of(this, "stepSize", AudioSettings.LEARNING_RATE);
   }
@@ -72,7 +72,7 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.of(this, "numPartitions", TrainingSettings.SHARDS);
   }
 
-  /** Longer segments are left out of the training. */
+  /** Longer segments are skipped in training. */
   default IntParam maxFrames() {
     return Allowed.of(this, "maxFrames", AudioSettings.MAX_FRAMES);
   }

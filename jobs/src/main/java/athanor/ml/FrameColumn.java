@@ -12,8 +12,8 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * A column of frames, {@code array<float>} row-major [frame, coefficient], that tells in its
- * metadata how the frames were made, so that who reads it knows the size of a frame.
+ * A column of frames, {@code array<float>} row-major [frame, coefficient], with the feature options
+ * in its metadata, so that a reader knows the size of a frame.
  */
 final class FrameColumn {
   static final ArrayType TYPE = DataTypes.createArrayType(DataTypes.FloatType, false);

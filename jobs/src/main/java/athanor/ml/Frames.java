@@ -12,14 +12,14 @@ final class Frames {
   private Frames() {}
 
   /**
-   * The numbers of a row.
+   * The values of a row.
    *
    * @throws IllegalArgumentException where they are no whole number of frames
    */
   static float[] of(Seq<Float> given, int coefficients) {
     if (given.size() % coefficients != 0) {
       throw new IllegalArgumentException(
-          "a segment must be whole frames of %d numbers, got %d numbers"
+          "a segment must be whole frames of %d values, got %d values"
               .formatted(coefficients, given.size()));
     }
     float[] values = new float[given.size()];

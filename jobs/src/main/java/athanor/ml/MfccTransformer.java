@@ -64,22 +64,22 @@ public final class MfccTransformer extends Transformer implements Columns, Defau
     return read().load(path);
   }
 
-  /** Whose MFCC: kaldi by itself, or librosa. */
+  /** Profile of the MFCC: kaldi (default) or librosa. */
   public Param<String> profile() {
     return Allowed.choice(this, "profile", "whose MFCC", Profile.values());
   }
 
-  /** Cepstra kept of each frame; 13 by itself. */
+  /** Cepstra per frame; default 13. */
   public IntParam coefficients() {
     return Allowed.integer(this, "coefficients", "cepstra kept of each frame", 1, 128);
   }
 
-  /** Orders of differences appended to each frame; 0 by itself. */
+  /** Orders of differences appended to each frame; default 0. */
   public IntParam deltas() {
     return Allowed.integer(this, "deltas", "orders of differences appended", 0, 2);
   }
 
-  /** Whether each coefficient is brought to mean 0 and variance 1 over its sound; so by itself. */
+  /** Whether each coefficient is normalised to mean 0 and variance 1 per sound; default yes. */
   public Param<String> normalisation() {
     return Allowed.choice(
         this,
@@ -89,13 +89,13 @@ public final class MfccTransformer extends Transformer implements Columns, Defau
         Normalisation.SEGMENT);
   }
 
-  /** Samples a second of sounds that are arrays, 16000 by itself; files tell theirs. */
+  /** Samples per second of sounds given as arrays, default 16000; files have their own rate. */
   public IntParam sampleRate() {
     return Allowed.integer(
-        this, "sampleRate", "samples a second of sounds that are arrays", 1000, 768_000);
+        this, "sampleRate", "samples per second of sounds given as arrays", 1000, 768_000);
   }
 
-  /** All that decides the numbers of a frame. */
+  /** All options that affect the values of a frame. */
   FeatureOptions options() {
     return FeatureOptions.of(constant(profile(), Profile.class))
         .withCoefficients(Allowed.<Integer>value(this, coefficients()))

@@ -74,8 +74,7 @@ public final class Word2Vec extends Estimator<Word2VecModel>
   /**
    * Learns the vectors. The column is read twice.
    *
-   * @throws athanor.common.card.BadInputException where fewer than two words stand there often
-   *     enough
+   * @throws athanor.common.card.BadInputException where fewer than two words occur often enough
    */
   @Override
   public Word2VecModel fit(Dataset<?> dataset) {

@@ -187,7 +187,7 @@ public final class Word2VecModel extends Model<Word2VecModel>
   public Tuple2<String, Object>[] findSynonymsArray(Vector query, int count) {
     if (query.size() != vectors.dimension()) {
       throw new IllegalArgumentException(
-          "query must have %d numbers, got %d".formatted(vectors.dimension(), query.size()));
+          "query must have %d values, got %d".formatted(vectors.dimension(), query.size()));
     }
     float[] values = new float[query.size()];
     for (int i = 0; i < values.length; i++) {

@@ -42,10 +42,10 @@ public interface Word2VecParams extends Columns {
     return Allowed.of(this, "numPartitions", TrainingSettings.SHARDS);
   }
 
-  /** Words a sentence, at most, longer ones being cut; 1000 by itself. */
+  /** Words per sentence, at most; longer ones are cut; default 1000. */
   default IntParam maxSentenceLength() {
     return Allowed.integer(
-        this, "maxSentenceLength", "words a sentence, at most", 1, Integer.MAX_VALUE);
+        this, "maxSentenceLength", "words per sentence, at most", 1, Integer.MAX_VALUE);
   }
 
   /** Seed of everything random. */

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Thread-safe.
  */
 public final class ReplicaMeter {
-  /** The one of this JVM: Spark makes its plugins by itself and cannot be handed another. */
+  /** The instance of this JVM. Spark creates its plugins itself and cannot be given another. */
   public static final ReplicaMeter HERE = new ReplicaMeter();
 
   private final LongAdder runs = new LongAdder();

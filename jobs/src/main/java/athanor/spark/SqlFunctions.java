@@ -18,8 +18,8 @@ import scala.collection.Seq;
  * Functions of SQL over columns of vectors.
  *
  * <ul>
- *   <li>{@code cosine(a, b)}: the cosine of two vectors, arrays of numbers or vectors of spark.ml,
- *       of one length; 0 where one is all zeros, null where one is null
+ *   <li>{@code cosine(a, b)}: the cosine of two vectors, numeric arrays or vectors of spark.ml, of
+ *       one length; 0 where one is all zeros, null where one is null
  *   <li>{@code top_k(id, score, k)}: of each group the k rows of the highest scores, {@code
  *       array<struct<id: string, score: double>>}, highest first
  * </ul>

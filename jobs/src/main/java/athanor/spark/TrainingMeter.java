@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * of the JVM. NaN before the first round. Thread-safe.
  */
 public final class TrainingMeter implements RoundListener {
-  /** The one of this JVM: Spark makes its plugins by itself and cannot be handed another. */
+  /** The instance of this JVM. Spark creates its plugins itself and cannot be given another. */
   public static final TrainingMeter HERE = new TrainingMeter();
 
   private volatile Optional<RoundReport> last = Optional.empty();

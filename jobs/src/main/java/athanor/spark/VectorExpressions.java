@@ -19,7 +19,7 @@ import scala.collection.Seq;
 
 /**
  * {@code cosine(a, b)} as an expression that Spark compiles into its own code: no object is made of
- * a vector's numbers.
+ * a vector's values.
  */
 public final class VectorExpressions {
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
@@ -50,7 +50,7 @@ public final class VectorExpressions {
       return new Column(vector).cast(FLOATS).expr();
     }
     throw new IllegalArgumentException(
-        "cosine needs arrays of numbers or vectors of spark.ml, got " + type.catalogString());
+        "cosine needs numeric arrays or vectors of spark.ml, got " + type.catalogString());
   }
 
   private static Expression call(DataType type, String method, Expression... arguments) {
@@ -97,7 +97,7 @@ public final class VectorExpressions {
   }
 
   /**
-   * The numbers of a vector of spark.ml, given as Spark holds it. Called by Spark's compiled code.
+   * The values of a vector of spark.ml, given as Spark holds it. Called by Spark's compiled code.
    */
   public static ArrayData floats(Object vector) {
     Vector held = new VectorUDT().deserialize(vector);

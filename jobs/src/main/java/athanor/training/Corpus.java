@@ -2,6 +2,7 @@ package athanor.training;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
+import athanor.datasets.store.Parquet;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
@@ -39,15 +40,14 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
   /** Reads the vocabulary of a directory of documents. */
   public static Corpus open(
       SparkSession spark, InputDirectory directory, long minCount, int maxVocabulary) {
-    Dataset<Row> counted = spark.read().parquet(directory.path("vocabulary"));
+    Dataset<Row> counted = Parquet.reader(spark).parquet(directory.path("vocabulary"));
     Vocabulary vocabulary = vocabulary(counted, minCount, maxVocabulary, directory.path());
     // Pieces of files must be the same on every cluster.
     SparkSession reading = spark.newSession();
     reading.conf().set("spark.sql.files.minPartitionNum", "1");
     return new Corpus(
         vocabulary,
-        reading
-            .read()
+        Parquet.reader(reading)
             .parquet(directory.path("documents"))
             .select("tokens", "sentence_ends")
             .javaRDD()
@@ -96,7 +96,7 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
     Vocabulary vocabulary = Vocabulary.of(counts, minCount);
     if (vocabulary.size() < 2) {
       throw new BadInputException(
-          "vocabulary of %s has %d words that stand there %d times or more; at least 2 are needed"
+          "vocabulary of %s has %d words that occur %d times or more; at least 2 are needed"
               .formatted(name, vocabulary.size(), minCount));
     }
     return vocabulary;

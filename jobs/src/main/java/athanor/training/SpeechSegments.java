@@ -22,7 +22,7 @@ import scala.Tuple2;
  * Prepared segments as the net learns from them.
  *
  * @param items all segments of the table
- * @param coefficients numbers a frame
+ * @param coefficients values per frame
  * @param maxFrames longer segments are left out
  */
 public record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients, int maxFrames) {
@@ -90,7 +90,7 @@ public record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients
     return new Segment(item.id(), item.word(), item.speaker(), item.mfcc());
   }
 
-  /** The same shard for the same id, whatever the cluster; spread well for ids that are alike. */
+  /** The same shard for the same id, whatever the cluster; spread well for similar ids. */
   private static final class ById extends Partitioner {
     private static final long serialVersionUID = 1;
     private final int shards;

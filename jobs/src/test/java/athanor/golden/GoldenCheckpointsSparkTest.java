@@ -50,7 +50,7 @@ final class GoldenCheckpointsSparkTest {
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.log())
         .contains("is of version 1 of this training, this build trains version 2")
-        .contains("say --overwrite to start again");
+        .contains("use --overwrite to start again");
   }
 
   @ParameterizedTest

@@ -76,7 +76,7 @@ final class DefaultsSparkTest {
 
     assertThat(ended.code()).isZero();
     assertThat(ended.out().replaceAll("\\s+", " "))
-        .contains("--additive-noise=X Denoising: standard deviation of what is added")
+        .contains("--additive-noise=X Denoising: standard deviation of noise added")
         .contains("to each value (0.8).")
         .contains("--hidden-size=N Cells of each LSTM (128).");
     assertThat(ended.out().indexOf("--hidden-size")).isLessThan(ended.out().indexOf("--epochs"));

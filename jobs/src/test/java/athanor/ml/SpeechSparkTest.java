@@ -222,7 +222,7 @@ final class SpeechSparkTest {
     assertThatThrownBy(() -> encoder().setObjective("correspondence").fit(frames))
         .hasMessage("wordCol must be set with objective correspondence");
     assertThatThrownBy(() -> encoder().setCoefficients(12).fit(frames))
-        .hasMessage("coefficients must be 13 as column mfcc tells, got 12");
+        .hasMessage("coefficients must be 13 like those of column mfcc, got 12");
     Dataset<Row> untold = frames.select(functions.expr("slice(mfcc, 1, 130)").as("mfcc"));
     assertThatThrownBy(() -> encoder().fit(untold))
         .hasMessageContaining("coefficients must be set where column mfcc does not tell");

@@ -244,7 +244,7 @@ final class Word2VecSparkTest {
     assertThatThrownBy(() -> model.findSynonyms("cat", 3))
         .hasMessage("cat is not in the vocabulary of 60 words");
     assertThatThrownBy(() -> model.findSynonyms(Vectors.dense(1, 2), 3))
-        .hasMessage("query must have 20 numbers, got 2");
+        .hasMessage("query must have 20 values, got 2");
     assertThatThrownBy(() -> model.findSynonyms("fish1", 0)).hasMessageContaining("got 0");
   }
 

@@ -84,8 +84,7 @@ final class SqlFunctionsSparkTest {
   @Test
   void whatIsNoVectorIsRefused() {
     assertThatThrownBy(() -> one("select cosine('a', array(1f))"))
-        .hasStackTraceContaining(
-            "cosine needs arrays of numbers or vectors of spark.ml, got string");
+        .hasStackTraceContaining("cosine needs numeric arrays or vectors of spark.ml, got string");
     assertThatThrownBy(() -> one("select cosine(array(1f))"))
         .hasStackTraceContaining("cosine needs two vectors, got 1 arguments");
     assertThatThrownBy(() -> one("select cosine(array(1f), array(1f, 2f))"))

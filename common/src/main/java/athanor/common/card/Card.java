@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an output directory says about itself, kept in its {@code card.json}.
+ * The description of an output directory, kept in its {@code card.json}.
  *
  * <p>The card is written last, so that its presence is the commit mark of the whole directory.
  *
@@ -120,7 +120,7 @@ public record Card(
     try {
       return JSON.readValue(json, Card.class);
     } catch (IOException e) {
-      throw new BadInputException("%s is no card: %s".formatted(where, e.getMessage()), e);
+      throw new BadInputException("%s is not a card: %s".formatted(where, e.getMessage()), e);
     }
   }
 }

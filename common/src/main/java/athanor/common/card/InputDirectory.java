@@ -75,7 +75,7 @@ public final class InputDirectory {
       return new InputDirectory(root, Card.fromJson(json, place.toString()), sha256(json));
     } catch (FileNotFoundException e) {
       throw new BadInputException(
-          "%s has no %s: the job that wrote it did not finish, or it is no directory of Athanor"
+          "%s has no %s: the job that wrote it did not finish, or it is not a directory of Athanor"
               .formatted(uri, Card.FILE_NAME));
     } catch (IOException e) {
       throw new BadInputException("cannot read %s: %s".formatted(place, e.getMessage()), e);

@@ -62,7 +62,7 @@ public final class OutputDirectory {
     boolean empty = files.listStatus(root).length == 0;
     if (committed && existing != Existing.OVERWRITE) {
       throw new BadInputException(
-          "output %s exists; name another one or say --overwrite".formatted(root));
+          "output %s exists; name another one or use --overwrite".formatted(root));
     }
     if (!committed && !started && !empty) {
       throw new BadInputException(

@@ -4,6 +4,7 @@
  * athanor.common.nn.Tape#backward} walks it back, so that a net may run twice in a step, take
  * gradients by several inputs and mix convolutions with sequences.
  *
- * <p>Imports {@code athanor.common.nn.kernel} and {@code athanor.common.shape}.
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.nn.kernel}, {@code
+ * athanor.common.shape}.
  */
 package athanor.common.nn;

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param height rows; 1 for a vector
  * @param width columns; 1 for a vector
- * @param channels numbers a position
+ * @param channels values per position
  */
 public record Shape(int height, int width, int channels) implements Serializable {
   public Shape {

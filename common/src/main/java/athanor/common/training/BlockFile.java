@@ -52,7 +52,7 @@ public final class BlockFile {
         throw new BadInputException(
             magic == MAGIC
                 ? "%s has block version %d; this build reads %d".formatted(path, version, VERSION)
-                : "%s is no block file".formatted(path));
+                : "%s is not a block file".formatted(path));
       }
       String name = in.readUTF();
       Block.Role role = Block.Role.valueOf(in.readUTF());

@@ -175,13 +175,13 @@ public final class Checkpoints {
     }
     if (!identity.equals(mark.get("identity"))) {
       throw new BadInputException(
-          "checkpoint %s is of another training (%s), not of this one (%s); say --overwrite to start again"
+          "checkpoint %s is of another training (%s), not of this one (%s); use --overwrite to start again"
               .formatted(place, mark.get("identity"), identity));
     }
     Object written = mark.containsKey("version") ? mark.get("version") : 1;
     if (!written.equals(version)) {
       throw new BadInputException(
-          "checkpoint %s is of version %s of this training, this build trains version %d; say --overwrite to start again"
+          "checkpoint %s is of version %s of this training, this build trains version %d; use --overwrite to start again"
               .formatted(place, written, version));
     }
     List<Block> model = new ArrayList<>();

@@ -37,7 +37,7 @@ public record Contribution(List<RowSums> sums, long examples, Map<String, Mean> 
   }
 
   /**
-   * A mean on its way: a sum and how much stands behind it.
+   * A mean as a sum and a count.
    *
    * @param sum sum of the measured values
    * @param count number of values, 0 for none

@@ -1,6 +1,6 @@
 package athanor.common.training;
 
-/** Every replica of a round came back with NaN or infinity: training cannot go on from here. */
+/** Every replica of a round returned NaN or infinity, so training cannot continue. */
 public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

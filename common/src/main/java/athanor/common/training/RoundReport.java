@@ -31,7 +31,7 @@ public record RoundReport(
     Traffic traffic) {
 
   /**
-   * What moved in a round, where shards are on other machines.
+   * Data moved in a round, if shards are on other machines.
    *
    * @param longestFetchSeconds time the slowest shard waited for blocks of the snapshot
    * @param fetchedBytes bytes of blocks that the shards asked for

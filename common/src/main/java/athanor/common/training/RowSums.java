@@ -89,7 +89,7 @@ public final class RowSums implements Serializable {
   }
 
   /**
-   * What of this stands in a part of its stretch; has no rows where none was touched there.
+   * The rows within a part of the stretch; none if none was touched there.
    *
    * @param part some of the rows, or columns of the only row
    */
@@ -134,7 +134,7 @@ public final class RowSums implements Serializable {
     return !whole && rows.length == 0;
   }
 
-  /** Touched rows within the stretch, as they stand in {@link #sums()}; empty where it is whole. */
+  /** Touched rows within the stretch, in the order of {@link #sums()}; empty where it is whole. */
   int[] rows() {
     return rows;
   }

@@ -1,7 +1,7 @@
 package athanor.common.training;
 
 /**
- * The data of a job, dealt to workers, and the way a round reaches them.
+ * The data of a job, dealt to workers, and how a round runs on them.
  *
  * @param <D> what a shard holds
  */

@@ -3,7 +3,7 @@ package athanor.common.training;
 import java.io.Serializable;
 
 /**
- * Where some neighbouring rows stand in a block: what is averaged in one place.
+ * The place of some neighbouring rows in a block, which are averaged together.
  *
  * @param block name of the block
  * @param from position of the first value in the block's values

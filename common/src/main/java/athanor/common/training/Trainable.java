@@ -33,16 +33,16 @@ public interface Trainable<D> extends Serializable {
   Replica<D> replica(Weights weights, Round round);
 
   /**
-   * Whether two shards may touch the same row in a round; if not, there is nothing to add up. Says
-   * only which way of averaging is the shorter one.
+   * Whether two shards may touch the same row in a round; if not, there is nothing to add up. Only
+   * selects the shorter way of averaging.
    */
   default boolean sharesRows() {
     return true;
   }
 
   /**
-   * What is left to do to an averaged model, once a round: clip a critic again, step along a
-   * gradient that the shards made together; by default nothing.
+   * Remaining work on an averaged model, once per round, such as clipping a critic or a step along
+   * an averaged gradient; by default nothing.
    *
    * @param round the round that made it, as shard 0 sees it
    */

@@ -6,10 +6,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Tells the label of a vector by its nearest neighbours among labelled ones: Euclidean distance,
- * plain vote, ties to the label that sorts first.
+ * Predicts the label of a vector from its nearest labelled neighbours: Euclidean distance, plain
+ * vote, ties to the label that sorts first.
  *
- * @param dimension numbers in a vector
+ * @param dimension size of a vector
  * @param vectors row-major [vectors, dimension]; kept
  * @param labels label of each vector; kept
  */
@@ -17,13 +17,13 @@ public record NearestLabels(int dimension, float[] vectors, String[] labels) {
   public NearestLabels {
     if (vectors.length != (long) labels.length * dimension || labels.length == 0) {
       throw new IllegalArgumentException(
-          "%d labels of vectors of %d numbers do not fit %d numbers"
+          "%d labels of vectors of size %d do not fit %d values"
               .formatted(labels.length, dimension, vectors.length));
     }
   }
 
   /**
-   * Share of vectors whose label is told right.
+   * Share of vectors whose predicted label is right.
    *
    * @param asked row-major [asked, dimension]
    */

@@ -151,7 +151,7 @@ public final class NeighbourGraph implements NearestRows {
     int dimension = in.getInt();
     if (rows != table.size() || dimension != table.dimension()) {
       throw new BadInputException(
-          "graph is of %d rows of %d numbers, the store has %d of %d"
+          "graph has %d rows of size %d, the store has %d of %d"
               .formatted(rows, dimension, table.size(), table.dimension()));
     }
     Options options = new Options(in.getInt(), in.getInt(), in.getInt());

@@ -57,17 +57,17 @@ public record TSne(double perplexity, int rounds, long seed) {
         total += q;
       }
     }
-    double[] slope = new double[2 * n];
+    double[] gradient = new double[2 * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         double q = near[i * n + j];
         double pull = 4 * (exaggeration * wanted[i * n + j] - q / total) * q;
-        slope[2 * i] += pull * (at[2 * i] - at[2 * j]);
-        slope[2 * i + 1] += pull * (at[2 * i + 1] - at[2 * j + 1]);
+        gradient[2 * i] += pull * (at[2 * i] - at[2 * j]);
+        gradient[2 * i + 1] += pull * (at[2 * i + 1] - at[2 * j + 1]);
       }
     }
     for (int i = 0; i < at.length; i++) {
-      speed[i] = momentum * speed[i] - rate * slope[i];
+      speed[i] = momentum * speed[i] - rate * gradient[i];
       at[i] += speed[i];
     }
   }

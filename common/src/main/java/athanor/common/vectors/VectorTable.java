@@ -63,7 +63,7 @@ public final class VectorTable implements NearestRows {
     return names.size();
   }
 
-  /** Numbers a vector. */
+  /** Size of a vector. */
   public int dimension() {
     return dimension;
   }
@@ -112,7 +112,7 @@ public final class VectorTable implements NearestRows {
   public float[] scores(float[] query) {
     if (query.length != dimension) {
       throw new IllegalArgumentException(
-          "query must have %d numbers, got %d".formatted(dimension, query.length));
+          "query must have %d values, got %d".formatted(dimension, query.length));
     }
     float[] scores = new float[size()];
     for (int row = 0; row < scores.length; row++) {

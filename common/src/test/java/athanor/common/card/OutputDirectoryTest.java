@@ -53,7 +53,7 @@ final class OutputDirectoryTest {
 
     assertThatThrownBy(() -> create("out", Existing.REFUSE))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("exists; name another one or say --overwrite");
+        .hasMessageContaining("exists; name another one or use --overwrite");
     assertThatThrownBy(() -> create("out", Existing.RESUME)).isInstanceOf(BadInputException.class);
     create("out", Existing.OVERWRITE);
     assertThat(directory.resolve("out/old")).doesNotExist();
@@ -98,7 +98,7 @@ final class OutputDirectoryTest {
     assertThatThrownBy(() -> InputDirectory.open(uri("none"), CONFIGURATION, 1))
         .hasMessageEndingWith("none does not exist");
     assertThatThrownBy(() -> InputDirectory.open(uri("broken"), CONFIGURATION, 1))
-        .hasMessageContaining("is no card");
+        .hasMessageContaining("is not a card");
   }
 
   private OutputDirectory create(String name, Existing existing) {

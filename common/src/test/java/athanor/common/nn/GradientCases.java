@@ -30,6 +30,7 @@ final class GradientCases {
     cases.addAll(NormCases.all());
     cases.addAll(ConvCases.all());
     cases.addAll(SequenceCases.all());
+    cases.addAll(UnrollCases.all());
     cases.addAll(ArithmeticCases.all());
     cases.add(sideBySide());
     cases.addAll(LossCases.all());

@@ -2,7 +2,6 @@ package athanor.common.nn;
 
 import athanor.common.nn.GradientCase.Made;
 import athanor.common.nn.loss.Bernoulli;
-import athanor.common.nn.loss.ChoiceLoss;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.GaussianCode;
 import athanor.common.nn.loss.RowLoss;
@@ -17,7 +16,8 @@ final class LossCases {
   private LossCases() {}
 
   static List<GradientCase> all() {
-    return List.of(squaredError(), bernoulli(), crossEntropy(), code(), divergence(), choices(), rows());
+    return List.of(
+        squaredError(), bernoulli(), crossEntropy(), code(), divergence(), rows(), choices());
   }
 
   private static GradientCase squaredError() {
@@ -71,6 +71,28 @@ final class LossCases {
             sum += wanted[r] < 0 ? 0 : Math.log(all) - in[0][r * width + wanted[r]];
           }
           return sum / 2;
+        });
+  }
+
+  /** Of the second row's first choice nothing is known. */
+  private static GradientCase choices() {
+    float[] wanted = {0, 1, 0, 0, 1, 0, 0, 1, 0, 0};
+    float[] weights = {0.5f, 2};
+    return GradientCase.loss(
+        "several choices",
+        List.of(Value.Size.of(2, Shape.vector(5))),
+        in -> CrossEntropy.of(in.get(0), new Choices(List.of(2, 3)), weights, wanted, 2),
+        in -> {
+          double first = Math.log(Math.exp(in[0][0]) + Math.exp(in[0][1])) - in[0][1];
+          double second = -in[0][4] - in[0][7];
+          for (int r = 0; r < 2; r++) {
+            double all = 0;
+            for (int i = 2; i < 5; i++) {
+              all += Math.exp(in[0][r * 5 + i]);
+            }
+            second += Math.log(all);
+          }
+          return (0.5 * first + 2 * second) / 2;
         });
   }
 
@@ -140,28 +162,5 @@ final class LossCases {
     public double slope(double value) {
       return 1 / (1 + Math.exp(-value));
     }
-  }
-
-  /** Two choices, of 2 and 3 values; nothing is known of one of them in the second row. */
-  private static GradientCase choices() {
-    Choices choices = new Choices(List.of(2, 3));
-    float[] weights = {1, 0.5f};
-    float[] wanted = {0, 1, 0, 0, 1, 0, 0, 1, 0, 0};
-    return GradientCase.loss(
-        "choices",
-        List.of(Value.Size.of(2, Shape.vector(5))),
-        in -> ChoiceLoss.of(in.get(0), choices, weights, wanted),
-        in -> {
-          double first = nats(in[0], 0, 2, 1) + 0.5 * nats(in[0], 2, 3, 2);
-          return (first + 0.5 * nats(in[0], 7, 3, 0)) / 2;
-        });
-  }
-
-  private static double nats(double[] logits, int from, int count, int wanted) {
-    double all = 0;
-    for (int i = from; i < from + count; i++) {
-      all += Math.exp(logits[i]);
-    }
-    return Math.log(all) - logits[from + wanted];
   }
 }

@@ -16,6 +16,7 @@ final class NormCases {
 
   static List<GradientCase> all() {
     return List.of(
+        batchNorm(new Shape(3, 2, 24), 5),
         batchNorm(new Shape(3, 2, 21), 5),
         batchNorm(Shape.vector(3), 150),
         layerNorm(new Shape(1, 2, 19)),
@@ -106,7 +107,7 @@ final class NormCases {
   }
 
   private static GradientCase maxMin() {
-    Shape shape = new Shape(2, 1, 4);
+    Shape shape = new Shape(2, 3, 6);
     return GradientCase.layer(
         "max and min",
         NetSpec.of(shape, new MaxMin()),

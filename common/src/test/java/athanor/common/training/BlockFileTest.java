@@ -83,7 +83,7 @@ final class BlockFileTest {
 
     assertThatThrownBy(() -> BlockFile.read(files(), path(other)))
         .isInstanceOf(BadInputException.class)
-        .hasMessageEndingWith("is no block file");
+        .hasMessageEndingWith("is not a block file");
     assertThatThrownBy(() -> BlockFile.read(files(), path(newer)))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith("has block version 2; this build reads 1");

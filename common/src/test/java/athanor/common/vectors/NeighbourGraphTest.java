@@ -79,7 +79,7 @@ final class NeighbourGraphTest {
     byte[] bytes = out.toByteArray();
 
     assertThatThrownBy(() -> NeighbourGraph.read(random(1999, 24), bytes))
-        .hasMessageContaining("graph is of 2000 rows of 24 numbers, the store has 1999 of 24");
+        .hasMessageContaining("graph has 2000 rows of size 24, the store has 1999 of 24");
     assertThatThrownBy(() -> NeighbourGraph.read(TABLE, Arrays.copyOf(bytes, 5000)))
         .hasMessageContaining("cut off");
     assertThatThrownBy(() -> NeighbourGraph.read(TABLE, new byte[100]))

@@ -73,7 +73,7 @@ final class VectorTableTest {
     VectorTable table = VectorTable.of(List.of("a"), 3, new float[3]);
 
     assertThatThrownBy(() -> table.scores(new float[2]))
-        .hasMessage("query must have 3 numbers, got 2");
+        .hasMessage("query must have 3 values, got 2");
   }
 
   private static double cosine(float[] values, int row, float[] query) {

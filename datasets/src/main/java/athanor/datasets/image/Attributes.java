@@ -3,23 +3,32 @@ package athanor.datasets.image;
 import athanor.common.card.BadInputException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What is known of pictures by file name, from a CSV whose first column is the file and whose
  * header names the attributes. Small enough for every worker: one line a picture.
+ *
+ * <p>A line may name its file alone, with the folders it lies in, with its whole path, or without
+ * the ending; of several lines that fit the one with most folders counts.
  */
 public final class Attributes {
-  private final Map<String, Map<String, String>> byFile;
+  private final Map<String, Map<String, String>> byName;
+  private final Map<String, List<String>> byFile = new HashMap<>();
   private final List<String> names;
 
-  private Attributes(Map<String, Map<String, String>> byFile, List<String> names) {
-    this.byFile = byFile;
+  private Attributes(Map<String, Map<String, String>> byName, List<String> names) {
+    this.byName = byName;
     this.names = names;
+    for (String name : byName.keySet()) {
+      byFile.computeIfAbsent(file(parted(name)), file -> new ArrayList<>()).add(name);
+    }
   }
 
   /** No attributes. */
@@ -28,19 +37,19 @@ public final class Attributes {
   }
 
   /**
-   * Reads a CSV.
+   * Reads a CSV; parted by commas, semicolons or tabs, as its header is.
    *
-   * @throws BadInputException where the header has no attribute or a line has another number of
-   *     columns
+   * @throws BadInputException where the header has no attribute, a line has another number of
+   *     columns, or two lines say different things of one file
    */
   public static Attributes read(String csv, String where) {
-    List<List<String>> lines = lines(csv);
+    List<List<String>> lines = CsvLines.read(csv);
     if (lines.isEmpty() || lines.get(0).size() < 2) {
       throw new BadInputException(
           where + " needs a header: a column for the file, then one for each attribute");
     }
     List<String> header = lines.get(0);
-    Map<String, Map<String, String>> byFile = new LinkedHashMap<>();
+    Map<String, Map<String, String>> byName = new LinkedHashMap<>();
     for (int i = 1; i < lines.size(); i++) {
       List<String> line = lines.get(i);
       if (line.size() != header.size()) {
@@ -52,44 +61,14 @@ public final class Attributes {
       for (int c = 1; c < line.size(); c++) {
         values.put(header.get(c), line.get(c));
       }
-      byFile.put(line.get(0), values);
-    }
-    return new Attributes(byFile, header.subList(1, header.size()));
-  }
-
-  private static List<List<String>> lines(String csv) {
-    List<List<String>> lines = new ArrayList<>();
-    List<String> line = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        boolean doubled = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
-        if (doubled) {
-          field.append(c);
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (quoted || (c != ',' && c != '\n' && c != '\r')) {
-        field.append(c);
-      } else if (c != '\r') {
-        line.add(field.toString().strip());
-        field.setLength(0);
-        if (c == '\n') {
-          lines.add(line);
-          line = new ArrayList<>();
-        }
+      Map<String, String> before = byName.put(line.get(0), values);
+      if (before != null && !before.equals(values)) {
+        throw new BadInputException(
+            "%s line %d says %s of %s, an earlier line says %s"
+                .formatted(where, i + 1, values, line.get(0), before));
       }
     }
-    if (field.length() > 0 || !line.isEmpty()) {
-      line.add(field.toString().strip());
-      lines.add(line);
-    }
-    lines.removeIf(l -> l.size() == 1 && l.get(0).isEmpty());
-    return lines;
+    return new Attributes(byName, header.subList(1, header.size()));
   }
 
   /** Names of the attributes, in the order of the header. */
@@ -97,13 +76,56 @@ public final class Attributes {
     return Collections.unmodifiableList(names);
   }
 
-  /** Files that have attributes. */
+  /** Files that have attributes, as the lines name them. */
   public Set<String> files() {
-    return Collections.unmodifiableSet(byFile.keySet());
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
-  /** Attributes of a file by its name without folders; empty where there are none. */
-  public Map<String, String> of(String file) {
-    return byFile.getOrDefault(file.substring(file.lastIndexOf('/') + 1), Map.of());
+  /**
+   * The name by which the lines know a picture.
+   *
+   * @param id its name below the input
+   * @param uri its whole URI
+   */
+  public Optional<String> name(String id, String uri) {
+    String path = parted(uri);
+    String inner = parted(id.substring(id.lastIndexOf("!/") < 0 ? 0 : id.lastIndexOf("!/") + 2));
+    List<String> same = byFile.getOrDefault(file(path), List.of());
+    return best(same, path, inner)
+        .or(() -> best(byFile.getOrDefault(stem(file(path)), List.of()), stem(path), stem(inner)));
+  }
+
+  private static Optional<String> best(List<String> names, String path, String inner) {
+    String best = "";
+    for (String name : names) {
+      String parted = parted(name);
+      boolean fits = ("/" + path).endsWith("/" + parted) || parted.endsWith("/" + inner);
+      best = fits && parted.length() > parted(best).length() ? name : best;
+    }
+    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  /** Attributes by the name that the lines have. */
+  public Map<String, String> values(String name) {
+    return byName.getOrDefault(name, Map.of());
+  }
+
+  /** Attributes of a file by its path; empty where there are none. */
+  public Map<String, String> of(String path) {
+    return name(path, path).map(this::values).orElse(Map.of());
+  }
+
+  /** A path with its folders parted by slashes, without what says only where one is. */
+  private static String parted(String path) {
+    return path.replace('\\', '/').replace("!/", "/").replaceFirst("^(\\./|/)+", "");
+  }
+
+  private static String file(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String stem(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
   }
 }

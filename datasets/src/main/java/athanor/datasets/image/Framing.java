@@ -1,73 +1,44 @@
 package athanor.datasets.image;
 
-import java.util.Arrays;
-
 /** How a picture that is not square becomes one of the wanted shape. */
 public enum Framing {
   /** The largest middle part of the wanted shape; the rest is cut away. */
   CROP {
     @Override
-    Picture frame(Picture picture, int height, int width) {
-      double scale = Math.min(picture.height() / (double) height, picture.width() / (double) width);
-      int rows = (int) Math.max(1, Math.round(height * scale));
-      int columns = (int) Math.max(1, Math.round(width * scale));
-      return part(
-          picture,
-          (picture.height() - rows) / 2,
-          (picture.width() - columns) / 2,
-          rows,
-          columns,
-          0);
+    Window window(int height, int width, int wantedHeight, int wantedWidth) {
+      double scale = Math.min(height / (double) wantedHeight, width / (double) wantedWidth);
+      int rows = (int) Math.max(1, Math.round(wantedHeight * scale));
+      int columns = (int) Math.max(1, Math.round(wantedWidth * scale));
+      return new Window((height - rows) / 2, (width - columns) / 2, rows, columns, 0);
     }
   },
   /** The whole picture in the middle of the wanted shape, the border white. */
   PAD {
     @Override
-    Picture frame(Picture picture, int height, int width) {
-      double scale = Math.max(picture.height() / (double) height, picture.width() / (double) width);
-      int rows = (int) Math.max(picture.height(), Math.round(height * scale));
-      int columns = (int) Math.max(picture.width(), Math.round(width * scale));
-      return part(
-          picture,
-          -((rows - picture.height()) / 2),
-          -((columns - picture.width()) / 2),
-          rows,
-          columns,
-          1);
+    Window window(int height, int width, int wantedHeight, int wantedWidth) {
+      double scale = Math.max(height / (double) wantedHeight, width / (double) wantedWidth);
+      long rows = Math.max(height, Math.round(wantedHeight * scale));
+      long columns = Math.max(width, Math.round(wantedWidth * scale));
+      return new Window(-((rows - height) / 2), -((columns - width) / 2), rows, columns, 1);
     }
   },
   /** The whole picture, drawn out to the wanted shape. */
   STRETCH {
     @Override
-    Picture frame(Picture picture, int height, int width) {
-      return picture;
+    Window window(int height, int width, int wantedHeight, int wantedWidth) {
+      return new Window(0, 0, height, width, 0);
     }
   };
 
-  /** The part of a picture, with its shape as height : width, that will be scaled. */
-  abstract Picture frame(Picture picture, int height, int width);
+  /**
+   * The part of a picture that is scaled, which may reach beyond it.
+   *
+   * @param top row of the picture that is the window's first, below 0 where a border comes first
+   * @param left column of the picture that is the window's first
+   * @param border what is seen beyond the picture
+   */
+  record Window(long top, long left, long rows, long columns, float border) {}
 
-  private static Picture part(
-      Picture from, int top, int left, int rows, int columns, float border) {
-    if (top == 0 && left == 0 && rows == from.height() && columns == from.width()) {
-      return from;
-    }
-    int channels = from.channels();
-    float[] pixels = new float[rows * columns * channels];
-    Arrays.fill(pixels, border);
-    int first = Math.max(0, -left);
-    int length = Math.min(columns - first, from.width() - Math.max(0, left)) * channels;
-    for (int row = 0; row < rows; row++) {
-      int source = top + row;
-      if (source >= 0 && source < from.height()) {
-        System.arraycopy(
-            from.pixels(),
-            (source * from.width() + Math.max(0, left)) * channels,
-            pixels,
-            (row * columns + first) * channels,
-            length);
-      }
-    }
-    return new Picture(rows, columns, channels, pixels);
-  }
+  /** The part of a picture, with its shape as height : width, that will be scaled. */
+  abstract Window window(int height, int width, int wantedHeight, int wantedWidth);
 }

@@ -24,7 +24,7 @@ public final class IdxFile {
 
   /** Whether bytes begin as an IDX file does, gzipped or not. */
   public static boolean isIdxName(String name) {
-    return name.matches("(?i).*idx[123]-ubyte(\\.gz)?");
+    return name.matches("(?i).*idx[123]-ubyte(\\.(gz|bz2|xz|zst))?");
   }
 
   /**

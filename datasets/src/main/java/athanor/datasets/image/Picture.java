@@ -9,7 +9,7 @@ package athanor.datasets.image;
  * @param pixels row-major [height, width, channels], 0..1, or 0..colours-1 for palette indices;
  *     kept, do not modify
  */
-public record Picture(int height, int width, int channels, float[] pixels) {
+public record Picture(int height, int width, int channels, float[] pixels) implements PixelRows {
   public Picture {
     if (height < 1 || width < 1 || (channels != 1 && channels != 3)) {
       throw new IllegalArgumentException(
@@ -31,6 +31,17 @@ public record Picture(int height, int width, int channels, float[] pixels) {
   /** The value of a pixel's channel. */
   public float at(int row, int column, int channel) {
     return pixels[(row * width + column) * channels + channel];
+  }
+
+  @Override
+  public void row(int row, float[] to) {
+    int length = width * channels;
+    System.arraycopy(pixels, row * length, to, 0, length);
+  }
+
+  @Override
+  public Picture picture() {
+    return this;
   }
 
   /** Luma by the weights of ITU-R BT.601: one channel from three. */

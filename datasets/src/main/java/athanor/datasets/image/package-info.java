@@ -3,6 +3,7 @@
  * attributes, and sheets of pictures as PNG. Works on bytes; imports no Spark and no other
  * modality.
  *
- * <p>Imports {@code athanor.common.card} and {@code athanor.common.shape}.
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape} and {@code
+ * athanor.datasets.raw}.
  */
 package athanor.datasets.image;

@@ -48,7 +48,7 @@ final class ArchiveReader implements RawReader.Container {
           item.bytes().length > limits.maxItemBytes()
               ? limits.tooLarge(item.id(), Integer.toString(item.bytes().length))
               : item);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ended = true;
       return Optional.of(broken(e));
     }
@@ -65,13 +65,13 @@ final class ArchiveReader implements RawReader.Container {
         : Optional.empty();
   }
 
-  private RawFault broken(RuntimeException e) {
+  private RawFault broken(Throwable e) {
     boolean truncated = e.getCause() instanceof EOFException;
     boolean avro = e instanceof AvroRuntimeException;
     return new RawFault(
         source.id(),
         truncated ? "truncated" : "unreadable",
-        "after %d records: %s".formatted(number, avro ? e.getMessage() : e.toString()));
+        "after %d records: %s".formatted(number, avro ? e.getMessage() : ItemFailure.inWords(e)));
   }
 
   @Override

@@ -5,7 +5,8 @@ package athanor.datasets.raw;
  *
  * @param item name of what was to be read, relative to the input
  * @param reason kind of fault in a few fixed words: {@code too large}, {@code unpacks too far},
- *     {@code unsafe name}, {@code truncated}, {@code nested archive}, {@code unreadable}
+ *     {@code unsafe name}, {@code truncated}, {@code nested archive}, {@code format not read},
+ *     {@code not a file}, {@code unreadable}
  * @param detail what was seen and what is allowed
  */
 public record RawFault(String item, String reason, String detail) implements RawRead {

@@ -28,6 +28,9 @@ public record RawItem(
   /** Label that names the folder an item lay in. */
   public static final String FOLDER = "folder";
 
+  /** Label that names the charset its name was read in, where that had to be found out. */
+  public static final String NAME_CHARSET = "name_charset";
+
   public RawItem {
     if (id == null || id.isEmpty()) {
       throw new IllegalArgumentException("an item needs an id, source is " + sourceUri);
@@ -40,13 +43,18 @@ public record RawItem(
   }
 
   /** An item whose kind, type and folder follow from its name and bytes. */
-  static RawItem of(String id, String sourceUri, byte[] bytes) {
-    ContentType type = ContentType.of(id, bytes);
-    int end = id.lastIndexOf('/');
-    String above = end < 0 ? "" : id.substring(0, end);
+  static RawItem of(Origin origin, byte[] bytes) {
+    ContentType type = ContentType.of(origin.id(), bytes);
+    int end = origin.id().lastIndexOf('/');
+    String above = end < 0 ? "" : origin.id().substring(0, end);
     String folder = above.substring(above.lastIndexOf('/') + 1);
-    boolean none = folder.isEmpty() || folder.endsWith("!");
-    return new RawItem(
-        id, sourceUri, type.kind(), type.name(), bytes, none ? Map.of() : Map.of(FOLDER, folder));
+    Map<String, String> labels = new TreeMap<>();
+    if (!folder.isEmpty() && !folder.endsWith("!")) {
+      labels.put(FOLDER, folder);
+    }
+    if (!origin.names().isEmpty()) {
+      labels.put(NAME_CHARSET, origin.names());
+    }
+    return new RawItem(origin.id(), origin.uri(), type.kind(), type.name(), bytes, labels);
   }
 }

@@ -31,14 +31,16 @@ public record RawLimits(long maxItemBytes, int maxExpansion) implements Serializ
 
   RawFault tooLarge(String item, String size) {
     return new RawFault(
-        item, "too large", "%s bytes, at most %d are read".formatted(size, maxItemBytes));
+        item,
+        "too large",
+        "%s bytes, at most %d are read (--max-item-megabytes)".formatted(size, maxItemBytes));
   }
 
   RawFault unpacksTooFar(String item, long packed, long unpacked) {
     return new RawFault(
         item,
         "unpacks too far",
-        "%d bytes out of %d, at most %d times as many are read"
+        "%d bytes out of %d, at most %d times as many are read (--max-expansion)"
             .formatted(unpacked, packed, maxExpansion));
   }
 

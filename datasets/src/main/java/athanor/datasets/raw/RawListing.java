@@ -21,9 +21,12 @@ import org.apache.hadoop.fs.RemoteIterator;
  * archive.
  *
  * @param sources files to read
+ * @param faults what is no file: links in a circle, pipes, folders that cannot be listed
+ * @param hidden files and folders that were passed by for the first letter of their names
  * @param parent the archive's card where the input is one
  */
-public record RawListing(List<RawSource> sources, Optional<Parent> parent) {
+public record RawListing(
+    List<RawSource> sources, List<RawFault> faults, int hidden, Optional<Parent> parent) {
   /** Kind of an archive's card. */
   public static final String ARCHIVE_KIND = "archive";
 
@@ -37,6 +40,16 @@ public record RawListing(List<RawSource> sources, Optional<Parent> parent) {
 
   public RawListing {
     sources = List.copyOf(sources);
+    faults = List.copyOf(faults);
+  }
+
+  /** What stands below a folder. */
+  record Tree(List<RawSource> sources, List<RawFault> faults, int hidden) {
+    RawListing of(Optional<Parent> parent) {
+      List<RawSource> inOrder = new ArrayList<>(sources);
+      inOrder.sort(Comparator.comparing(RawSource::id));
+      return new RawListing(inOrder, faults, hidden, parent);
+    }
   }
 
   /**
@@ -46,52 +59,69 @@ public record RawListing(List<RawSource> sources, Optional<Parent> parent) {
    *     that is no archive
    */
   public static RawListing of(String uri, Configuration configuration) {
-    Path root = new Path(uri);
     try {
-      FileSystem files = root.getFileSystem(configuration);
-      if (!files.exists(root)) {
+      Place place = Place.of(uri, configuration);
+      if (!place.exists(configuration)) {
         throw new BadInputException("input %s does not exist".formatted(uri));
       }
-      if (!files.exists(new Path(root, Card.FILE_NAME))) {
-        return new RawListing(nonEmpty(list(files, root), uri), Optional.empty());
+      if (!place.child(Card.FILE_NAME).exists(configuration)) {
+        return nonEmpty(tree(place, configuration), uri).of(Optional.empty());
       }
       InputDirectory archive =
           InputDirectory.open(uri, configuration, ARCHIVE_VERSION, ARCHIVE_KIND);
-      Path folder = new Path(root, ARCHIVE_FOLDER);
-      return new RawListing(
-          files.exists(folder) ? list(files, folder) : List.of(), Optional.of(archive.parent()));
-    } catch (IOException e) {
+      Place folder = place.child(ARCHIVE_FOLDER);
+      Tree tree =
+          folder.exists(configuration)
+              ? tree(folder, configuration)
+              : new Tree(List.of(), List.of(), 0);
+      return tree.of(Optional.of(archive.parent()));
+    } catch (IOException | IllegalArgumentException e) {
       throw new BadInputException("cannot read input %s: %s".formatted(uri, e.getMessage()), e);
     }
   }
 
-  private static List<RawSource> nonEmpty(List<RawSource> sources, String uri) {
-    if (sources.isEmpty()) {
-      throw new BadInputException("input %s holds no file".formatted(uri));
+  private static Tree nonEmpty(Tree tree, String uri) {
+    if (tree.sources.isEmpty()) {
+      throw new BadInputException(
+          "input %s holds no file%s%s"
+              .formatted(
+                  uri,
+                  tree.hidden == 0
+                      ? ""
+                      : ", but %d whose names begin with . or _".formatted(tree.hidden),
+                  tree.faults.isEmpty() ? "" : ", but " + tree.faults));
     }
-    return sources;
+    return tree;
   }
 
-  private static List<RawSource> list(FileSystem files, Path root) throws IOException {
+  private static Tree tree(Place place, Configuration configuration) throws IOException {
+    return place.isLocal() ? LocalTree.of(place.path()) : list(place.shown(), configuration);
+  }
+
+  private static Tree list(String uri, Configuration configuration) throws IOException {
+    Path root = new Path(uri);
+    FileSystem files = root.getFileSystem(configuration);
     FileStatus status = files.getFileStatus(root);
-    if (status.isFile()) {
-      String whole = status.getPath().toString();
-      return List.of(new RawSource(whole, root.getName(), status.getLen(), 0, 1));
-    }
     String above = status.getPath().toString();
+    if (status.isFile()) {
+      RawSource whole = new RawSource(new Place(above, ""), root.getName(), "", status.getLen());
+      return new Tree(List.of(whole), List.of(), 0);
+    }
     String prefix = above.endsWith("/") ? above : above + "/";
     List<RawSource> found = new ArrayList<>();
+    int hidden = 0;
     RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
     while (all.hasNext()) {
       LocatedFileStatus file = all.next();
       String whole = file.getPath().toString();
       String id = whole.startsWith(prefix) ? whole.substring(prefix.length()) : whole;
-      if (!hidden(id)) {
-        found.add(new RawSource(whole, id, file.getLen(), 0, 1));
+      if (hidden(id)) {
+        hidden++;
+      } else {
+        found.add(new RawSource(new Place(whole, ""), id, "", file.getLen()));
       }
     }
-    found.sort(Comparator.comparing(RawSource::id));
-    return found;
+    return new Tree(found, List.of(), hidden);
   }
 
   static boolean hidden(String id) {
@@ -143,7 +173,7 @@ public record RawListing(List<RawSource> sources, Optional<Parent> parent) {
       boolean whole = source.form() != RawSource.Form.ZIP;
       int slices = whole ? 1 : (int) Math.min(tasks, Math.max(1, source.length() / share));
       for (int slice = 0; slice < slices; slice++) {
-        pieces.add(new RawSource(source.uri(), source.id(), source.length(), slice, slices));
+        pieces.add(source.slice(slice, slices));
       }
     }
     return pieces;

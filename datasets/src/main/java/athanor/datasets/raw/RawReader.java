@@ -1,6 +1,5 @@
 package athanor.datasets.raw;
 
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,41 +7,70 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Reads files one after the other, holding one item at a time. A file that cannot be read costs its
- * own items only. Not thread-safe.
+ * own items only, whatever its reader throws. Not thread-safe.
  */
 public final class RawReader implements Iterator<RawRead>, AutoCloseable {
   private final Iterator<RawSource> sources;
   private final Configuration configuration;
-  private final RawLimits limits;
+  private final Opener opener;
   private Container container;
   private RawRead next;
 
   public RawReader(List<RawSource> sources, Configuration configuration, RawLimits limits) {
     this.sources = sources.iterator();
     this.configuration = configuration;
-    this.limits = limits;
+    this.opener = new Opener(limits);
   }
 
-  /** A file that holds many items. */
+  /** A file or an entry, which holds one item or many. */
   interface Container extends AutoCloseable {
     /** The next item or fault, or none at the end. A fault that ends the file comes last. */
     Optional<RawRead> read();
 
     @Override
     void close();
+
+    /** What holds one item, or is one fault. */
+    static Container of(RawRead read) {
+      return new Container() {
+        private Optional<RawRead> left = Optional.of(read);
+
+        @Override
+        public Optional<RawRead> read() {
+          Optional<RawRead> one = left;
+          left = Optional.empty();
+          return one;
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  /**
+   * The items of one file that is held in memory, as of one on disk.
+   *
+   * @param name its name, which with its first bytes says what it is
+   * @param bytes kept, not modified
+   */
+  public static RawReader of(String name, byte[] bytes, RawLimits limits) {
+    RawReader reader = new RawReader(List.of(), new Configuration(false), limits);
+    RawSource source = new RawSource(new Place("memory:" + name, ""), name, "", bytes.length);
+    reader.container = reader.opened(source, new RandomAccess.Memory(bytes));
+    return reader;
   }
 
   @Override
   public boolean hasNext() {
     while (next == null && (container != null || sources.hasNext())) {
       if (container == null) {
-        open(sources.next());
+        container = open(sources.next());
       } else {
         next = container.read().orElse(null);
         if (next == null) {
@@ -63,49 +91,35 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
     return read;
   }
 
-  private void open(RawSource source) {
+  private Container open(RawSource source) {
     try {
-      switch (source.form()) {
-        case ZIP -> container = new ZipItems(source, stream(source), limits);
-        case ARCHIVE -> container = new ArchiveReader(source, stream(source), limits);
-        case PLAIN -> next = plain(source);
-        case GZIP -> next = gzip(source);
+      if (source.form() == RawSource.Form.ARCHIVE) {
+        Path path = new Path(source.uri());
+        return new ArchiveReader(
+            source, path.getFileSystem(configuration).open(path, 1 << 17), opener.limits());
       }
-    } catch (IOException e) {
-      next = fault(source.id(), e);
+      RawLimits limits = opener.limits();
+      return source.form() == RawSource.Form.PLAIN && source.length() > limits.maxItemBytes()
+          ? Container.of(limits.tooLarge(source.id(), Long.toString(source.length())))
+          : opened(source, source.place().randomAccess(configuration));
+    } catch (IOException | RuntimeException | Error e) {
+      return Container.of(source.origin().fault(e));
     }
   }
 
-  private InputStream stream(RawSource source) throws IOException {
-    Path path = new Path(source.uri());
-    return path.getFileSystem(configuration).open(path, 1 << 17);
-  }
-
-  private RawRead plain(RawSource source) throws IOException {
-    if (source.length() > limits.maxItemBytes()) {
-      return limits.tooLarge(source.id(), Long.toString(source.length()));
+  private Container opened(RawSource source, RandomAccess bytes) {
+    if (source.form() == RawSource.Form.ZIP) {
+      return new ZipItems(source.origin(), bytes, source.slice(), opener);
     }
-    try (InputStream in = stream(source)) {
-      return RawItem.of(source.id(), source.uri(), in.readNBytes((int) limits.maxItemBytes()));
-    }
-  }
-
-  private RawRead gzip(RawSource source) throws IOException {
-    try (Counted packed = new Counted(stream(source));
-        InputStream in = new GZIPInputStream(packed, 1 << 16)) {
-      Unpacked unpacked = Unpacked.read(in, source.id(), packed, 0, limits);
-      return unpacked.fault().isPresent()
-          ? unpacked.fault().get()
-          : RawItem.of(source.id(), source.uri(), unpacked.bytes());
-    }
-  }
-
-  static RawFault fault(String item, Exception e) {
-    boolean truncated = e instanceof EOFException;
-    return new RawFault(
-        item,
-        truncated ? "truncated" : "unreadable",
-        e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    Cursor cursor = new Cursor(bytes);
+    InputStream in =
+        new FilterInputStream(cursor) {
+          @Override
+          public void close() throws IOException {
+            bytes.close();
+          }
+        };
+    return opener.open(source.origin(), in, cursor::position);
   }
 
   @Override
@@ -113,33 +127,6 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
     if (container != null) {
       container.close();
       container = null;
-    }
-  }
-
-  /** Counts the packed bytes that were taken. */
-  static final class Counted extends FilterInputStream {
-    private long taken;
-
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    long taken() {
-      return taken;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = super.read();
-      taken += one < 0 ? 0 : 1;
-      return one;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int some = super.read(bytes, from, length);
-      taken += Math.max(0, some);
-      return some;
     }
   }
 }

@@ -4,32 +4,63 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * A file to read, or one slice of a large zip: of its entries the ones whose number modulo {@code
- * slices} is {@code slice}.
+ * A file to read, or one slice of a large zip.
  *
- * @param uri the file
+ * @param place where the file lies
  * @param id its name below the input's root
+ * @param names charset that its name was read in; empty where it is as it should be
  * @param length bytes at rest
- * @param slice which slice, from 0
- * @param slices slices of the file, 1 where it is read whole
+ * @param slice the entries that are read of it
  */
-public record RawSource(String uri, String id, long length, int slice, int slices)
+public record RawSource(Place place, String id, String names, long length, Slice slice)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** How a file is read. */
   enum Form {
     PLAIN,
-    GZIP,
+    PACKED,
     ZIP,
     ARCHIVE
   }
 
-  public RawSource {
-    if (slices < 1 || slice < 0 || slice >= slices) {
-      throw new IllegalArgumentException(
-          "slice must be 0..%d of %s, got %d".formatted(slices - 1, uri, slice));
+  /**
+   * Which entries of a zip are read: those whose number modulo {@code of} is {@code number}.
+   *
+   * @param number which slice, from 0
+   * @param of slices of the file, 1 where it is read whole
+   */
+  record Slice(int number, int of) implements Serializable {
+    private static final long serialVersionUID = 1;
+    static final Slice WHOLE = new Slice(0, 1);
+
+    Slice {
+      if (of < 1 || number < 0 || number >= of) {
+        throw new IllegalArgumentException("slice must be 0..%d, got %d".formatted(of - 1, number));
+      }
     }
+
+    boolean has(long entry) {
+      return entry % of == number;
+    }
+  }
+
+  /** A file that is read whole. */
+  RawSource(Place place, String id, String names, long length) {
+    this(place, id, names, length, Slice.WHOLE);
+  }
+
+  /** The file as a Hadoop path. */
+  public String uri() {
+    return place.shown();
+  }
+
+  RawSource slice(int number, int of) {
+    return new RawSource(place, id, names, length, new Slice(number, of));
+  }
+
+  Origin origin() {
+    return new Origin(id, uri(), names, 0);
   }
 
   Form form() {
@@ -40,12 +71,13 @@ public record RawSource(String uri, String id, long length, int slice, int slice
     if (lower.endsWith(".avro")) {
       return Form.ARCHIVE;
     }
-    return lower.endsWith(".gz") ? Form.GZIP : Form.PLAIN;
+    boolean packed = lower.endsWith(".tar") || Packing.ofName(lower).isPresent();
+    return packed || !ContentType.isKnownName(lower) ? Form.PACKED : Form.PLAIN;
   }
 
   /** What reading it costs, in bytes: opening a file is as dear as reading some. */
   long cost() {
-    return length / slices + OPEN_COST;
+    return length / slice.of() + OPEN_COST;
   }
 
   private static final long OPEN_COST = 16 << 10;

@@ -1,122 +1,157 @@
 package athanor.datasets.raw;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
- * A zip's entries as a stream, from its first byte on, so that what stands before a break is read.
+ * A zip's entries by its directory, each opened by itself, so that one that is broken costs itself
+ * alone. Of a zip that breaks off, and so has no directory, the entries before the break.
  */
 final class ZipItems implements RawReader.Container {
-  private final RawSource source;
-  private final RawReader.Counted packed;
-  private final ZipInputStream zip;
-  private final RawLimits limits;
+  /** Names that are looked at to tell what they are written in. */
+  private static final int MOST_NAMES = 10_000;
+
+  private final Origin origin;
+  private final RandomAccess bytes;
+  private final RawSource.Slice slice;
+  private final Opener opener;
+  private final Cursor cursor;
+  private ZipListing listing;
+  private NameCharset charset = NameCharset.UTF_8;
+  private RawReader.Container inner;
   private long number = -1;
-  private long unpacked;
+  private long passedBy;
   private boolean ended;
 
-  ZipItems(RawSource source, InputStream in, RawLimits limits) {
-    this.source = source;
-    this.limits = limits;
-    this.packed = new RawReader.Counted(in);
-    // Names without the UTF-8 flag come in the writer's own charset; Latin 1 keeps their bytes.
-    this.zip = new ZipInputStream(packed, StandardCharsets.ISO_8859_1);
+  ZipItems(Origin origin, RandomAccess bytes, RawSource.Slice slice, Opener opener) {
+    this.origin = origin;
+    this.bytes = bytes;
+    this.slice = slice;
+    this.opener = opener;
+    this.cursor = new Cursor(bytes);
   }
 
   @Override
   public Optional<RawRead> read() {
-    String item = source.id();
-    try {
-      while (!ended) {
-        ZipEntry entry = zip.getNextEntry();
-        if (entry == null) {
-          ended = true;
-          return number < 0 ? emptyZip() : Optional.empty();
-        }
-        number++;
-        String name = name(entry.getName());
-        boolean ours = number % source.slices() == source.slice();
-        if (ours && !entry.isDirectory() && !RawListing.hidden(inner(name))) {
-          item = source.id() + "!/" + name;
-          return Optional.of(entry(name, item));
-        }
+    while (true) {
+      Optional<RawRead> within = inner == null ? Optional.empty() : inner.read();
+      if (within.isPresent()) {
+        return within;
       }
-      return Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
-      ended = true;
-      return Optional.of(RawReader.fault(item, e));
-    }
-  }
-
-  private Optional<RawRead> emptyZip() {
-    boolean first = source.slice() == 0;
-    return first
-        ? Optional.of(new RawFault(source.id(), "unreadable", "holds no zip entry"))
-        : Optional.empty();
-  }
-
-  private static String inner(String name) {
-    return name.replace("../", "").replace("./", "");
-  }
-
-  private RawRead entry(String name, String item) throws IOException {
-    if (unsafe(name)) {
-      return new RawFault(item, "unsafe name", "a name may not lead out of its zip");
-    }
-    Unpacked entry = Unpacked.read(zip, item, packed, unpacked, limits);
-    unpacked += entry.size();
-    if (entry.fault().isPresent()) {
-      ended = entry.fault().get().reason().equals("unpacks too far");
-      return entry.fault().get();
-    }
-    RawItem read = RawItem.of(item, source.uri() + "!/" + name, entry.bytes());
-    return read.contentType().equals("application/zip")
-            || name.toLowerCase(Locale.ROOT).endsWith(".zip")
-        ? new RawFault(item, "nested archive", "a zip within a zip is not opened")
-        : read;
-  }
-
-  static boolean unsafe(String name) {
-    return name.startsWith("/")
-        || name.contains("\\")
-        || name.matches("(?s)[A-Za-z]:.*")
-        || name.indexOf('\0') >= 0
-        || Arrays.asList(name.split("/")).contains("..");
-  }
-
-  /** Decodes a name again where its bytes are UTF-8 or Big5 and the zip did not say so. */
-  static String name(String latin) {
-    boolean ascii = latin.chars().allMatch(c -> c < 0x80);
-    if (ascii || latin.chars().anyMatch(c -> c > 0xff)) {
-      return latin;
-    }
-    ByteBuffer bytes = ByteBuffer.wrap(latin.getBytes(StandardCharsets.ISO_8859_1));
-    for (Charset charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("Big5")}) {
+      closeInner();
+      if (ended) {
+        return Optional.empty();
+      }
       try {
-        return charset.newDecoder().decode(bytes.duplicate()).toString();
-      } catch (CharacterCodingException e) {
-        continue;
+        Optional<RawRead> fault = advance();
+        if (fault.isPresent()) {
+          return fault;
+        }
+      } catch (IOException | RuntimeException | Error e) {
+        ended = true;
+        RawFault fault =
+            origin.fault(
+                e instanceof EOFException ? "truncated" : "unreadable",
+                number < 0
+                    ? ItemFailure.inWords(e)
+                    : "after %d entries: %s".formatted(number + 1, ItemFailure.inWords(e)));
+        if (slice.number() == 0) {
+          return Optional.of(fault);
+        }
       }
     }
-    return latin;
+  }
+
+  /** Goes on to the next entry: to one that is read, to a fault, or to the end. */
+  private Optional<RawRead> advance() throws IOException {
+    if (listing == null) {
+      charset = charset();
+      listing = ZipListing.of(bytes);
+    }
+    Optional<ZipHeader> next = listing.next();
+    if (next.isEmpty()) {
+      ended = true;
+      return passedBy == number + 1 && slice.of() == 1
+          ? Optional.of(origin.fault("unreadable", nothing()))
+          : Optional.empty();
+    }
+    number++;
+    return slice.has(number) ? entry(next.get()) : Optional.empty();
+  }
+
+  private String nothing() {
+    return passedBy == 0
+        ? "holds no zip entry"
+        : "holds no file, only %d folders and names that begin with . or _".formatted(passedBy);
+  }
+
+  private NameCharset charset() throws IOException {
+    List<byte[]> names = new ArrayList<>();
+    ZipListing all = ZipListing.of(bytes);
+    try {
+      Optional<ZipHeader> header = all.next();
+      while (header.isPresent() && names.size() < MOST_NAMES) {
+        if (header.get().unicodeName().isEmpty() && !NameCharset.isAscii(header.get().name())) {
+          names.add(header.get().name());
+        }
+        header = all.next();
+      }
+    } catch (IOException e) {
+      // The second time it is told, after the entries before it.
+    }
+    return NameCharset.of(names);
+  }
+
+  private Optional<RawRead> entry(ZipHeader header) {
+    Optional<String> unicode = header.unicodeName();
+    String name = Origin.folders(unicode.orElseGet(() -> charset.decode(header.name())));
+    if (name.isEmpty() || name.endsWith("/") || Origin.isHidden(name)) {
+      passedBy++;
+      return Optional.empty();
+    }
+    Origin entry = origin.entry(name, unicode.isPresent() ? NameCharset.UTF_8 : charset);
+    Optional<ZipMethod> method = ZipMethod.of(header.method());
+    if (Origin.leadsOut(name)) {
+      return Optional.of(entry.fault("unsafe name", "a name may not lead out of its zip"));
+    }
+    if (header.isEncrypted()) {
+      return Optional.of(
+          entry.fault("format not read", "it is encrypted; unpack the zip with its password"));
+    }
+    if (method.isEmpty()) {
+      return Optional.of(
+          entry.fault(
+              "format not read",
+              "it is compressed by %s; unpack it and make the zip anew"
+                  .formatted(ZipMethod.word(header.method()))));
+    }
+    try {
+      ZipContent content = ZipContent.open(bytes, cursor, header, method.get());
+      inner = opener.open(entry, content, content::packed);
+      return Optional.empty();
+    } catch (IOException | RuntimeException | Error e) {
+      return Optional.of(entry.fault(e));
+    }
+  }
+
+  private void closeInner() {
+    if (inner != null) {
+      inner.close();
+      inner = null;
+    }
   }
 
   @Override
   public void close() {
+    closeInner();
     try {
-      zip.close();
+      bytes.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close " + source.uri(), e);
+      throw new UncheckedIOException("cannot close " + origin.uri(), e);
     }
   }
 }

@@ -96,6 +96,6 @@ public final class DocumentTable {
     } finally {
       spark.conf().set(SHUFFLE_PARTITIONS, before);
     }
-    return spark.read().parquet(path).count();
+    return Parquet.reader(spark).parquet(path).count();
   }
 }

@@ -101,7 +101,7 @@ final class EmbeddingColumns {
   private void end() {
     if (length != dimension) {
       throw new BadInputException(
-          "%s: vector of %s has %d numbers, its card says %d"
+          "%s: vector of %s has %d values, its card says %d"
               .formatted(store, id, length, dimension));
     }
     ids.add(id);

@@ -29,7 +29,7 @@ final class EmbeddingFiles {
       }
       if (rows * dimension > Integer.MAX_VALUE - 8) {
         throw new BadInputException(
-            "%s holds %d vectors of %d numbers; one table in memory takes 2^31 numbers"
+            "%s holds %d vectors of size %d; one table in memory takes 2^31 values"
                 .formatted(directory.path(), rows, dimension));
       }
       EmbeddingColumns columns = new EmbeddingColumns((int) rows, dimension, directory.path());

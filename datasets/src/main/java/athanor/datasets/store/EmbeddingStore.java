@@ -62,7 +62,7 @@ public final class EmbeddingStore {
         .option("compression", "zstd")
         .option("parquet.enable.dictionary#vector.list.element", "false")
         .parquet(path);
-    long count = spark.read().schema(schema).parquet(path).count();
+    long count = Parquet.reader(spark).schema(schema).parquet(path).count();
     return Card.of(KIND, VERSION)
         .withCounts(Counts.of(count, count))
         .withMetric(DIMENSION, dimension)
@@ -91,7 +91,7 @@ public final class EmbeddingStore {
     float[] vector = embedding.vector();
     if (vector.length != dimension) {
       throw new IllegalStateException(
-          "vector of %s must have %d numbers, got %d"
+          "vector of %s must have %d values, got %d"
               .formatted(embedding.id(), dimension, vector.length));
     }
     double squares = 0;
@@ -138,7 +138,7 @@ public final class EmbeddingStore {
 
   /** All rows, for Spark SQL. */
   public Dataset<Row> rows(SparkSession spark) {
-    return spark.read().schema(schema(dimension())).parquet(directory.path(VECTORS));
+    return Parquet.reader(spark).schema(schema(dimension())).parquet(directory.path(VECTORS));
   }
 
   /** All vectors in memory, read without Spark. */

@@ -49,9 +49,7 @@ public final class ErrorsTable {
   public static Map<String, Long> write(Dataset<Row> errors, String path) {
     errors.coalesce(1).write().mode("overwrite").option("compression", "zstd").parquet(path);
     Map<String, Long> counts = new LinkedHashMap<>();
-    errors
-        .sparkSession()
-        .read()
+    Parquet.reader(errors.sparkSession())
         .schema(SCHEMA)
         .parquet(path)
         .groupBy("reason")

@@ -66,6 +66,13 @@ public final class PicturesTable {
       }
       labels = new TreeMap<>(labels);
     }
+
+    /** The same picture with more labels, which go before those it has. */
+    public Item with(Map<String, String> more) {
+      Map<String, String> all = new TreeMap<>(labels);
+      all.putAll(more);
+      return new Item(id, sourceUri, height, width, channels, pixels, all);
+    }
   }
 
   /** Writes a table. */
@@ -90,7 +97,7 @@ public final class PicturesTable {
 
   /** Reads the table of a directory. */
   public static Dataset<Row> read(SparkSession spark, String path) {
-    return spark.read().schema(SCHEMA).parquet(path);
+    return Parquet.reader(spark).schema(SCHEMA).parquet(path);
   }
 
   /** The table as items. */

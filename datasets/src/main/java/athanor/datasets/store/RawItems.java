@@ -28,9 +28,11 @@ import org.apache.spark.util.TaskCompletionListener;
  *     or map to something small first
  * @param files number of files
  * @param bytes bytes at rest of all files
+ * @param hidden files and folders passed by, whose names begin with {@code .} or {@code _}
  * @param parent the archive's card, where the input is one
  */
-public record RawItems(JavaRDD<RawRead> reads, int files, long bytes, Optional<Parent> parent) {
+public record RawItems(
+    JavaRDD<RawRead> reads, int files, long bytes, int hidden, Optional<Parent> parent) {
   /** Bytes at rest for which one task is started, where nobody says how many tasks. */
   static final long TASK_BYTES = 16L << 20;
 
@@ -65,7 +67,12 @@ public record RawItems(JavaRDD<RawRead> reads, int files, long bytes, Optional<P
                       .ifPresent(task -> task.addTaskCompletionListener(closing(reader)));
                   return reader;
                 });
-    return new RawItems(reads, listing.sources().size(), listing.bytes(), listing.parent());
+    JavaRDD<RawRead> all =
+        listing.faults().isEmpty()
+            ? reads
+            : reads.union(context.parallelize(List.<RawRead>copyOf(listing.faults()), 1));
+    return new RawItems(
+        all, listing.sources().size(), listing.bytes(), listing.hidden(), listing.parent());
   }
 
   private static TaskCompletionListener closing(RawReader reader) {
@@ -97,7 +104,14 @@ public record RawItems(JavaRDD<RawRead> reads, int files, long bytes, Optional<P
                     || !names
                         .matcher(item.id().substring(item.id().lastIndexOf('/') + 1))
                         .matches());
-    return new RawItems(kept, files, bytes, parent);
+    return new RawItems(kept, files, bytes, hidden, parent);
+  }
+
+  /** What was found, in words. */
+  public String found() {
+    String passedBy =
+        hidden == 0 ? "" : ", %,d passed by (names that begin with . or _)".formatted(hidden);
+    return "%,d files, %,d bytes%s".formatted(files, bytes, passedBy);
   }
 
   /** The items alone. */

@@ -92,7 +92,7 @@ public final class SegmentsTable {
 
   /** Reads the table of a directory. */
   public static Dataset<Row> read(SparkSession spark, String path) {
-    return spark.read().schema(SCHEMA).parquet(path);
+    return Parquet.reader(spark).schema(SCHEMA).parquet(path);
   }
 
   /** A row of {@link #SCHEMA} as an item. */

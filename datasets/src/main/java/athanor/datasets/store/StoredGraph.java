@@ -81,7 +81,7 @@ public final class StoredGraph {
 
   private void check(DataInputStream in) throws IOException {
     if (in.readInt() != MAGIC) {
-      throw new IOException(path + " is no graph");
+      throw new IOException(path + " is not a graph");
     }
     int version = in.readInt();
     if (version != VERSION) {

@@ -207,6 +207,253 @@ final class PictureDecoderTest {
     assertThat(picture.pixels()).containsOnly(1f);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg", "bmp", "tiff"})
+  void greyIsTheGreyThatIsStored(String format) throws IOException {
+    BufferedImage grey = new BufferedImage(9, 7, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 63; i++) {
+      grey.getRaster().setSample(i % 9, i / 9, 0, 128);
+    }
+
+    assertThat(bytes(encoded(grey, format))).containsOnly(128);
+  }
+
+  @Test
+  void deepGreyIsTheGreyThatIsStored() throws IOException {
+    BufferedImage deep = new BufferedImage(5, 5, BufferedImage.TYPE_USHORT_GRAY);
+    Arrays.fill(
+        ((DataBufferUShort) deep.getRaster().getDataBuffer()).getData(), (short) (128 * 257));
+
+    assertThat(bytes(encoded(deep, "png"))).containsOnly(128);
+    assertThat(bytes(encoded(deep, "tiff"))).containsOnly(128);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16})
+  void greyWithAlphaIsTheGreyThatIsStoredOnWhite(int bits) throws IOException {
+    int type = bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
+    int most = (1 << bits) - 1;
+    BufferedImage image =
+        ImageTypeSpecifier.createInterleaved(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), new int[] {0, 1}, type, true, false)
+            .createBufferedImage(4, 4);
+    for (int i = 0; i < 16; i++) {
+      int[] sample = {128 * most / 255, i < 8 ? most : 0};
+      image.getRaster().setPixel(i % 4, i / 4, sample);
+    }
+
+    int[] seen = bytes(encoded(image, "png"));
+
+    assertThat(Arrays.copyOf(seen, 24)).containsOnly(128);
+    assertThat(Arrays.copyOfRange(seen, 24, 48)).containsOnly(255);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void greyOfFewBitsIsSpreadEvenly(int bits) throws IOException {
+    int most = (1 << bits) - 1;
+    BufferedImage image =
+        ImageTypeSpecifier.createGrayscale(bits, DataBuffer.TYPE_BYTE, false)
+            .createBufferedImage(most + 1, 1);
+    for (int i = 0; i <= most; i++) {
+      image.getRaster().setSample(i, 0, 0, i);
+    }
+
+    int[] seen = bytes(encoded(image, "png"));
+
+    for (int i = 0; i <= most; i++) {
+      assertThat(seen[3 * i]).isEqualTo(Math.round(255f * i / most));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void exifTurnsThePictureUpright(int tag) throws IOException {
+    // Upright: left half red, right half green, and its lower half darker.
+    BufferedImage upright = new BufferedImage(32, 16, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 32 * 16; i++) {
+      int level = i / 32 < 8 ? 255 : 128;
+      upright.setRGB(i % 32, i / 32, i % 32 < 16 ? level << 16 : level << 8);
+    }
+    byte[] jpeg = encoded(stored(upright, tag), "jpg");
+    byte[] exif = {
+      (byte) 0xff,
+      (byte) 0xe1,
+      0,
+      34,
+      'E',
+      'x',
+      'i',
+      'f',
+      0,
+      0,
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      (byte) tag,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
+    };
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(jpeg, 0, 2);
+    file.writeBytes(exif);
+    file.write(jpeg, 2, jpeg.length - 2);
+
+    PictureDecoder.Reading decoded = PictureDecoder.open(file.toByteArray(), PictureLimits.DEFAULT);
+    Picture picture = decoded.rows().picture();
+
+    assertThat(decoded.isTurned()).isEqualTo(tag != 1);
+    assertThat(picture.width()).isEqualTo(32);
+    assertThat(picture.height()).isEqualTo(16);
+    assertThat(picture.at(3, 3, 0)).isGreaterThan(0.9f);
+    assertThat(picture.at(3, 28, 1)).isGreaterThan(0.9f);
+    assertThat(picture.at(12, 3, 0)).isBetween(0.4f, 0.6f);
+    assertThat(picture.at(12, 28, 1)).isBetween(0.4f, 0.6f);
+  }
+
+  /** An upright picture as a camera stores it under a tag of Exif, by the tag's words alone. */
+  private static BufferedImage stored(BufferedImage upright, int tag) {
+    int width = tag > 4 ? upright.getHeight() : upright.getWidth();
+    int height = tag > 4 ? upright.getWidth() : upright.getHeight();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int right = upright.getWidth() - 1;
+    int bottom = upright.getHeight() - 1;
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        // Where row 0 and column 0 are seen: 1 top left, 2 top right, 3 bottom right, 4 bottom
+        // left,
+        // 5 left top, 6 right top, 7 right bottom, 8 left bottom.
+        int y = tag > 4 ? column : row;
+        int x = tag > 4 ? row : column;
+        boolean fromRight = tag == 2 || tag == 3 || tag == 6 || tag == 7;
+        boolean fromBottom = tag == 3 || tag == 4 || tag == 7 || tag == 8;
+        image.setRGB(
+            column, row, upright.getRGB(fromRight ? right - x : x, fromBottom ? bottom - y : y));
+      }
+    }
+    return image;
+  }
+
+  @Test
+  void aFrameOfAGifStandsInItsPlaceOnTheScreen() {
+    // A screen of 4 x 3, a frame of 2 x 1 at column 1, row 2: black, white. Made by hand.
+    byte[] gif = {
+      'G',
+      'I',
+      'F',
+      '8',
+      '9',
+      'a',
+      4,
+      0,
+      3,
+      0,
+      (byte) 0x80,
+      0,
+      0,
+      0,
+      0,
+      0,
+      (byte) 255,
+      (byte) 255,
+      (byte) 255,
+      ',',
+      1,
+      0,
+      2,
+      0,
+      2,
+      0,
+      1,
+      0,
+      0,
+      2,
+      2,
+      0x44,
+      0x0a,
+      0,
+      ';'
+    };
+
+    Picture picture = PictureDecoder.decode(gif, PictureLimits.DEFAULT);
+
+    assertThat(picture.width()).isEqualTo(4);
+    assertThat(picture.height()).isEqualTo(3);
+    for (int i = 0; i < 12; i++) {
+      assertThat(picture.at(i / 4, i % 4, 1)).as("pixel %d", i).isEqualTo(i == 9 ? 0f : 1f);
+    }
+  }
+
+  @Test
+  void tiffAndAnymapsAreRead() throws IOException {
+    assertThat(bytes(encoded(plain(new Color(10, 20, 30), 3, 2), "tiff")))
+        .startsWith(10, 20, 30, 10, 20, 30);
+    assertThat(bytes("P3 2 1 255\n1 2 3 4 5 6\n".getBytes())).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(bytes("P5 2 1 255\n\u0007\u0009".getBytes())).containsExactly(7, 7, 7, 9, 9, 9);
+  }
+
+  @Test
+  void cmykIsInkThatIsNotThereTimesBlackThatIsNotThere() throws IOException {
+    WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+    for (int i = 0; i < 256; i++) {
+      raster.setPixel(i % 16, i / 16, new int[] {200, 100, 50, 128});
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(new IIOImage(raster, null, null));
+    }
+
+    Picture picture = PictureDecoder.decode(out.toByteArray(), PictureLimits.DEFAULT);
+
+    assertThat(picture.at(8, 8, 0) * 255).isBetween(99f, 102f);
+    assertThat(picture.at(8, 8, 1) * 255).isBetween(49f, 52f);
+    assertThat(picture.at(8, 8, 2) * 255).isBetween(24f, 27f);
+  }
+
+  @Test
+  void formatsThatAreNotReadAreNamedWithTheWayOut() {
+    byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0".getBytes();
+
+    assertThat(ClosedPicture.of("image/heic", heic).orElseThrow().fault())
+        .satisfies(e -> assertThat(e.reason()).isEqualTo("format not read"))
+        .hasMessageContaining("HEIC is not read; convert it")
+        .hasMessageContaining("heif-convert");
+    assertThat(ClosedPicture.of("text/plain", "<?xml version='1.0'?>\n<svg/>".getBytes()))
+        .contains(ClosedPicture.SVG);
+    assertThat(ClosedPicture.of("image/png", new byte[3])).isEmpty();
+  }
+
+  private static int[] bytes(byte[] file) {
+    float[] pixels = PictureDecoder.decode(file, PictureLimits.DEFAULT).pixels();
+    int[] bytes = new int[pixels.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = Math.round(pixels[i] * 255);
+    }
+    return bytes;
+  }
+
   private static void assertReason(byte[] bytes, String reason) {
     assertThatThrownBy(() -> PictureDecoder.decode(bytes, PictureLimits.DEFAULT))
         .isInstanceOfSatisfying(

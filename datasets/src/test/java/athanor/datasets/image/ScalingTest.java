@@ -3,6 +3,8 @@ package athanor.datasets.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,71 @@ final class ScalingTest {
     Picture picture = new Picture(1, 2, 1, new float[] {0, 1});
 
     assertThat(Scaling.to(picture, 1, 1, Framing.STRETCH).pixels()).containsExactly(0.5f);
+  }
+
+  @Test
+  void aVeryWidePictureIsPaddedWithoutItsBorder() {
+    float[] pixels = new float[30_000 * 3];
+    Picture line = new Picture(1, 30_000, 3, pixels);
+
+    Picture small = Scaling.to(line, 32, 32, Framing.PAD);
+
+    // One black row in 30,000: of the 937.5 rows that the middle one covers.
+    double black = 1 - 1 / (30_000 / 32.0);
+    for (int y = 0; y < 32; y++) {
+      for (int x = 0; x < 32; x++) {
+        boolean covers = y == 15;
+        assertThat(small.at(y, x, 0))
+            .as("row %d", y)
+            .isCloseTo((float) (covers ? black : 1), within(2e-4f));
+      }
+    }
+    assertThat(Scaling.to(new Picture(30_000, 1, 3, pixels), 8, 8, Framing.PAD).at(0, 0, 0))
+        .isEqualTo(1f);
+    assertThat(Scaling.to(line, 4, 4, Framing.CROP).pixels()).containsOnly(0f);
+    assertThat(Scaling.to(line, 4, 4, Framing.STRETCH).pixels()).containsOnly(0f);
+  }
+
+  @Test
+  void rowsAreReadOneByOneAndEachOnce() {
+    Picture picture = random(50, 20, 3);
+    List<Integer> asked = new ArrayList<>();
+    PixelRows counting =
+        new PixelRows() {
+          @Override
+          public int height() {
+            return 50;
+          }
+
+          @Override
+          public int width() {
+            return 20;
+          }
+
+          @Override
+          public int channels() {
+            return 3;
+          }
+
+          @Override
+          public void row(int row, float[] to) {
+            asked.add(row);
+            picture.row(row, to);
+          }
+        };
+
+    Picture scaled = Scaling.area(counting, 7, 7);
+
+    assertThat(asked).hasSize(50).isSorted();
+    assertThat(scaled.pixels()).containsExactly(Scaling.area(picture, 7, 7).pixels());
+  }
+
+  @Test
+  void shapesBeyondMemoryAreOnlyNumbers() {
+    Framing.Window window = Framing.PAD.window(64_000_000, 1, 1, 4096);
+
+    assertThat(window.columns()).isEqualTo(64_000_000L * 4096);
+    assertThat(window.rows()).isEqualTo(64_000_000);
   }
 
   private static Picture random(int height, int width, int channels) {

@@ -14,9 +14,10 @@ final class RawListingTest {
   private static RawListing listing(long... lengths) {
     List<RawSource> sources = new ArrayList<>();
     for (int i = 0; i < lengths.length; i++) {
-      sources.add(new RawSource("file:/x/" + i, "%06d".formatted(i), lengths[i], 0, 1));
+      sources.add(
+          new RawSource(new Place("file:/x/" + i, ""), "%06d.txt".formatted(i), "", lengths[i]));
     }
-    return new RawListing(sources, Optional.empty());
+    return new RawListing(sources, List.of(), 0, Optional.empty());
   }
 
   @Test
@@ -45,12 +46,15 @@ final class RawListingTest {
   void aLargeZipIsReadInSlices() {
     RawListing one =
         new RawListing(
-            List.of(new RawSource("file:/a.zip", "a.zip", 64L << 20, 0, 1)), Optional.empty());
+            List.of(new RawSource(new Place("file:/a.zip", ""), "a.zip", "", 64L << 20)),
+            List.of(),
+            0,
+            Optional.empty());
 
     List<List<RawSource>> dealt = one.deal(4);
 
     assertThat(dealt).hasSize(4);
-    assertThat(dealt).extracting(task -> task.get(0).slice()).containsExactly(0, 1, 2, 3);
+    assertThat(dealt).extracting(task -> task.get(0).slice().number()).containsExactly(0, 1, 2, 3);
   }
 
   @Test

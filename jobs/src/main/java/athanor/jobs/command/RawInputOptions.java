@@ -14,8 +14,8 @@ public final class RawInputOptions {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder, file or zip to read, or an archive made by pack; any Hadoop path (file:, hdfs:,"
-              + " s3a:).")
+          "Folder, file or archive (zip, tar, gz, bz2, xz, zst) to read, or what pack made; any Hadoop"
+              + " path (file:, hdfs:, s3a:).")
   private String input;
 
   @Option(
@@ -34,6 +34,15 @@ public final class RawInputOptions {
   private int maxItemMegabytes;
 
   @Option(
+      names = "--max-expansion",
+      paramLabel = "N",
+      defaultValue = "200",
+      description =
+          "Most bytes that one packed byte may become, past 16 MiB; more is a bad item (default"
+              + " 200).")
+  private int maxExpansion;
+
+  @Option(
       names = "--exclude",
       split = ",",
       paramLabel = "NAME",
@@ -50,21 +59,30 @@ public final class RawInputOptions {
   public void check(OutputOptions output) {
     UsageException.checkRange("partitions", partitions, 0, 100_000);
     UsageException.checkRange("max-item-megabytes", maxItemMegabytes, 1, 2047);
-    String from = new Path(input).toUri().getPath() + "/";
-    String to = new Path(output.output()).toUri().getPath() + "/";
-    if (from.startsWith(to)) {
+    UsageException.checkRange("max-expansion", maxExpansion, 1, 1_000_000);
+    if (path(input).startsWith(path(output.output()))) {
       throw new UsageException(
           "output %s holds the input %s; name another output".formatted(output.output(), input));
     }
   }
 
+  /** A path without its scheme; a name with a colon may be no Hadoop path. */
+  private static String path(String said) {
+    try {
+      return new Path(said).toUri().getPath() + "/";
+    } catch (IllegalArgumentException e) {
+      return said + "/";
+    }
+  }
+
+  /** Largest file to take, in bytes. */
+  public long maxItemBytes() {
+    return (long) maxItemMegabytes << 20;
+  }
+
   /** Opens the input; its files are listed now and read when Spark runs. */
   public RawItems open(SparkSession spark) {
-    return RawItems.open(
-            spark,
-            input,
-            partitions,
-            new RawLimits((long) maxItemMegabytes << 20, RawLimits.DEFAULT.maxExpansion()))
+    return RawItems.open(spark, input, partitions, new RawLimits(maxItemBytes(), maxExpansion))
         .excluding(exclude);
   }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     sortOptions = false,
     description = {
-      "Run the whole flow on sample data made by code, and show what it finds.",
-      "Every step is a command that is shown before it runs: use them on data of your own."
+      "Run the whole flow on sample data made by code, and show the results.",
+      "Each command is printed before it runs, to be used on your own data."
     })
 public final class Demo implements Runnable {
   private static final String MARK = ".athanor-demo";
@@ -33,12 +33,12 @@ public final class Demo implements Runnable {
       names = "--directory",
       paramLabel = "DIR",
       defaultValue = "athanor-demo",
-      description = "A local directory for all that the demonstration makes (${DEFAULT-VALUE}).")
+      description = "A local directory for all outputs of the demonstration (${DEFAULT-VALUE}).")
   private Path directory;
 
   @Option(
       names = "--serve",
-      description = "Then show it all on a page in the browser, until Ctrl-C.")
+      description = "Then serve the results on a page in the browser, until Ctrl-C.")
   private boolean serve;
 
   @Option(

@@ -25,7 +25,7 @@ final class SpeechDemo {
   }
 
   void run() {
-    demo.title("Speech becomes vectors: a spoken word finds the places where others say it");
+    demo.title("Speech becomes vectors: a spoken word finds where other speakers say it");
     try {
       write();
     } catch (IOException e) {
@@ -81,7 +81,7 @@ final class SpeechDemo {
         demo.path("raw/speech/made/pronunciations.txt"),
         "--word-pairs",
         WORD_PAIRS);
-    demo.say("All words of those two voices ask the archive, beside ways that need no training:");
+    demo.say("Search by all words of those two voices, compared with untrained baselines:");
     demo.make(
         "speech/search-evaluation",
         "evaluate",

@@ -3,6 +3,7 @@ package athanor.jobs.doctor;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,13 +58,15 @@ public final class Doctor implements Runnable {
     int faults = show(driver, Finding.good("versions", driver.versions().toString()));
     boolean local = spark.sparkContext().isLocal();
     if (!local) {
-      for (Examination executor : examined(spark)) {
+      Collection<Examination> all = examined(spark);
+      for (Examination executor : all) {
         faults +=
             show(
                 executor,
                 executor.versions().beside(driver.versions()),
                 clock(clockError(executor, before, System.currentTimeMillis())));
       }
+      faults += show("all executors", KernelFinding.differences(all));
     }
     if (faults > 0) {
       throw new IllegalStateException(faults + (faults == 1 ? " fault" : " faults") + " found");
@@ -82,7 +85,7 @@ public final class Doctor implements Runnable {
         0, Math.max(before - examination.clockMillis(), examination.clockMillis() - after));
   }
 
-  private Iterable<Examination> examined(SparkSession spark) {
+  private Collection<Examination> examined(SparkSession spark) {
     await(spark);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoop =
@@ -142,18 +145,21 @@ public final class Doctor implements Runnable {
   private int show(Examination examination, Finding... beside) {
     List<Finding> findings = new ArrayList<>(examination.findings());
     findings.addAll(List.of(beside));
-    session.out().println(examination.who());
+    return show(examination.who(), findings);
+  }
+
+  /** Shows findings, where there are any, and returns how many are faults. */
+  private int show(String who, List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      session.out().println(who);
+    }
     int faults = 0;
     for (Finding finding : findings) {
-      session
-          .out()
-          .printf(
-              "  %-5s %s: %s%n",
-              finding.isFault() ? "FAULT" : "ok", finding.subject(), finding.seen());
-      if (finding.isFault()) {
-        faults++;
+      session.out().printf("  %-5s %s: %s%n", finding.mark(), finding.subject(), finding.seen());
+      if (!finding.advice().isEmpty()) {
         session.out().println("        do: " + finding.advice());
       }
+      faults += finding.isFault() ? 1 : 0;
     }
     return faults;
   }

@@ -41,6 +41,7 @@ record Examination(String who, long clockMillis, Versions versions, List<Finding
     findings.add(java(Runtime.version()));
     findings.add(vectors(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()));
     findings.add(nativeAlgebra(Examination::multiply));
+    findings.add(KernelFinding.here());
     findings.add(threads(System.getenv("OMP_NUM_THREADS")));
     findings.add(memory(Runtime.getRuntime().maxMemory()));
     scratch.forEach(directory -> findings.add(scratch(directory)));

@@ -8,8 +8,15 @@ import java.io.Serializable;
  * @param subject what was looked at, such as {@code java}
  * @param seen what was found
  * @param advice what to do about it; empty where all is well
+ * @param isFault whether training fails or goes wrong with it
  */
-record Finding(String subject, String seen, String advice) implements Serializable {
+record Finding(String subject, String seen, String advice, boolean isFault)
+    implements Serializable {
+
+  /** A fault, where there is advice. */
+  Finding(String subject, String seen, String advice) {
+    this(subject, seen, advice, !advice.isEmpty());
+  }
 
   static Finding good(String subject, String seen) {
     return new Finding(subject, seen, "");
@@ -20,7 +27,13 @@ record Finding(String subject, String seen, String advice) implements Serializab
     return new Finding(subject, seen, good ? "" : advice);
   }
 
-  boolean isFault() {
-    return !advice.isEmpty();
+  /** Something to know, with which training goes well all the same. */
+  static Finding warning(String subject, String seen, String advice) {
+    return new Finding(subject, seen, advice, false);
+  }
+
+  /** How it is shown: ok, warn or FAULT. */
+  String mark() {
+    return isFault ? "FAULT" : advice.isEmpty() ? "ok" : "warn";
   }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Write the vectors of a model into a Parquet store.",
-      "A word2vec model is its vectors; an encoder needs --input, the features to encode."
+      "word2vec needs no input; an encoder needs --input, the features to encode."
     })
 public final class Embed implements Runnable {
   private final Session session;
@@ -43,13 +43,13 @@ public final class Embed implements Runnable {
   @Option(
       names = "--input",
       paramLabel = "DIR",
-      description = "Features made by: athanor prepare; for models that encode.")
+      description = "Features made by: athanor prepare; for encoders.")
   private Optional<String> input;
 
   @Option(
       names = "--index",
       description =
-          "Also build the graph by which serve searches large stores: it need not do so then.")
+          "Also build the search graph that serve needs for a large store, so that serve need not.")
   private boolean index;
 
   @Mixin private OutputOptions output;

@@ -46,9 +46,9 @@ final class ArchiveTests {
   record Result(String name, ArchiveSearch search, double queriesPerSecond) {}
 
   /**
-   * How a way that misses some did beside the exact one.
+   * An approximate search compared with the exact one.
    *
-   * @param recall share of the exact way's first ten that it finds
+   * @param recall share of the exact search's first ten that it finds
    */
   record Approximation(double recall, double queriesPerSecond) {}
 
@@ -154,7 +154,7 @@ final class ArchiveTests {
     return VectorTable.of(List.of(""), vector.length, vector.clone()).unit(0);
   }
 
-  /** Queries a second, after a second of warming up. */
+  /** Queries per second, after a warm-up of one second. */
   private double speed(NearestRows search, Encoder encoder) {
     long start = System.nanoTime();
     while (System.nanoTime() - start < 1_000_000_000) {

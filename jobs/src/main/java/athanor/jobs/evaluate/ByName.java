@@ -4,7 +4,7 @@ import athanor.datasets.store.PicturesTable;
 import java.io.Serializable;
 import java.util.Comparator;
 
-/** Pictures in an order that depends on their names alone, and says nothing of what they show. */
+/** Orders pictures by a hash of their names, independent of their content. */
 final class ByName implements Comparator<PicturesTable.Item>, Serializable {
   private static final long serialVersionUID = 1;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether made pictures show what was asked for, as a classifier tells it that learned from real
- * ones only; combinations that the generator never saw are counted apart.
+ * Whether generated pictures show the requested conditions, by a classifier that learned from real
+ * ones only. Combinations that the generator never saw are counted separately.
  */
 final class ConditionTests {
   private final MadePictures made;
@@ -34,7 +34,7 @@ final class ConditionTests {
     this.leftOutEvery = leftOutEvery;
   }
 
-  /** Adds a line for each condition that the classifier tells. */
+  /** Adds a line for each condition that the classifier predicts. */
   Card measure(Card card, List<Map<String, String>> asked, float[] pixels) {
     List<Map<String, String>> kinds = made.conditions().everyNth(leftOutEvery);
     List<Map<String, String>> unseen = new ArrayList<>();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code athanor evaluate}: measures, a command for each kind of vectors. */
 @Command(
     name = "evaluate",
-    description = "Measure how good a store is.",
+    description = "Measure the quality of a store or model.",
     subcommands = {
       EvaluateWords.class,
       EvaluateAudio.class,

@@ -22,15 +22,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor evaluate audio}: vectors of spoken words beside ways that need no training. */
+/** {@code athanor evaluate audio}: vectors of spoken words compared with untrained baselines. */
 @Command(
     name = "audio",
     sortOptions = false,
     description = {
-      "Measure vectors of spoken words: do the same words come first, by any speaker?",
-      "Same-different average precision, search by example and the mean cosine by edit distance,"
-          + " beside segment means, downsampling and time warping on the same segments.",
-      "For a fair figure take speakers that the model was not trained on."
+      "Measure whether vectors of spoken words find the same words, by any speaker.",
+      "Same-different average precision, query by example and the mean cosine by edit distance,"
+          + " compared with segment means, downsampling and time warping on the same segments.",
+      "For a fair figure use speakers that the model was not trained on."
     })
 final class EvaluateAudio implements Runnable {
   private final Session session;
@@ -47,14 +47,14 @@ final class EvaluateAudio implements Runnable {
       names = "--segments",
       required = true,
       paramLabel = "DIR",
-      description = "The segments it was made of, their words known.")
+      description = "The segments that the store was made from, with known words.")
   private String segments;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "4000",
-      description = "Segments to compare at most; of more, a sample is drawn (${DEFAULT-VALUE}).")
+      description = "Segments to compare, at most; a larger set is sampled (${DEFAULT-VALUE}).")
   private int limit;
 
   @Option(
@@ -62,15 +62,14 @@ final class EvaluateAudio implements Runnable {
       paramLabel = "N",
       defaultValue = "300",
       description =
-          "Segments that time warping, which is slow, compares with all others"
-              + " (${DEFAULT-VALUE}).")
+          "Segments that slow time warping compares with all others" + " (${DEFAULT-VALUE}).")
   private int warpingQueries;
 
   @Option(
       names = "--pronunciations",
       paramLabel = "FILE",
       description =
-          "Lines of a word and its sounds, parted by white space, for the edit distance; other words"
+          "Lines of a word and its phonemes, separated by spaces, for the edit distance; other words"
               + " are compared letter by letter.")
   private Optional<String> pronunciations;
 
@@ -80,8 +79,8 @@ final class EvaluateAudio implements Runnable {
       paramLabel = "WORD:WORD",
       description = {
         "Pairs of words whose differences are compared and drawn, such as"
-            + " fear:near,fame:name,hand:hands; pairs of the same change should differ alike.",
-        "Without it pairs that differ by one sound, of the changes that most pairs share."
+            + " fear:near,fame:name,hand:hands. Pairs of the same change should have similar differences.",
+        "Default: pairs that differ by one phoneme, for the most common changes."
       })
   private List<String> wordPairs = List.of();
 
@@ -89,13 +88,13 @@ final class EvaluateAudio implements Runnable {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Number from which samples are drawn (${DEFAULT-VALUE}).")
+      description = "Seed of the samples (${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Keep the figures in a directory, for reports.")
+      description = "Write the figures into a directory, for reports.")
   private Optional<String> output;
 
   @Option(names = "--overwrite", description = "Replace an output that is there.")

@@ -26,13 +26,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor evaluate autoencoder}: codes beside principal components of the same size. */
+/**
+ * {@code athanor evaluate autoencoder}: codes compared with principal components of the same size.
+ */
 @Command(
     name = "autoencoder",
     sortOptions = false,
     description = {
-      "Measure an auto-encoder beside PCA of the same code size: squared error of a picture, and",
-      "labels told by nearest neighbours on codes, components and pixels; sheets to look at."
+      "Compare an auto-encoder with PCA of the same code size: squared error per picture, accuracy of",
+      "nearest-neighbour labels on codes, components and pixels. Writes sheets of pictures."
     })
 final class EvaluateAutoencoder implements Runnable {
   private static final int SHOWN = 20;
@@ -66,7 +68,7 @@ final class EvaluateAutoencoder implements Runnable {
       names = "--label",
       paramLabel = "NAME",
       defaultValue = "label",
-      description = "Label that neighbours tell (${DEFAULT-VALUE}).")
+      description = "Label to classify (${DEFAULT-VALUE}).")
   private String label;
 
   @Option(
@@ -80,7 +82,7 @@ final class EvaluateAutoencoder implements Runnable {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "Pictures of each set that are used at most (${DEFAULT-VALUE}).")
+      description = "Pictures used from each set, at most (${DEFAULT-VALUE}).")
   private int limit;
 
   @Mixin private OutputOptions output;

@@ -27,14 +27,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor evaluate gan}: made pictures beside real ones in a classifier's features. */
+/** {@code athanor evaluate gan}: generated and real pictures in a classifier's features. */
 @Command(
     name = "gan",
     sortOptions = false,
     description = {
       "Measure a generator by a classifier's features: Fréchet and kernel distance, precision and",
-      "recall, beside the same between two halves of the real pictures; and whether its pictures",
-      "show what was asked for, combinations it never saw apart."
+      "recall, compared with those between two halves of the real pictures. Also measures whether",
+      "pictures show the requested conditions, and separately for combinations never seen."
     })
 final class EvaluateGan implements Runnable {
   private static final int COLUMNS = 16;
@@ -63,15 +63,14 @@ final class EvaluateGan implements Runnable {
       names = "--count",
       paramLabel = "N",
       defaultValue = "5000",
-      description =
-          "Pictures made, and real ones in each half, where there are so many (${DEFAULT-VALUE}).")
+      description = "Generated pictures, and real ones in each half, at most (${DEFAULT-VALUE}).")
   private int count;
 
   @Option(
       names = "--neighbours",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How far precision and recall reach around a picture (${DEFAULT-VALUE}).")
+      description = "Neighbours that set the radius for precision and recall (${DEFAULT-VALUE}).")
   private int neighbours;
 
   @Option(

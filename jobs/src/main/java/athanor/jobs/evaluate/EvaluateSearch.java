@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measure the search of an archive of speech by spoken words that are not in it.",
-      "Mean average precision, P@10 and P@N of its segments and of its recordings, and queries a"
-          + " second, beside segment means, downsampling and time warping with the same queries.",
-      "What the asker's own speaker says is left out of its answers."
+      "Mean average precision, P@10 and P@N of segments and of recordings, and queries per"
+          + " second, compared with segment means, downsampling and time warping.",
+      "Results exclude the query's own speaker."
     })
 final class EvaluateSearch implements Runnable {
   private final Session session;
@@ -50,56 +50,56 @@ final class EvaluateSearch implements Runnable {
       names = "--segments",
       required = true,
       paramLabel = "DIR",
-      description = "The archive's segments, of which the store was made.")
+      description = "The archive's segments, from which the store was made.")
   private String segments;
 
   @Option(
       names = "--queries",
       required = true,
       paramLabel = "DIR",
-      description = "Spoken words that ask, made by: athanor prepare audio.")
+      description = "Spoken words to search for, made by: athanor prepare audio.")
   private String queries;
 
   @Option(
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "The model that the store was made by; it makes vectors of the queries.")
+      description = "The model of the store, which also encodes the queries.")
   private String model;
 
   @Option(
       names = "--truth",
       paramLabel = "DIR",
       description =
-          "The archive prepared by given boundaries, where --segments were found: tells all that is"
-              + " said, so that what was not found counts as missed.")
+          "The archive prepared with given boundaries, if --segments were found. Words without a"
+              + " found segment count as missed.")
   private Optional<String> truth;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20000",
-      description = "Segments to search at most; of more, a sample is drawn (${DEFAULT-VALUE}).")
+      description = "Segments to search, at most; a larger set is sampled (${DEFAULT-VALUE}).")
   private int limit;
 
   @Option(
       names = "--query-limit",
       paramLabel = "N",
       defaultValue = "300",
-      description = "Queries at most; of more, a sample is drawn (${DEFAULT-VALUE}).")
+      description = "Queries, at most; a larger set is sampled (${DEFAULT-VALUE}).")
   private int queryLimit;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Number from which samples are drawn (${DEFAULT-VALUE}).")
+      description = "Seed of the samples (${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Keep the figures in a directory, for reports.")
+      description = "Write the figures into a directory, for reports.")
   private Optional<String> output;
 
   @Option(names = "--overwrite", description = "Replace an output that is there.")

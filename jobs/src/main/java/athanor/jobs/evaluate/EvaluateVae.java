@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "vae",
     sortOptions = false,
     description = {
-      "Measure a variational auto-encoder: the evidence bound with its two parts and the",
-      "importance-weighted bound, in nats a picture; sheets of new pictures."
+      "Measure a variational auto-encoder: the evidence lower bound with its two parts and the",
+      "importance-weighted bound, in nats per picture. Writes sheets of new pictures."
     })
 final class EvaluateVae implements Runnable {
   private static final int SIDE = 15;
@@ -57,14 +57,14 @@ final class EvaluateVae implements Runnable {
       names = "--samples",
       paramLabel = "N",
       defaultValue = "50",
-      description = "Codes a picture for the importance-weighted bound (${DEFAULT-VALUE}).")
+      description = "Codes per picture for the importance-weighted bound (${DEFAULT-VALUE}).")
   private int samples;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "Pictures that are used at most (${DEFAULT-VALUE}).")
+      description = "Pictures used, at most (${DEFAULT-VALUE}).")
   private int limit;
 
   @Option(

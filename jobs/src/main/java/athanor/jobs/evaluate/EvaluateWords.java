@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     name = "words",
     sortOptions = false,
     description = {
-      "Measure word vectors: share of analogies right, by section, and Spearman's correlation with"
-          + " people's grades of similarity.",
-      "Lines of an analogy file: A B C D, sections after a colon. Of a similarity file: A B grade."
+      "Measure word vectors: accuracy on analogies, by section, and Spearman's correlation with"
+          + " human ratings of similarity.",
+      "Lines of an analogy file: A B C D, or a colon and a section. Of a similarity file: A B rating."
     })
 final class EvaluateWords implements Runnable {
   private final Session session;
@@ -43,26 +43,26 @@ final class EvaluateWords implements Runnable {
   @Option(
       names = "--analogies",
       paramLabel = "FILE",
-      description = "Questions, four words a line; may be repeated.")
+      description = "Analogies, four words per line; may be repeated.")
   private List<String> analogies = List.of();
 
   @Option(
       names = "--similarities",
       paramLabel = "FILE",
-      description = "Graded pairs, two words and a number a line; may be repeated.")
+      description = "Rated pairs, two words and a number per line; may be repeated.")
   private List<String> similarities = List.of();
 
   @Option(
       names = "--restrict",
       paramLabel = "N",
       defaultValue = "300000",
-      description = "Look at the N most frequent words only (${DEFAULT-VALUE}).")
+      description = "Use only the N most frequent words (${DEFAULT-VALUE}).")
   private int restrict;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Keep the figures in a directory, for reports.")
+      description = "Write the figures into a directory, for reports.")
   private Optional<String> output;
 
   @Option(names = "--overwrite", description = "Replace an output that is there.")

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Distances of made pictures from one half of the real ones, beside those of the other half, all of
- * equal counts.
+ * Distances of generated pictures from one half of the real ones, compared with those of the other
+ * half, all of equal counts.
  *
- * @param neighbours which neighbour precision and recall reach to
+ * @param neighbours which neighbour sets the radius of precision and recall
  */
 record MadeBesideReal(Shape shape, ClassifierModel classifier, int neighbours) {
 

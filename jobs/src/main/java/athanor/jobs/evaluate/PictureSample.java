@@ -30,7 +30,7 @@ record PictureSample(int count, float[] pixels, String[] labels) {
     return new PictureSample(all.length, pixels, labels);
   }
 
-  /** One of the pictures that stand behind each other in an array. */
+  /** One of the consecutive pictures of an array. */
   static Picture picture(Shape shape, float[] values, int index) {
     return new Picture(
         shape.height(),

@@ -23,7 +23,7 @@ record QuestionFile(String path, List<Question> questions, List<String> malforme
   /**
    * One line.
    *
-   * @param section the section it stands in; empty before the first
+   * @param section its section; empty before the first
    * @param words its words
    * @param grade its number at the end, NaN where it has none
    */

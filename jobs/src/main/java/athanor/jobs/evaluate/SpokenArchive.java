@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
  * An archive of segments with its vectors, and spoken words that ask it.
  *
  * @param table the vectors, a row a segment
- * @param coefficients numbers a frame
+ * @param coefficients values per frame
  * @param deltas orders of differences that the frames have already
  */
 record SpokenArchive(

@@ -24,7 +24,7 @@ import org.apache.spark.api.java.JavaRDD;
  *
  * @param segments with their frames; kept
  * @param vectors of unit length, a row a segment; kept
- * @param coefficients numbers a frame
+ * @param coefficients values per frame
  * @param labelled how many there are in all, of which these may be a sample
  */
 record SpokenWords(List<Segment> segments, float[][] vectors, int coefficients, long labelled) {

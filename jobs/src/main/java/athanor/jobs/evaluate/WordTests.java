@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What word vectors are asked in the field: analogies and graded similarity. A word is looked up as
- * it stands, then in lower case; questions with a word that the store lacks are not covered.
+ * The usual tests of word vectors: analogies and graded similarity. A word is looked up as given,
+ * then in lower case. Questions with a word that the store lacks are not covered.
  */
 final class WordTests {
   private final VectorTable table;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "export",
     sortOptions = false,
     description = {
-      "Write a store as other tools read it: text or binary of word2vec, or TSV of TensorBoard's"
+      "Write a store in a format of other tools: word2vec text or binary, or TSV for TensorBoard's"
           + " projector.",
       "gensim: KeyedVectors.load_word2vec_format(DIR/vectors.bin, binary=True)"
     })

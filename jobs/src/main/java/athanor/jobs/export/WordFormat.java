@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Forms in which vectors leave. All text is UTF-8. */
 enum WordFormat {
-  /** Word2vec text: a line with count and dimension, then a line a word, numbers by spaces. */
+  /**
+   * Word2vec text: a line with count and dimension, then one line per word, values separated by
+   * spaces.
+   */
   TEXT("vectors.txt") {
     @Override
     void writeHeader(OutputStream out, int rows, int dimension) throws IOException {
@@ -40,7 +43,7 @@ enum WordFormat {
       out.write('\n');
     }
   },
-  /** TensorBoard projector: numbers by tabs; the names stand in {@code metadata.tsv} beside. */
+  /** TensorBoard projector: values separated by tabs; the names are in {@code metadata.tsv}. */
   TSV("vectors.tsv") {
     @Override
     void writeHeader(OutputStream out, int rows, int dimension) {}

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code athanor generate}: new things by a trained model, a command a kind. */
 @Command(
     name = "generate",
-    description = "Make new things with a trained model.",
+    description = "Generate samples with a trained model.",
     subcommands = {GenerateImages.class})
 public final class Generate implements Runnable {
   @Spec private CommandSpec spec;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "images",
     sortOptions = false,
-    description = "Paint new pictures with a model, on one sheet or each in its own file.")
+    description = "Generate new pictures, on one sheet or each in its own file.")
 final class GenerateImages implements Runnable {
   private static final int STEPS = 10;
   private static final int ROWS = 6;
@@ -42,29 +42,29 @@ final class GenerateImages implements Runnable {
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "A model that paints from drawn codes, such as: athanor train gan, vae.")
+      description = "A model that generates pictures, made by: athanor train.")
   private String model;
 
   @Option(
       names = "--condition",
       paramLabel = "WORDS",
       description =
-          "What the pictures show, such as \"blue hair, green eyes\"; what is not said is drawn;"
-              + " say it again for another row.")
+          "Conditions of the pictures, such as \"blue hair, green eyes\". Missing ones are drawn at"
+              + " random. Repeat the option for another row.")
   private List<String> words = List.of();
 
   @Option(
       names = "--count",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Pictures, of each condition where there are any (${DEFAULT-VALUE}).")
+      description = "Pictures, per condition if there are any (${DEFAULT-VALUE}).")
   private int count;
 
   @Option(
       names = "--zoom",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Screen pixels a pixel on sheets (${DEFAULT-VALUE}).")
+      description = "Screen pixels per pixel on sheets (${DEFAULT-VALUE}).")
   private int zoom;
 
   @Option(names = "--single", description = "Write each picture as a file of its own, too.")
@@ -74,7 +74,7 @@ final class GenerateImages implements Runnable {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of the codes; the same seed paints the same pictures.")
+      description = "Seed of the codes; the same seed gives the same pictures.")
   private long seed;
 
   @Mixin private OutputOptions output;

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     name = "index",
     sortOptions = false,
     description = {
-      "Build a graph of near rows (JVector) by which a large store is searched fast.",
-      "A search through it may miss some; how many is measured against the exact search, written"
-          + " into the card, and told by each search.",
+      "Build a neighbour graph (JVector) for fast search of a large store.",
+      "A search may miss some rows. The recall is measured against the exact search, written"
+          + " into the card and printed by each search.",
       "Example: athanor search --store DIR --index DIR --audio question.wav --model DIR"
     })
 public final class Index implements Runnable {
@@ -45,14 +45,14 @@ public final class Index implements Runnable {
       names = "--degree",
       paramLabel = "N",
       defaultValue = "24",
-      description = "Edges of a row, at most (${DEFAULT-VALUE}).")
+      description = "Edges per row, at most (${DEFAULT-VALUE}).")
   private int degree;
 
   @Option(
       names = "--beam",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Rows kept in view while a row is put in (${DEFAULT-VALUE}).")
+      description = "Size of the candidate list while a row is inserted (${DEFAULT-VALUE}).")
   private int beam;
 
   @Option(
@@ -60,21 +60,21 @@ public final class Index implements Runnable {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Rows kept in view while searching; more finds more and takes longer (${DEFAULT-VALUE}).")
+          "Size of the candidate list in a search; more is slower and misses less (${DEFAULT-VALUE}).")
   private int width;
 
   @Option(
       names = "--recall-queries",
       paramLabel = "N",
       defaultValue = "500",
-      description = "Rows that ask to measure what is missed (${DEFAULT-VALUE}).")
+      description = "Query rows to measure the recall with (${DEFAULT-VALUE}).")
   private int recallQueries;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Number from which those rows are drawn (${DEFAULT-VALUE}).")
+      description = "Seed of the query rows (${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private OutputOptions output;
@@ -94,7 +94,7 @@ public final class Index implements Runnable {
       session
           .out()
           .printf(
-              "a graph of %,.0f rows of %d numbers; nothing written%n",
+              "a graph of %,.0f rows of size %d; nothing written%n",
               opened.directory().card().number("vectors"), opened.dimension());
       return;
     }

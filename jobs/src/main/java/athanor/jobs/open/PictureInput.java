@@ -130,7 +130,7 @@ public final class PictureInput {
         .mapPartitions(part -> List.of(gather(part, each, conditions)).iterator(), true);
   }
 
-  /** Whether a picture is one of every so many that are held out, by its name alone. */
+  /** Whether a picture is held out, which depends on its name only. */
   public static boolean isHeldOut(PicturesTable.Item item, int every) {
     return every > 0 && Math.floorMod(item.id().hashCode() * 0x9E3779B1 >>> 8, every) == 0;
   }

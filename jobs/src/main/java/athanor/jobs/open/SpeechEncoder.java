@@ -34,7 +34,7 @@ public final class SpeechEncoder {
   public static SpeechEncoder read(InputDirectory model, Configuration configuration) {
     if (!(model.card().metrics().get("features") instanceof Map<?, ?> told)) {
       throw new BadInputException(
-          "card of %s does not tell the features it was trained on".formatted(model.path()));
+          "card of %s does not name the features it was trained on".formatted(model.path()));
     }
     Map<String, Object> options = new TreeMap<>();
     told.forEach((name, value) -> options.put(String.valueOf(name), value));
@@ -68,7 +68,7 @@ public final class SpeechEncoder {
    * Refuses frames that the model was not trained on.
    *
    * @param what is of these frames, for the message
-   * @param theirs the frames as a card tells them
+   * @param theirs the feature options of another card
    * @param model path of the model, for the message
    */
   public void checkFeatures(String what, Object theirs, String model) {

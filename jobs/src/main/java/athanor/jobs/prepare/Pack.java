@@ -58,11 +58,7 @@ public final class Pack implements Runnable {
     input.check(output);
     SparkSession spark = session.spark("pack: list files");
     RawItems items = input.open(spark);
-    session
-        .out()
-        .printf(
-            "%,d files, %,d bytes, read by %d tasks%n",
-            items.files(), items.bytes(), items.reads().getNumPartitions());
+    session.out().printf("%s, read by %d tasks%n", items.found(), items.reads().getNumPartitions());
     if (!output.dryRun()) {
       OutputDirectory directory = output.create(session.hadoop());
       Card card = pack(session.spark("pack: write archive"), items, directory);

@@ -2,6 +2,7 @@ package athanor.jobs.prepare;
 
 import athanor.common.card.BadInputException;
 import athanor.datasets.image.Attributes;
+import athanor.datasets.image.ClosedPicture;
 import athanor.datasets.image.ColourIndexText;
 import athanor.datasets.image.ColourMode;
 import athanor.datasets.image.Framing;
@@ -10,8 +11,10 @@ import athanor.datasets.image.Palette;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureLimits;
+import athanor.datasets.image.PixelRows;
 import athanor.datasets.image.Scaling;
 import athanor.datasets.image.UnreadablePictureException;
+import athanor.datasets.raw.ItemFailure;
 import athanor.datasets.raw.RawFault;
 import athanor.datasets.raw.RawItem;
 import athanor.datasets.raw.RawRead;
@@ -20,11 +23,12 @@ import athanor.datasets.store.PicturesTable;
 import athanor.datasets.store.RawItems;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What becomes of a raw item: pictures of one shape and colour mode, or bad items. Sent to workers.
@@ -48,8 +52,17 @@ record PictureMaking(
     byte[] idxLabels)
     implements Serializable {
 
-  /** Either a picture or a bad item. */
-  record Result(Optional<PicturesTable.Item> item, Optional<BadItem> bad) implements Serializable {}
+  /**
+   * Either a picture, without what the attributes say, or a bad item.
+   *
+   * @param name by which the attributes know it, empty where they do not
+   * @param turned whether it was turned as its Exif says
+   */
+  record Result(
+      Optional<PicturesTable.Item> item, Optional<BadItem> bad, String name, boolean turned)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
 
   PictureMaking withPalette(Palette palette) {
     return new PictureMaking(
@@ -90,65 +103,98 @@ record PictureMaking(
               : Optional.of(IdxFile.read(making.idxLabels, "labels"));
     }
 
-    List<Result> make(RawRead read) {
+    /** What a raw item gives, made one by one. */
+    Iterator<Result> make(RawRead read) {
       if (read instanceof RawFault fault) {
-        return List.of(bad(RawItems.bad(fault)));
+        return List.of(bad(fault.item(), RawItems.bad(fault))).iterator();
       }
       RawItem item = (RawItem) read;
       try {
         if (IdxFile.isIdxName(item.id())) {
           return idx(item);
         }
-        if (making.colourMap.length > 0) {
-          return indexText(item);
-        }
-        Picture picture = PictureDecoder.decode(item.bytes(), limits);
-        Map<String, String> known = new TreeMap<>(item.labels());
-        known.putAll(attributes.of(item.id()));
-        return List.of(made(item.id(), item.sourceUri(), picture, known));
+        return making.colourMap.length > 0 ? indexText(item) : List.of(picture(item)).iterator();
       } catch (UnreadablePictureException e) {
-        return List.of(bad(new BadItem(item.id(), e.reason(), e.getMessage())));
+        return List.of(bad(item.id(), new BadItem(item.id(), e.reason(), e.getMessage())))
+            .iterator();
+      } catch (BadInputException e) {
+        // Labels that are of other pictures: what was asked for cannot be.
+        throw e;
+      } catch (RuntimeException | Error e) {
+        String what = ItemFailure.inWords(e);
+        return List.of(bad(item.id(), new BadItem(item.id(), "broken picture", what))).iterator();
       }
     }
 
-    private List<Result> idx(RawItem item) {
-      IdxFile file = IdxFile.read(item.bytes(), item.sourceUri());
+    private Result picture(RawItem item) {
+      Optional<ClosedPicture> closed = ClosedPicture.of(item.contentType(), item.bytes());
+      if (closed.isPresent()) {
+        throw closed.get().fault();
+      }
+      boolean unknown = item.kind().equals("image") || item.contentType().endsWith("octet-stream");
+      if (!unknown && item.bytes().length > 0 && !PictureDecoder.isPicture(item.bytes())) {
+        throw new UnreadablePictureException("other file", item.contentType());
+      }
+      PictureDecoder.Reading decoded = PictureDecoder.open(item.bytes(), limits);
+      return made(
+          item.id(),
+          item.sourceUri(),
+          decoded.rows(),
+          item.labels(),
+          attributes.name(item.id(), item.sourceUri()).orElse(""),
+          decoded.isTurned());
+    }
+
+    private Iterator<Result> idx(RawItem item) {
+      IdxFile file;
+      try {
+        file = IdxFile.read(item.bytes(), item.sourceUri());
+      } catch (BadInputException e) {
+        throw new UnreadablePictureException("broken picture", e.getMessage());
+      }
       if (file.dimensions() != 3) {
-        return List.of();
+        throw new UnreadablePictureException(
+            "other file", "an IDX file of %d dimensions, not 3".formatted(file.dimensions()));
       }
       if (labels.isPresent() && labels.get().count() != file.count()) {
         throw new BadInputException(
             "%s has %d pictures, the labels are %d"
                 .formatted(item.sourceUri(), file.count(), labels.get().count()));
       }
-      List<Result> all = new ArrayList<>(file.count());
-      for (int i = 0; i < file.count(); i++) {
-        Map<String, String> known = new TreeMap<>(item.labels());
-        if (labels.isPresent()) {
-          known.put("label", Integer.toString(labels.get().label(i)));
-        }
-        String id = "%s#%06d".formatted(item.id(), i);
-        all.add(made(id, item.sourceUri(), file.picture(i), known));
-      }
-      return all;
+      return IntStream.range(0, file.count()).mapToObj(i -> idxPicture(item, file, i)).iterator();
     }
 
-    private List<Result> indexText(RawItem item) {
+    private Result idxPicture(RawItem item, IdxFile file, int index) {
+      Map<String, String> known = new TreeMap<>(item.labels());
+      labels.ifPresent(all -> known.put("label", Integer.toString(all.label(index))));
+      String id = "%s#%06d".formatted(item.id(), index);
+      return made(id, item.sourceUri(), file.picture(index), known, "", false);
+    }
+
+    private Iterator<Result> indexText(RawItem item) {
       Palette map = new Palette(making.colourMap);
       String[] lines = new String(item.bytes(), StandardCharsets.UTF_8).split("\\R");
-      List<Result> all = new ArrayList<>(lines.length);
-      for (int i = 0; i < lines.length; i++) {
-        String id = "%s#%06d".formatted(item.id(), i);
-        try {
-          all.add(made(id, item.sourceUri(), ColourIndexText.read(lines[i], map), item.labels()));
-        } catch (UnreadablePictureException e) {
-          all.add(bad(new BadItem(id, e.reason(), e.getMessage())));
-        }
-      }
-      return all;
+      return IntStream.range(0, lines.length)
+          .mapToObj(i -> indexLine(item, "%s#%06d".formatted(item.id(), i), lines[i], map))
+          .iterator();
     }
 
-    private Result made(String id, String uri, Picture picture, Map<String, String> known) {
+    private Result indexLine(RawItem item, String id, String line, Palette map) {
+      try {
+        Picture picture = ColourIndexText.read(line, map);
+        return made(id, item.sourceUri(), picture, item.labels(), "", false);
+      } catch (UnreadablePictureException e) {
+        return bad(id, new BadItem(id, e.reason(), e.getMessage()));
+      }
+    }
+
+    private Result made(
+        String id,
+        String uri,
+        PixelRows picture,
+        Map<String, String> known,
+        String name,
+        boolean turned) {
       int height = making.height == 0 ? picture.height() : making.height;
       int width = making.width == 0 ? picture.width() : making.width;
       Picture scaled = Scaling.to(picture, height, width, making.framing);
@@ -172,11 +218,14 @@ record PictureMaking(
                   coloured.channels(),
                   pixels,
                   known)),
-          Optional.empty());
+          Optional.empty(),
+          name,
+          turned);
     }
 
-    private static Result bad(BadItem bad) {
-      return new Result(Optional.empty(), Optional.of(bad));
+    private Result bad(String id, BadItem bad) {
+      return new Result(
+          Optional.empty(), Optional.of(bad), attributes.name(id, id).orElse(""), false);
     }
   }
 }

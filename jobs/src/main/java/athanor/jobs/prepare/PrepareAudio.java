@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Cut recordings into words and make MFCC frames of them.",
-      "Reads WAV, FLAC, MP3 and Ogg Vorbis of any rate in folders, zips and archives."
+      "Reads WAV, FLAC, MP3, Ogg (Vorbis, Opus, FLAC), AIFF, AU and NIST SPHERE of any rate in folders,",
+      "zips and archives. Sound in another format is a bad item that says how to convert it."
     })
 public final class PrepareAudio implements Runnable {
   private final Session session;
@@ -57,8 +58,8 @@ public final class PrepareAudio implements Runnable {
       names = "--boundaries",
       paramLabel = "PATH",
       description =
-          "Where words stand: a .tsv (recording, speaker, word, start_ms, end_ms), .TextGrid, .ctm or"
-              + " .wrd, or a folder of them. With --segmentation found they are the truth that found"
+          "Where words stand: a .tsv (recording, speaker, word, start_ms, end_ms), .TextGrid, .ctm,"
+              + " .wrd or .phn, or a folder of them. With --segmentation found they are the truth that found"
               + " words are scored against and labelled by.")
   private String boundaries;
 
@@ -81,11 +82,13 @@ public final class PrepareAudio implements Runnable {
   }
 
   /** Sums over recordings. */
-  private record Totals(long recordings, long millis, long hits, long given, long segments)
+  private record Totals(
+      long recordings, long others, long millis, long hits, long given, long segments)
       implements Serializable {
     Totals plus(Totals other) {
       return new Totals(
           recordings + other.recordings,
+          others + other.others,
           millis + other.millis,
           hits + other.hits,
           given + other.given,
@@ -103,6 +106,7 @@ public final class PrepareAudio implements Runnable {
     SparkSession spark = session.spark("prepare audio: list files");
     Optional<BoundaryFiles> given =
         Optional.ofNullable(boundaries).map(path -> BoundaryFiles.read(path, session.hadoop()));
+    given.ifPresent(this::tellLeft);
     ByRecording<ArrayList<Boundary>> words =
         given.map(BoundaryFiles::byRecording).orElse(ByRecording.of(Map.of()));
     SpeechMaking making = new SpeechMaking(plan, words, new Labels(labelTable(), pattern));
@@ -136,6 +140,9 @@ public final class PrepareAudio implements Runnable {
             card.number("hours"),
             directory.path(),
             card.counts().totalSkipped());
+    if (card.number("not-sound") > 0) {
+      session.out().printf("passed by as no sound: %,.0f%n", card.number("not-sound"));
+    }
     if (card.metrics().containsKey("boundary-f")) {
       session
           .out()
@@ -145,6 +152,14 @@ public final class PrepareAudio implements Runnable {
               card.number("boundary-recall"),
               card.number("boundary-f"));
     }
+  }
+
+  private void tellLeft(BoundaryFiles files) {
+    files
+        .left()
+        .forEach(
+            (what, count) ->
+                session.out().printf("boundaries: %s holds no words, files: %,d%n", what, count));
   }
 
   private ByRecording<Label> labelTable() {
@@ -208,8 +223,10 @@ public final class PrepareAudio implements Runnable {
 
   private static Totals totals(JavaRDD<Result> made) {
     return made.map(
-            m -> new Totals(m.recording(), m.millis(), m.hits(), m.given(), m.items().size()))
-        .fold(new Totals(0, 0, 0, 0, 0), Totals::plus);
+            m ->
+                new Totals(
+                    m.recording(), m.other(), m.millis(), m.hits(), m.given(), m.items().size()))
+        .fold(new Totals(0, 0, 0, 0, 0, 0), Totals::plus);
   }
 
   private Card card(
@@ -227,6 +244,7 @@ public final class PrepareAudio implements Runnable {
             .withOptions(options, 0)
             .withCounts(new Counts(totals.segments() + bad, totals.segments(), skipped))
             .withMetric("recordings", totals.recordings())
+            .withMetric("not-sound", totals.others())
             .withMetric("hours", totals.millis() / 3.6e6);
     if (plan.source() == SegmentMaker.Source.FOUND && totals.given() > 0) {
       card =

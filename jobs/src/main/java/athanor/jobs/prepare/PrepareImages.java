@@ -9,9 +9,8 @@ import athanor.datasets.image.ColourMode;
 import athanor.datasets.image.Framing;
 import athanor.datasets.image.IdxFile;
 import athanor.datasets.image.Palette;
-import athanor.datasets.image.PictureLimits;
+import athanor.datasets.raw.NamedFile;
 import athanor.datasets.raw.RawRead;
-import athanor.datasets.store.BadItem;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PicturesTable;
 import athanor.datasets.store.RawItems;
@@ -20,14 +19,10 @@ import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -47,8 +42,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Bring pictures to one size and colour mode.",
-      "Reads PNG, JPEG, GIF, BMP and WebP in folders, zips and archives, IDX files (MNIST), and",
-      "text of palette indices with a colour map."
+      "Reads PNG, JPEG, GIF, BMP, ICO, WebP, TIFF and PNM in folders and archives, IDX files (MNIST),",
+      "and text of palette indices with a colour map. Turns pictures as their Exif says."
     })
 public final class PrepareImages implements Runnable {
   private static final int PALETTE_PICTURES = 200;
@@ -100,7 +95,9 @@ public final class PrepareImages implements Runnable {
   @Option(
       names = "--attributes",
       paramLabel = "FILE",
-      description = "CSV with a header: file name first, then an attribute a column.")
+      description =
+          "CSV with a header: file name first, with or without its folders, then an attribute a"
+              + " column.")
   private String attributes;
 
   @Option(
@@ -136,7 +133,7 @@ public final class PrepareImages implements Runnable {
     UsageException.checkRange("max-pixels", maxPixels, 1, 1L << 40);
     SparkSession spark = session.spark("prepare images: list files");
     RawItems items = input.open(spark);
-    session.out().printf("%,d files, %,d bytes%n", items.files(), items.bytes());
+    session.out().println(items.found());
     PictureMaking making = making();
     if (output.dryRun()) {
       session
@@ -158,12 +155,14 @@ public final class PrepareImages implements Runnable {
 
   private PictureMaking making() {
     float[] map =
-        colourMap == null ? new float[0] : Palette.read(text(colourMap), colourMap).colours();
-    String csv = attributes == null ? "" : text(attributes);
+        colourMap == null
+            ? new float[0]
+            : Palette.read(NamedFile.text(colourMap, session.hadoop()), colourMap).colours();
+    String csv = attributes == null ? "" : NamedFile.text(attributes, session.hadoop());
     if (attributes != null) {
       Attributes.read(csv, attributes);
     }
-    byte[] idx = labels == null ? new byte[0] : bytes(labels);
+    byte[] idx = labels == null ? new byte[0] : NamedFile.bytes(labels, session.hadoop());
     if (labels != null && IdxFile.read(idx, labels).dimensions() != 1) {
       throw new BadInputException(labels + " holds no labels: it has more than one dimension");
     }
@@ -172,7 +171,7 @@ public final class PrepareImages implements Runnable {
         size,
         framing,
         mode,
-        PictureLimits.DEFAULT.maxBytes(),
+        input.maxItemBytes(),
         maxPixels,
         map,
         mode == ColourMode.PALETTE ? map : new float[0],
@@ -189,21 +188,36 @@ public final class PrepareImages implements Runnable {
     JavaRDD<PictureMaking.Result> made = make(items.reads(), making);
     made.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      PicturesTable.write(
-          spark,
-          made.filter(m -> m.item().isPresent()).map(m -> m.item().get()),
-          directory.path(PicturesTable.CHILD));
+      AttributeLines lines =
+          attributes == null
+              ? AttributeLines.NONE
+              : AttributeLines.of(making.attributesCsv(), made);
+      PicturesTable.write(spark, lines.labelled(made), directory.path(PicturesTable.CHILD));
       JavaRDD<Row> errors =
           made.filter(m -> m.bad().isPresent())
               .map(m -> m.bad().get())
-              .union(unused(spark, made))
+              .union(
+                  JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(lines.bad()))
               .map(ErrorsTable::row);
       Map<String, Long> skipped =
           ErrorsTable.write(
               spark.createDataFrame(errors, ErrorsTable.SCHEMA), directory.path("errors"));
-      return card(spark, items, making, directory, skipped);
+      long turned = made.filter(PictureMaking.Result::turned).count();
+      tell(turned, lines);
+      return card(spark, items, making, directory, skipped)
+          .withMetric("turned", turned)
+          .withMetric("without_attributes", lines.bare());
     } finally {
       made.unpersist(false);
+    }
+  }
+
+  private void tell(long turned, AttributeLines lines) {
+    if (turned > 0) {
+      session.out().printf("%,d pictures turned as their Exif says%n", turned);
+    }
+    if (!lines.summary().isEmpty()) {
+      session.out().println(lines.summary());
     }
   }
 
@@ -211,9 +225,7 @@ public final class PrepareImages implements Runnable {
     return reads.mapPartitions(
         part -> {
           PictureMaking.Maker maker = making.maker();
-          List<PictureMaking.Result> all = new ArrayList<>();
-          part.forEachRemaining(read -> all.addAll(maker.make(read)));
-          return all.iterator();
+          return new FlatIterator<>(part, maker::make);
         });
   }
 
@@ -238,22 +250,6 @@ public final class PrepareImages implements Runnable {
     return Palette.kMeans(pixels, colours, PALETTE_ROUNDS, seed);
   }
 
-  /** Files that the attributes name and the input does not hold. */
-  private JavaRDD<BadItem> unused(SparkSession spark, JavaRDD<PictureMaking.Result> made) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    if (attributes == null) {
-      return context.emptyRDD();
-    }
-    JavaRDD<String> named =
-        context.parallelize(List.copyOf(Attributes.read(text(attributes), attributes).files()));
-    JavaRDD<String> there =
-        made.map(m -> m.item().isPresent() ? m.item().get().id() : m.bad().get().item())
-            .map(id -> id.substring(id.lastIndexOf('/') + 1));
-    return named
-        .subtract(there)
-        .map(file -> new BadItem(file, "attributes without picture", "no file of that name"));
-  }
-
   private Card card(
       SparkSession spark,
       RawItems items,
@@ -264,7 +260,8 @@ public final class PrepareImages implements Runnable {
     long written = table.count();
     if (written == 0) {
       throw new BadInputException(
-          "%s holds no picture that can be read: %s".formatted(input.input(), skipped));
+          "%s holds no picture that can be read: %s%s"
+              .formatted(input.input(), skipped, firstOf(directory.path("errors"))));
     }
     Row first = table.select("height", "width", "channels").head();
     if (size == 0 && table.select("height", "width").distinct().count() > 1) {
@@ -285,6 +282,13 @@ public final class PrepareImages implements Runnable {
             .withMetric("labels", labelValues(table))
             .withVersion("spark", spark.version());
     return items.parent().map(card::withParent).orElse(card);
+  }
+
+  private String firstOf(String errors) {
+    return ErrorsTable.examples(errors, 1, session.hadoop()).stream()
+        .map(bad -> "; %s: %s, %s".formatted(bad.item(), bad.reason(), bad.detail()))
+        .findFirst()
+        .orElse("");
   }
 
   private static List<String> hex(float[] palette) {
@@ -321,18 +325,5 @@ public final class PrepareImages implements Runnable {
       all.put(label.getString(0), values);
     }
     return all;
-  }
-
-  private String text(String file) {
-    return new String(bytes(file), StandardCharsets.UTF_8);
-  }
-
-  private byte[] bytes(String file) {
-    Path path = new Path(file);
-    try (InputStream in = path.getFileSystem(session.hadoop()).open(path)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new BadInputException("cannot read %s: %s".formatted(file, e.getMessage()), e);
-    }
   }
 }

@@ -6,6 +6,8 @@ import athanor.datasets.audio.segments.Labels;
 import athanor.datasets.audio.segments.SegmentMaker;
 import athanor.datasets.audio.segments.SegmentMaker.Source;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.UnreadFormat;
 import athanor.datasets.raw.RawFault;
 import athanor.datasets.raw.RawItem;
 import athanor.datasets.raw.RawRead;
@@ -29,7 +31,8 @@ record SpeechMaking(
   /**
    * What an item gave.
    *
-   * @param recording 1 for a recording, 0 for an item that is no sound
+   * @param recording 1 for a recording, 0 for an item that is no sound or not read
+   * @param other 1 for an item that is plainly no sound, else 0
    * @param boundaryName name by which the boundaries know it, empty where they do not
    * @param hits found segments that are given words
    * @param given given words inside the recording
@@ -38,13 +41,16 @@ record SpeechMaking(
       List<SegmentsTable.Item> items,
       List<BadItem> bad,
       int recording,
+      int other,
       String boundaryName,
       long millis,
       int hits,
       int given)
       implements Serializable {
-    static Result bad(BadItem item) {
-      return new Result(List.of(), List.of(item), 0, "", 0, 0, 0);
+    static final Result NO_SOUND = new Result(List.of(), List.of(), 0, 1, "", 0, 0, 0);
+
+    static Result bad(BadItem item, String boundaryName) {
+      return new Result(List.of(), List.of(item), 0, 0, boundaryName, 0, 0, 0);
     }
   }
 
@@ -60,19 +66,28 @@ record SpeechMaking(
 
     Result make(RawRead read) {
       if (read instanceof RawFault fault) {
-        return Result.bad(RawItems.bad(fault));
+        return Result.bad(RawItems.bad(fault), boundaryName(fault.item()));
       }
       RawItem item = (RawItem) read;
-      if (!item.kind().equals("audio")) {
-        return new Result(List.of(), List.of(), 0, "", 0, 0, 0);
+      try {
+        return make(item);
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        // Whatever one item brings about must not end the others.
+        return bad(item, Reason.CORRUPT, "cannot be made into segments: " + e);
+      }
+    }
+
+    private Result make(RawItem item) {
+      if (!SoundFormat.isSound(item.id(), item.bytes())) {
+        return Result.NO_SOUND;
+      }
+      Optional<UnreadFormat> unread = SoundFormat.unread(item.id(), item.bytes());
+      if (unread.isPresent()) {
+        return bad(item, Reason.UNSUPPORTED, unread.get().message());
       }
       Optional<ArrayList<Boundary>> given = making.boundaries().of(item.id());
       if (given.isEmpty() && making.plan().source() == Source.GIVEN) {
-        return Result.bad(
-            new BadItem(
-                item.id(),
-                Reason.NO_BOUNDARIES.word(),
-                "the boundaries do not name this recording"));
+        return bad(item, Reason.NO_BOUNDARIES, "the boundaries do not name this recording");
       }
       return made(
           item,
@@ -80,6 +95,14 @@ record SpeechMaking(
               item.bytes(),
               given.map(List::<Boundary>copyOf).orElse(List.of()),
               making.labels().of(item.id())));
+    }
+
+    private Result bad(RawItem item, Reason reason, String detail) {
+      return Result.bad(new BadItem(item.id(), reason.word(), detail), boundaryName(item.id()));
+    }
+
+    private String boundaryName(String item) {
+      return making.boundaries().name(item).orElse("");
     }
 
     private Result made(RawItem item, SegmentMaker.Result result) {
@@ -111,7 +134,8 @@ record SpeechMaking(
           items,
           bad,
           1,
-          making.boundaries().name(item.id()).orElse(""),
+          0,
+          boundaryName(item.id()),
           result.millis(),
           result.hits(),
           result.given());

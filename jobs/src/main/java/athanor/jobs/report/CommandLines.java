@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The command line that made a directory, from the options that its card keeps. Options that stand
- * at the default of this build are left out.
+ * The command line that made a directory, from the options in its card. Options at the default of
+ * this build are omitted.
  */
 final class CommandLines {
   private final CommandSpec root;
@@ -51,7 +51,7 @@ final class CommandLines {
     return Optional.ofNullable(at).map(CommandLine::getCommandSpec);
   }
 
-  /** Whether an option of the card has to be said: it is one, and stands at no default. */
+  /** Whether an option of the card exists and differs from its default. */
   private static boolean says(CommandSpec spec, String name, Object value) {
     OptionSpec option = spec.findOption("--" + name);
     return option != null && !same(value, byDefault(option));

@@ -28,7 +28,7 @@ final class Figure {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
-  /** A short label of an axis: no digit that says nothing, thousands as k and M. */
+  /** A short label of an axis, without trailing zeros, thousands as k and M. */
   static String tick(double value) {
     double size = Math.abs(value);
     if (size >= 1e6 || size >= 1e4) {

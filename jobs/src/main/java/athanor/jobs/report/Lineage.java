@@ -32,7 +32,7 @@ final class Lineage {
   /**
    * A line of descent.
    *
-   * @param parent what the child's card says
+   * @param parent as in the child's card
    * @param directory the parent where it is among the directories
    * @param changed whether the directory at the parent's path has another card by now
    */
@@ -58,7 +58,7 @@ final class Lineage {
     return directory.card().parents().stream().map(this::link).toList();
   }
 
-  /** The parent under which a directory stands: of several, the one with most ancestors. */
+  /** The parent under which a directory is listed; of several, the one with most ancestors. */
   Optional<ReportedDirectory> stem(ReportedDirectory directory) {
     return links(directory).stream()
         .flatMap(link -> link.directory().stream())

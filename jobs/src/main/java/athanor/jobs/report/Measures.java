@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * A card's metrics as tables: plain values in one, maps whose entries share their names with them
- * as the columns of another, such as scores by section or a measure beside its baselines.
+ * as the columns of another, such as scores by section or a measure and its baselines.
  */
 final class Measures {
   private static final int MOST_ROWS = 60;

@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
     name = "report",
     sortOptions = false,
     description = {
-      "Write one HTML page about directories that other commands made, and a summary to the"
+      "Write one HTML page about the directories of other commands, and a summary to the"
           + " terminal.",
-      "Lineage, commands, curves, time by part, samples, neighbours, scores and skipped items. The"
-          + " page opens without a network."
+      "It has lineage, commands, curves, times, samples, neighbours, scores and skipped items. The"
+          + " page needs no network."
     })
 public final class Report implements Runnable {
   /** Name of the page in its directory. */
@@ -43,7 +43,7 @@ public final class Report implements Runnable {
       arity = "1..*",
       paramLabel = "DIR",
       description =
-          "Directories that Athanor wrote, or folders that hold such, down to two levels.")
+          "Directories that Athanor wrote, or folders with such directories up to two levels down.")
   private List<String> directories;
 
   @Option(
@@ -57,7 +57,7 @@ public final class Report implements Runnable {
       names = "--pictures-megabytes",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Sample sheets to put into the page, at most (${DEFAULT-VALUE}).")
+      description = "Megabytes of sample sheets on the page, at most (${DEFAULT-VALUE}).")
   private int megabytes;
 
   @Mixin private OutputOptions output;

@@ -126,7 +126,7 @@ final class ReportPage {
 
   private void otherParent(ReportedDirectory directory, Lineage.Link link) {
     if (link.directory().isEmpty()) {
-      String why = link.changed() ? ", which was made anew since" : ", not among these";
+      String why = link.changed() ? ", which was replaced since" : ", not among these";
       html.element(
           "span",
           "from %s %s%s".formatted(link.parent().kind(), link.parent().path(), why),

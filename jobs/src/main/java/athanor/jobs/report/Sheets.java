@@ -35,7 +35,7 @@ final class Sheets {
     this.configuration = configuration;
   }
 
-  /** Writes a directory's sheets; says what did not fit. */
+  /** Writes a directory's sheets, and how many did not fit. */
   void write(Html html, ReportedDirectory directory) {
     List<FileStatus> pictures = pictures(directory);
     if (pictures.isEmpty()) {

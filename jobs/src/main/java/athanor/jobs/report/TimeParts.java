@@ -24,7 +24,7 @@ record TimeParts(double compute, double averaging, double sending) {
     return compute + averaging + sending;
   }
 
-  /** A bar of the three parts, whose length stands for the share of the longest training. */
+  /** A bar of the three parts, whose length is the share of the longest training. */
   void bar(Html html, double longest) {
     html.open("span", "class", "bar", "style", width(wall() / longest));
     part(html, "compute", compute);

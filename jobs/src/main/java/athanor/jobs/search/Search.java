@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     name = "search",
     sortOptions = false,
     description = {
-      "Find what is nearest in a store, by cosine.",
+      "Find the nearest rows of a store, by cosine.",
       "Example: athanor search --store DIR --analogy man king woman",
       "Example: athanor search --store DIR --audio question.wav --model DIR"
     })
@@ -59,7 +59,7 @@ public final class Search implements Runnable {
         names = "--audio",
         paramLabel = "FILE",
         description =
-            "A recording of a word, of any format and rate that prepare audio reads; needs --model.")
+            "A recording of a word, in any format that prepare audio reads; needs --model.")
     private String audio;
   }
 
@@ -78,30 +78,29 @@ public final class Search implements Runnable {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "With --audio: the model that the store was made by.")
+      description = "With --audio: the model of the store.")
   private String model;
 
   @Option(
       names = "--index",
       paramLabel = "DIR",
       description =
-          "For --word and --audio: search through a graph made by athanor index, which is fast on"
-              + " large stores and may miss some; without it every row is looked at.")
+          "For --word and --audio: search a graph made by athanor index. It is fast on large stores and"
+              + " may miss some rows; the default compares every row.")
   private Optional<String> index;
 
   @Option(
       names = "--rule",
       paramLabel = "RULE",
       defaultValue = "add",
-      description =
-          "How analogies are answered: add (3CosAdd) or mul (3CosMul) (${DEFAULT-VALUE}).")
+      description = "Score of analogies: add (3CosAdd) or mul (3CosMul) (${DEFAULT-VALUE}).")
   private Rule rule;
 
   @Option(
       names = "--count",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many to show (${DEFAULT-VALUE}).")
+      description = "Results to show (${DEFAULT-VALUE}).")
   private int count;
 
   Search(Session session) {
@@ -139,7 +138,7 @@ public final class Search implements Runnable {
     }
   }
 
-  /** What finds rows: the graph, whose recall is told, or the table itself. */
+  /** What finds rows: the graph, whose recall is printed, or the table itself. */
   private NearestRows rows(EmbeddingStore opened, VectorTable table) {
     if (index.isEmpty()) {
       return table;

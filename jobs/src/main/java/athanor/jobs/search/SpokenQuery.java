@@ -63,7 +63,7 @@ final class SpokenQuery {
     }
   }
 
-  /** A line: rank, cosine, recording, where the segment stands, and what is said. */
+  /** A line: rank, cosine, recording, times of the segment, and its word. */
   static String line(LoadedEmbeddings loaded, int rank, Neighbour found) {
     int row = found.row();
     String id = loaded.ids().get(row);

@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Where codes lie, and along which of their numbers pictures change most: those get a slider each.
- * Places are told in standard deviations from the middle.
+ * The distribution of codes, and the components that change pictures most, which get a slider each.
+ * Places are in standard deviations from the mean.
  *
- * @param middle mean of each number of a code; kept
+ * @param middle mean of each component of a code; kept
  * @param spread standard deviation of each; kept
- * @param order numbers of the code with a slider, the one that changes pictures most first; kept
+ * @param order components of the code with a slider, the one that changes pictures most first; kept
  */
 record Axes(float[] middle, float[] spread, int[] order) {
   private static final int SLIDERS = 8;
@@ -87,7 +87,7 @@ record Axes(float[] middle, float[] spread, int[] order) {
     return sum;
   }
 
-  /** The code that a seed stands for; 0 stands for the middle. */
+  /** The code of a seed; seed 0 gives the mean. */
   float[] code(int seed) {
     float[] code = middle.clone();
     if (seed != 0) {
@@ -106,7 +106,7 @@ record Axes(float[] middle, float[] spread, int[] order) {
     }
   }
 
-  /** Where a code stands on the sliders' axes. */
+  /** The place of a code on the sliders' axes. */
   double[] places(float[] code) {
     double[] places = new double[order.length];
     for (int i = 0; i < places.length; i++) {

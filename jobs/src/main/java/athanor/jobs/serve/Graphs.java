@@ -7,11 +7,11 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /**
- * The graphs that large stores are searched by: those beside the stores, or built now and put
+ * The graphs that large stores are searched by: read from beside the stores, or built and written
  * there.
  *
  * @param from rows of a store that needs one
- * @param log where it is told what takes long
+ * @param log gets a line for each slow step
  */
 record Graphs(int from, PrintWriter log) {
 

@@ -33,7 +33,7 @@ final class ModelEndpoints {
 
   private ServedGenerator generator(Query query) {
     if (generators.isEmpty()) {
-      throw new RefusedException(404, "no model that paints is shown here; see --model");
+      throw new RefusedException(404, "no model that generates pictures is served; see --model");
     }
     return generators.get(query.number("painter", 0, 0, generators.size() - 1));
   }
@@ -74,12 +74,12 @@ final class ModelEndpoints {
     return Reply.json(Map.of("samples", told, "usual", generator.usual()));
   }
 
-  /** A sheet of the whole plane of codes of two numbers, higher places above. */
+  /** A sheet of the whole plane of codes of size 2, higher places above. */
   private Reply plane(Query query, byte[] body) {
     ServedGenerator generator = generator(query);
     if (generator.codeSize() != 2) {
       throw new RefusedException(
-          404, "only codes of 2 numbers have a plane, these have " + generator.codeSize());
+          404, "only codes of size 2 have a plane, these have size " + generator.codeSize());
     }
     float[] codes = new float[2 * SIDE * SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model that makes pictures of codes, whatever its family. Thread-safe: one paints at a time.
+ * A model that makes pictures of codes, whatever its family. Thread-safe: one call runs at a time.
  *
- * @param painter what paints
+ * @param painter decodes the codes
  */
 record PictureGenerator(String family, PicturePainter painter) {
 

@@ -23,7 +23,7 @@ final class Query {
    * Reads a query.
    *
    * @param raw as it stands in the request's URI, percent-encoded; null for none
-   * @param allowed names that may be said
+   * @param allowed allowed names
    */
   static Query of(String raw, Set<String> allowed) {
     Map<String, String> values = new HashMap<>();
@@ -42,7 +42,7 @@ final class Query {
             400, "%s may have %d characters, got %d".formatted(name, MOST_VALUE, value.length()));
       }
       if (values.put(name, value) != null) {
-        throw new RefusedException(400, name + " may be said once");
+        throw new RefusedException(400, name + " may be given once");
       }
     }
     return new Query(values);
@@ -80,11 +80,11 @@ final class Query {
     }
   }
 
-  /** A parameter that must be said. */
+  /** A required parameter. */
   String text(String name) {
     String value = values.get(name);
     if (value == null || value.isBlank()) {
-      throw new RefusedException(400, name + " must be said");
+      throw new RefusedException(400, name + " is required");
     }
     return value.strip();
   }
@@ -116,7 +116,7 @@ final class Query {
         400, "%s must be %d..%d, got %s".formatted(name, least, most, value));
   }
 
-  /** Numbers with commas between, each within a distance from 0; none where it is not said. */
+  /** Numbers with commas between, each within a distance from 0; none if absent. */
   double[] numbers(String name, double reach) {
     String value = values.getOrDefault(name, "");
     if (value.isEmpty()) {
@@ -129,7 +129,7 @@ final class Query {
         return numbers;
       }
     } catch (NumberFormatException e) {
-      throw new RefusedException(400, "%s must be numbers with commas between".formatted(name));
+      throw new RefusedException(400, "%s must be numbers separated by commas".formatted(name));
     }
     throw new RefusedException(400, "%s must be -%.0f..%.0f".formatted(name, reach, reach));
   }

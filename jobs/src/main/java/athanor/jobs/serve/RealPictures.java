@@ -27,9 +27,9 @@ final class RealPictures {
   }
 
   /**
-   * The real picture nearest to a painted one.
+   * The real picture nearest to a generated one.
    *
-   * @param distance root of the mean squared difference of all numbers of 0..1
+   * @param distance root mean squared difference of all pixel values of 0..1
    */
   record Near(String name, Picture picture, double distance) {}
 

@@ -13,9 +13,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The recordings that segments were cut from, as far as they lie below one directory. A store tells
- * where its recordings are, and a store may come from a stranger: what is elsewhere is not opened,
- * links that lead elsewhere included. Thread-safe.
+ * The recordings that segments were cut from, as far as they lie below one directory. A store names
+ * the paths of its recordings and may come from a stranger. Files outside the directory are not
+ * opened, nor are symbolic links to them. Thread-safe.
  */
 final class Recordings {
   private static final int LONGEST_MILLIS = 30_000;
@@ -41,7 +41,7 @@ final class Recordings {
     }
   }
 
-  /** Whether a recording is told to lie below the directory. */
+  /** Whether the path of a recording is below the directory. */
   boolean has(String sourceUri) {
     return !sourceUri.isEmpty() && !sourceUri.contains("!/") && !sourceUri.contains("..");
   }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     sortOptions = false,
     description = {
-      "Show stores and models on a page in the browser: neighbours as you type, analogies, a map;",
-      "speech as a question; pictures painted as you move through codes.",
+      "Serve a page for the browser: neighbours as you type, analogies, a map, search by voice,",
+      "and pictures generated as you move through codes.",
       "Listens on this machine only, unless --bind says otherwise; Ctrl-C ends it."
     })
 public final class Serve implements Runnable {
@@ -43,23 +43,23 @@ public final class Serve implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "A model that paints, or the speech model that made one of the"
-            + " stores: that can then be asked by voice. May be repeated.",
-        "Name models of your own only: a model's file is read by libraries with known holes."
+        "A model that generates pictures, or the speech model of one of the stores, which can then"
+            + " be searched by voice. May be repeated.",
+        "Name only your own models: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();
 
   @Option(
       names = "--recordings",
       paramLabel = "DIR",
-      description = "Where recordings may be read to be heard; others are refused.")
+      description = "Directory of recordings that may be played; all others are refused.")
   private Optional<String> recordings;
 
   @Option(
       names = "--pictures",
       paramLabel = "DIR",
       description =
-          "The prepared pictures that a model learned from: the nearest is shown beside each new"
+          "The prepared pictures that a model learned from; the nearest is shown beside each new"
               + " one. May be repeated.")
   private List<String> pictures = List.of();
 
@@ -75,14 +75,14 @@ public final class Serve implements Runnable {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description =
-          "Address to listen on (${DEFAULT-VALUE}). Any other than loopback lets others on the"
-              + " network ask: there is no password.")
+          "Address to listen on (${DEFAULT-VALUE}). There is no password: any address but loopback"
+              + " admits others on the network.")
   private String bind;
 
   @Option(
       names = "--host",
       paramLabel = "NAME",
-      description = "A name besides localhost under which browsers may call; may be repeated.")
+      description = "A host name besides localhost that browsers may use; may be repeated.")
   private List<String> hosts = List.of();
 
   @Option(
@@ -99,7 +99,7 @@ public final class Serve implements Runnable {
       description = {
         "Stores of N rows or more are searched through a graph, which may miss a few neighbours;"
             + " smaller ones row by row (${DEFAULT-VALUE}).",
-        "A graph beside the store is used (embed --index); else it is built and put there, and"
+        "A graph beside the store is used (embed --index). Otherwise one is built and written there;"
             + " until then the search is row by row."
       })
   private int graphFrom;
@@ -122,7 +122,7 @@ public final class Serve implements Runnable {
     UsageException.checkRange("map", map, 0, 5_000);
     UsageException.checkRange("graph-from", graphFrom, 1, Integer.MAX_VALUE);
     if (stores.isEmpty() && models.isEmpty()) {
-      throw new UsageException("say --store DIR, --model DIR or both: there is nothing to show");
+      throw new UsageException("give --store DIR, --model DIR or both: there is nothing to show");
     }
     ServedModels opened = ServedModels.read(session, families, models, pictures);
     Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());

@@ -84,7 +84,7 @@ final class ServedStore {
   /** What makes vectors of sounds; refused where this store has nothing like it. */
   SpeechEncoder encoder() {
     return encoder.orElseThrow(
-        () -> new RefusedException(404, "this store cannot be asked by sound; see --model"));
+        () -> new RefusedException(404, "this store cannot be searched by sound; see --model"));
   }
 
   /** The sound of a segment as a WAV file. */
@@ -120,7 +120,7 @@ final class ServedStore {
         .orElse("");
   }
 
-  /** The row of a word as it stands or in lower case; refused with near spellings if unknown. */
+  /** The row of a word as given or in lower case; refused with near spellings if unknown. */
   int row(String word) {
     OptionalInt row = table.row(word);
     row = row.isPresent() ? row : table.row(word.toLowerCase(Locale.ROOT));

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 
-/** A request's body of bounded length, whatever its head says. Not thread-safe. */
+/** A request's body of bounded length, whatever its header declares. Not thread-safe. */
 final class Upload extends FilterInputStream {
   private final long most;
   private long taken;

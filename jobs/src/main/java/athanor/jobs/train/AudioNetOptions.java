@@ -22,13 +22,13 @@ final class AudioNetOptions {
   private static final int NEAREST = 8;
 
   @Option(names = "--objective", paramLabel = "NAME", description = {
-        "What the net makes of a segment: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}):",
-        "itself; itself from a noisy copy; another segment of the same word; itself from a vector"
-            + " drawn at random around its place."
+        "What the net reconstructs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this order:",
+        "the segment; the segment from a noisy copy; another segment of the same word; the segment"
+            + " from a vector drawn from a Gaussian."
       })
   private Objective objective;
 
-  /** Who tells which segments say the same. */
+  /** How segments of the same word are known. */
   enum Pairs {
     given,
     found
@@ -39,9 +39,9 @@ final class AudioNetOptions {
       paramLabel = "HOW",
       defaultValue = "given",
       description =
-          "Correspondence: segments say the same by their given words, or where they are found alike,"
-              + " across speakers where those are known, by time warping or by the vectors of"
-              + " --initial: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given means"
+              + " the same word. Found means similar by time warping, or by the vectors of --initial,"
+              + " across speakers if these are known.")
   private Pairs pairs;
 
   @Option(names = "--hidden-size", paramLabel = "N")
@@ -56,9 +56,7 @@ final class AudioNetOptions {
   @Option(names = "--unidirectional")
   private boolean unidirectional;
 
-  @Option(
-      names = "--teacher-forcing",
-      description = "Let the decoder see the frame before the one it makes.")
+  @Option(names = "--teacher-forcing", description = "Feed the decoder the previous frame.")
   private boolean teacherForcing;
 
   @Option(names = "--reversed-target", description = "Make the last frame first.")
@@ -72,8 +70,8 @@ final class AudioNetOptions {
 
   @Option(names = "--local-steps", paramLabel = "N", description = {
         "Steps of a replica between two averagings (${DEFAULT-VALUE}).",
-        "1 averages the gradients of all replicas and steps once for all: the same as one replica"
-            + " with their joined batch, whatever --shards is, at a round a step."
+        "1 averages the gradients of all replicas and takes one step, the same as one replica with"
+            + " their joined batch, for any --shards, at one round per step."
       })
   private int localSteps;
 

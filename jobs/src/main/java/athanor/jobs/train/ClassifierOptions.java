@@ -19,14 +19,13 @@ final class ClassifierOptions {
       paramLabel = "N",
       defaultValue = "64",
       description =
-          "Numbers of the last hidden layer, which measure how alike pictures are"
+          "Size of the last hidden layer, in which distances of pictures are measured"
               + " (${DEFAULT-VALUE}).")
   private int features;
 
   @Option(
       names = "--mirror",
-      description =
-          "Mirror half of the pictures left to right while learning; for faces, not digits.")
+      description = "Mirror half of the pictures left to right in training; for faces, not digits.")
   private boolean mirror;
 
   @Mixin

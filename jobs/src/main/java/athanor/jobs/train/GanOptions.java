@@ -17,7 +17,7 @@ final class GanOptions {
       paramLabel = "NAME",
       defaultValue = "non-saturating",
       description =
-          "What the two want: minimax, non-saturating, least-squares, wasserstein-clip,"
+          "Objective: minimax, non-saturating, least-squares, wasserstein-clip,"
               + " wasserstein-spectral, wasserstein-orthonormal, orthonormal or hinge (${DEFAULT-VALUE}).")
   private String objective;
 
@@ -34,7 +34,7 @@ final class GanOptions {
       names = "--latent-size",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Numbers of noise that a picture is made of (${DEFAULT-VALUE}).")
+      description = "Size of the noise vector (${DEFAULT-VALUE}).")
   private int latent;
 
   @Option(
@@ -48,14 +48,14 @@ final class GanOptions {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "20",
-      description = "How often each picture is shown to the critic (${DEFAULT-VALUE}).")
+      description = "Passes of the critic over the pictures (${DEFAULT-VALUE}).")
   private int epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Pictures a step (${DEFAULT-VALUE}).")
+      description = "Pictures per step (${DEFAULT-VALUE}).")
   private int batchSize;
 
   @Option(
@@ -70,13 +70,13 @@ final class GanOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Step size of both nets (0.0002; 0.00005 for wasserstein-clip).")
+      description = "Learning rate of both nets (0.0002; 0.00005 for wasserstein-clip).")
   private Optional<Double> learningRate;
 
   @Option(
       names = "--critic-rate",
       paramLabel = "X",
-      description = "Step size of the critic where it is another one.")
+      description = "Learning rate of the critic, if different.")
   private Optional<Double> criticRate;
 
   @Option(
@@ -84,7 +84,7 @@ final class GanOptions {
       paramLabel = "SHARE",
       defaultValue = "0",
       description =
-          "Last share of the job over which both step sizes fall to nothing (${DEFAULT-VALUE}).")
+          "Last share of the job over which both learning rates fall to 0 (${DEFAULT-VALUE}).")
   private double coolDown;
 
   @Option(
@@ -97,7 +97,7 @@ final class GanOptions {
       names = "--warm-up",
       paramLabel = "N",
       description =
-          "First generator steps that have --warm-steps critic steps before them (0; 25 for"
+          "First generator steps that are preceded by --warm-steps critic steps (0; 25 for"
               + " wasserstein-clip).")
   private Optional<Integer> warmUp;
 
@@ -105,14 +105,14 @@ final class GanOptions {
       names = "--warm-steps",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Critic steps before each of the --warm-up first steps (${DEFAULT-VALUE}).")
+      description = "Critic steps before each of the first --warm-up steps (${DEFAULT-VALUE}).")
   private int warmSteps;
 
   @Option(
       names = "--clip",
       paramLabel = "X",
       defaultValue = "0.01",
-      description = "Bound of the critic's weights for wasserstein-clip (${DEFAULT-VALUE}).")
+      description = "Bound on the critic's weights for wasserstein-clip (${DEFAULT-VALUE}).")
   private double clip;
 
   @Option(
@@ -120,8 +120,8 @@ final class GanOptions {
       paramLabel = "X",
       defaultValue = "1",
       description =
-          "Steepest slope of an orthonormal critic: above 1 for orthonormal, higher for finer detail"
-              + " and lower for fewer modes missed (${DEFAULT-VALUE}).")
+          "Lipschitz constant of an orthonormal critic; above 1 for --objective orthonormal."
+              + " Higher gives finer detail, lower misses fewer modes (${DEFAULT-VALUE}).")
   private double slope;
 
   @Option(
@@ -129,17 +129,17 @@ final class GanOptions {
       paramLabel = "X",
       defaultValue = "0.99",
       description =
-          "Weight of the past in the generator's average over time, which is kept; 0 for the last"
-              + " one (${DEFAULT-VALUE}).")
+          "Decay of the generator's moving average, which is the model that is kept; 0 keeps the last"
+              + " generator (${DEFAULT-VALUE}).")
   private double ema;
 
   @Option(
       names = "--guidance",
       paramLabel = "WAY",
       description =
-          "What holds pictures to --conditions: classes (the critic tells them; Odena et al. 2017)"
-              + " or wrong-pairs (real pictures with wrong ones count as made; Reed et al. 2016);"
-              + " classes, but for the Wasserstein objectives, whose critic cannot tell any.")
+          "How --conditions are learned: classes (the critic predicts them; Odena et al. 2017)"
+              + " or wrong-pairs (real pictures with wrong conditions count as generated; Reed et al. 2016)."
+              + " Default: classes; wrong-pairs for the Wasserstein objectives, which cannot use classes.")
   private Optional<String> guidance;
 
   @Option(
@@ -147,8 +147,7 @@ final class GanOptions {
       paramLabel = "X",
       split = ",",
       defaultValue = "1",
-      description =
-          "How much classes count: one number, or one for each of --conditions (${DEFAULT-VALUE}).")
+      description = "Weight of the class loss: one value, or one per condition (${DEFAULT-VALUE}).")
   private List<Double> classWeights;
 
   Options options() {

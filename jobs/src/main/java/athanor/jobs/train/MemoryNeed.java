@@ -25,7 +25,7 @@ record MemoryNeed(long model, long driver, long task, int tasks) {
 
   /**
    * The need where each replica owns a part of the model, and each shard has all of the data. The
-   * driver has one shard's part on its way in: as fetched, as unpacked, and as numbers.
+   * driver has one shard's part on its way in: as fetched, as unpacked, and as values.
    */
   static MemoryNeed ofParts(long model, long data, int shards) {
     long part = 3 * model / shards;

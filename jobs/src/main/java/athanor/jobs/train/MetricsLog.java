@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * {@code metrics.jsonl}: a line a round with loss, rate and times. A resumed training keeps the
+ * {@code metrics.jsonl}: one line per round with loss, rate and times. A resumed training keeps the
  * lines of the rounds that it does not repeat.
  */
 final class MetricsLog implements RoundListener {

@@ -47,7 +47,7 @@ record PictureRun(
     return new PictureRun(run, command, pictures, output, directory);
   }
 
-  /** Trains on dealt pictures, a shard a partition; the watcher is told of each round. */
+  /** Trains on dealt pictures, one shard per partition; the watcher is called each round. */
   <D extends Serializable> Snapshot train(
       Trainable<D> net, JavaRDD<D> dealt, RoundListener watcher) {
     try (SparkShards<D> shards = new SparkShards<>(dealt, command.name())) {

@@ -8,13 +8,13 @@ final class ScheduleOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often each picture is learned from (${DEFAULT-VALUE}).")
+      description = "Passes over the pictures (${DEFAULT-VALUE}).")
   private int epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Pictures a step (${DEFAULT-VALUE}).")
+      description = "Pictures per step (${DEFAULT-VALUE}).")
   private int batchSize;
 
   @Option(
@@ -26,7 +26,7 @@ final class ScheduleOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Adam's first step size; it falls to nothing (${DEFAULT-VALUE}).")
+      description = "First learning rate of Adam; it falls to 0 (${DEFAULT-VALUE}).")
   private double learningRate;
 
   /** Options that start from a schedule. */

@@ -21,7 +21,7 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * The reference beside our own engine: DL4J's graph of the same net, trained by DL4J's {@code
+ * The reference for our own engine: DL4J's graph of the same net, trained by DL4J's {@code
  * SparkComputationGraph} and {@code ParameterAveragingTrainingMaster} on the same shards, batches
  * and learning rates. Slow, as its layers are the stock ones; without checkpoints.
  *

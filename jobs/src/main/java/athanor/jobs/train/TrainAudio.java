@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Learn to turn spoken words into vectors (Chung et al. 2016, Audio Word2Vec).",
-      "One LSTM reads the frames of a word, another makes the frames again from what is left of"
-          + " them: the vector."
+      "An LSTM encodes the frames of a word in a vector, from which another LSTM reconstructs"
+          + " them."
     })
 @DeclaredBy(AudioSettings.class)
 public final class TrainAudio implements Runnable {
@@ -59,7 +59,7 @@ public final class TrainAudio implements Runnable {
   @Option(
       names = "--initial",
       paramLabel = "DIR",
-      description = "Go on from a trained model; the net's shape is that model's.")
+      description = "Start from a trained model and use its net shape.")
   private Optional<String> initial;
 
   @Option(names = "--max-frames", paramLabel = "N")
@@ -70,15 +70,15 @@ public final class TrainAudio implements Runnable {
       paramLabel = "NAME",
       defaultValue = "athanor",
       description =
-          "Who trains: athanor, or dl4j-spark for DL4J's ParameterAveragingTrainingMaster, a slow"
+          "Training engine: athanor, or dl4j-spark for DL4J's ParameterAveragingTrainingMaster, a slow"
               + " reference without checkpoints (${DEFAULT-VALUE}).")
   private String engine;
 
   @Option(
       names = "--raw-vectors",
       description =
-          "Leave the numbers of the vectors as they came out; without it each gets mean 0 and"
-              + " variance 1 over the training's segments, where --vector-size is above 0.")
+          "Keep the vectors of the net. By default each component is normalised to mean 0 and"
+              + " variance 1 over the training segments, if --vector-size is above 0.")
   private boolean rawVectors;
 
   @Mixin private OutputOptions output;
@@ -113,13 +113,13 @@ public final class TrainAudio implements Runnable {
             .orElseGet(() -> net.architecture(speech.coefficients()));
     if (architecture.coefficients() != speech.coefficients()) {
       throw new BadInputException(
-          "frames of %s must have %d numbers as the model's, got %d"
+          "frames of %s must have %d values like the model's, got %d"
               .formatted(input, architecture.coefficients(), speech.coefficients()));
     }
     session
         .out()
         .printf(
-            "%,d parameters, vectors of %d numbers; %s%n",
+            "%,d parameters, vectors of size %d; %s%n",
             architecture.parameters(),
             architecture.dimension(),
             need(spark, segments, architecture, options));

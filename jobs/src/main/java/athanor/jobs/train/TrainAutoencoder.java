@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "autoencoder",
     sortOptions = false,
     description = {
-      "Learn short codes of pictures: an encoder, and a decoder that paints them again",
+      "Learn short codes of pictures, with an encoder and a decoder that reconstructs the pictures",
       "(Hinton and Salakhutdinov 2006)."
     })
 public final class TrainAutoencoder implements Runnable {
@@ -79,14 +79,15 @@ public final class TrainAutoencoder implements Runnable {
       names = "--shift",
       paramLabel = "PIXELS",
       defaultValue = "0",
-      description = "How far pictures are moved at most while learning (${DEFAULT-VALUE}).")
+      description =
+          "Largest random shift of pictures while learning, in pixels (${DEFAULT-VALUE}).")
   private int shift;
 
   @Option(
       names = "--raw-codes",
       description =
-          "Leave codes as they came out; without it they are changed linearly, and the decoder with"
-              + " them, so that codes lie as far from each other as their pictures do.")
+          "Keep the codes of training. By default a linear map, which the decoder inverts, makes"
+              + " distances of codes follow those of their pictures.")
   private boolean rawCodes;
 
   @Mixin
@@ -113,7 +114,7 @@ public final class TrainAutoencoder implements Runnable {
     session
         .out()
         .printf(
-            "%,d pictures, code of %d numbers, %d rounds; %s%n",
+            "%,d pictures, codes of size %d, %d rounds; %s%n",
             pictures.count(),
             options.codeSize(),
             trainable.rounds(training.shards()),

@@ -27,13 +27,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train classifier}: labelled pictures become a net that tells their labels. */
+/** {@code athanor train classifier}: learns to classify labelled pictures. */
 @Command(
     name = "classifier",
     sortOptions = false,
     description = {
-      "Learn to tell labels of pictures, such as hair and eyes. Its accuracy on pictures held out",
-      "is in its card; evaluate gan measures generators with it."
+      "Learn to classify pictures by labels such as hair and eyes. The accuracy on held-out pictures",
+      "is in the card. evaluate gan measures generators with the model."
     })
 public final class TrainClassifier implements Runnable {
   private static final int MOST_TESTED = 10_000;
@@ -53,14 +53,14 @@ public final class TrainClassifier implements Runnable {
       paramLabel = "LABEL",
       split = ",",
       defaultValue = "label",
-      description = "Labels to tell, such as hair,eyes (${DEFAULT-VALUE}).")
+      description = "Labels to predict, such as hair,eyes (${DEFAULT-VALUE}).")
   private List<String> labels;
 
   @Option(
       names = "--held-out-every",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Every Nth picture, by its name, is not learned from (${DEFAULT-VALUE}).")
+      description = "Hold out every Nth picture, chosen by its name (${DEFAULT-VALUE}).")
   private int heldOutEvery;
 
   @Mixin private ClassifierOptions classifier;
@@ -107,7 +107,7 @@ public final class TrainClassifier implements Runnable {
     JavaRDD<PicturesTable.Item> all = pictures.items(session.spark("classifier: deal pictures"));
     if (all.filter(item -> PictureInput.isHeldOut(item, every)).isEmpty()) {
       throw new BadInputException(
-          "held-out-every %d leaves none of the %d pictures of %s to test on; say a smaller one"
+          "held-out-every %d leaves none of the %d pictures of %s to test on; use a smaller one"
               .formatted(every, pictures.count(), input));
     }
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
@@ -138,7 +138,7 @@ public final class TrainClassifier implements Runnable {
     return described;
   }
 
-  /** Accuracy on held-out pictures beside that of always saying the most common value. */
+  /** Accuracy on held-out pictures, and that of always predicting the most common value. */
   private static Map<String, Map<String, Object>> tested(
       ClassifierModel model, Conditions attributes, PictureShard test) {
     int count = test.count();

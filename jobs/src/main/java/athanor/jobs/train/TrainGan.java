@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "gan",
     sortOptions = false,
     description = {
-      "Learn to make pictures like those of a folder: a generator against a critic",
+      "Learn to generate pictures like those given, with a generator and a critic",
       "(Goodfellow et al. 2014; DCGAN: Radford et al. 2016)."
     })
 public final class TrainGan implements Runnable {
@@ -51,14 +51,14 @@ public final class TrainGan implements Runnable {
       names = "--conditions",
       paramLabel = "LABEL",
       split = ",",
-      description = "Labels that the generator can be asked for, such as hair,eyes.")
+      description = "Labels that condition the generator, such as hair,eyes.")
   private List<String> conditions = List.of();
 
   @Option(
       names = "--strip-every",
       paramLabel = "ROUNDS",
       defaultValue = "0",
-      description = "Rounds between two rows of strip.png, the same noise each; 0 for none.")
+      description = "Rounds between two rows of strip.png, all from the same noise; 0 for none.")
   private int stripEvery;
 
   @Option(
@@ -66,8 +66,8 @@ public final class TrainGan implements Runnable {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Never show every Nth combination of --conditions, so that evaluate gan can tell whether"
-              + " unseen ones are made right; 0 to show all (${DEFAULT-VALUE}).")
+          "Withhold every Nth combination of --conditions, so that evaluate gan can test unseen ones;"
+              + " 0 to show all (${DEFAULT-VALUE}).")
   private int leaveOutEvery;
 
   @Mixin private GanOptions gan;

@@ -53,7 +53,7 @@ public final class TrainVae implements Runnable {
       names = "--code-size",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Numbers in a code; 2 can be walked over as a picture (${DEFAULT-VALUE}).")
+      description = "Size of a code; serve shows codes of size 2 as a plane (${DEFAULT-VALUE}).")
   private int code;
 
   @Option(
@@ -99,7 +99,7 @@ public final class TrainVae implements Runnable {
     session
         .out()
         .printf(
-            "%,d pictures, code of %d numbers, %d rounds; %s%n",
+            "%,d pictures, codes of size %d, %d rounds; %s%n",
             pictures.count(),
             code,
             trainable.rounds(training.shards()),

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Learn a vector for each word of prepared documents (Mikolov et al. 2013).",
-      "Words that stand in like contexts get vectors that point the same way."
+      "Words that occur in similar contexts get similar vectors."
     })
 public final class TrainWord2Vec implements Runnable {
   private final Session session;

@@ -85,7 +85,7 @@ record TrainingRun(
     return train(trainable, shards, (report, snapshot) -> {});
   }
 
-  /** The same, with somebody who is told of each round. */
+  /** The same, with a listener to the rounds. */
   <D> Snapshot train(Trainable<D> trainable, Shards<D> shards, RoundListener watcher) {
     StopRequest stop = new StopRequest();
     try (RoundProgress progress = new RoundProgress(session, task, unit);
@@ -115,7 +115,7 @@ record TrainingRun(
     }
   }
 
-  /** Trains by something else than our engine, which tells of its rounds. */
+  /** Trains by another engine, which reports its rounds. */
   <T> T followed(Function<Consumer<RoundReport>, T> training) {
     try (RoundProgress progress = new RoundProgress(session, task, unit)) {
       Snapshot none = Snapshot.of(List.of());

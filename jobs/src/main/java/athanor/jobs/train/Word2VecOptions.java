@@ -33,7 +33,8 @@ final class Word2VecOptions {
       names = "--max-vocabulary",
       paramLabel = "N",
       defaultValue = "10000000",
-      description = "Words that are learned at most, the most frequent (${DEFAULT-VALUE}).")
+      description =
+          "Size of the vocabulary, at most; frequent words come first (${DEFAULT-VALUE}).")
   private int maxVocabulary;
 
   @Option(names = "--epochs", paramLabel = "N")
@@ -61,8 +62,8 @@ final class Word2VecOptions {
       names = "--split",
       paramLabel = "NAME",
       description =
-          "What the shards share out: vocabulary (no row is averaged; skip-gram with negative"
-              + " sampling) or text (rows are averaged). Default: vocabulary where it can be.")
+          "What is divided among shards: vocabulary (no row is averaged; skip-gram with negative"
+              + " sampling only) or text (rows are averaged). Default: vocabulary if possible.")
   private Optional<String> split;
 
   @Option(
@@ -70,7 +71,7 @@ final class Word2VecOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Pieces of an epoch; with --split text the replicas meet after each (0 chooses).")
+          "Pieces of an epoch; with --split text replicas are averaged after each (0 chooses).")
   private int slices;
 
   @Option(
@@ -78,7 +79,7 @@ final class Word2VecOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Threads a shard, up to spark.task.cpus; with more than 1 a run is not repeatable to the"
+          "Threads per shard, up to spark.task.cpus; with more than 1 a run is not repeatable to the"
               + " bit (${DEFAULT-VALUE}).")
   private int threads;
 

@@ -1,7 +1,7 @@
 package athanor.measure.pictures;
 
 /**
- * What a frozen net sees in a set of pictures: a vector each.
+ * Features of a set of pictures by a frozen net, one vector per picture.
  *
  * @param values row-major [count, dimension]; kept, do not modify
  */
@@ -9,7 +9,7 @@ public record FeatureSet(int count, int dimension, float[] values) {
   public FeatureSet {
     if (count < 2 || dimension < 1 || values.length != (long) count * dimension) {
       throw new IllegalArgumentException(
-          "features must be 2 or more vectors of as many numbers, got %d of %d in %d numbers"
+          "features must be 2 or more vectors of one size, got %d of %d in %d values"
               .formatted(count, dimension, values.length));
     }
   }
@@ -17,7 +17,7 @@ public record FeatureSet(int count, int dimension, float[] values) {
   void checkAlike(FeatureSet other) {
     if (other.dimension != dimension) {
       throw new IllegalArgumentException(
-          "features must have %d numbers, got %d".formatted(dimension, other.dimension));
+          "features must have size %d, got %d".formatted(dimension, other.dimension));
     }
   }
 

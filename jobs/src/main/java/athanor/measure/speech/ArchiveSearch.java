@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 
 /**
  * Query-by-example search of an archive (Hazen et al. 2009; Chung et al. 2016, section 4.3): spoken
- * words that are not in the archive ask, its segments are ranked by their likeness, its recordings
- * by their likest segment. What the asker's own speaker says is left out of the lists. A word that
- * is in the archive but in none of the segments counts as missed.
+ * the queries are words outside the archive. Segments are ranked by similarity, recordings by their
+ * most similar segment. The lists exclude the query's own speaker. A word that is in the archive
+ * but in none of the segments counts as missed.
  *
  * @param segments grade of the ranked segments
  * @param recordings grade of the ranked recordings: right ones hold the word
- * @param queries words that somebody else says in the archive
+ * @param queries words that another speaker says in the archive
  */
 public record ArchiveSearch(RankedList segments, RankedList recordings, int queries) {
 
@@ -35,7 +35,7 @@ public record ArchiveSearch(RankedList segments, RankedList recordings, int quer
       return query.speaker().isEmpty() || !query.speaker().equals(speaker(segment));
     }
 
-    /** Whether anybody but the asker says the word. */
+    /** Whether a speaker other than the query's says the word. */
     boolean answerable(Segment query) {
       return truth.times(query.word(), query.speaker()) > 0;
     }

@@ -22,7 +22,7 @@ public record EditDistance(List<Distance> classes) {
    *
    * @param mean mean likeness of the pairs of segments; NaN where there is none
    * @param error standard error of the mean, over the pairs of words and not of segments, since all
-   *     pairs of segments of two words are alike in what they say; NaN below two
+   *     pairs of segments of two words have the same distance; NaN below two
    * @param pairs pairs of segments
    * @param wordPairs pairs of words that they say; at distance 0 also words with themselves
    */

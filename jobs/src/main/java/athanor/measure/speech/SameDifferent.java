@@ -62,7 +62,7 @@ public record SameDifferent(double all, double acrossSpeakers) {
     return descending(likeness.of(a, b)) << 2 | (across ? ACROSS : 0) | (same ? SAME : 0);
   }
 
-  /** Cosine of vectors; a vector of zeros is like nothing. */
+  /** Cosine of vectors; 0 for a vector of zeros. */
   public static Likeness cosine(float[][] vectors) {
     float[][] unit = new float[vectors.length][];
     for (int i = 0; i < unit.length; i++) {

@@ -1,7 +1,7 @@
 /**
  * How well vectors of spoken words tell words apart and find them again: same-different, query by
- * example, search of an archive, vectors beside edit distances. Serves every model family and
- * imports none.
+ * example, search of an archive, vectors compared with edit distances. Serves every model family
+ * and imports none.
  *
  * <p>Imports {@code athanor.common.vectors}, {@code athanor.datasets.audio.segments} and {@code
  * athanor.measure.text}.

@@ -1,5 +1,5 @@
 /**
- * How alike texts are. Serves every model family and imports none.
+ * Similarity of texts. Serves every model family and imports none.
  *
  * <p>Imports nothing of the project.
  */

@@ -15,7 +15,7 @@ import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Step;
-import athanor.common.nn.loss.ChoiceLoss;
+import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Snapshot;
@@ -91,7 +91,7 @@ public final class Classifier implements Lesson<PictureShard> {
     Value logits = step.net(blocks.name()).forward(pictures, Pass.LEARN);
     float[] weights = new float[attributes.sizes().size()];
     Arrays.fill(weights, 1);
-    Loss loss = ChoiceLoss.of(logits, attributes, weights, wanted);
+    Loss loss = CrossEntropy.of(logits, attributes, weights, wanted, chosen.length);
     step.report("loss", loss.value(), chosen.length);
     step.update(loss, chosen.length);
   }

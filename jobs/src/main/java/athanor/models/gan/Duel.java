@@ -8,6 +8,7 @@ import athanor.common.nn.Value;
 import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.RowLoss;
 import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
 import java.util.SplittableRandom;
 
 /**
@@ -120,8 +121,10 @@ final class Duel {
     return generator.forward(tape.constant(noise, batch, generator.spec().input()), pass);
   }
 
+  /** Conditions on the tape; a zero per example where there are none. */
   private Value condition(float[] values) {
-    return tape.constant(values, batch, Gan.conditionShape(conditionWidth));
+    float[] given = conditionWidth == 0 ? new float[batch] : values;
+    return tape.constant(given, batch, Shape.vector(Math.max(1, conditionWidth)));
   }
 
   /** Conditions of other examples of the batch: right pictures with wrong words (Reed 2016). */

@@ -62,11 +62,6 @@ public final class Gan implements Lesson<GanShard> {
     this.critic = NetBlocks.of(CRITIC, nets.critic(), optimiser, judges);
   }
 
-  /** The shape of a condition; a single value where there is none. */
-  static Shape conditionShape(int width) {
-    return Shape.vector(Math.max(1, width));
-  }
-
   /** The training. */
   public NetTraining<GanShard> training() {
     return NetTraining.of(this, options.schedule(), examples, seed);

@@ -7,7 +7,7 @@ import athanor.common.nn.Pass;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Join;
 import athanor.common.nn.layer.Slice;
-import athanor.common.nn.loss.ChoiceLoss;
+import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.RowLoss;
 import athanor.common.shape.Choices;
 import java.util.List;
@@ -111,7 +111,8 @@ final class Judge {
     /** Mean loss of the classes, one-hot; nothing where the critic tells none. */
     Loss classLoss(float[] wanted) {
       return tells()
-          ? ChoiceLoss.of(Slice.of(outputs, 1, classes.width()), classes, weights, wanted)
+          ? CrossEntropy.of(
+              Slice.of(outputs, 1, classes.width()), classes, weights, wanted, outputs.rows())
           : Loss.none();
     }
   }

@@ -51,9 +51,7 @@ final class AliasTable {
     return new AliasTable(threshold, alias);
   }
 
-  /**
-   * The outcome that 64 random bits stand for: the upper 32 choose a column, the lower 24 a side.
-   */
+  /** The outcome of 64 random bits: the upper 32 choose a column, the lower 24 a side. */
   int draw(long bits) {
     int column = (int) (((bits >>> 32) * threshold.length) >>> 32);
     return (bits & 0xFFFFFF) * 0x1p-24f < threshold[column] ? column : alias[column];

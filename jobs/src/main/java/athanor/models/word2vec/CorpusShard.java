@@ -25,7 +25,7 @@ public final class CorpusShard implements Serializable {
     return new CorpusShard(sorted);
   }
 
-  /** The chunks of one slice of many: every so-manieth, so that slices are alike. */
+  /** The chunks of one slice of many: every {@code slices}th one, so that slices are similar. */
   List<Chunk> slice(int slice, int slices) {
     List<Chunk> picked = new ArrayList<>();
     for (int i = slice; i < chunks.size(); i += slices) {

@@ -76,7 +76,7 @@ public record Options(
         architecture == Architecture.SKIP_GRAM && objective == Objective.NEGATIVE_SAMPLING;
     if (split == Split.VOCABULARY && !pairs) {
       throw new IllegalArgumentException(
-          "split vocabulary needs skip-gram with negative sampling; say split text for "
+          "split vocabulary needs skip-gram with negative sampling; use split text for "
               + (architecture == Architecture.CBOW ? "CBOW" : "hierarchical softmax"));
     }
   }

@@ -7,7 +7,7 @@ import java.util.List;
  * The vocabulary dealt to parts of about the same work: the word that will be met most often, after
  * subsampling, goes to the part that has the least so far.
  *
- * <p>Depends on the counts alone, so that every replica and every later reader deals alike.
+ * <p>Depends on the counts alone, so that every replica and every later reader gets the same parts.
  */
 public final class Parts {
   private final int[] part;

@@ -13,7 +13,7 @@ final class Reader {
      * One word with its neighbourhood.
      *
      * @param words words of the sentence that stayed; valid during the call
-     * @param at where the word stands
+     * @param at position of the word
      * @param from first word within its reach
      * @param to end of its reach, exclusive
      */

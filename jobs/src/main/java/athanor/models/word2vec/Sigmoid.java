@@ -20,7 +20,7 @@ final class Sigmoid {
 
   private Sigmoid() {}
 
-  /** Where a number stands in the tables; NaN stands at 0, and is found when a round ends. */
+  /** The index of a value in the tables. NaN has index 0 and is found when a round ends. */
   static int index(float x) {
     float held = Math.max(-LIMIT, Math.min(LIMIT, x));
     return (int) ((held + LIMIT) * STEPS + 0.5f);

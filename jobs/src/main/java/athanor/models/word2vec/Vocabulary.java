@@ -50,7 +50,7 @@ public final class Vocabulary implements Serializable {
     return words[index];
   }
 
-  /** How often a word stands in the corpus. */
+  /** Occurrences of a word in the corpus. */
   public long count(int index) {
     return counts[index];
   }

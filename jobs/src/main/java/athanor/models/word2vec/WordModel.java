@@ -41,7 +41,7 @@ public final class WordModel {
    *
    * @param index its place in the vocabulary, 0 for the most frequent
    * @param word the word itself
-   * @param count how often it stood in the corpus
+   * @param count occurrences in the corpus
    * @param row its row in the part's block
    */
   public record Entry(int index, String word, long count, int row) {}

@@ -5,21 +5,21 @@ import athanor.common.options.Setting;
 /** Hyper-parameters of word2vec, each declared once for commands and spark.ml. */
 public final class WordSettings {
   public static final Setting.Whole VECTOR_SIZE =
-      new Setting.Whole("vector-size", 100, 1, 4096, "Values per vector");
+      new Setting.Whole("vector-size", 100, 1, 4096, "Size of a vector");
 
   public static final Setting.Whole WINDOW =
       new Setting.Whole(
-          "window", 5, 1, 100, "Words to either side that count as context, at most");
+          "window", 5, 1, 100, "Context words on either side, at most");
 
   public static final Setting.Whole NEGATIVES =
       new Setting.Whole("negatives", 5, 1, 100, "Noise words per pair");
 
   public static final Setting.Real SAMPLE =
       new Setting.Real(
-          "sample", 0.001, 0, 1, "Words above this frequency drop out at random; 0 for none");
+          "sample", 0.001, 0, 1, "Words above this frequency are subsampled; 0 for none");
 
   public static final Setting.Whole MIN_COUNT =
-      new Setting.Whole("min-count", 5, 0, Integer.MAX_VALUE, "Rarer words are left out");
+      new Setting.Whole("min-count", 5, 0, Integer.MAX_VALUE, "Rarer words are ignored");
 
   public static final Setting.Whole EPOCHS =
       new Setting.Whole("epochs", 5, 1, 10_000, "Passes over the text");

@@ -31,7 +31,7 @@ public final class WordVectors implements Serializable {
     long size = (long) vocabulary.size() * dimension;
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "vectors in one memory must be %d numbers at most, got %d words of %d numbers; the"
+          "vectors in one memory must be %d values at most, got %d words of size %d; the"
                   .formatted(Integer.MAX_VALUE - 8, vocabulary.size(), dimension)
               + " commands train, embed and search keep them apart");
     }
@@ -94,7 +94,7 @@ public final class WordVectors implements Serializable {
     return vocabulary;
   }
 
-  /** Numbers a vector. */
+  /** Size of a vector. */
   public int dimension() {
     return dimension;
   }

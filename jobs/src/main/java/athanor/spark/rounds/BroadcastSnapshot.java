@@ -10,9 +10,9 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.reflect.ClassTag$;
 
 /**
- * A snapshot whose blocks many replicas ask for, spread by Spark's torrent. Each block is broadcast
- * by itself, so that a worker fetches only what its replica asks for; a small snapshot goes as a
- * whole, as each fetch takes its time.
+ * A snapshot whose blocks many replicas request, sent by Spark's torrent broadcast. Each block is a
+ * broadcast, so a worker fetches only the blocks its replica requests. A small snapshot is one
+ * broadcast, since each fetch has a latency.
  */
 final class BroadcastSnapshot implements RemoteWeights {
   private static final long serialVersionUID = 1;

@@ -23,9 +23,9 @@ import scala.reflect.ClassTag$;
  * A snapshot whose blocks few replicas ask for: it stays in the driver's block manager, and a
  * worker fetches the pieces that it wants straight into the replica's array.
  *
- * <p>Unlike a broadcast, nothing of it is kept on an executor, so that nothing is held twice there,
- * looked up, told to the driver or taken back. The pieces count as parts of a broadcast that lives
- * longer than they do, so that Spark removes with it what should be left over.
+ * <p>Unlike a broadcast, nothing of it is kept on an executor, so nothing is held twice there,
+ * looked up, reported to the driver or removed. Pieces are registered under the id of a
+ * longer-lived broadcast, so Spark cleans up leftovers with it.
  */
 final class LentSnapshot implements RemoteWeights {
   private static final long serialVersionUID = 1;

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.apache.spark.Partitioner;
 
 /**
- * What a round's records are sorted by: the piece of the averaging, then the shard.
+ * Sort key of a round's records: the piece of the averaging, then the shard.
  *
  * @param piece number of the piece; {@link #NOTES} for what is noted about a shard
  */

@@ -21,7 +21,7 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
 
-/** What of a round runs on workers: a shard learns, and pieces of the averaging are done. */
+/** The tasks of a round on workers: learning from a shard, and averaging pieces. */
 final class RoundTasks<D> implements Serializable {
   private static final long serialVersionUID = 1;
   private final Broadcast<Trainable<D>> trainable;

@@ -40,7 +40,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   /** Up to so many bytes of contributions come to the driver as they are. */
   private static final long STRAIGHT_BYTES = 256L << 20;
 
-  /** Up to so many bytes the driver hands out by itself what several replicas ask for. */
+  /** Blocks that several replicas request come straight from the driver up to this many bytes. */
   private static final long LENT_BYTES = 64L << 20;
 
   private final Dealing<JavaRDD<D>> dealing;

@@ -76,7 +76,7 @@ final class EmbeddingStoreSparkTest {
 
     assertThatThrownBy(() -> EmbeddingStore.open(uri, CONFIGURATION).load())
         .isInstanceOf(BadInputException.class)
-        .hasMessageEndingWith("vector of b has 3 numbers, its card says 2");
+        .hasMessageEndingWith("vector of b has 3 values, its card says 2");
   }
 
   @Test

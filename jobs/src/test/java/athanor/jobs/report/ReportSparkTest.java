@@ -157,7 +157,7 @@ final class ReportSparkTest {
   void changedParentIsTold() throws Exception {
     create("work/documents").commit(Card.of("documents", 1).withMetric("other", 1));
 
-    assertThat(page(out -> out)).contains("which was made anew since");
+    assertThat(page(out -> out)).contains("which was replaced since");
   }
 
   @Test

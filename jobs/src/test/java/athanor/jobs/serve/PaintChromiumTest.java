@@ -104,7 +104,7 @@ final class PaintChromiumTest {
     assertThat(page.locator("#walked figure").last()).containsText("nearest real picture: glyph-");
     assertThat(page.locator("#samples .verdict")).hasCount(8);
     assertThat(page.locator("#samples .verdict").first())
-        .hasText(Pattern.compile("0\\.\\d{3} · (new|learned by heart\\?)"));
+        .hasText(Pattern.compile("0\\.\\d{3} · (new|memorised\\?)"));
     assertThat(page.locator("#painted-said")).containsText("Real pictures lie 0.");
   }
 

@@ -103,7 +103,7 @@ final class ServeSparkTest {
     var ended = run("serve");
 
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.log()).contains("say --store DIR, --model DIR or both");
+    assertThat(ended.log()).contains("give --store DIR, --model DIR or both");
   }
 
   /** What is done while the page is there. */

@@ -160,7 +160,7 @@ final class TrainWord2VecSparkTest {
     Ended ended = attempt("model", "--min-count=100000");
 
     assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.log()).contains("has 0 words that stand there 100000 times or more");
+    assertThat(ended.log()).contains("has 0 words that occur 100000 times or more");
   }
 
   @ParameterizedTest
@@ -191,7 +191,7 @@ final class TrainWord2VecSparkTest {
     Ended ended = attempt("model", "--vector-size=8", "--epochs=1");
 
     assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.log()).contains("exists; name another one or say --overwrite");
+    assertThat(ended.log()).contains("exists; name another one or use --overwrite");
   }
 
   @Test

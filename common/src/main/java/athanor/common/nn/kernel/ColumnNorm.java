@@ -9,92 +9,112 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /**
- * Loops of a normalisation over row-major matrices, with four values per column.
- *
- * @param values [4, columns]: centre, factor, shift, slope; shared
- * @param columns of the matrices
+ * Loops of a normalisation over row-major matrices, with four values per column. Where vectors do
+ * not fit into a row, several rows are worked on as one long row.
  */
-public record ColumnNorm(Floats values, int columns) {
+public final class ColumnNorm {
+  private final Floats table;
+  private final int columns;
+  private final int wide;
+
+  /** What a column is normalised by; the last two serve the backward pass alone. */
+  public enum Entry {
+    CENTRE,
+    FACTOR,
+    SHIFT,
+    SLOPE
+  }
+
+  /**
+   * A normalisation whose values are to be put in.
+   *
+   * @param table working memory of {@link #size}
+   */
+  public ColumnNorm(Floats table, int columns) {
+    this.table = table;
+    this.columns = columns;
+    this.wide = Moments.wide(columns);
+  }
+
   /** Memory that a normalisation needs. */
   public static int size(int columns) {
-    return Math.multiplyExact(4, columns);
+    return Math.multiplyExact(Entry.values().length, Moments.wide(columns));
   }
 
-  public Floats centre() {
-    return values.part(0, columns);
+  /** Sets a value of a column. */
+  public void put(Entry entry, int column, double value) {
+    int from = entry.ordinal() * wide;
+    for (int c = column; c < wide; c += columns) {
+      table.put(from + c, (float) value);
+    }
   }
 
-  public Floats factor() {
-    return values.part(columns, columns);
-  }
-
-  public Floats shift() {
-    return values.part(2 * columns, columns);
-  }
-
-  public Floats slope() {
-    return values.part(3 * columns, columns);
+  /** The centres, repeated as {@link Moments} wants them. */
+  public Floats centres() {
+    return table.part(0, wide);
   }
 
   /** y = (x - centre) factor + shift, for x and y [rows, columns]. */
   public void apply(Floats x, Floats y) {
-    for (int at = 0; at < x.count(); at += columns) {
-      apply(x.bytes(), x.offset() + at, y.bytes(), y.offset() + at);
+    for (int at = 0; at < x.count(); at += wide) {
+      int count = Math.min(wide, x.count() - at);
+      apply(x.bytes(), x.offset() + at, y.bytes(), y.offset() + at, count);
     }
     done(x, y);
   }
 
-  private void apply(ByteBuffer x, int from, ByteBuffer y, int to) {
-    ByteBuffer table = values.bytes();
-    int c = values.offset();
-    int f = c + columns;
-    int s = f + columns;
+  private void apply(ByteBuffer x, int from, ByteBuffer y, int to, int count) {
+    ByteBuffer values = table.bytes();
+    int c = table.offset();
+    int f = c + wide;
+    int s = f + wide;
     int i = 0;
-    for (; i <= columns - LANES; i += LANES) {
+    for (; i <= count - LANES; i += LANES) {
       store(
-          load(x, from + i).sub(load(table, c + i)).fma(load(table, f + i), load(table, s + i)),
+          load(x, from + i).sub(load(values, c + i)).fma(load(values, f + i), load(values, s + i)),
           y,
           to + i);
     }
-    for (; i < columns; i++) {
-      float moved = scalar(x, from + i) - scalar(table, c + i);
-      scalar(y, to + i, Math.fma(moved, scalar(table, f + i), scalar(table, s + i)));
+    for (; i < count; i++) {
+      float moved = scalar(x, from + i) - scalar(values, c + i);
+      scalar(y, to + i, Math.fma(moved, scalar(values, f + i), scalar(values, s + i)));
     }
   }
 
   /** gradient = gradient factor - shift - (x - centre) slope in place, both [rows, columns]. */
   public void differentiate(Floats x, Floats gradient) {
-    for (int at = 0; at < x.count(); at += columns) {
-      differentiate(x.bytes(), x.offset() + at, gradient.bytes(), gradient.offset() + at);
+    for (int at = 0; at < x.count(); at += wide) {
+      int count = Math.min(wide, x.count() - at);
+      differentiate(x.bytes(), x.offset() + at, gradient.bytes(), gradient.offset() + at, count);
     }
     done(x, gradient);
   }
 
-  private void differentiate(ByteBuffer x, int from, ByteBuffer gradient, int to) {
-    ByteBuffer table = values.bytes();
-    int c = values.offset();
-    int f = c + columns;
-    int s = f + columns;
-    int k = s + columns;
+  private void differentiate(ByteBuffer x, int from, ByteBuffer gradient, int to, int count) {
+    ByteBuffer values = table.bytes();
+    int c = table.offset();
+    int f = c + wide;
+    int s = f + wide;
+    int k = s + wide;
     int i = 0;
-    for (; i <= columns - LANES; i += LANES) {
+    for (; i <= count - LANES; i += LANES) {
       store(
           load(gradient, to + i)
-              .mul(load(table, f + i))
-              .sub(load(table, s + i))
-              .sub(load(x, from + i).sub(load(table, c + i)).mul(load(table, k + i))),
+              .mul(load(values, f + i))
+              .sub(load(values, s + i))
+              .sub(load(x, from + i).sub(load(values, c + i)).mul(load(values, k + i))),
           gradient,
           to + i);
     }
-    for (; i < columns; i++) {
-      float scaled = scalar(gradient, to + i) * scalar(table, f + i) - scalar(table, s + i);
-      float moved = scalar(x, from + i) - scalar(table, c + i);
-      scalar(gradient, to + i, scaled - moved * scalar(table, k + i));
+    for (; i < count; i++) {
+      float scaled = scalar(gradient, to + i) * scalar(values, f + i) - scalar(values, s + i);
+      float moved = scalar(x, from + i) - scalar(values, c + i);
+      scalar(gradient, to + i, scaled - moved * scalar(values, k + i));
     }
   }
 
   private void done(Floats x, Floats y) {
-    Reference.reachabilityFence(values);
+    Reference.reachabilityFence(table);
     Reference.reachabilityFence(x);
     Reference.reachabilityFence(y);
   }

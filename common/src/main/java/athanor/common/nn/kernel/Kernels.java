@@ -17,8 +17,8 @@ public record Kernels(String tall, String small, int vectorBits, boolean bf16) {
   /** Those of the JVM that this is called in. */
   public static Kernels here() {
     return new Kernels(
-        MatrixProduct.library(Long.MAX_VALUE).toString(),
-        MatrixProduct.library(1).toString(),
+        MatrixProduct.library(true).toString(),
+        MatrixProduct.library(false).toString(),
         FloatVector.SPECIES_PREFERRED.vectorBitSize(),
         OneDnn.multipliesBf16());
   }

@@ -8,16 +8,28 @@ import org.bytedeco.dnnl.global.dnnl;
  * is the one place that chooses.
  *
  * <p>Measured on one thread of a Zen 4 with 512-bit vectors, OpenBLAS 0.3.30 beside oneDNN 3.8.1
- * ({@code cluster/bench/convolutions.sh}, figures in {@code cluster/bench/MEASUREMENTS.md}):
- * OpenBLAS is ahead up to about 64 x 64 x 64, where the call is most of the work; past that oneDNN
- * is, by 1.2 to 2.5 times, the more the fewer rows there are. Products with the same right factor
- * again and again belong to {@link PackedProduct}.
+ * ({@code cluster/bench/convolutions.sh}, figures in {@code cluster/bench/MEASUREMENTS.md}), with m
+ * x n x k multiplications:
+ *
+ * <table>
+ * <caption>Which library serves</caption>
+ * <tr><td>B transposed, m of 16 or more, more than 100,000</td><td>oneDNN's matmul</td></tr>
+ * <tr><td>else up to 1,000,000, for which OpenBLAS has kernels of its own</td><td>OpenBLAS</td></tr>
+ * <tr><td>else</td><td>oneDNN's sgemm</td></tr>
+ * </table>
+ *
+ * <p>Products with the same right factor again and again belong to {@link PackedProduct}.
  *
  * <p>Thread-safe where the memory is not shared.
  */
 public final class MatrixProduct {
   /** Multiplications up to which OpenBLAS is ahead. */
-  private static final long SMALL = 64L * 64 * 64;
+  private static final long SMALL = 1_000_000;
+
+  /** The same where B is transposed and A has some rows. */
+  private static final long SMALL_TRANSPOSED = 100_000;
+
+  private static final int SOME_ROWS = 16;
 
   private MatrixProduct() {}
 
@@ -56,7 +68,7 @@ public final class MatrixProduct {
    */
   public static void scaled(float alpha, Matrix a, Matrix b, float kept, Matrix c) {
     check(a, b, c);
-    switch (library((long) c.rows() * c.columns() * a.columns())) {
+    switch (library(a, b, c)) {
       case OPENBLAS -> OpenBlas.multiply(alpha, a, b, kept, c);
       case ONEDNN -> oneDnn(alpha, a, b, kept, c);
       case PLAIN -> PlainProduct.multiply(alpha, a, b, kept, c);
@@ -77,15 +89,32 @@ public final class MatrixProduct {
     }
   }
 
-  /** Which library serves so many multiplications. */
-  static Library library(long multiplications) {
-    if (OneDnn.served() && (multiplications > SMALL || !OpenBlas.served())) {
+  private static boolean isWide(Matrix a, Matrix b) {
+    return b.isTransposed() && !a.isTransposed() && a.rows() >= SOME_ROWS;
+  }
+
+  private static Library library(Matrix a, Matrix b, Matrix c) {
+    long multiplications = (long) c.rows() * c.columns() * a.columns();
+    return library(multiplications > (isWide(a, b) ? SMALL_TRANSPOSED : SMALL));
+  }
+
+  /** Which library serves products that are large or small. */
+  static Library library(boolean large) {
+    if (OneDnn.served() && (large || !OpenBlas.served())) {
       return Library.ONEDNN;
     }
     return OpenBlas.served() ? Library.OPENBLAS : Library.PLAIN;
   }
 
-  private static void oneDnn(float alpha, Matrix a, Matrix b, float kept, Matrix c) {
+  static void oneDnn(float alpha, Matrix a, Matrix b, float kept, Matrix c) {
+    if (isWide(a, b) && alpha == 1 && (kept == 0 || kept == 1)) {
+      Matmul.multiply(a, b, kept == 1, c);
+    } else {
+      sgemm(alpha, a, b, kept, c);
+    }
+  }
+
+  private static void sgemm(float alpha, Matrix a, Matrix b, float kept, Matrix c) {
     int status =
         dnnl.dnnl_sgemm(
             letter(a),

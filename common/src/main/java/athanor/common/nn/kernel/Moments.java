@@ -10,128 +10,157 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Sums down the columns of row-major matrices for means and variances: in floats over a few rows,
- * in double over those.
+ * in double over those. Where vectors do not fit into a row, several rows are worked on as one long
+ * row.
  */
 public final class Moments {
-  /** Rows whose sums are floats; so many rows of 64 columns stay in the first cache. */
-  private static final int ROWS = 64;
+  /** Floats that are summed as floats at most, so that they stay in the first cache. */
+  private static final int BLOCK = 4096;
 
   private Moments() {}
 
+  /** Floats of so many whole rows as fill whole vectors. */
+  static int wide(int columns) {
+    int fitting = 1;
+    while ((long) fitting * columns % LANES != 0) {
+      fitting *= 2;
+    }
+    return Math.multiplyExact(fitting, columns);
+  }
+
   /** Sum of each column of a matrix [rows, columns]. */
   public static double[] sums(Floats matrix, int columns) {
+    Block block = new Block(matrix, matrix, matrix);
+    return run(columns, matrix.count(), block::sums);
+  }
+
+  /**
+   * Sum of each column's squared differences from its mean.
+   *
+   * @param means as {@link ColumnNorm#centres} has them
+   */
+  public static double[] squares(Floats matrix, Floats means, int columns) {
+    Block block = new Block(matrix, matrix, means);
+    return run(columns, matrix.count(), block::squares);
+  }
+
+  /**
+   * Sum of each column's products with a matrix of the same size less its means.
+   *
+   * @param means as {@link ColumnNorm#centres} has them
+   */
+  public static double[] products(Floats matrix, Floats other, Floats means, int columns) {
+    Block block = new Block(matrix, other, means);
+    return run(columns, matrix.count(), block::products);
+  }
+
+  /** Sums of some rows, from a float on. */
+  @FunctionalInterface
+  private interface Summing {
+    void sum(int from, int rows, float[] sums);
+  }
+
+  private static double[] run(int columns, int count, Summing summing) {
+    int wide = wide(columns);
     double[] sums = new double[columns];
-    float[] some = new float[columns];
-    int rows = matrix.count() / columns;
-    for (int r = 0; r < rows; r += ROWS) {
-      int from = matrix.offset() + r * columns;
-      sum(matrix.bytes(), from, Math.min(ROWS, rows - r), some);
+    float[] some = new float[wide];
+    int rows = count / wide;
+    int step = Math.max(1, BLOCK / wide);
+    for (int r = 0; r < rows; r += step) {
+      summing.sum(r * wide, Math.min(step, rows - r), some);
       add(sums, some);
     }
-    Reference.reachabilityFence(matrix);
+    if (rows * wide < count) {
+      float[] rest = new float[count - rows * wide];
+      summing.sum(rows * wide, 1, rest);
+      add(sums, rest);
+    }
     return sums;
   }
 
-  private static void sum(ByteBuffer matrix, int from, int rows, float[] sums) {
-    int columns = sums.length;
-    int c = 0;
-    for (; c <= columns - LANES; c += LANES) {
-      FloatVector sum = load(matrix, from + c);
-      for (int r = 1; r < rows; r++) {
-        sum = sum.add(load(matrix, from + r * columns + c));
-      }
-      sum.intoArray(sums, c);
-    }
-    for (; c < columns; c++) {
-      float sum = 0;
-      for (int r = 0; r < rows; r++) {
-        sum += scalar(matrix, from + r * columns + c);
-      }
-      sums[c] = sum;
+  private static void add(double[] sums, float[] some) {
+    for (int i = 0; i < some.length; i++) {
+      sums[i % sums.length] += some[i];
     }
   }
 
-  /** Sum of each column's squared differences from its mean; means [columns]. */
-  public static double[] squares(Floats matrix, Floats means) {
-    return new Pass(matrix, matrix, means, true).run();
-  }
-
-  /** Sum of each column's products with a matrix of the same size less its means [columns]. */
-  public static double[] products(Floats matrix, Floats other, Floats means) {
-    return new Pass(matrix, other, means, false).run();
-  }
-
-  private record Pass(Floats matrix, Floats other, Floats means, boolean squares) {
-    double[] run() {
-      int columns = means.count();
-      double[] sums = new double[columns];
-      float[] some = new float[columns];
-      int rows = matrix.count() / columns;
-      Block block = new Block(matrix.bytes(), other.bytes(), means.bytes(), means.offset());
-      for (int r = 0; r < rows; r += ROWS) {
-        int count = Math.min(ROWS, rows - r);
-        int from = matrix.offset() + r * columns;
-        if (squares) {
-          block.squares(from, count, some);
-        } else {
-          block.products(from, other.offset() + r * columns, count, some);
-        }
-        add(sums, some);
-      }
-      Reference.reachabilityFence(this);
-      return sums;
-    }
-  }
-
-  private record Block(ByteBuffer x, ByteBuffer y, ByteBuffer means, int mean) {
-    void squares(int from, int rows, float[] sums) {
-      int columns = sums.length;
+  private record Block(Floats matrix, Floats other, Floats means) {
+    void sums(int at, int rows, float[] sums) {
+      ByteBuffer x = matrix.bytes();
+      int from = matrix.offset() + at;
+      int wide = sums.length;
       int c = 0;
-      for (; c <= columns - LANES; c += LANES) {
-        FloatVector centre = load(means, mean + c);
+      for (; c <= wide - LANES; c += LANES) {
+        FloatVector sum = load(x, from + c);
+        for (int r = 1; r < rows; r++) {
+          sum = sum.add(load(x, from + r * wide + c));
+        }
+        sum.intoArray(sums, c);
+      }
+      for (; c < wide; c++) {
+        float sum = 0;
+        for (int r = 0; r < rows; r++) {
+          sum += scalar(x, from + r * wide + c);
+        }
+        sums[c] = sum;
+      }
+      Reference.reachabilityFence(matrix);
+    }
+
+    void squares(int at, int rows, float[] sums) {
+      ByteBuffer x = matrix.bytes();
+      ByteBuffer centres = means.bytes();
+      int from = matrix.offset() + at;
+      int mean = means.offset();
+      int wide = sums.length;
+      int c = 0;
+      for (; c <= wide - LANES; c += LANES) {
+        FloatVector centre = load(centres, mean + c);
         FloatVector sum = FloatVector.zero(Elementwise.WIDTH);
         for (int r = 0; r < rows; r++) {
-          FloatVector d = load(x, from + r * columns + c).sub(centre);
+          FloatVector d = load(x, from + r * wide + c).sub(centre);
           sum = d.fma(d, sum);
         }
         sum.intoArray(sums, c);
       }
-      for (; c < columns; c++) {
+      for (; c < wide; c++) {
         float sum = 0;
         for (int r = 0; r < rows; r++) {
-          float d = scalar(x, from + r * columns + c) - scalar(means, mean + c);
+          float d = scalar(x, from + r * wide + c) - scalar(centres, mean + c);
           sum += d * d;
         }
         sums[c] = sum;
       }
+      Reference.reachabilityFence(this);
     }
 
-    void products(int from, int otherFrom, int rows, float[] sums) {
-      int columns = sums.length;
+    void products(int at, int rows, float[] sums) {
+      ByteBuffer x = matrix.bytes();
+      ByteBuffer y = other.bytes();
+      ByteBuffer centres = means.bytes();
+      int from = matrix.offset() + at;
+      int otherFrom = other.offset() + at;
+      int mean = means.offset();
+      int wide = sums.length;
       int c = 0;
-      for (; c <= columns - LANES; c += LANES) {
-        FloatVector centre = load(means, mean + c);
+      for (; c <= wide - LANES; c += LANES) {
+        FloatVector centre = load(centres, mean + c);
         FloatVector sum = FloatVector.zero(Elementwise.WIDTH);
         for (int r = 0; r < rows; r++) {
-          int at = r * columns + c;
-          sum = load(x, from + at).fma(load(y, otherFrom + at).sub(centre), sum);
+          int i = r * wide + c;
+          sum = load(x, from + i).fma(load(y, otherFrom + i).sub(centre), sum);
         }
         sum.intoArray(sums, c);
       }
-      for (; c < columns; c++) {
+      for (; c < wide; c++) {
         float sum = 0;
         for (int r = 0; r < rows; r++) {
-          int at = r * columns + c;
-          sum += scalar(x, from + at) * (scalar(y, otherFrom + at) - scalar(means, mean + c));
+          int i = r * wide + c;
+          sum += scalar(x, from + i) * (scalar(y, otherFrom + i) - scalar(centres, mean + c));
         }
         sums[c] = sum;
       }
-    }
-  }
-
-  private static void add(double[] sums, float[] some) {
-    for (int c = 0; c < sums.length; c++) {
-      sums[c] += some[c];
+      Reference.reachabilityFence(this);
     }
   }
 }

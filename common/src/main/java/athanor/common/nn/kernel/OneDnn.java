@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.LongPointer;
@@ -97,6 +99,17 @@ final class OneDnn {
   /** A matrix whose rows follow each other. */
   static memory.desc matrix(int rows, int columns, memory.data_type type) {
     return new memory.desc(dims(rows, columns), type, memory.format_tag.ab);
+  }
+
+  /** A product C = A B, or C += A B. */
+  static matmul.primitive_desc matmul(memory.desc a, memory.desc b, memory.desc c, boolean add) {
+    primitive_attr attributes = attributes();
+    if (add) {
+      post_ops sum = new post_ops();
+      sum.append_sum();
+      attributes.set_post_ops(sum);
+    }
+    return new matmul.primitive_desc(engine(), a, b, c, attributes, false);
   }
 
   /** Memory without a place yet: the caller's comes later by {@code set_data_handle}. */

@@ -5,8 +5,6 @@ import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 
@@ -108,24 +106,13 @@ public final class PackedProduct implements AutoCloseable {
     Packed(int k, int n, Precision precision) {
       this.type = OneDnn.type(precision);
       this.order =
-          plan(
+          OneDnn.matmul(
                   OneDnn.matrix(USUAL_ROWS, k, type),
                   new memory.desc(OneDnn.dims(k, n), type, memory.format_tag.any),
                   OneDnn.matrix(USUAL_ROWS, n, memory.data_type.f32),
                   false)
               .weights_desc();
       this.factor = new memory(order, OneDnn.engine());
-    }
-
-    private static matmul.primitive_desc plan(
-        memory.desc a, memory.desc b, memory.desc c, boolean add) {
-      primitive_attr attributes = OneDnn.attributes();
-      if (add) {
-        post_ops sum = new post_ops();
-        sum.append_sum();
-        attributes.set_post_ops(sum);
-      }
-      return new matmul.primitive_desc(OneDnn.engine(), a, b, c, attributes, false);
     }
 
     void pack(Matrix right) {
@@ -166,7 +153,7 @@ public final class PackedProduct implements AutoCloseable {
         memory.desc to = OneDnn.matrix(c);
         memory.desc wanted =
             type == memory.data_type.f32 ? from : OneDnn.matrix(a.rows(), a.columns(), type);
-        matmul.primitive_desc plan = plan(wanted, order, to, add);
+        matmul.primitive_desc plan = OneDnn.matmul(wanted, order, to, add);
         left = Operand.input(stream, from, plan.src_desc());
         result = Operand.output(stream, to, to);
         step =

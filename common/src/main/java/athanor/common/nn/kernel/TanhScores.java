@@ -26,8 +26,7 @@ public record TanhScores(Floats v) {
    */
   public void apply(Floats query, Floats keys, Floats scores) {
     for (int j = 0; j < scores.count(); j++) {
-      double score = score(query, keys.bytes(), keys.offset() + j * v.count());
-      scores.put(j, (float) score);
+      scores.put(j, (float) score(query, keys.bytes(), keys.offset() + j * v.count()));
     }
     done(query, keys);
   }
@@ -66,41 +65,68 @@ public record TanhScores(Floats v) {
    * @param byScores gradient by the scores, [count]
    */
   public void differentiate(Floats query, Floats keys, Floats byScores, Gradients to) {
-    for (int j = 0; j < byScores.count(); j++) {
-      differentiate(query, keys, j * v.count(), byScores.get(j), to);
+    int size = v.count();
+    int i = 0;
+    for (; i <= size - LANES; i += LANES) {
+      differentiateVector(query, keys, byScores, to, i);
+    }
+    for (; i < size; i++) {
+      differentiateScalar(query, keys, byScores, to, i);
     }
     done(query, keys);
     Reference.reachabilityFence(to);
   }
 
-  private void differentiate(Floats query, Floats keys, int at, float slope, Gradients to) {
+  /** All keys at some columns, so that sums over keys stay in registers. */
+  private void differentiateVector(
+      Floats query, Floats keys, Floats byScores, Gradients to, int column) {
+    ByteBuffer key = keys.bytes();
+    ByteBuffer byKey = to.keys.bytes();
+    ByteBuffer slopes = byScores.bytes();
     int size = v.count();
-    int k = keys.offset() + at;
-    int toKey = to.keys.offset() + at;
-    int q = query.offset();
-    int w = v.offset();
-    int toQuery = to.query.offset();
-    int toV = to.v.offset();
-    int i = 0;
-    for (; i <= size - LANES; i += LANES) {
-      FloatVector tanh = Squash.tanh(load(query.bytes(), q + i).add(load(keys.bytes(), k + i)));
-      FloatVector weight = load(v.bytes(), w + i).mul(slope);
-      FloatVector inner = weight.sub(weight.mul(tanh).mul(tanh));
-      store(load(to.query.bytes(), toQuery + i).add(inner), to.query.bytes(), toQuery + i);
-      store(load(to.keys.bytes(), toKey + i).add(inner), to.keys.bytes(), toKey + i);
-      store(tanh.mul(slope).add(load(to.v.bytes(), toV + i)), to.v.bytes(), toV + i);
+    int from = keys.offset() + column;
+    int toKey = to.keys.offset() + column;
+    int scores = byScores.offset();
+    int count = byScores.count();
+    FloatVector q = load(query.bytes(), query.offset() + column);
+    FloatVector weight = load(v.bytes(), v.offset() + column);
+    FloatVector byQuery = FloatVector.zero(WIDTH);
+    FloatVector byV = byQuery;
+    for (int j = 0; j < count; j++) {
+      FloatVector tanh = Squash.tanh(q.add(load(key, from + j * size)));
+      float slope = scalar(slopes, scores + j);
+      FloatVector scaled = weight.mul(slope);
+      FloatVector inner = scaled.sub(scaled.mul(tanh).mul(tanh));
+      store(load(byKey, toKey + j * size).add(inner), byKey, toKey + j * size);
+      byQuery = byQuery.add(inner);
+      byV = tanh.mul(slope).add(byV);
     }
-    for (; i < size; i++) {
-      float tanh = Squash.tanh(scalar(query.bytes(), q + i) + scalar(keys.bytes(), k + i));
-      float inner = scalar(v.bytes(), w + i) * slope * (1 - tanh * tanh);
-      add(to.query.bytes(), toQuery + i, inner);
-      add(to.keys.bytes(), toKey + i, inner);
-      add(to.v.bytes(), toV + i, tanh * slope);
+    add(to.query, column, byQuery);
+    add(to.v, column, byV);
+  }
+
+  private static void add(Floats to, int column, FloatVector by) {
+    int at = to.offset() + column;
+    store(load(to.bytes(), at).add(by), to.bytes(), at);
+  }
+
+  private void differentiateScalar(
+      Floats query, Floats keys, Floats byScores, Gradients to, int column) {
+    int size = v.count();
+    float weight = v.get(column);
+    for (int j = 0; j < byScores.count(); j++) {
+      int at = j * size + column;
+      float slope = byScores.get(j);
+      float tanh = Squash.tanh(query.get(column) + keys.get(at));
+      float inner = weight * slope * (1 - tanh * tanh);
+      add(to.query, column, inner);
+      add(to.keys, at, inner);
+      add(to.v, column, tanh * slope);
     }
   }
 
-  private static void add(ByteBuffer to, int at, float value) {
-    scalar(to, at, scalar(to, at) + value);
+  private static void add(Floats to, int at, float value) {
+    to.put(at, to.get(at) + value);
   }
 
   private void done(Floats query, Floats keys) {

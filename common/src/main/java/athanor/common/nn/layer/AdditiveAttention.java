@@ -8,6 +8,7 @@ import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.kernel.TanhScores;
+import athanor.common.nn.kernel.WeightedRows;
 import athanor.common.shape.Shape;
 
 /**
@@ -93,10 +94,7 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
         scores.apply(row(queries.values(), r, queries), keys(r), weights);
         Softmax.apply(weights, weights);
         Floats context = row(found.context().values(), r, found.context());
-        context.fill(0);
-        for (int j = 0; j < weights.count(); j++) {
-          context.add(value(attended.values().values(), r, j), weights.get(j));
-        }
+        new WeightedRows(weights, values(attended.values().values(), r)).sum(context);
       }
     }
 
@@ -109,9 +107,8 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
       return attended.of(attended.keys().values(), queries.width(), sequences[row]);
     }
 
-    private Floats value(Floats values, int row, int step) {
-      int width = attended.values().width();
-      return values.part((attended.starts()[sequences[row]] + step) * width, width);
+    private Floats values(Floats all, int row) {
+      return attended.of(all, attended.values().width(), sequences[row]);
     }
 
     private static Floats row(Floats values, int row, Value like) {
@@ -146,11 +143,10 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
       Floats byContext = row(found.context().gradient(), row, found.context());
       Floats weights = weights(found.weights(), row);
       Value values = attended.values();
-      for (int j = 0; j < weights.count(); j++) {
-        byScores.put(j, (float) byContext.dot(value(values.values(), row, j)));
-        if (values.wantsGradient()) {
-          value(values.gradient(), row, j).add(byContext, weights.get(j));
-        }
+      WeightedRows rows = new WeightedRows(weights, values(values.values(), row));
+      rows.weightGradient(byContext, byScores);
+      if (values.wantsGradient()) {
+        rows.addRowGradient(byContext, values(values.gradient(), row));
       }
       Softmax.differentiate(weights, byScores);
     }

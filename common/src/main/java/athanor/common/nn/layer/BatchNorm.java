@@ -6,6 +6,7 @@ import athanor.common.nn.Slot;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.ColumnNorm;
+import athanor.common.nn.kernel.ColumnNorm.Entry;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Moments;
 import athanor.common.shape.Shape;
@@ -82,15 +83,15 @@ public record BatchNorm(Activation activation) implements Layer {
     void forward(Slot slot) {
       ColumnNorm norm = norm();
       if (measured) {
-        measure(norm.centre(), slot.statistics());
+        measure(norm, slot.statistics());
       } else {
         recall(slot.statistics());
       }
       for (int c = 0; c < channels; c++) {
-        norm.centre().put(c, (float) means[c]);
-        norm.factor().put(c, (float) (scale.values().get(c) * inverse[c]));
+        norm.put(Entry.CENTRE, c, means[c]);
+        norm.put(Entry.FACTOR, c, scale.values().get(c) * inverse[c]);
+        norm.put(Entry.SHIFT, c, shift.values().get(c));
       }
-      norm.shift().copy(shift.values());
       norm.apply(x.values(), y.values());
       activation.apply(y.values());
     }
@@ -99,13 +100,13 @@ public record BatchNorm(Activation activation) implements Layer {
       return new ColumnNorm(x.tape().take(ColumnNorm.size(channels)), channels);
     }
 
-    private void measure(Floats centre, Floats statistics) {
+    private void measure(ColumnNorm norm, Floats statistics) {
       double[] sums = Moments.sums(x.values(), channels);
       for (int c = 0; c < channels; c++) {
         means[c] = (float) (sums[c] / rows);
-        centre.put(c, (float) means[c]);
+        norm.put(Entry.CENTRE, c, means[c]);
       }
-      double[] squares = Moments.squares(x.values(), centre);
+      double[] squares = Moments.squares(x.values(), norm.centres(), channels);
       for (int c = 0; c < channels; c++) {
         double variance = squares[c] / rows;
         inverse[c] = 1 / Math.sqrt(variance + EPSILON);
@@ -132,10 +133,10 @@ public record BatchNorm(Activation activation) implements Layer {
       activation.slope(gradient, y.values());
       ColumnNorm norm = norm();
       for (int c = 0; c < channels; c++) {
-        norm.centre().put(c, (float) means[c]);
+        norm.put(Entry.CENTRE, c, means[c]);
       }
       double[] sums = Moments.sums(gradient, channels);
-      double[] products = Moments.products(gradient, x.values(), norm.centre());
+      double[] products = Moments.products(gradient, x.values(), norm.centres(), channels);
       if (scale.wantsGradient()) {
         addParameterGradients(sums, products);
       }
@@ -158,9 +159,9 @@ public record BatchNorm(Activation activation) implements Layer {
       for (int c = 0; c < channels; c++) {
         double factor = scale.values().get(c) * inverse[c];
         double share = measured ? factor / rows : 0;
-        norm.factor().put(c, (float) factor);
-        norm.shift().put(c, (float) (share * sums[c]));
-        norm.slope().put(c, (float) (share * products[c] * inverse[c] * inverse[c]));
+        norm.put(Entry.FACTOR, c, factor);
+        norm.put(Entry.SHIFT, c, share * sums[c]);
+        norm.put(Entry.SLOPE, c, share * products[c] * inverse[c] * inverse[c]);
       }
       norm.differentiate(x.values(), y.gradient());
       x.addGradient(y.gradient());

@@ -1,10 +1,13 @@
 package athanor.common.nn.layer;
 
+import static athanor.common.nn.kernel.Elementwise.scalar;
+
 import athanor.common.nn.Layer;
 import athanor.common.nn.Slot;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.shape.Shape;
+import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /**
@@ -39,10 +42,11 @@ public record Dropout(double share) implements Layer {
     Floats values = mask.values();
     int dropped = (int) Math.round(share * STEPS);
     float kept = (float) STEPS / (STEPS - dropped);
+    ByteBuffer bytes = values.bytes();
     long bits = 0;
     for (int i = 0; i < values.count(); i++) {
       bits = i % 4 == 0 ? random.nextLong() : bits >>> 16;
-      values.put(i, (bits & (STEPS - 1)) < dropped ? 0 : kept);
+      scalar(bytes, values.offset() + i, (bits & (STEPS - 1)) < dropped ? 0 : kept);
     }
     return Gate.of(x, mask);
   }

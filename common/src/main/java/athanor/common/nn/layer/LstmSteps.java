@@ -24,6 +24,8 @@ final class LstmSteps implements Op {
   private final Value weights;
   private final Value constantWeights;
   private final Value recurrent;
+  private final Recurrence recurrence;
+  private final long version;
   private final Value bias;
   private final Value steps;
   private final Value lastCells;
@@ -43,6 +45,9 @@ final class LstmSteps implements Op {
     this.weights = slot.parameters(0, in, wide);
     this.constantWeights = slot.parameters(in * wide, layer.constants(), wide);
     this.recurrent = slot.parameters(all * wide, size, wide);
+    this.recurrence =
+        slot.kept(Recurrence.class, () -> new Recurrence(layer.size(), slot.precision()));
+    this.version = slot.version();
     this.bias = slot.parameters((all + size) * wide, 1, wide);
     Tape tape = slot.tape();
     int rows = packing.rows();
@@ -99,7 +104,7 @@ final class LstmSteps implements Op {
     for (int t = 0; t < packing.steps(); t++) {
       int active = packing.active(t);
       if (t > 0 || input.initial().isPresent()) {
-        multiply(active, outputBefore(t), recurrent, 1, stepOf(z, t, wide));
+        recurrence.add(active, outputBefore(t), recurrent, version, stepOf(z, t, wide));
       }
       int cell = packing.sequences() + packing.start(t);
       gates.forward(memories, active, packing.start(t), constant.isPresent(), cell, cellBefore(t));
@@ -175,14 +180,8 @@ final class LstmSteps implements Op {
     for (int t = packing.steps() - 1; t >= 0; t--) {
       int next = packing.active(t + 1);
       if (next > 0) {
-        Blas.productTransposed(
-            next,
-            size,
-            wide,
-            matrix(stepOf(z, t + 1, wide), wide),
-            matrix(recurrent.values(), wide),
-            1,
-            matrix(stepOf(steps.gradient(), t, size), size));
+        Floats byOutputs = stepOf(steps.gradient(), t, size).part(0, next * size);
+        recurrence.addTransposed(next, stepOf(z, t + 1, wide), recurrent, version, byOutputs);
       }
       LstmGates.Backward memories = (t & 1) == 0 ? fromEven : fromOdd;
       gates.backward(memories, packing.active(t), packing.start(t), cellBefore(t));

@@ -1,14 +1,11 @@
 package athanor.common.nn.layer;
 
-import static athanor.common.nn.kernel.Elementwise.scalar;
-
 import athanor.common.nn.Layer;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
 import athanor.common.nn.Value;
-import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.Pairs;
 import athanor.common.shape.Shape;
-import java.nio.ByteBuffer;
 
 /**
  * Each two neighbouring channels put in order, the larger first (Anil, Lucas and Grosse 2019,
@@ -28,14 +25,7 @@ public record MaxMin() implements Layer {
   @Override
   public Value apply(Value input, Slot slot) {
     Value y = input.tape().output(input.size(slot.input()), input);
-    Floats from = input.values();
-    Floats to = y.values();
-    for (int i = 0; i < from.count(); i += 2) {
-      float first = scalar(from.bytes(), from.offset() + i);
-      float second = scalar(from.bytes(), from.offset() + i + 1);
-      scalar(to.bytes(), to.offset() + i, Math.max(first, second));
-      scalar(to.bytes(), to.offset() + i + 1, Math.min(first, second));
-    }
+    Pairs.order(input.values(), y.values());
     input.tape().record(new Work(input, y), y);
     return y;
   }
@@ -44,17 +34,7 @@ public record MaxMin() implements Layer {
     /** Gradients go back to where their values came from. */
     @Override
     public void backward() {
-      ByteBuffer values = x.values().bytes();
-      ByteBuffer gradients = y.gradient().bytes();
-      int to = y.gradient().offset();
-      int at = x.values().offset();
-      for (int i = 0; i < x.values().count(); i += 2) {
-        if (scalar(values, at + i) < scalar(values, at + i + 1)) {
-          float first = scalar(gradients, to + i);
-          scalar(gradients, to + i, scalar(gradients, to + i + 1));
-          scalar(gradients, to + i + 1, first);
-        }
-      }
+      Pairs.unorder(y.gradient(), x.values());
       x.addGradient(y.gradient());
     }
   }

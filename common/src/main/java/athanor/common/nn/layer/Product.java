@@ -9,8 +9,11 @@ import athanor.common.nn.kernel.Columns;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.shape.Shape;
 
-/** y = activation(x W + b), for x [rows, inputs], W [inputs, outputs], b [1, outputs]. */
-final class Product implements Op {
+/**
+ * y = activation(x W + b), for x [rows, inputs], W [inputs, outputs], b [1, outputs]; a dense layer
+ * whose weights are any values.
+ */
+public final class Product implements Op {
   private final Value x;
   private final Value weights;
   private final Value bias;
@@ -30,7 +33,7 @@ final class Product implements Op {
    *
    * @param out how a row of the result is looked at
    */
-  static Value apply(Value x, Value weights, Value bias, Shape out, Activation activation) {
+  public static Value apply(Value x, Value weights, Value bias, Shape out, Activation activation) {
     Value y = x.tape().output(x.size(out), x, weights, bias);
     int outputs = out.size();
     Blas.product(

@@ -18,6 +18,8 @@ class ConvolutionTest {
     return Stream.of(
             ConvolutionForm.square(8, 8, 3, 20, Window.of(4, 2, 1)),
             ConvolutionForm.square(9, 7, 16, 32, Window.of(3, 1, 1)),
+            ConvolutionForm.square(7, 10, 6, 4, Window.of(3, 1, 2)),
+            ConvolutionForm.square(6, 9, 1, 5, Window.of(4, 2, 1)),
             ConvolutionForm.square(8, 8, 24, 1, Window.of(4, 1, 0)),
             ConvolutionForm.square(4, 4, 20, 17, Window.of(1, 1, 0)),
             new ConvolutionForm(

@@ -66,6 +66,13 @@ class MatrixProductTest {
       OpenBlas.multiply(1.5f, a, b, beta, small);
       Numbers.assertNear(small.floats(), wanted.floats(), small.floats().count(), 2e-5);
     }
+    for (int i = 0; i < 2; i++) {
+      Matrix wanted = matrix(3, m, n, false);
+      PlainProduct.multiply(1, a, b, i, wanted);
+      Matrix chosen = matrix(3, m, n, false);
+      MatrixProduct.scaled(1, a, b, i, chosen);
+      Numbers.assertNear(chosen.floats(), wanted.floats(), chosen.floats().count(), 2e-5);
+    }
   }
 
   @ParameterizedTest

@@ -70,6 +70,17 @@ final class OrthonormalTest {
     assertThat(steepest(spec)).isBetween(0.99, 1.0001);
   }
 
+  @Test
+  void netWithAHeldConvolutionIsNotSteeperThanOne() {
+    NetSpec spec =
+        NetSpec.of(
+            new Shape(8, 8, 2),
+            Conv.halving(4, Activation.IDENTITY, WeightNorm.NONE),
+            new MaxMin(),
+            dense(1));
+    assertThat(steepest(spec)).isBetween(0.1, 1.0001);
+  }
+
   private static Layer dense(int outputs) {
     return Dense.of(outputs, Activation.IDENTITY);
   }

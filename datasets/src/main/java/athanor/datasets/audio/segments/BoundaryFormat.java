@@ -2,12 +2,11 @@ package athanor.datasets.audio.segments;
 
 import athanor.datasets.audio.sound.BadAudioException;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The forms in which boundaries of words come, told apart by their file's extension. */
 public enum BoundaryFormat {
@@ -17,36 +16,35 @@ public enum BoundaryFormat {
    */
   TSV("tsv") {
     @Override
-    Map<String, List<Boundary>> read(String text, String recording) {
-      Map<String, List<Boundary>> all = new LinkedHashMap<>();
+    GivenWords read(String text, String recording) {
+      GivenWords all = new GivenWords();
       LabelTable table = LabelTable.read(text, "recording", "start_ms", "end_ms");
       for (LabelTable.Line line : table.lines()) {
-        add(
-            all,
-            line.cell("recording"),
+        Boundary word =
             Boundary.ofMillis(
                 whole(line.cell("start_ms"), line.number()),
                 whole(line.cell("end_ms"), line.number()),
                 line.cell("speaker"),
-                line.cell("word")));
+                line.cell("word"));
+        all.add(line.cell("recording"), List.of(word));
       }
       return all;
     }
   },
 
-  /** Praat's TextGrid, long or short form; the tier {@code words}, else the first of intervals. */
+  /** Praat's TextGrid, long or short form: the tiers of words, else all of intervals. */
   TEXT_GRID("textgrid") {
     @Override
-    Map<String, List<Boundary>> read(String text, String recording) {
-      return Map.of(recording, TextGrid.read(text));
+    GivenWords read(String text, String recording) {
+      return TextGrid.read(text, recording);
     }
   },
 
   /** NIST's CTM: {@code recording channel start duration word [confidence]}, in seconds. */
   CTM("ctm") {
     @Override
-    Map<String, List<Boundary>> read(String text, String recording) {
-      Map<String, List<Boundary>> all = new LinkedHashMap<>();
+    GivenWords read(String text, String recording) {
+      GivenWords all = new GivenWords();
       int number = 0;
       for (String line : text.split("\n", -1)) {
         number++;
@@ -61,7 +59,7 @@ public enum BoundaryFormat {
         double end = start + seconds(cells[3], number);
         Boundary boundary =
             Boundary.ofMillis(Math.round(start * 1000), Math.round(end * 1000), "", cells[4]);
-        add(all, cells[0], boundary);
+        all.add(cells[0], List.of(boundary));
       }
       return all;
     }
@@ -70,27 +68,16 @@ public enum BoundaryFormat {
   /** TIMIT's word file: {@code first-sample end-sample word}, at the recording's own rate. */
   WRD("wrd") {
     @Override
-    Map<String, List<Boundary>> read(String text, String recording) {
-      List<Boundary> all = new ArrayList<>();
-      int number = 0;
-      for (String line : text.split("\n", -1)) {
-        number++;
-        if (line.isBlank()) {
-          continue;
-        }
-        String[] cells = line.strip().split("\\s+");
-        if (cells.length < 3) {
-          throw bad(number, "3 fields", line);
-        }
-        all.add(
-            new Boundary(
-                whole(cells[0], number),
-                whole(cells[1], number),
-                Boundary.SAMPLES,
-                "",
-                String.join(" ", Arrays.copyOfRange(cells, 2, cells.length))));
-      }
-      return Map.of(recording, all);
+    GivenWords read(String text, String recording) {
+      return sampled(text, recording);
+    }
+  },
+
+  /** TIMIT's phone file, of the same form; its pauses ({@code h#, pau, epi}) are left out. */
+  PHN("phn") {
+    @Override
+    GivenWords read(String text, String recording) {
+      return sampled(text, recording);
     }
   };
 
@@ -101,12 +88,12 @@ public enum BoundaryFormat {
   }
 
   /**
-   * Reads boundaries by recording.
+   * Reads boundaries.
    *
    * @param recording name of the recording for formats that hold one recording a file
    * @throws BadAudioException where a line cannot be read; it is named with its number
    */
-  abstract Map<String, List<Boundary>> read(String text, String recording);
+  abstract GivenWords read(String text, String recording);
 
   /** Whether a file of this name can hold boundaries. */
   public static boolean known(String fileName) {
@@ -123,18 +110,46 @@ public enum BoundaryFormat {
    * @param fileName its path; the extension tells the format, and the rest names the recording
    *     where the format holds one recording a file
    */
-  public static Map<String, List<Boundary>> read(String fileName, byte[] bytes) {
+  public static GivenWords read(String fileName, byte[] bytes) {
     for (BoundaryFormat format : values()) {
       if (format.fits(fileName)) {
+        checkText(bytes);
         return format.read(Texts.decode(bytes), ByRecording.stem(fileName));
       }
     }
     throw new BadAudioException(
-        Reason.BAD_BOUNDARY, fileName + " ends in none of .tsv, .TextGrid, .ctm, .wrd");
+        Reason.BAD_BOUNDARY, fileName + " ends in none of .tsv, .TextGrid, .ctm, .wrd, .phn");
   }
 
-  private static void add(Map<String, List<Boundary>> all, String recording, Boundary boundary) {
-    all.computeIfAbsent(recording, name -> new ArrayList<>()).add(boundary);
+  private static void checkText(byte[] bytes) {
+    String head = new String(bytes, 0, Math.min(16, bytes.length), StandardCharsets.ISO_8859_1);
+    if (head.startsWith("ooBinaryFile")) {
+      throw new BadAudioException(
+          Reason.BAD_BOUNDARY, "a binary TextGrid is not read; save it as text in Praat");
+    }
+  }
+
+  private static GivenWords sampled(String text, String recording) {
+    List<Boundary> words = new ArrayList<>();
+    int number = 0;
+    for (String line : text.split("\n", -1)) {
+      number++;
+      if (line.isBlank()) {
+        continue;
+      }
+      String[] cells = line.strip().split("\\s+", 3);
+      if (cells.length < 3) {
+        throw bad(number, "3 fields", line);
+      }
+      if (Silences.spoken(cells[2])) {
+        long start = whole(cells[0], number);
+        long end = whole(cells[1], number);
+        words.add(new Boundary(start, end, Boundary.SAMPLES, "", cells[2]));
+      }
+    }
+    GivenWords all = new GivenWords();
+    all.add(recording, words);
+    return all;
   }
 
   private static long whole(String text, int line) {

@@ -95,21 +95,17 @@ public final class SegmentMaker {
    * @param label speaker and, for whole recordings, word; a boundary's own speaker and word win
    */
   public Result make(byte[] bytes, List<Boundary> given, Label label) {
-    SoundSource source;
-    LogMel energies;
-    long samples = 0;
+    Heard heard;
     try {
-      source = SoundFormat.open(bytes);
-      SoundSource resampled = source.at(plan.features().sampleRate());
-      stream.restart();
-      for (int n = resampled.read(block); n > 0; n = resampled.read(block)) {
-        stream.accept(block, n);
-        samples += n;
-      }
-      energies = stream.finish();
+      heard = hear(bytes);
     } catch (BadAudioException e) {
       return failed(e.reason(), e.getMessage());
+    } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError e) {
+      // Whatever a decoder dies of is this recording's fault and must not end the others.
+      return failed(Reason.CORRUPT, "cannot be decoded: " + e);
     }
+    LogMel energies = heard.energies();
+    long samples = heard.samples();
     long millis = samples * 1000 / plan.features().sampleRate();
     if (plan.features().frames((int) Math.min(Integer.MAX_VALUE, samples)) == 0) {
       return failed(Reason.TOO_SHORT, "%d ms, a frame takes %d".formatted(millis, window()));
@@ -117,7 +113,22 @@ public final class SegmentMaker {
     if (silent(energies, 0, energies.frames())) {
       return failed(Reason.SILENCE, "%d ms of digital silence".formatted(millis));
     }
-    return new Cutting(energies, millis, label).cut(given, source.sampleRate());
+    return new Cutting(energies, millis, label).cut(given, heard.sampleRate());
+  }
+
+  /** Mel energies of a recording, how many samples they are of, and its own rate. */
+  private record Heard(LogMel energies, long samples, int sampleRate) {}
+
+  private Heard hear(byte[] bytes) {
+    SoundSource source = SoundFormat.open(bytes);
+    SoundSource resampled = source.at(plan.features().sampleRate());
+    long samples = 0;
+    stream.restart();
+    for (int n = resampled.read(block); n > 0; n = resampled.read(block)) {
+      stream.accept(block, n);
+      samples += n;
+    }
+    return new Heard(stream.finish(), samples, source.sampleRate());
   }
 
   private int window() {

@@ -3,104 +3,105 @@ package athanor.datasets.audio.segments;
 import athanor.datasets.audio.sound.BadAudioException;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * Praat's TextGrid. Its long and short forms hold the same sequence of numbers, strings and flags;
  * all else, {@code xmin =} and {@code intervals [3]:} included, is there for the eye.
+ *
+ * <p>Tiers of words are the ones named so: {@code words}, or {@code anna - words} of a speaker anna
+ * (Montreal Forced Aligner), or {@code ORT-MAU} (WebMAUS). Where no tier is, each tier of intervals
+ * is a speaker of that name; a single one names nobody.
  */
 final class TextGrid {
-  /** A string with doubled quotes, a flag, or a number that is no part of a word or an index. */
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\"((?:[^\"]|\"\")*)\"|<(exists|absent)>|(?<![\\w\\[.])(-?\\d[\\d.eE+-]*)(?![\\w\\]])");
+  private static final Pattern WORDS =
+      Pattern.compile("\\b(words?|ort(-mau)?|orthography)\\b", Pattern.CASE_INSENSITIVE);
 
-  private static final Set<String> SILENCES =
-      Set.of("", "sil", "sp", "spn", "<eps>", "<sil>", "<p:>", "#");
+  private static final Pattern EDGES = Pattern.compile("^[\\s\\-_:./]+|[\\s\\-_:./]+$");
 
-  private final List<String> tokens = new ArrayList<>();
-  private int next;
+  private final GridTokens tokens;
 
   private TextGrid(String text) {
-    Matcher matcher = TOKEN.matcher(text);
-    while (matcher.find()) {
-      if (matcher.group(1) != null) {
-        tokens.add(matcher.group(1).replace("\"\"", "\""));
-      } else {
-        tokens.add(matcher.group(matcher.group(2) != null ? 2 : 3));
-      }
+    tokens = new GridTokens(text);
+  }
+
+  /** A tier as it stands in the file. */
+  private record Tier(String name, boolean intervals, List<Boundary> words) {
+    boolean ofWords() {
+      return intervals && WORDS.matcher(name).find();
+    }
+
+    /** Who speaks, of a tier of words. */
+    String speaker() {
+      return EDGES.matcher(WORDS.matcher(name).replaceAll("")).replaceAll("");
+    }
+
+    List<Boundary> by(String speaker) {
+      return words.stream()
+          .map(b -> Boundary.ofMillis(b.start(), b.end(), speaker, b.word()))
+          .toList();
     }
   }
 
-  /** The words of the tier {@code words} or {@code word}, else of the first interval tier. */
-  static List<Boundary> read(String text) {
-    TextGrid grid = new TextGrid(text);
-    if (!grid.text().startsWith("ooTextFile") || !grid.text().equals("TextGrid")) {
+  /** The words of all speakers, in the order of the tiers. */
+  static GivenWords read(String text, String recording) {
+    List<Tier> tiers = new TextGrid(text).tiers();
+    boolean named = tiers.stream().anyMatch(Tier::ofWords);
+    boolean several = tiers.stream().filter(Tier::intervals).count() > 1;
+    GivenWords words = new GivenWords();
+    Set<String> left = new TreeSet<>();
+    boolean any = false;
+    for (Tier tier : tiers) {
+      if (named ? tier.ofWords() : tier.intervals()) {
+        any = true;
+        words.add(recording, tier.by(named ? tier.speaker() : several ? tier.name() : ""));
+      } else {
+        left.add(tier.name());
+      }
+    }
+    if (!any) {
+      throw new BadAudioException(Reason.BAD_BOUNDARY, "a TextGrid without interval tier");
+    }
+    left.forEach(words::leave);
+    return words;
+  }
+
+  private List<Tier> tiers() {
+    if (!tokens.text().startsWith("ooTextFile") || !tokens.text().equals("TextGrid")) {
       throw new BadAudioException(
           Reason.BAD_BOUNDARY, "does not begin as a TextGrid: File type = \"ooTextFile\"");
     }
-    Map<String, List<Boundary>> tiers = grid.tiers();
-    for (Map.Entry<String, List<Boundary>> tier : tiers.entrySet()) {
-      if (tier.getKey().toLowerCase(Locale.ROOT).matches(".*\\bwords?\\b.*")) {
-        return tier.getValue();
-      }
-    }
-    return tiers.values().stream()
-        .findFirst()
-        .orElseThrow(
-            () -> new BadAudioException(Reason.BAD_BOUNDARY, "a TextGrid without interval tier"));
-  }
-
-  private Map<String, List<Boundary>> tiers() {
-    number();
-    number();
-    Map<String, List<Boundary>> tiers = new LinkedHashMap<>();
-    if (!text().equals("exists")) {
+    tokens.number();
+    tokens.number();
+    List<Tier> tiers = new ArrayList<>();
+    if (!tokens.text().equals("exists")) {
       return tiers;
     }
-    int count = (int) number();
-    for (int tier = 0; tier < count; tier++) {
-      boolean intervals = text().equals("IntervalTier");
-      String name = text();
-      number();
-      number();
-      int size = (int) number();
-      List<Boundary> all = new ArrayList<>();
-      for (int i = 0; i < size; i++) {
-        double start = number();
-        double end = intervals ? number() : start;
-        String word = text().strip();
-        if (!SILENCES.contains(word.toLowerCase(Locale.ROOT))) {
-          all.add(Boundary.ofMillis(Math.round(start * 1000), Math.round(end * 1000), "", word));
-        }
-      }
-      if (intervals) {
-        tiers.putIfAbsent(name, all);
-      }
+    int count = tokens.count();
+    for (int i = 0; i < count; i++) {
+      tiers.add(tier());
     }
     return tiers;
   }
 
-  private String text() {
-    if (next == tokens.size()) {
-      throw new BadAudioException(Reason.BAD_BOUNDARY, "a TextGrid that ends too early");
+  private Tier tier() {
+    boolean intervals = tokens.text().equals("IntervalTier");
+    String name = tokens.text().strip();
+    tokens.number();
+    tokens.number();
+    int size = tokens.count();
+    List<Boundary> all = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      double start = tokens.number();
+      double end = intervals ? tokens.number() : start;
+      String word = tokens.text().strip();
+      if (Silences.spoken(word)) {
+        all.add(Boundary.ofMillis(Math.round(start * 1000), Math.round(end * 1000), "", word));
+      }
     }
-    return tokens.get(next++);
-  }
-
-  private double number() {
-    String token = text();
-    try {
-      return Double.parseDouble(token);
-    } catch (NumberFormatException e) {
-      throw new BadAudioException(
-          Reason.BAD_BOUNDARY, "TextGrid: expected a number, got \"%s\"".formatted(token), e);
-    }
+    return new Tier(name, intervals, all);
   }
 }

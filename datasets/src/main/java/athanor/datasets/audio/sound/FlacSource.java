@@ -55,7 +55,9 @@ final class FlacSource implements SoundSource {
     in.skipBytes(size - 18);
     if (depth < 4 || depth > 24) {
       throw new BadAudioException(
-          Reason.UNSUPPORTED, "FLAC of %d bits a sample; read are 4..24".formatted(depth));
+          Reason.UNSUPPORTED,
+          "FLAC of %d bits a sample; read are 4..24; convert it: sox IN -b 24 OUT.flac"
+              .formatted(depth));
     }
   }
 

@@ -17,11 +17,25 @@ final class Resampler {
   private static final int ZERO_CROSSINGS = 32;
   private static final double CUTOFF = 0.94;
   private static final double KAISER_BETA = 9.6;
+
+  /** Taps of one ratio at most; rates without a common measure would take 100 MB. */
+  private static final int MOST_TAPS = 1 << 20;
+
+  /** Ratios whose taps are kept; rates that headers only claim must not fill the memory. */
+  private static final int MOST_RATIOS = 32;
+
+  /**
+   * Phases where a ratio has too many: a point between two is their mix, whose error of at most (pi
+   * / 512)^2 / 8 of the sound lies 106 dB down.
+   */
+  private static final int MIXED_PHASES = 512;
+
   private static final Map<Ratio, float[][]> TAPS = new ConcurrentHashMap<>();
 
   private final int up;
   private final int down;
   private final int reach;
+  private final boolean mixed;
   private final float[][] taps;
 
   /**
@@ -44,16 +58,22 @@ final class Resampler {
     down = from / divisor;
     double cutoff = CUTOFF * Math.min(1, (double) to / from);
     reach = (int) Math.ceil(ZERO_CROSSINGS / cutoff);
-    taps = TAPS.computeIfAbsent(new Ratio(up, down), r -> phases(r.up(), cutoff, reach));
+    mixed = (long) up * 2 * reach > MOST_TAPS;
+    if (TAPS.size() >= MOST_RATIOS) {
+      TAPS.clear();
+    }
+    int phases = mixed ? MIXED_PHASES : up;
+    taps = TAPS.computeIfAbsent(new Ratio(up, down), r -> phases(phases, cutoff, reach));
     held = new float[1 << 14];
     length = reach;
     origin = -reach;
   }
 
-  private static float[][] phases(int up, double cutoff, int reach) {
-    float[][] taps = new float[up][];
-    for (int phase = 0; phase < up; phase++) {
-      taps[phase] = taps((double) phase / up, cutoff, reach);
+  /** One phase more than asked for, since a mix of the last needs the next. */
+  private static float[][] phases(int count, double cutoff, int reach) {
+    float[][] taps = new float[count + 1][];
+    for (int phase = 0; phase <= count; phase++) {
+      taps[phase] = taps((double) phase / count, cutoff, reach);
     }
     return taps;
   }
@@ -128,12 +148,19 @@ final class Resampler {
       if (at + reach >= origin + length) {
         break;
       }
-      float[] w = taps[(int) (position % up)];
       int from = (int) (at + 1 - reach - origin);
-      block[n++] = dot(w, held, from);
+      int phase = (int) (position % up);
+      block[n++] = mixed ? mixed(phase, from) : dot(taps[phase], held, from);
       made++;
     }
     return n;
+  }
+
+  private float mixed(int phase, int from) {
+    double place = (double) phase / up * MIXED_PHASES;
+    int below = (int) place;
+    float part = (float) (place - below);
+    return (1 - part) * dot(taps[below], held, from) + part * dot(taps[below + 1], held, from);
   }
 
   /** Four sums side by side, since one would wait for itself at each step. */

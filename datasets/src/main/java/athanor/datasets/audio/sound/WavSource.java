@@ -1,141 +1,143 @@
 package athanor.datasets.audio.sound;
 
 import athanor.datasets.audio.sound.BadAudioException.Reason;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Optional;
 
-/** Samples of a RIFF WAVE file. */
-final class WavSource implements SoundSource {
+/**
+ * The header of a RIFF WAVE file in each of its forms: RIFF, RIFX (bytes the other way round), RF64
+ * and BW64 (lengths of 64 bits, EBU Tech 3306 and ITU-R BS.2088).
+ */
+final class WavSource {
   private static final int PCM = 1;
   private static final int FLOAT = 3;
+  private static final int A_LAW = 6;
+  private static final int MU_LAW = 7;
+  private static final int MPEG = 0x50;
+  private static final int MP3 = 0x55;
   private static final int EXTENSIBLE = 0xfffe;
-  private static final long UNKNOWN_LENGTH = 0xffff_ffffL;
-  private static final int FRAMES = 2048;
+  private static final Map<Integer, String> UNREAD =
+      Map.of(
+          0x02, "Microsoft ADPCM",
+          0x11, "IMA ADPCM",
+          0x31, "GSM 6.10",
+          0x42, "G.723",
+          0x64, "G.726",
+          0xff, "AAC",
+          0x161, "WMA",
+          0x2000, "AC-3");
 
   private final InputStream in;
-  private int coding;
-  private int channels;
-  private int rate;
-  private int bytes;
-  private long left = -1;
-  private boolean lengthKnown;
-  private final byte[] raw;
+  private final HeaderReader header;
+  private final ByteOrder order;
+  private Optional<ByteBuffer> format = Optional.empty();
+  private long longData = PcmSource.TO_THE_END;
 
-  WavSource(InputStream in) throws IOException {
+  private WavSource(InputStream in, ByteOrder order) {
     this.in = in;
-    in.skipNBytes(12);
-    readChunks();
-    raw = new byte[FRAMES * channels * bytes];
+    this.order = order;
+    this.header = new HeaderReader(in, order);
   }
 
-  private void readChunks() throws IOException {
-    while (left < 0) {
-      ByteBuffer head = little(in.readNBytes(8), 8);
-      int name = head.getInt();
-      long size = head.getInt() & 0xffff_ffffL;
-      if (name == tag("fmt ")) {
-        readFormat(size);
-      } else if (name == tag("data")) {
-        if (channels == 0) {
-          throw new BadAudioException(Reason.BAD_HEADER, "data comes before its format");
-        }
-        // Programs that write to a pipe cannot come back to fill the length in.
-        lengthKnown = size != 0 && size != UNKNOWN_LENGTH;
-        left = lengthKnown ? size : Long.MAX_VALUE;
+  /** Reads the header up to the first sample. */
+  static SoundSource open(InputStream in) {
+    String form = new HeaderReader(in, ByteOrder.LITTLE_ENDIAN).tag();
+    boolean big = form.equals("RIFX");
+    WavSource wav = new WavSource(in, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    wav.header.skip(8);
+    return wav.chunks();
+  }
+
+  private SoundSource chunks() {
+    while (true) {
+      String name = header.tag();
+      long size = header.unsigned32();
+      if (name.equals("data")) {
+        return samples(length(size));
+      }
+      if (name.equals("fmt ")) {
+        format = Optional.of(format(size));
+      } else if (name.equals("ds64") && size >= 16) {
+        ByteBuffer sizes = header.bytes(16);
+        longData = sizes.getLong(8);
+        header.skip(size - 16);
       } else {
-        in.skipNBytes(size + (size & 1));
+        header.skip(size + (size & 1));
       }
     }
   }
 
-  private void readFormat(long size) throws IOException {
+  private ByteBuffer format(long size) {
     if (size < 16 || size > 4096) {
       throw new BadAudioException(
           Reason.BAD_HEADER, "format chunk must have 16..4096 bytes, got " + size);
     }
-    ByteBuffer format = little(in.readNBytes((int) (size + (size & 1))), (int) size);
-    coding = format.getShort(0) & 0xffff;
-    channels = format.getShort(2) & 0xffff;
-    rate = format.getInt(4);
-    int bits = format.getShort(14) & 0xffff;
-    if (coding == EXTENSIBLE && size >= 26) {
-      coding = format.getShort(24) & 0xffff;
-    }
-    bytes = (bits + 7) / 8;
-    if (channels < 1 || channels > 64) {
-      throw new BadAudioException(Reason.BAD_HEADER, "channels must be 1..64, got " + channels);
-    }
-    boolean integer = coding == PCM && bytes >= 1 && bytes <= 4;
-    boolean real = coding == FLOAT && (bits == 32 || bits == 64);
-    if (!integer && !real) {
-      throw new BadAudioException(
-          Reason.UNSUPPORTED,
-          "WAV coding %d with %d bits; read are 1 (8 to 32 bits) and 3 (32 and 64 bits)"
-              .formatted(coding, bits));
-    }
+    ByteBuffer bytes = header.bytes(size);
+    header.skip(size & 1);
+    return bytes;
   }
 
-  private static ByteBuffer little(byte[] bytes, int needed) {
-    if (bytes.length < needed) {
-      throw new BadAudioException(Reason.TRUNCATED, "ends within its header");
+  /**
+   * Programs that write to a pipe cannot come back to fill the length in; they leave 0, all ones,
+   * or the largest number of 31 bits less some rounding (sox, espeak, arecord).
+   */
+  private long length(long size) {
+    if (size == 0xffff_ffffL && longData > 0) {
+      return longData;
     }
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    boolean placeholder = size >= 0x7fff_0000L && size <= 0x8000_ffffL || size >= 0xffff_0000L;
+    return size == 0 || placeholder ? PcmSource.TO_THE_END : size;
   }
 
-  private static int tag(String name) {
-    return name.charAt(0) | name.charAt(1) << 8 | name.charAt(2) << 16 | name.charAt(3) << 24;
+  private SoundSource samples(long length) {
+    ByteBuffer fields =
+        format.orElseThrow(
+            () -> new BadAudioException(Reason.BAD_HEADER, "data comes before its format"));
+    int code = fields.getShort(0) & 0xffff;
+    int bits = fields.getShort(14) & 0xffff;
+    if (code == EXTENSIBLE && fields.capacity() >= 26) {
+      code = fields.getShort(24) & 0xffff;
+    }
+    if (code == MP3 || code == MPEG) {
+      return new MpegSource(in);
+    }
+    int channels = fields.getShort(2) & 0xffff;
+    PcmLayout layout =
+        new PcmLayout(
+            fields.getInt(4),
+            channels,
+            coding(code, bits, bytes(fields, channels, bits)),
+            bytes(fields, channels, bits),
+            order);
+    return new PcmSource(in, layout, length);
   }
 
-  @Override
-  public int sampleRate() {
-    return rate;
+  /** A sample may lie in more bytes than its bits need; the block's length tells. */
+  private static int bytes(ByteBuffer fields, int channels, int bits) {
+    int least = (bits + 7) / 8;
+    int block = fields.getShort(12) & 0xffff;
+    int each = channels == 0 ? 0 : block / channels;
+    return each > least && each <= 4 && each * channels == block ? each : least;
   }
 
-  @Override
-  public int read(float[] block) {
-    int align = channels * bytes;
-    int wanted = Math.min(Math.min(block.length, FRAMES), (int) Math.min(FRAMES, left / align));
-    if (wanted == 0) {
-      return 0;
-    }
-    int got;
-    try {
-      got = in.readNBytes(raw, 0, wanted * align);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (lengthKnown && got < wanted * align) {
-      throw new BadAudioException(
-          Reason.TRUNCATED, "header promises %d bytes more than there are".formatted(left - got));
-    }
-    left -= got;
-    int frames = got / align;
-    mix(block, frames);
-    return frames;
-  }
-
-  private void mix(float[] block, int frames) {
-    ByteBuffer data = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
-    int at = 0;
-    for (int i = 0; i < frames; i++) {
-      double sum = 0;
-      for (int c = 0; c < channels; c++, at += bytes) {
-        sum += sample(data, at);
-      }
-      block[i] = (float) (sum / channels);
-    }
-  }
-
-  private double sample(ByteBuffer data, int at) {
-    return switch (bytes) {
-      case 1 -> ((data.get(at) & 0xff) - 128) / 128.0;
-      case 2 -> data.getShort(at) / 32768.0;
-      case 3 -> (data.get(at) & 0xff | (data.getShort(at + 1) << 8)) / 8388608.0;
-      case 4 -> coding == FLOAT ? data.getFloat(at) : data.getInt(at) / 2147483648.0;
-      default -> data.getDouble(at);
+  private static PcmCoding coding(int code, int bits, int bytes) {
+    return switch (code) {
+      case PCM -> bytes == 1 ? PcmCoding.UNSIGNED : PcmCoding.SIGNED;
+      case FLOAT -> PcmCoding.FLOAT;
+      case A_LAW -> PcmCoding.A_LAW;
+      case MU_LAW -> PcmCoding.MU_LAW;
+      default ->
+          throw new BadAudioException(
+              Reason.UNSUPPORTED,
+              "WAV coding %d%s with %d bits; read are 1 (PCM), 3 (float), 6 and 7 (A-law, mu-law), 85 (MP3); %s"
+                  .formatted(
+                      code,
+                      UNREAD.containsKey(code) ? " (" + UNREAD.get(code) + ")" : "",
+                      bits,
+                      UnreadFormat.WAY_OUT));
     };
   }
 }

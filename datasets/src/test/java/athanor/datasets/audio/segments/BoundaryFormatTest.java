@@ -99,19 +99,25 @@ final class BoundaryFormatTest {
   @Test
   void textGridsAreReadInBothForms() {
     for (String grid : List.of(LONG_GRID, SHORT_GRID)) {
-      for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+      for (var charset :
+          List.of(
+              StandardCharsets.UTF_8,
+              StandardCharsets.UTF_16,
+              StandardCharsets.UTF_16LE,
+              StandardCharsets.UTF_16BE)) {
         var read = BoundaryFormat.read("a/rec1.TextGrid", grid.getBytes(charset));
-        holdsBoth(read.get("a/rec1"));
+        holdsBoth(read.byRecording().get("a/rec1"));
       }
       holdsBoth(
           BoundaryFormat.read(
                   "r.textgrid", grid.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))
+              .byRecording()
               .get("r"));
     }
   }
 
   private static Map<String, List<Boundary>> read(String name, String text) {
-    return BoundaryFormat.read(name, text.getBytes(StandardCharsets.UTF_8));
+    return BoundaryFormat.read(name, text.getBytes(StandardCharsets.UTF_8)).byRecording();
   }
 
   @Test
@@ -136,6 +142,16 @@ final class BoundaryFormatTest {
   }
 
   @Test
+  void phonesAreReadWithoutTheirPauses() {
+    var phones = read("DR1/FCJF0/SA1.PHN", "0 4000 h#\n4000 14400 sh\n16000 28000 iy\n");
+
+    assertThat(phones.get("DR1/FCJF0/SA1")).extracting(Boundary::word).containsExactly("sh", "iy");
+    assertThat(phones.get("DR1/FCJF0/SA1"))
+        .extracting(b -> b.span(16000))
+        .containsExactly(FIRST, SECOND);
+  }
+
+  @Test
   void damagedFilesNameTheirLine() {
     refused("x.tsv", "recording\tstart_ms\nr\t1\n", "header must have");
     refused("x.tsv", "recording\tstart_ms\tend_ms\nr\t1\n", "line 2");
@@ -144,7 +160,20 @@ final class BoundaryFormatTest {
     refused("x.wrd", "10 20 open\n10\n", "line 2");
     refused("x.TextGrid", "no grid at all", "TextGrid");
     refused("x.TextGrid", LONG_GRID.substring(0, 600), "too early");
+    refused("x.TextGrid", LONG_GRID.replace("size = 3", "size = 4e9"), "a count must be");
+    refused("x.TextGrid", "ooBinaryFile\u0008TextGrid", "save it as text");
     refused("x.lab", "", "none of .tsv");
+  }
+
+  @Test
+  void textInAnotherCodingIsRefusedAndNotGuessed() {
+    byte[] latin =
+        "recording\tstart_ms\tend_ms\tword\nr\t0\t900\tcaf\u00e9\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> BoundaryFormat.read("x.tsv", latin))
+        .isInstanceOf(BadAudioException.class)
+        .hasMessageContaining("must be UTF-8 or UTF-16");
   }
 
   private static void refused(String name, String text, String message) {

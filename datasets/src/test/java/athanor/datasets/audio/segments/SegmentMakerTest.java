@@ -79,7 +79,7 @@ final class SegmentMakerTest {
 
     assertThat(reason(new byte[0])).isEqualTo(Reason.EMPTY);
     assertThat(reason("text".getBytes(StandardCharsets.UTF_8))).isEqualTo(Reason.UNKNOWN_FORMAT);
-    assertThat(reason(Arrays.copyOf(good, good.length - 2))).isEqualTo(Reason.TRUNCATED);
+    assertThat(reason(Arrays.copyOf(good, good.length - 5000))).isEqualTo(Reason.TRUNCATED);
     assertThat(reason(Sounds.wav(holed, 16000, 32, true, 1))).isEqualTo(Reason.NOT_A_NUMBER);
     assertThat(reason(Sounds.wav16(new float[0]))).isEqualTo(Reason.NO_SAMPLES);
     assertThat(reason(Sounds.wav16(new float[8000]))).isEqualTo(Reason.SILENCE);

@@ -83,7 +83,7 @@ public final class SpeechBench {
 
   private static void segments(List<Path> files, Path alignments) {
     Map<String, List<Boundary>> given =
-        BoundaryFormat.read(alignments.getFileName().toString(), bytes(alignments));
+        BoundaryFormat.read(alignments.getFileName().toString(), bytes(alignments)).byRecording();
     for (double ratio : RATIOS) {
       for (int half = 0; half < 2; half++) {
         int[] counts = new int[3];
