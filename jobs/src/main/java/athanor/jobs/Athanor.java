@@ -157,10 +157,11 @@ public final class Athanor implements Runnable {
     CommandFactory factory = new CommandFactory(session, families);
     CommandLine line = new CommandLine(new Athanor(), factory);
     CommandLine train = line.getSubcommands().get("train");
-    families.all().forEach(family -> train.addSubcommand(new CommandLine(family.trainer(), factory)));
+    families
+        .all()
+        .forEach(family -> train.addSubcommand(new CommandLine(family.trainer(), factory)));
     DeclaredOptions.fill(line);
-    return line
-        .setOut(session.out())
+    return line.setOut(session.out())
         .setErr(session.log())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Athanor::execute)

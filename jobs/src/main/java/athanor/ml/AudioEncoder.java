@@ -112,8 +112,7 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
       AudioLesson lesson = AudioLesson.of(architecture, options(features), training.segments());
       float[] parameters = training.run(lesson, random, Loop.bare(random, (report, next) -> {}));
       AudioModel raw = new AudioModel(architecture, parameters);
-      AudioModel net =
-          architecture.vectorSize() == 0 ? raw : training.spread(raw).evened(raw);
+      AudioModel net = architecture.vectorSize() == 0 ? raw : training.spread(raw).evened(raw);
       return copyValues(
           new AudioEncoderModel(uid, net, features).setParent(this), ParamMap.empty());
     }

@@ -19,7 +19,8 @@ public interface AudioEncoderParams extends Columns {
 
   /** What the net reconstructs. */
   default Param<String> objective() {
-    return Allowed.choice(this, "objective", Allowed.doc(AudioSettings.OBJECTIVE), Objective.values());
+    return Allowed.choice(
+        this, "objective", Allowed.doc(AudioSettings.OBJECTIVE), Objective.values());
   }
 
   /** Name of the column of words, needed by the objective correspondence alone. */

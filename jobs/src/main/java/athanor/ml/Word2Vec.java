@@ -22,8 +22,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Learns a vector for each word of a column of sentences (Mikolov et al. 2013), with the parameter
- * names of MLlib's {@code Word2Vec}, the training and the defaults of {@code athanor train word2vec}
- * (5 passes, where MLlib has 1): skip-gram with negative sampling, the vocabulary dealt out to {@code numPartitions} replicas.
+ * names of MLlib's {@code Word2Vec}, the training and the defaults of {@code athanor train
+ * word2vec} (5 passes, where MLlib has 1): skip-gram with negative sampling, the vocabulary dealt
+ * out to {@code numPartitions} replicas.
  *
  * <pre>{@code
  * Word2VecModel model =

@@ -7,8 +7,8 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 
 /**
- * Parameters of word2vec, by the names that MLlib has for them; defaults are those of {@code athanor
- * train word2vec}.
+ * Parameters of word2vec, by the names that MLlib has for them; defaults are those of {@code
+ * athanor train word2vec}.
  */
 public interface Word2VecParams extends Columns {
 

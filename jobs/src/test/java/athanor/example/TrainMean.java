@@ -48,8 +48,7 @@ public final class TrainMean implements Runnable {
     }
     OutputDirectory directory = output.create(session.hadoop());
     byte[] bytes = new MeanModel(pictures.shape(), mean).bytes();
-    ModelFiles.write(
-        directory.path(MeanModel.FILE), session.hadoop(), out -> out.write(bytes));
+    ModelFiles.write(directory.path(MeanModel.FILE), session.hadoop(), out -> out.write(bytes));
     output.commit(directory, card(pictures));
   }
 

@@ -3,11 +3,11 @@ package athanor.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.SharedSpark;
-import athanor.datasets.image.PictureCard;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureCard;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.open.PictureInput;

@@ -3,7 +3,6 @@ package athanor.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.SharedSpark;
-import athanor.common.options.Choice;
 import athanor.common.options.Setting;
 import athanor.jobs.command.DeclaredOptions;
 import athanor.jobs.command.Session;
@@ -79,7 +78,8 @@ final class DefaultsSparkTest {
         .contains("--additive-noise=X Denoising: standard deviation of noise added")
         .contains("to each value (0.8).")
         .contains("--hidden-size=N Cells of each LSTM (128).");
-    assertThat(ended.out().indexOf("--hidden-size")).isLessThan(ended.out().indexOf("--epochs"));
+    assertThat(ended.out().lastIndexOf("--hidden-size"))
+        .isLessThan(ended.out().lastIndexOf("--epochs"));
   }
 
   private static void assertSameDefaults(PipelineStage stage, CommandSpec command) {
@@ -94,10 +94,7 @@ final class DefaultsSparkTest {
           .isEqualTo(option.defaultValue());
       DeclaredOptions.setting(option)
           .filter(setting -> !(setting instanceof Setting.Named))
-          .ifPresent(
-              setting ->
-                  assertThat(param.doc())
-                      .isEqualToIgnoringCase(setting.help()));
+          .ifPresent(setting -> assertThat(param.doc()).isEqualToIgnoringCase(setting.help()));
       compared.add(param.name());
     }
     assertThat(compared).hasSizeGreaterThan(7).contains("maxIter", "numPartitions", "seed");

@@ -13,7 +13,8 @@ final class SettingTest {
 
     assertThatCode(() -> layers.check(8)).doesNotThrowAnyException();
     assertThatThrownBy(() -> layers.check(9)).hasMessage("layers must be 1..8, got 9");
-    assertThatThrownBy(() -> noise.check(Double.NaN)).hasMessage("mask-noise must be 0..0.99, got NaN");
+    assertThatThrownBy(() -> noise.check(Double.NaN))
+        .hasMessage("mask-noise must be 0..0.99, got NaN");
   }
 
   @Test

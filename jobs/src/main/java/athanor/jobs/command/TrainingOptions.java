@@ -1,8 +1,8 @@
 package athanor.jobs.command;
 
-import athanor.common.training.TrainingSettings;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.TrainingSettings;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 

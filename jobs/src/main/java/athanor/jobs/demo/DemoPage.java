@@ -49,8 +49,7 @@ final class DemoPage {
    */
   List<String> arguments(Path recordings, int port) {
     List<String> arguments = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
-    List<InputDirectory> models =
-        of("model").filter(model -> isShown(model.card())).toList();
+    List<InputDirectory> models = of("model").filter(model -> isShown(model.card())).toList();
     of("embeddings").filter(store -> isOfWords(store)).forEach(store -> say(arguments, store));
     of("embeddings").filter(store -> !isOfWords(store)).forEach(store -> say(arguments, store));
     models.forEach(model -> arguments.addAll(List.of("--model", model.path())));

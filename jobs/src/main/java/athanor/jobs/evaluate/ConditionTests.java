@@ -1,8 +1,8 @@
 package athanor.jobs.evaluate;
 
-import athanor.datasets.image.PictureCard;
 import athanor.common.card.Card;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureCard;
 import athanor.models.classifier.ClassifierModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package athanor.jobs.evaluate;
 
-import athanor.datasets.image.PictureCard;
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureCard;
 import athanor.datasets.image.PictureSheet;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.OutputOptions;

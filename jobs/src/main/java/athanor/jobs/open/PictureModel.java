@@ -1,8 +1,8 @@
 package athanor.jobs.open;
 
-import athanor.datasets.image.PictureCard;
 import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
+import athanor.datasets.image.PictureCard;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 

@@ -5,8 +5,8 @@ import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureCoder;
 import athanor.datasets.image.PicturePainter;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 

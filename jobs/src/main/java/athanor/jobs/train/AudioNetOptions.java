@@ -1,11 +1,11 @@
 package athanor.jobs.train;
 
-import athanor.jobs.command.DeclaredBy;
-import athanor.models.audio.AudioSettings;
 import athanor.datasets.audio.features.FeatureOptions;
+import athanor.jobs.command.DeclaredBy;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioSettings;
 import athanor.models.audio.FoundPairs;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
@@ -21,7 +21,10 @@ final class AudioNetOptions {
   private static final int CANDIDATES = 60;
   private static final int NEAREST = 8;
 
-  @Option(names = "--objective", paramLabel = "NAME", description = {
+  @Option(
+      names = "--objective",
+      paramLabel = "NAME",
+      description = {
         "What the net reconstructs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this order:",
         "the segment; the segment from a noisy copy; another segment of the same word; the segment"
             + " from a vector drawn from a Gaussian."
@@ -68,7 +71,10 @@ final class AudioNetOptions {
   @Option(names = "--batch-size", paramLabel = "N")
   private int batchSize;
 
-  @Option(names = "--local-steps", paramLabel = "N", description = {
+  @Option(
+      names = "--local-steps",
+      paramLabel = "N",
+      description = {
         "Steps of a replica between two averagings (${DEFAULT-VALUE}).",
         "1 averages the gradients of all replicas and takes one step, the same as one replica with"
             + " their joined batch, for any --shards, at one round per step."

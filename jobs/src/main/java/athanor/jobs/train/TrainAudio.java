@@ -1,7 +1,5 @@
 package athanor.jobs.train;
 
-import athanor.jobs.command.DeclaredBy;
-import athanor.models.audio.AudioSettings;
 import athanor.common.card.BadInputException;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
@@ -9,6 +7,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -18,6 +17,7 @@ import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioSettings;
 import athanor.models.audio.Perturbation;
 import athanor.training.SpeechSegments;
 import athanor.training.SpeechTraining;

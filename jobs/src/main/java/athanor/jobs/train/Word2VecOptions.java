@@ -1,13 +1,13 @@
 package athanor.jobs.train;
 
-import athanor.jobs.command.DeclaredBy;
-import athanor.models.word2vec.WordSettings;
 import athanor.common.options.Choice;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.UsageException;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Architecture;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.WordSettings;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -23,9 +23,7 @@ public final class AudioSettings {
 
   public static final Setting.Flag UNIDIRECTIONAL =
       new Setting.Flag(
-          "unidirectional",
-          false,
-          "Encode in one direction only; the default is bidirectional");
+          "unidirectional", false, "Encode in one direction only; the default is bidirectional");
 
   public static final Setting.Whole EPOCHS =
       new Setting.Whole("epochs", 36, 1, 1_000_000, "Passes over the segments");
@@ -34,19 +32,14 @@ public final class AudioSettings {
       new Setting.Whole("batch-size", 32, 1, 100_000, "Segments per step of a replica");
 
   public static final Setting.Whole LOCAL_STEPS =
-      new Setting.Whole(
-          "local-steps", 20, 1, 100_000, "Steps of a replica between two averagings");
+      new Setting.Whole("local-steps", 20, 1, 100_000, "Steps of a replica between two averagings");
 
   public static final Setting.Real LEARNING_RATE =
       new Setting.Real("learning-rate", 0.002, 1e-9, 1, "First learning rate of Adam");
 
   public static final Setting.Real FINAL_LEARNING_RATE =
       new Setting.Real(
-          "final-learning-rate",
-          0.0001,
-          0,
-          1,
-          "Last learning rate of Adam; it falls linearly");
+          "final-learning-rate", 0.0001, 0, 1, "Last learning rate of Adam; it falls linearly");
 
   public static final Setting.Real MASK_NOISE =
       new Setting.Real("mask-noise", 0.2, 0, 0.999, "Denoising: share of values set to 0");

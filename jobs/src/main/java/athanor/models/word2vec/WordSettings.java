@@ -8,8 +8,7 @@ public final class WordSettings {
       new Setting.Whole("vector-size", 100, 1, 4096, "Size of a vector");
 
   public static final Setting.Whole WINDOW =
-      new Setting.Whole(
-          "window", 5, 1, 100, "Context words on either side, at most");
+      new Setting.Whole("window", 5, 1, 100, "Context words on either side, at most");
 
   public static final Setting.Whole NEGATIVES =
       new Setting.Whole("negatives", 5, 1, 100, "Noise words per pair");

@@ -1,9 +1,9 @@
 package athanor.datasets.audio.sound;
 
-import java.util.Arrays;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The pages of an Ogg file (RFC 3533), each checked against its checksum. */

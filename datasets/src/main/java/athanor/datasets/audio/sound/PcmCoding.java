@@ -1,7 +1,7 @@
 package athanor.datasets.audio.sound;
 
-import java.nio.ByteOrder;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.IntUnaryOperator;
 
 /** How one sample without compression, or with a telephone's eight bits, rests in bytes. */

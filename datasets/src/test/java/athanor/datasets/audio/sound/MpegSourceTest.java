@@ -1,11 +1,11 @@
 package athanor.datasets.audio.sound;
 
-import java.nio.charset.StandardCharsets;
 import static athanor.datasets.audio.sound.PcmFiles.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.datasets.audio.sound.BadAudioException.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -83,8 +83,7 @@ final class MpegSourceTest {
   /** A byte order mark of UTF-16 begins as a frame does. */
   @Test
   void textIsNotTakenForFrames() {
-    byte[] text =
-        "a text of some words".repeat(50).getBytes(StandardCharsets.UTF_16LE);
+    byte[] text = "a text of some words".repeat(50).getBytes(StandardCharsets.UTF_16LE);
     byte[] marked = join(new byte[] {-1, -2}, text);
 
     assertThat(SoundFormat.isSound("words.txt", marked)).isFalse();
