@@ -14,7 +14,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import scala.runtime.AbstractFunction1;
 
-/** What values a parameter may have; a value that it may not have is named when it is set. */
+/** Allowed values of parameters; setting another value fails and names it. */
 final class Allowed {
   private Allowed() {}
 

@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Turns sounds into frames of MFCC (Davis and Mermelstein 1980): {@code array<float>}, row-major
- * [frame, coefficient], whose metadata tell how they were made.
+ * [frame, coefficient], with the feature options in the metadata.
  *
  * <p>A sound is a whole file as bytes (WAV, FLAC, MP3, Ogg Vorbis of any rate) or an array of mono
  * samples within -1..1. What is null or no usable sound becomes null.

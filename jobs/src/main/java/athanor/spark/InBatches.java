@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * Encodes as it is read, {@value #AT_ONCE} items at once: a net takes many together faster than one
- * by one, and a partition is never whole in memory.
+ * Encodes {@value #AT_ONCE} items at once while reading. A net is faster on batches, and a
+ * partition is never whole in memory.
  *
  * @param <A> items read
  * @param <B> what an item becomes

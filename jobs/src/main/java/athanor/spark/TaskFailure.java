@@ -2,7 +2,7 @@ package athanor.spark;
 
 import java.util.stream.Collectors;
 
-/** What went wrong on a cluster, in one line. */
+/** The message of a failure on a cluster, in one line. */
 public final class TaskFailure {
 
   /**

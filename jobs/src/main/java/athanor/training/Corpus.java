@@ -25,7 +25,7 @@ import org.apache.spark.sql.functions;
 import scala.Tuple2;
 
 /**
- * Prepared documents as word2vec learns them: a vocabulary, and word indices in chunks that are the
+ * Prepared documents as input of word2vec: a vocabulary, and word indices in chunks that are the
  * same whatever cluster cuts them.
  *
  * @param vocabulary words that are learned

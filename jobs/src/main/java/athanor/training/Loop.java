@@ -9,7 +9,7 @@ import athanor.common.training.Trainable;
 import athanor.common.training.Trainer;
 import athanor.spark.TrainingMeter;
 
-/** What leads a training through its rounds: with checkpoints for a command, or a bare one. */
+/** Runs the rounds of a training, with checkpoints for a command or without. */
 @FunctionalInterface
 public interface Loop {
   /** Trains to the last round. */

@@ -225,7 +225,7 @@ final class SpeechSparkTest {
         .hasMessage("coefficients must be 13 like those of column mfcc, got 12");
     Dataset<Row> untold = frames.select(functions.expr("slice(mfcc, 1, 130)").as("mfcc"));
     assertThatThrownBy(() -> encoder().fit(untold))
-        .hasMessageContaining("coefficients must be set where column mfcc does not tell");
+        .hasMessageContaining("coefficients must be set if column mfcc does not give");
     assertThatThrownBy(() -> encoder().setMaxFrames(1).fit(frames))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("column mfcc holds no segment to learn from");

@@ -109,7 +109,7 @@ final class FuzzSeeds {
     text(
         files,
         "dump.xml",
-        "<mediawiki><page><title>Cat</title><ns>0</ns><revision><text>'''Cat''' is [[a|an]] {{b}}"
+        "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.10/\" version=\"0.10\"><page><title>Cat</title><ns>0</ns><revision><text>'''Cat''' is [[a|an]] {{b}}"
             + " animal.</text></revision></page></mediawiki>",
         "UTF-8");
     text(

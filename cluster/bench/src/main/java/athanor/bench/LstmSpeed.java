@@ -1,5 +1,6 @@
 package athanor.bench;
 
+import java.util.Locale;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
@@ -40,7 +41,7 @@ public final class LstmSpeed {
   public static void main(String[] arguments) {
     int batch = Integer.parseInt(arguments[0]);
     int timed = Integer.parseInt(arguments[1]);
-    Precision precision = Precision.valueOf(arguments[2].toUpperCase(java.util.Locale.ROOT));
+    Precision precision = Precision.valueOf(arguments[2].toUpperCase(Locale.ROOT));
     NetSpec spec =
         NetSpec.of(
             Shape.vector(VALUES), Lstm.of(VALUES, CELLS), Dense.of(VALUES, Activation.IDENTITY));

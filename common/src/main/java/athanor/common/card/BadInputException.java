@@ -1,9 +1,6 @@
 package athanor.common.card;
 
-/**
- * Input that cannot be worked with; the message names the thing, the value seen and what is
- * allowed.
- */
+/** Unusable input; the message names the thing, the value seen and what is allowed. */
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

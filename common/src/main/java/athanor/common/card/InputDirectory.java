@@ -12,7 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** A committed directory, open for reading: its card was there, of a kind and version we know. */
+/** A committed directory, open for reading, whose card has a known kind and version. */
 public final class InputDirectory {
   static final String STARTED = ".started";
 

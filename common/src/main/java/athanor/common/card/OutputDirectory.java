@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A directory being written: refused where one is committed already, committed by its card.
+ * A directory being written. It is refused if a committed one exists, and committed by its card.
  *
  * <p>Children are written with any Hadoop or Spark writer below {@link #path(String)}; nothing
  * counts until {@link #commit(Card)}.

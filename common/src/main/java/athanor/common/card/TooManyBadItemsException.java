@@ -1,6 +1,6 @@
 package athanor.common.card;
 
-/** The output was written, but more items had to be skipped than the job allows. */
+/** The output was written, but more items were skipped than the job allows. */
 public final class TooManyBadItemsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

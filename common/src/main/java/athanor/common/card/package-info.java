@@ -1,5 +1,5 @@
 /**
- * What a directory of Athanor says about itself: its card, how it is committed, how it is refused.
+ * Cards of Athanor's directories, and how outputs are committed or refused.
  *
  * <p>Paths are Hadoop paths throughout.
  *

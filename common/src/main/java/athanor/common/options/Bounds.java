@@ -1,6 +1,6 @@
 package athanor.common.options;
 
-/** Least and most of what a setting may be, and the refusal of everything else. */
+/** Bounds of a setting, and the error for values outside. */
 public final class Bounds {
   private Bounds() {}
 

@@ -1,5 +1,5 @@
 /**
- * What settings may be: bounds of numbers, names of choices, and the words of their refusal, the
+ * Allowed values of settings: bounds of numbers, names of choices, and their error messages, the
  * same for options of commands, records of models and parameters of spark.ml.
  *
  * <p>Imports nothing of the project.

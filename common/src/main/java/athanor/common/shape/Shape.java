@@ -3,7 +3,7 @@ package athanor.common.shape;
 import java.io.Serializable;
 
 /**
- * What one example looks like between two layers.
+ * The shape of one example between two layers.
  *
  * @param height rows; 1 for a vector
  * @param width columns; 1 for a vector

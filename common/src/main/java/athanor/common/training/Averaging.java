@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the rows of many replicas become the next snapshot's row: combined first, anywhere, then
- * moved on the driver by what the rule remembers.
+ * An averaging rule, which turns the rows of many replicas into the next snapshot's row. Rows are
+ * combined anywhere, then updated on the driver with the rule's state.
  *
  * <p>Not thread-safe: one instance belongs to one training.
  */

@@ -19,8 +19,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where a training can be taken up again: every so many rounds the snapshot and the averaging
- * rule's state are written aside and renamed; the two newest stay.
+ * Checkpoints of a training: at a fixed interval of rounds the snapshot and the averaging rule's
+ * state are written aside and renamed; the two newest stay.
  */
 public final class Checkpoints {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,8 +1,8 @@
 package athanor.common.training;
 
 /**
- * How the sums of a row become its next value: what of an averaging rule needs nothing but the row,
- * and so can be done anywhere.
+ * The part of an averaging rule that needs only one row and so can run anywhere: from the sums of a
+ * row to its next value.
  */
 public enum Combining {
   /** The plain mean over the replicas that touched a row (McDonald et al. 2010, section 3). */

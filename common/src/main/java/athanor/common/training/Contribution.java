@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one replica hands back after one round.
+ * What one replica returns after one round.
  *
  * @param sums weighted sums of the rows it touched, block by block
  * @param examples examples learned from: words, segments, pictures

@@ -3,9 +3,9 @@ package athanor.common.training;
 import java.util.function.IntFunction;
 
 /**
- * What shards hold, dealt anew after some rounds. Replicas that learn from the same few examples
- * all the time drift apart between two averagings; dealt out again, no example belongs to one of
- * them.
+ * The data of the shards, dealt again after some rounds. Replicas that learn from the same few
+ * examples all the time drift apart between two averagings; dealt out again, no example belongs to
+ * one of them.
  *
  * @param rounds rounds that a deal lasts
  * @param deals the data of all shards by the number of the deal, from 0; always the same for the

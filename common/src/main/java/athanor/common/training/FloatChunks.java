@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** Floats as little-endian bytes, 64 KiB at a time: as fast as memory, with no second copy. */
+/**
+ * Floats as little-endian bytes, 64 KiB at a time, at the speed of memory and without a second
+ * copy.
+ */
 final class FloatChunks {
   private static final int FLOATS = 1 << 14;
 

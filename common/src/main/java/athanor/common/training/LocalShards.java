@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Shards in this process, a thread each up to a limit: for one machine, and the oracle of Spark's.
+ * Shards in this process, one thread each up to a limit; the oracle of the shards on Spark.
  *
  * @param <D> what a shard holds
  */

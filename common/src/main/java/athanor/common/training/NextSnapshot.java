@@ -3,7 +3,7 @@ package athanor.common.training;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The next snapshot as it comes together from averaged rows, in any order. */
+/** The next snapshot, assembled from averaged rows in any order. */
 final class NextSnapshot {
   private final Snapshot before;
   private final Averaging averaging;

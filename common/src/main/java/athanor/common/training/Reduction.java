@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A round's averaging cut into pieces that know nothing of each other: some rows of a block, added
- * up over the shards in their order and combined by a rule. Pieces are numbered from 0 over all
- * blocks; the result is the same to the bit wherever and in whatever order pieces are averaged.
+ * A round's averaging, split into independent pieces: some rows of a block, added up over the
+ * shards in their order and combined by a rule. Pieces are numbered from 0 over all blocks; the
+ * result is the same to the bit wherever and in whatever order pieces are averaged.
  *
  * <p>A row is never cut, but for the single row of a dense weight under a rule that looks at each
  * value alone.

@@ -1,6 +1,6 @@
 package athanor.common.training;
 
-/** A round could not be done: a task failed as often as it may, or the shards are gone. */
+/** A round failed: a task failed too often, or the shards are lost. */
 public final class RoundFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

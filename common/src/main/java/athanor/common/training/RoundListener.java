@@ -1,6 +1,6 @@
 package athanor.common.training;
 
-/** Told of each round as it ends, on the driver. */
+/** Is called on the driver at the end of each round. */
 @FunctionalInterface
 public interface RoundListener {
 

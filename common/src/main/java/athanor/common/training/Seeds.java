@@ -1,9 +1,9 @@
 package athanor.common.training;
 
 /**
- * Seeds made of seeds: the one place where a job's seed and the numbers of a part of its work, such
- * as round and shard, are mixed. Sums and products of them collide: seed 1 of shard 1 must not draw
- * what seed 2 of shard 0 draws.
+ * Derives seeds: the only place where a job's seed is mixed with the numbers of a part of its work,
+ * such as round and shard. Sums and products of them collide: seed 1 of shard 1 must not draw what
+ * seed 2 of shard 0 draws.
  */
 public final class Seeds {
   private Seeds() {}

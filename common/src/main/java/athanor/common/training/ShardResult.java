@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a shard hands on after a round.
+ * The result of a shard after a round.
  *
  * @param stats what the engine notes about it
  * @param sums rows that it touched; none where it was not finite

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * What the engine notes about one shard's part in a round.
+ * Statistics of one shard's part in a round.
  *
  * @param shard number of the shard
  * @param examples examples learned from

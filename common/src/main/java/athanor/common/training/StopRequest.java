@@ -3,8 +3,8 @@ package athanor.common.training;
 import java.util.function.Supplier;
 
 /**
- * Somebody's wish that a training stops: the round that runs is given up, the one before it is kept
- * in a checkpoint. Thread-safe.
+ * A request to stop a training. The running round is abandoned, and the one before it is kept in a
+ * checkpoint. Thread-safe.
  */
 public final class StopRequest {
   private boolean asked;

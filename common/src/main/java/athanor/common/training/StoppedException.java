@@ -1,6 +1,6 @@
 package athanor.common.training;
 
-/** A training that was asked to stop did so; it can be taken up again from its checkpoint. */
+/** A training stopped on request; it can be resumed from its checkpoint. */
 public final class StoppedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -3,7 +3,8 @@ package athanor.common.training;
 import java.io.Serializable;
 
 /**
- * A model with its objective, as the engine sees it: where it starts and how a worker learns.
+ * A model with its objective, as the engine trains it: the first snapshot, and how a replica
+ * learns.
  *
  * <p>Sent to every worker: keep it small and immutable.
  *

@@ -1,6 +1,6 @@
 package athanor.common.training;
 
-/** Where a replica finds the blocks it wants to copy; only those it asks for are fetched. */
+/** The blocks of a snapshot for a replica to copy; only requested blocks are fetched. */
 @FunctionalInterface
 public interface Weights {
   /**

@@ -1,5 +1,5 @@
 /**
- * The training engine: one loop of rounds that trains whatever can be written as a {@link
+ * The training engine: one loop of rounds that trains every {@link
  * athanor.common.training.Trainable}, on shards that are local or on a cluster.
  *
  * <p>Knows no model and no Spark.

@@ -3,7 +3,7 @@ package athanor.common.vectors;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** How a : b = c : ? is answered; the three words asked with are never the answer. */
+/** Scores of answers to a : b = c : ?, where the three given words are never the answer. */
 public enum Analogy {
   /** The nearest to b - a + c (Mikolov, Yih and Zweig 2013, section 4). */
   COS_ADD {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A finished graph in one array: nothing is locked, and it goes to disk as it is. Immutable.
+ * A finished neighbour graph in one array, without locks and in its format on disk. Immutable.
  *
  * @param degree edges of a row, at most
  * @param entry row where searches begin

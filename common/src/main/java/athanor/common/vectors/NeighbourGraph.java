@@ -29,9 +29,9 @@ import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /**
- * A graph of near rows, walked from row to nearer row: it finds most of the nearest while it looks
- * at a few thousand of a million (Subramanya et al. 2019, DiskANN, as JVector builds it). How many
- * it misses is measured against {@link VectorTable}. Thread-safe once built.
+ * A neighbour graph for approximate search, which finds most of the nearest rows by comparing a few
+ * thousand of a million (Subramanya et al. 2019, DiskANN, as JVector builds it). How many it misses
+ * is measured against {@link VectorTable}. Thread-safe once built.
  */
 public final class NeighbourGraph implements NearestRows {
   private static final float OVERFLOW = 1.2f;

@@ -3,7 +3,7 @@ package athanor.common.vectors;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** How far two gradings agree on the order of things. */
+/** Rank correlation of two gradings. */
 public final class RankCorrelation {
   private RankCorrelation() {}
 

@@ -1,6 +1,6 @@
 /**
- * Vectors in memory and what is asked of them: nearest rows, analogies, rank correlation. Scores
- * are cosines: higher is closer.
+ * Vectors in memory, with nearest rows, analogies and rank correlation. Scores are cosines: higher
+ * is closer.
  *
  * <p>Imports {@code athanor.common.card} and {@code athanor.common.options}.
  */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Pairs of words that differ all in the same way, as capitals and countries do: the two of a pair
- * share words that no other pair has, and all first ones share sentences that no second one has.
- * That is what makes {@code a : b = c : d} come out of vectors.
+ * Pairs of words with one relation, such as capitals and countries: the two of a pair share words
+ * that no other pair has, and all first ones share sentences that no second one has. That is what
+ * makes {@code a : b = c : d} come out of vectors.
  *
  * @param name name of the section in the file of analogies
  * @param pairs first word, second word, then the pair's own words

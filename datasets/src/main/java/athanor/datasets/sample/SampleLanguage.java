@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * A little language with planted structure: kinds whose words share their sentences, and relations.
+ * A small language with planted structure: kinds whose words share their sentences, and relations.
  *
  * @param kinds themes whose first list holds the words of a kind
  * @param relations pairs

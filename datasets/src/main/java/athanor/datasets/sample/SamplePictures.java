@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Painted pictures as people keep them: a zip of PNG files and a CSV of what each shows. */
+/** Painted pictures as a zip of PNG files and a CSV of their attributes. */
 public final class SamplePictures {
   /** The zip of PNG files. */
   public static final String ZIP = "pictures.zip";

@@ -1,7 +1,7 @@
 package athanor.datasets.sample;
 
 /**
- * How a made speaker sounds.
+ * The voice of a synthetic speaker.
  *
  * @param name folder and label
  * @param pitchHertz mean pitch, 50..400

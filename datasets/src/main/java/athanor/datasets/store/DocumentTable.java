@@ -9,7 +9,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Prepared text at rest: a table of documents cut into words, and the vocabulary they make. */
+/** Prepared text on disk: a table of documents cut into words, and their vocabulary. */
 public final class DocumentTable {
   /** Kind of the card of a directory with these tables. */
   public static final String KIND = "documents";

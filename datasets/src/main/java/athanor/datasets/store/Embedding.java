@@ -3,7 +3,7 @@ package athanor.datasets.store;
 import java.io.Serializable;
 
 /**
- * A vector with what it stands for.
+ * A vector with its word, segment or picture.
  *
  * @param id unlike any other of its store
  * @param kind what it stands for: {@code word}, {@code segment}, {@code picture}

@@ -14,7 +14,10 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
-/** Reads a store's Parquet files straight into arrays: no Spark, no object around each number. */
+/**
+ * Reads a store's Parquet files straight into arrays: without Spark and without an object per
+ * value.
+ */
 final class EmbeddingFiles {
   private EmbeddingFiles() {}
 

@@ -7,12 +7,16 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What a reader gives, as a stream, and with whatever it throws as an error of its item. */
+/**
+ * What a reader gives, as a stream, and with whatever it throws as an error of its item. A file
+ * that gives nothing, such as a table with a header alone, is an error.
+ */
 final class Reads implements Iterator<TextRead> {
   private final String item;
   private final Iterator<TextRead> reads;
   private TextRead next;
   private boolean ended;
+  private boolean gave;
 
   Reads(String item, Iterator<TextRead> reads) {
     this.item = item;
@@ -47,10 +51,14 @@ final class Reads implements Iterator<TextRead> {
       try {
         ended = !reads.hasNext();
         next = ended ? null : reads.next();
+        if (ended && !gave) {
+          next = new BadText(item, "empty", "it holds no document");
+        }
       } catch (RuntimeException | StackOverflowError e) {
         ended = true;
         next = bad(item, e);
       }
+      gave = true;
     }
     return next != null;
   }

@@ -1,5 +1,6 @@
 package athanor.datasets.raw;
 
+import com.github.luben.zstd.Zstd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,7 +89,7 @@ final class ZipItemsTest {
 
   @Test
   void zstandardEntriesAreRead() {
-    byte[] packed = com.github.luben.zstd.Zstd.compress(CAT.getBytes(UTF_8));
+    byte[] packed = Zstd.compress(CAT.getBytes(UTF_8));
     byte[] zip = RawZip.of(List.of(RawZip.Entry.packed("a.txt", 93, packed, CAT.getBytes(UTF_8))));
 
     assertThat(new String(((RawItem) read(zip).get(0)).bytes(), UTF_8)).isEqualTo(CAT);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
-/** The command that shows on a page what a demonstration left in its directory. */
+/** The command that serves the results of a demonstration on a page. */
 final class DemoPage {
   private static final int DEPTH = 3;
 

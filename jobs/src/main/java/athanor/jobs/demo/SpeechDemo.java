@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Speech's part of the demonstration: an archive of made voices, and a question by another one. */
+/**
+ * Speech's part of the demonstration: an archive of synthetic voices, and a query by another one.
+ */
 final class SpeechDemo {
   private static final int VOICES = 8;
   private static final int OTHER_VOICES = 2;

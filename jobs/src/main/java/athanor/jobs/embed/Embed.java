@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor embed}: a model, and what it is applied to, becomes a store of vectors. */
+/** {@code athanor embed}: applies a model to its input and writes a store of vectors. */
 @Command(
     name = "embed",
     sortOptions = false,

@@ -18,7 +18,7 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Ways to search an archive by spoken words, each with its grade and its speed. */
+/** Methods of searching an archive by spoken words, each with its quality and speed. */
 final class ArchiveTests {
   private static final int PARTS = 10;
   private static final int ANSWERS = 10;

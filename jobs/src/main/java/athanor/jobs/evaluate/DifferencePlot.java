@@ -14,7 +14,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Words at the places of their mean vectors, and an arrow for each difference, in a plane. */
+/** A plot of words by their mean vectors, with an arrow for each difference. */
 final class DifferencePlot {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 640;

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor evaluate}: measures, a command for each kind of vectors. */
+/** {@code athanor evaluate}: measures, one command per kind of model. */
 @Command(
     name = "evaluate",
     description = "Measure the quality of a store or model.",

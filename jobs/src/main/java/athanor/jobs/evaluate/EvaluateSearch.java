@@ -25,7 +25,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor evaluate search}: an archive of speech, asked by spoken words of others. */
+/**
+ * {@code athanor evaluate search}: search of an archive of speech by spoken words of other
+ * speakers.
+ */
 @Command(
     name = "search",
     sortOptions = false,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Pictures of a generator, as they would rest on disk.
+ * Pictures of a generator, quantised as on disk.
  *
  * @param conditions what it can be asked for
  * @param seed of the noise

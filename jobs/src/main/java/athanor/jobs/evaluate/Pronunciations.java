@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** A file of words and how they are said, as the CMU dictionary has it. */
+/** A file of words and their pronunciations, in the format of the CMU dictionary. */
 final class Pronunciations {
   private Pronunciations() {}
 

@@ -11,8 +11,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Questions as people keep them: one a line, fields apart by white space, {@code #} before a
- * comment, {@code :} before the name of a section.
+ * A file of questions: one per line, fields separated by white space, {@code #} before a comment,
+ * {@code :} before the name of a section.
  *
  * @param path where they come from
  * @param questions in the order of the file

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
-/** Planes of points side by side, a colour a label. */
+/** Scatter plots side by side, one colour per label. */
 final class ScatterSheet {
   private static final int SIDE = 420;
   private static final int MARGIN = 16;

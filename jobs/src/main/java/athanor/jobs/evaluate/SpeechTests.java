@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What the field asks of vectors of spoken words, and of the ways that need no training. */
+/** The usual tests of vectors of spoken words, and of untrained baselines. */
 final class SpeechTests {
   private static final int PARTS = 10;
 

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * An archive of segments with its vectors, and spoken words that ask it.
+ * An archive of segments with its vectors, and spoken words as queries.
  *
  * @param table the vectors, a row a segment
  * @param coefficients values per frame

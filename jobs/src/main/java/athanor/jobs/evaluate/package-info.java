@@ -1,5 +1,5 @@
 /**
- * The stage that measures how good a store or a model is. Imports no other stage.
+ * The stage that measures stores and models. Imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
  * athanor.common.vectors}, {@code athanor.datasets}, {@code athanor.jobs.command}, {@code

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Forms in which vectors leave. All text is UTF-8. */
+/** Formats of exported vectors. All text is UTF-8. */
 enum WordFormat {
   /**
    * Word2vec text: a line with count and dimension, then one line per word, values separated by

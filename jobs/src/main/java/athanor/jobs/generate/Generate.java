@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor generate}: new things by a trained model, a command a kind. */
+/** {@code athanor generate}: samples of a trained model, one command per kind. */
 @Command(
     name = "generate",
     description = "Generate samples with a trained model.",

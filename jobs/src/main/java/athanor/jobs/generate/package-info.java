@@ -1,5 +1,5 @@
 /**
- * The stage that makes new things with a trained model. Imports no other stage.
+ * The stage that generates samples with a trained model. Imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
  * athanor.datasets.image}, {@code athanor.jobs.command}, {@code athanor.jobs.family} and {@code

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor index}: a graph of near rows, for fast searches of a large store. */
+/** {@code athanor index}: a neighbour graph for fast search of a large store. */
 @Command(
     name = "index",
     sortOptions = false,

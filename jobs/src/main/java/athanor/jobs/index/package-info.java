@@ -1,5 +1,5 @@
 /**
- * The stage that builds graphs by which large stores are searched. Imports no other stage.
+ * The stage that builds search graphs of large stores. Imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.vectors}, {@code
  * athanor.datasets.store}, {@code athanor.jobs.command} and {@code athanor.jobs.open}.

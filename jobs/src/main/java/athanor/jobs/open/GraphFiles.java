@@ -10,7 +10,7 @@ import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A graph of near rows on disk, made by {@code athanor index}.
+ * A neighbour graph on disk, made by {@code athanor index}.
  *
  * @param graph ready to be searched
  * @param recall share of the ten nearest that it finds, as it was measured when it was built

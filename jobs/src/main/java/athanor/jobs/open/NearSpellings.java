@@ -4,7 +4,7 @@ import athanor.measure.text.Levenshtein;
 import java.util.Comparator;
 import java.util.List;
 
-/** The names most like one that is not there, for a message that helps. */
+/** Names similar to an unknown one, as suggestions in messages. */
 public final class NearSpellings {
   private NearSpellings() {}
 

@@ -17,7 +17,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
-/** Prepared pictures as models learn and are measured on them. */
+/** Prepared pictures, as input of training and measurement. */
 public final class PictureInput {
   private final InputDirectory directory;
   private final Shape shape;

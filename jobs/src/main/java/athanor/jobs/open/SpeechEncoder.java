@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
-/** Makes the vector of a spoken word: what a speech store is asked with. Thread-safe. */
+/** Encodes a spoken word as a query vector for a speech store. Thread-safe. */
 public final class SpeechEncoder {
   /** Bytes of a sound that may be sent: a quarter of a minute of 16 kHz, twice as long of 8 kHz. */
   public static final long MOST_BYTES = 4_000_000;

@@ -1,5 +1,5 @@
 /**
- * Opens what commands are given: directories of pictures, models of each family, graphs, single
+ * Opens the inputs of commands: directories of pictures, models of each family, graphs, single
  * files. Imports no stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code

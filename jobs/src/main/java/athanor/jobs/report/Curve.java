@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A metric over rounds as SVG: the values thin, their running mean thick where they are many. */
+/**
+ * A metric over rounds as SVG: values as a thin line, and the running mean of many values as a
+ * thick one.
+ */
 final class Curve {
   private static final int WIDTH = 360;
   private static final int HEIGHT = 170;

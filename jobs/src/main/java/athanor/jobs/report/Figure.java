@@ -3,7 +3,7 @@ package athanor.jobs.report;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Numbers formatted for people. */
 final class Figure {
   private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB", "PB"};
 

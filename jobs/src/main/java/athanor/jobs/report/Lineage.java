@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
-/** What was made from what, by the hashes that cards keep of their parents' cards. Immutable. */
+/** Which directory was made from which, by the hashes of parents' cards in cards. Immutable. */
 final class Lineage {
   private final Map<String, ReportedDirectory> byHash = new HashMap<>();
   private final Map<String, ReportedDirectory> byPath = new HashMap<>();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A card's metrics as tables: plain values in one, maps whose entries share their names with them
- * as the columns of another, such as scores by section or a measure and its baselines.
+ * A card's metrics as tables: plain values in one, maps with the same keys as the columns of
+ * another, such as scores by section or a measure and its baselines.
  */
 final class Measures {
   private static final int MOST_ROWS = 60;

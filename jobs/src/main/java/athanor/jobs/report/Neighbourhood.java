@@ -9,8 +9,7 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Rows of a store with what is nearest to them: words at ever rarer ranks, other rows evenly
- * spread.
+ * Rows of a store with their nearest rows: words of falling frequency, other rows evenly spread.
  *
  * @param rule how the rows were chosen, for the reader
  * @param rows chosen rows

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor report}: what was made from what, how it went and how good it is, on one page. */
+/** {@code athanor report}: lineage, trainings and quality of directories, on one page. */
 @Command(
     name = "report",
     sortOptions = false,

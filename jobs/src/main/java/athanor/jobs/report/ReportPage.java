@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** The report as one HTML page: no script, no request; style, curves and pictures are inside. */
+/**
+ * The report as one HTML page without scripts or requests; style, curves and pictures are embedded.
+ */
 final class ReportPage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);

@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A training's {@code metrics.jsonl}: what each round measured and where its time went.
+ * A training's {@code metrics.jsonl}: metrics and times of each round.
  *
  * @param curves points by metric, the loss first
  * @param time where the time of all rounds went; empty where the lines tell no times

@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The PNG sheets of a directory, put into the page as they are while a budget of bytes lasts. Not
- * thread-safe: the budget is spent from directory to directory.
+ * The PNG sheets of a directory, embedded in the page up to a budget of bytes. Not thread-safe: the
+ * budget is spent from directory to directory.
  */
 final class Sheets {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

@@ -1,6 +1,6 @@
 /**
- * The stage that reports what the other stages did: from cards and metrics to one page that opens
- * without a network, and a summary for a terminal. Reads directories, imports no other stage.
+ * The stage that reports on the other stages. It turns cards and metrics into one page that needs
+ * no network, and a summary for a terminal. Reads directories, imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.vectors}, {@code
  * athanor.datasets.store}, {@code athanor.jobs.command}, {@code athanor.jobs.family} and {@code

@@ -20,8 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code athanor search}: what is near to a word, to several, to a spoken one, or completes an
- * analogy.
+ * {@code athanor search}: neighbours of one word or several, of a spoken word, or of an analogy.
  */
 @Command(
     name = "search",

@@ -13,10 +13,7 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/**
- * A recording as a question: it goes the way that the archive went, through the same reading,
- * resampling, frames and net.
- */
+/** A recording as a query, processed like the archive: same reading, resampling, frames and net. */
 final class SpokenQuery {
   private final EmbeddingStore store;
   private final SpeechEncoder encoder;

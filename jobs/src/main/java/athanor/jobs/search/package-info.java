@@ -1,5 +1,5 @@
 /**
- * The stage that asks an embedding store for what is near. Imports no other stage.
+ * The stage that finds neighbours in an embedding store. Imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.vectors}, {@code
  * athanor.datasets.store}, {@code athanor.jobs.command} and {@code athanor.jobs.open}.

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page's few files, read once from the jar: a request finds one of them or nothing. */
+/** The page's files, read once from the jar. */
 final class Assets {
   private final Map<String, Reply> files = new LinkedHashMap<>();
 

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who may ask, and what a browser may do with the answer. A foreign page can make a browser send
- * requests here, and a foreign name can be made to point at loopback (DNS rebinding): so the Host
- * must be one of ours, and the Origin, where there is one, must be the same.
+ * Checks the sender of a request, and sets the security headers of responses. A foreign page can
+ * make a browser send requests here, and a foreign name can be made to point at loopback (DNS
+ * rebinding): so the Host must be one of ours, and the Origin, where there is one, must be the
+ * same.
  *
  * @param hosts host and port as browsers send them
  */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Endpoints for models that make pictures: new pictures, a walk through codes. Thread-safe. */
+/** Endpoints of models that generate pictures: new pictures, a walk through codes. Thread-safe. */
 final class ModelEndpoints {
   private static final int MOST = 12;
   private static final int SIDE = 12;

@@ -9,7 +9,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The running server: threads, connections and times are bounded. Closing it stops it. */
+/** The running server, with limits on threads, connections and times. Closing it stops it. */
 final class PageServer implements AutoCloseable {
   /** A thread for each connection, so that slow ones keep none from the others. */
   private static final int CONNECTIONS = 320;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model that makes pictures of codes, whatever its family. Thread-safe: one call runs at a time.
+ * A model of any family that decodes codes to pictures. Thread-safe: one call runs at a time.
  *
  * @param painter decodes the codes
  */

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The parameters of a request, strictly read: what is malformed, doubled or unknown is refused. */
+/** The parameters of a request. Malformed, repeated or unknown ones are refused. */
 final class Query {
   private static final int MOST_CHARACTERS = 4000;
   private static final int MOST_VALUE = 200;

@@ -6,7 +6,9 @@ import athanor.datasets.image.PictureShard;
 import java.util.Arrays;
 import java.util.List;
 
-/** The real pictures that a model was trained on, to compare its own with. Thread-safe. */
+/**
+ * The real pictures that a model was trained on, for comparison with generated ones. Thread-safe.
+ */
 final class RealPictures {
   private static final int MEASURED = 100;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What goes back.
+ * A response.
  *
  * @param status HTTP status
  * @param type content type

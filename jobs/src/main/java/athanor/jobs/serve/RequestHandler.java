@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Takes every request: checks it, finds what answers it, and sends that or the refusal. */
+/** Handles every request: checks it, calls its endpoint, and sends the response or the error. */
 final class RequestHandler implements HttpHandler {
   private static final int WAIT_SECONDS = 2;
   private static final int UPLOADS = 24;

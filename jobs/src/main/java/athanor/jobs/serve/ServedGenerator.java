@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model that the page lets paint.
+ * A model that generates pictures for the page.
  *
  * @param axes where its codes lie
  * @param realPictures what it learned from, where that is shown

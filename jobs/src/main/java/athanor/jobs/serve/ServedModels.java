@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The models that were named: those of speech by the hash of their card, and those that paint.
+ * The models given by {@code --model}: speech models by the hash of their card, and picture
+ * generators.
  *
  * @param speechEncoders speech models by the hash of their card
  * @param generators models that paint, with the pictures they learned from where those were named

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A store that the page asks. Its vectors are never changed; the map appears when it is ready.
+ * A store that the page searches. Its vectors are never changed; the map appears when it is ready.
  * Thread-safe.
  */
 final class ServedStore {

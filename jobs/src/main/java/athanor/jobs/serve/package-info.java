@@ -1,5 +1,5 @@
 /**
- * The stage that shows stores to a person: one page and its JSON endpoints over the JDK's HTTP
+ * The stage that serves stores and models: one page and its JSON endpoints over the JDK's HTTP
  * server, on loopback. Requests name rows and words, never files. Imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code

@@ -17,8 +17,8 @@ import org.apache.spark.api.java.JavaRDD;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * One training on pictures into one directory, the same for every family: only the net, what of it
- * is written and what its card adds differ.
+ * One training on pictures into one directory, shared by all families, which differ in the net, its
+ * files and the additions to the card.
  *
  * @param run checkpoints, metrics and progress
  * @param command the command; its name is the family's

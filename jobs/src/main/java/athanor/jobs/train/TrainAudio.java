@@ -33,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train audio}: segments of speech become a net that makes vectors of them. */
+/** {@code athanor train audio}: learns a net that encodes segments of speech as vectors. */
 @Command(
     name = "audio",
     sortOptions = false,

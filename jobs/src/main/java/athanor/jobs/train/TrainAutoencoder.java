@@ -25,7 +25,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train autoencoder}: pictures become an encoder to short codes and a decoder. */
+/**
+ * {@code athanor train autoencoder}: learns an encoder of pictures to short codes and a decoder.
+ */
 @Command(
     name = "autoencoder",
     sortOptions = false,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train gan}: pictures become a generator of pictures like them. */
+/** {@code athanor train gan}: learns a generator of similar pictures. */
 @Command(
     name = "gan",
     sortOptions = false,

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train vae}: pictures become a density with a code for each. */
+/** {@code athanor train vae}: learns a density of pictures with codes. */
 @Command(
     name = "vae",
     sortOptions = false,

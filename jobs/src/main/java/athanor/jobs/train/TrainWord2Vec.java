@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train word2vec}: documents become word vectors. */
+/** {@code athanor train word2vec}: learns word vectors from documents. */
 @Command(
     name = "word2vec",
     sortOptions = false,

@@ -1,5 +1,5 @@
 /**
- * The stage that trains: one command a model family, all on the engine of {@code
+ * The stage that trains: one command per model family, all on the engine of {@code
  * athanor.common.training}. Imports no other stage.
  *
  * <p>Imports {@code athanor.common}, {@code athanor.datasets}, {@code athanor.jobs.command}, {@code

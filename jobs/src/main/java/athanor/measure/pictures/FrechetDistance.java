@@ -5,9 +5,9 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * How far two sets of features are from each other, each taken as a Gaussian (Heusel et al. 2017,
- * "GANs trained by a two time-scale update rule", equation 6): |m1 - m2|² + tr(C1 + C2 - 2 (C1
- * C2)^½). Lower is closer; it falls with the number of vectors, so compare equal counts only.
+ * Fréchet distance of two sets of features, each taken as a Gaussian (Heusel et al. 2017, "GANs
+ * trained by a two time-scale update rule", equation 6): |m1 - m2|² + tr(C1 + C2 - 2 (C1 C2)^½).
+ * Lower is closer; it falls with the number of vectors, so compare equal counts only.
  */
 public final class FrechetDistance {
   private FrechetDistance() {}

@@ -3,9 +3,9 @@ package athanor.measure.pictures;
 import athanor.common.vectors.Dot;
 
 /**
- * How far two sets of features are from each other by a kernel (Bińkowski et al. 2018,
- * "Demystifying MMD GANs", section 4): the unbiased squared maximum mean discrepancy with (x·y / d
- * + 1)³. Lower is closer; around 0, and below it by chance, if both have the same distribution.
+ * Kernel distance of two sets of features (Bińkowski et al. 2018, "Demystifying MMD GANs", section
+ * 4): the unbiased squared maximum mean discrepancy with (x·y / d + 1)³. Lower is closer; around 0,
+ * and below it by chance, if both have the same distribution.
  */
 public final class KernelDistance {
   private KernelDistance() {}

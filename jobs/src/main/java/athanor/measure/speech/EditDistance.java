@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Mean likeness of segments by how far their words are from each other (Chung et al. 2016, section
- * 4.2): 0, 1, 2, 3 and 4 or more sounds put in, left out or exchanged.
+ * Mean similarity of segments by the edit distance of their words (Chung et al. 2016, section 4.2):
+ * 0, 1, 2, 3 and 4 or more sounds put in, left out or exchanged.
  *
  * @param classes one for each distance, from 0 up
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where an archive's words are said and by whom: the truth that answers are held against. */
+/** Where an archive's words occur and by which speaker, as ground truth. */
 public final class Occurrences {
   private final Map<String, List<Word>> byWord = new HashMap<>();
   private final Map<String, String> speakers = new HashMap<>();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How good a ranked list of answers is, or several on average.
+ * Quality of a ranked list, or the mean of several.
  *
  * @param averagePrecision mean, over all right answers, of the share of right ones down to it; a
  *     right answer that the list lacks counts 0

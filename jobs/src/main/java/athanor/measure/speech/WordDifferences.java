@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the difference of two words' vectors holds (Chung et al. 2016, section 4.4): words that
- * differ by the same sound, as fear and near, fame and name, should differ by the same vector.
+ * Differences of two words' vectors (Chung et al. 2016, section 4.4): words that differ by the same
+ * sound, as fear and near, fame and name, should differ by the same vector.
  *
  * @param words the words of the pairs, each once
  * @param means mean vector of each; kept

@@ -3,7 +3,9 @@ package athanor.measure.text;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Levenshtein's edit distance (1966): least symbols to put in, leave out or exchange. */
+/**
+ * Levenshtein's edit distance (1966): the least number of insertions, deletions and substitutions.
+ */
 public final class Levenshtein {
   private Levenshtein() {}
 

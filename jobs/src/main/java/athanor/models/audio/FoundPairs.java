@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * is alike already teaches little, what is alike only by way of a third teaches more. Segments
  * known to be of one speaker never become partners.
  *
- * @param coefficients numbers a frame
+ * @param coefficients values per frame
  * @param candidates segments compared by time warping for each
  * @param nearest how far down each other's list two that are joined may stand
  */

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * What another speaker may do to a word: another vocal tract and another pace. The net hears the
  * perturbed segment and is held to a clean one, so that it learns to pass over who speaks.
  *
- * @param coefficients numbers a frame
+ * @param coefficients values per frame
  * @param voices transforms of a frame, each row-major [coefficients, coefficients], of which one is
  *     drawn for a segment; empty to leave the voice as it is. Kept, do not modify
  * @param tempo largest change of the pace: durations are multiplied by up to 1 + tempo or divided

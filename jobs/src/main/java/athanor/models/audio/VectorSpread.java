@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a net's vectors lie: mean and deviation of each of their numbers over segments. An
- * autoencoder is free to make one number of a vector a hundred times as large as another; cosines
- * then see that number alone. {@link #evened} gives all numbers mean 0 and deviation 1 and changes
+ * Where a net's vectors lie: mean and deviation of each component over segments. An
+ * autoencoder is free to make one component a hundred times as large as another; cosines
+ * then see that component alone. {@link #evened} gives all components mean 0 and deviation 1 and changes
  * the decoder so that it makes the same frames as before.
  *
  * @param count segments
- * @param sums of each number
- * @param squares sums of each number's square
+ * @param sums per component
+ * @param squares sums of squares per component
  */
 public record VectorSpread(long count, double[] sums, double[] squares) implements Serializable {
   private static final double LEAST = 1e-6;
@@ -49,7 +49,7 @@ public record VectorSpread(long count, double[] sums, double[] squares) implemen
     return sums[k] / count;
   }
 
-  /** Deviation of a number; 1 for one that never changes. */
+  /** Deviation of a component; 1 for one that never changes. */
   private double deviation(int k) {
     double variance = squares[k] / count - mean(k) * mean(k);
     return variance < LEAST * LEAST ? 1 : Math.sqrt(variance);

@@ -33,7 +33,7 @@ final class Disturbance {
     }
   }
 
-  /** Copies pictures with a share of their numbers set to 0. */
+  /** Copies pictures with a share of their values set to 0. */
   static void hide(float[] from, float[] to, double share, SplittableRandom random) {
     System.arraycopy(from, 0, to, 0, from.length);
     if (share == 0) {

@@ -38,7 +38,7 @@ public record Options(
     }
   }
 
-  /** Numbers in a code. */
+  /** Size of a code. */
   public int codeSize() {
     return layers[layers.length - 1];
   }

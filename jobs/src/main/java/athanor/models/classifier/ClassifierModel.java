@@ -37,7 +37,7 @@ public final class ClassifierModel implements AutoCloseable {
    * Reads what {@link #write} wrote.
    *
    * @param where the model, for messages
-   * @throws BadInputException where it is for other pictures or tells another number of values
+   * @throws BadInputException where it is for other pictures or tells another count of values
    */
   public static ClassifierModel read(
       InputStream in, Shape picture, Choices attributes, String where) {
@@ -99,7 +99,7 @@ public final class ClassifierModel implements AutoCloseable {
   /**
    * Share of examples of which an attribute is told right, over those of which it is known.
    *
-   * @param wanted one-hot numbers, [count, width of the attributes]
+   * @param wanted one-hot values, [count, width of the attributes]
    */
   public double accuracy(int attribute, float[] logits, float[] wanted, int count) {
     int width = attributes.width();

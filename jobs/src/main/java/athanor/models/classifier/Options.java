@@ -7,7 +7,7 @@ import java.io.Serializable;
  * Hyper-parameters of a classifier.
  *
  * @param width channels of the first convolution
- * @param features numbers of the last hidden layer
+ * @param features size of the last hidden layer
  * @param mirror whether half of the pictures are mirrored left to right while learning
  * @param schedule how long and how fast it learns, with two pictures a step or more
  */

@@ -22,7 +22,7 @@ public enum GanObjective {
   WASSERSTEIN_SPECTRAL(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.SPECTRAL),
   /** The same distance, the critic's slope 1 nearly everywhere (Anil, Lucas and Grosse 2019). */
   WASSERSTEIN_ORTHONORMAL(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.ORTHONORMAL),
-  /** Non-saturating, the critic's slope held to a number above 1, as sharp as the data are. */
+  /** Non-saturating, the critic's slope bounded by a value above 1, as sharp as the data are. */
   ORTHONORMAL(ValueLoss.LOG_REAL, ValueLoss.LOG_FAKE, ValueLoss.LOG_REAL, Bound.ORTHONORMAL),
   /** Lim and Ye 2017; Miyato et al. 2018, equation 16: with spectral normalisation. */
   HINGE(ValueLoss.ABOVE_ONE, ValueLoss.BELOW_MINUS_ONE, ValueLoss.RISE, Bound.SPECTRAL);

@@ -10,7 +10,7 @@ public sealed interface GanShard extends Serializable {
 
   int count();
 
-  /** Numbers in a condition; 0 where there are none. */
+  /** Values per condition; 0 where there are none. */
   int conditionWidth();
 
   /** Copies examples, [chosen, size], in the range that the generator makes. */

@@ -81,17 +81,17 @@ public final class Generator implements AutoCloseable {
     return example;
   }
 
-  /** Numbers of noise. */
+  /** Size of the noise. */
   public int latent() {
     return latent;
   }
 
-  /** Numbers in a condition; 0 where it knows none. */
+  /** Values per condition; 0 where it knows none. */
   public int conditionWidth() {
     return conditionWidth;
   }
 
-  /** Measures batch norm's statistics for the numbers it has now, over all that can be asked. */
+  /** Measures batch norm's statistics for its present parameters, over all that can be asked. */
   void measure(Choices asked, long seed) {
     if (net.spec().statistics() == 0) {
       return;

@@ -9,10 +9,10 @@ import java.io.Serializable;
  *
  * @param objective what they want
  * @param nets which nets make and judge examples
- * @param latent numbers of noise that the generator starts from
+ * @param latent size of the noise that the generator starts from
  * @param width channels of the critic's first convolution, or of each hidden layer for points
  * @param epochs how often each example is shown to the critic
- * @param batchSize examples a step
+ * @param batchSize examples per step
  * @param localSteps generator steps between two averagings, each after a whole critic block
  * @param pace how fast the two learn
  * @param clip bound of the critic's weights where the objective clips

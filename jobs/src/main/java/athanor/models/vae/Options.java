@@ -7,7 +7,7 @@ import java.io.Serializable;
  * Hyper-parameters of a variational auto-encoder.
  *
  * @param hidden sizes of the encoder's hidden layers; the decoder mirrors them
- * @param code numbers in a code
+ * @param code size of a code
  * @param convolutional whether strided convolutions come first, and last in the decoder
  * @param width channels of the first convolution
  * @param warmUp share of the job over which the divergence's weight grows from 0 to 1

@@ -1,10 +1,9 @@
 package athanor.models.word2vec;
 
 /**
- * Gradient steps of logistic regression on a few rows of two tables: the whole arithmetic of
- * word2vec. Sharing noise rows among several inputs turns vector products into small matrix
- * products (Ji, Satish, Li and Dubey 2016, "Parallelizing word2vec in shared and distributed
- * memory", section 3).
+ * Gradient steps of logistic regression on a few rows of two tables: the arithmetic of word2vec.
+ * Sharing noise rows among several inputs turns vector products into small matrix products (Ji,
+ * Satish, Li and Dubey 2016, "Parallelizing word2vec in shared and distributed memory", section 3).
  *
  * <p>Row lengths are multiples of {@value #PADDING}; what pads a row is zero and stays zero.
  */

@@ -1,6 +1,6 @@
 package athanor.models.word2vec;
 
-/** What one thread learned with, and how well it predicted. */
+/** The learning of one thread, and its loss. */
 interface Learner {
   /** Sum of the losses of all predictions. */
   double loss();

@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * Hyper-parameters of a training.
  *
- * @param vectorSize numbers in a word's vector
+ * @param vectorSize size of a word vector
  * @param window words to either side that may be context; each position draws its own reach from 1
  *     to this (Mikolov et al. 2013a, section 3.2)
  * @param negatives noise words a pair, with negative sampling
@@ -81,7 +81,7 @@ public record Options(
     }
   }
 
-  /** The settings of the original tool: skip-gram, 100 numbers, window 5, 5 negatives. */
+  /** The settings of the original tool: skip-gram, vectors of 100, window 5, 5 negatives. */
   public static Options defaults() {
     return new Options(
         WordSettings.VECTOR_SIZE.standard(),

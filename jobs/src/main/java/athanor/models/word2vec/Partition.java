@@ -1,6 +1,6 @@
 package athanor.models.word2vec;
 
-/** All that follows from the counts of the words: their parts, chances to be kept, noise tables. */
+/** Everything derived from the counts of words: their parts, chances to be kept, noise tables. */
 final class Partition {
   /** Noise words are drawn by their count to this power (Mikolov et al. 2013b, section 2.2). */
   private static final double NOISE_POWER = 0.75;

@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Trained word vectors at rest: {@code vocabulary.tsv} (word, count, part, row) and a block file a
+ * Trained word vectors on disk: {@code vocabulary.tsv} (word, count, part, row) and a block file a
  * part, {@code in.P.block}. One part is read at a time, so that no reader needs the whole model.
  */
 public final class WordModel {

@@ -20,8 +20,8 @@ import org.apache.spark.util.io.ChunkedByteBuffer;
 import scala.reflect.ClassTag$;
 
 /**
- * A snapshot whose blocks few replicas ask for: it stays in the driver's block manager, and a
- * worker fetches the pieces that it wants straight into the replica's array.
+ * A snapshot whose blocks few replicas request. It stays in the driver's block manager, and a
+ * worker fetches its pieces straight into the replica's array.
  *
  * <p>Unlike a broadcast, nothing of it is kept on an executor, so nothing is held twice there,
  * looked up, reported to the driver or removed. Pieces are registered under the id of a

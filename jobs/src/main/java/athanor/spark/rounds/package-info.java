@@ -1,6 +1,6 @@
 /**
- * How the engine's rounds travel on Spark: shards as partitions, snapshots lent or broadcast to the
- * workers, contributions averaged on the executors. Knows no model.
+ * The engine's rounds on Spark: shards as partitions, snapshots lent or broadcast to the workers,
+ * contributions averaged on the executors. Knows no model.
  *
  * <p>Imports {@code athanor.common.training} and {@code athanor.spark}.
  */

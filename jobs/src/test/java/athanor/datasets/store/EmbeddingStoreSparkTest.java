@@ -54,7 +54,7 @@ final class EmbeddingStoreSparkTest {
   @Test
   void vectorOfAnotherLengthIsNotWritten() {
     assertThatThrownBy(() -> store(3, Embedding.word("a", new float[] {1, 2})))
-        .hasStackTraceContaining("vector of a must have 3 numbers, got 2");
+        .hasStackTraceContaining("vector of a must have 3 values, got 2");
   }
 
   @Test

@@ -76,11 +76,11 @@ final class ModelEndpointsTest {
         "/api/paint|seed=-1|400|seed must be 0..",
         "/api/paint|places=9,0|400|places must be -4..4",
         "/api/paint|places=NaN|400|places must be -4..4",
-        "/api/paint|places=1,,2|400|numbers with commas",
+        "/api/paint|places=1,,2|400|numbers separated by commas",
         "/api/paint|words=blue hair|422|must end with one of",
         "/api/samples|count=13|400|count must be 1..12",
         "/api/samples|painter=1&words=pink hair|422|hair must be one of",
-        "/api/plane|painter=1|404|only codes of 2 numbers"
+        "/api/plane|painter=1|404|only codes of size 2"
       })
   void whatCannotBePaintedIsRefused(String path, String query, int status, String said) {
     String encoded = query.replace(" ", "%20");
@@ -98,6 +98,6 @@ final class ModelEndpointsTest {
     assertThat(new String(none.get("/api/painters").answer().answer(query, null).body()))
         .isEqualTo("{\"painters\":[]}");
     assertThatThrownBy(() -> none.get("/api/plane").answer().answer(query, null))
-        .hasMessageContaining("no model that paints");
+        .hasMessageContaining("no model that generates pictures");
   }
 }

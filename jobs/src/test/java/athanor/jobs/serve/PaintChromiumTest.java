@@ -105,7 +105,8 @@ final class PaintChromiumTest {
     assertThat(page.locator("#samples .verdict")).hasCount(8);
     assertThat(page.locator("#samples .verdict").first())
         .hasText(Pattern.compile("0\\.\\d{3} · (new|memorised\\?)"));
-    assertThat(page.locator("#painted-said")).containsText("Real pictures lie 0.");
+    assertThat(page.locator("#painted-said"))
+        .containsText("The median distance of a real picture to its nearest is 0.");
   }
 
   @Test

@@ -6,7 +6,7 @@ import org.bytedeco.dnnl.stream;
 
 /**
  * A convolution by oneDNN. Maps stay [batch, height, width, channels] as they lie, which measured
- * 94 to 98 % of the speed of the library's blocked order; weights are reordered once a change.
+ * 91 to 98 % of the speed of the library's blocked order; weights are reordered once a change.
  */
 final class OneDnnConvolution implements Convolution {
   /** Batch sizes whose primitives are kept: a full batch, the rest of an epoch, a drawing. */

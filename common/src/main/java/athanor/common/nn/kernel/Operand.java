@@ -35,6 +35,13 @@ final class Operand implements AutoCloseable {
     return new Operand(stream, outside, inside, true, new reorder(outside, inside));
   }
 
+  /** A copy in memory that somebody else owns and closes. */
+  static Operand into(stream stream, memory.desc ours, memory inside) {
+    memory outside = OneDnn.placeless(ours);
+    reorder copy = new reorder(outside, inside);
+    return new Operand(stream, outside, new memory(inside), true, copy);
+  }
+
   /** What a primitive writes, where the caller's floats are overwritten. */
   static Operand output(stream stream, memory.desc ours, memory.desc wanted) {
     memory outside = OneDnn.placeless(ours);

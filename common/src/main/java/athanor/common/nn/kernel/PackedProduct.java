@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 
 /**
@@ -101,6 +100,7 @@ public final class PackedProduct implements AutoCloseable {
     private final stream stream = OneDnn.stream();
     private final memory.desc order;
     private final memory factor;
+    private final Recent<Integer, Operand> packings = new Recent<>(2, Operand::close);
     private final Recent<Key, Call> calls = new Recent<>(KEPT, Call::close);
 
     Packed(int k, int n, Precision precision) {
@@ -116,13 +116,15 @@ public final class PackedProduct implements AutoCloseable {
     }
 
     void pack(Matrix right) {
-      memory from = new memory(OneDnn.matrix(right), OneDnn.engine(), right.start());
-      try (from;
-          reorder packing = new reorder(from, factor)) {
-        packing.execute(stream, from, factor);
-        stream._wait();
-      }
+      packings
+          .computeIfAbsent(right.width() * (right.isTransposed() ? -1 : 1), lie -> packing(right))
+          .read(right.floats());
+      stream._wait();
       Reference.reachabilityFence(right);
+    }
+
+    private Operand packing(Matrix right) {
+      return Operand.into(stream, OneDnn.matrix(right), factor);
     }
 
     void multiply(Matrix a, Matrix c, boolean add) {
@@ -138,6 +140,7 @@ public final class PackedProduct implements AutoCloseable {
     @Override
     public void close() {
       calls.closeAll();
+      packings.closeAll();
       factor.close();
       stream.close();
     }

@@ -4,6 +4,7 @@ import athanor.common.nn.Op;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Packing;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows of a value in another order, some left out, some several times. */
@@ -41,7 +42,12 @@ public final class Rows implements Op {
 
   /** The rows of one value, then those of another of the same width. */
   public static Value stacked(Value first, Value second) {
-    return Stack.apply(first, second);
+    return stacked(List.of(first, second));
+  }
+
+  /** The rows of several values of the same width behind each other. */
+  public static Value stacked(List<Value> values) {
+    return Stack.apply(List.copyOf(values));
   }
 
   static Value pick(Value x, int[] rows, Value.Size size) {
@@ -65,26 +71,31 @@ public final class Rows implements Op {
     }
   }
 
-  private record Stack(Value first, Value second, Value y) implements Op {
-    static Value apply(Value first, Value second) {
-      Value.Size size =
-          new Value.Size(first.rows() + second.rows(), first.shape(), Optional.empty());
-      Value y = first.tape().output(size, first, second);
-      int count = first.values().count();
-      y.values().part(0, count).copy(first.values());
-      y.values().part(count, second.values().count()).copy(second.values());
-      first.tape().record(new Stack(first, second, y), y);
+  private record Stack(List<Value> parts, Value y) implements Op {
+    static Value apply(List<Value> parts) {
+      Value first = parts.get(0);
+      int rows = parts.stream().mapToInt(Value::rows).sum();
+      Value.Size size = new Value.Size(rows, first.shape(), Optional.empty());
+      Value y = first.tape().output(size, parts.toArray(Value[]::new));
+      int at = 0;
+      for (Value part : parts) {
+        int count = part.values().count();
+        y.values().part(at, count).copy(part.values());
+        at += count;
+      }
+      first.tape().record(new Stack(parts, y), y);
       return y;
     }
 
     @Override
     public void backward() {
-      int count = first.values().count();
-      if (first.wantsGradient()) {
-        first.gradient().add(y.gradient().part(0, count));
-      }
-      if (second.wantsGradient()) {
-        second.gradient().add(y.gradient().part(count, second.values().count()));
+      int at = 0;
+      for (Value part : parts) {
+        int count = part.values().count();
+        if (part.wantsGradient()) {
+          part.addGradient(y.gradient().part(at, count));
+        }
+        at += count;
       }
     }
   }

@@ -110,7 +110,10 @@ final class FlacSource implements SoundSource {
     int assignment = in.bits(4);
     int depthCode = in.bits(3);
     in.bits(1);
-    skipNumber();
+    if (number() > 0 && decoded == 0) {
+      // Cut out of a longer file, whose length the header still tells.
+      promised = 0;
+    }
     length = length(size);
     in.bits(rateCode == 12 ? 8 : rateCode == 13 || rateCode == 14 ? 16 : 0);
     int crc = in.checksum(CRC8, 8);
@@ -130,13 +133,15 @@ final class FlacSource implements SoundSource {
     }
   }
 
-  /** Skips the frame's number, which is coded as UTF-8 codes a character. */
-  private void skipNumber() {
+  /** The frame's number, or that of its first sample, which is coded as UTF-8 codes a character. */
+  private long number() {
     int first = in.bits(8);
     int ones = Integer.numberOfLeadingZeros(~(first << 24));
+    long value = first & 0x7f >> ones;
     for (int i = 1; i < ones; i++) {
-      in.bits(8);
+      value = value << 6 | in.bits(8) & 0x3f;
     }
+    return value;
   }
 
   private int length(int code) {

@@ -24,9 +24,7 @@ final class OpusSource implements SoundSource {
   private int from;
   private int to;
   private long decoded;
-  private long end = Long.MAX_VALUE;
-  private boolean placed;
-  private long origin;
+  private final OggEnd end = new OggEnd();
 
   OpusSource(OggPackets packets) {
     this.packets = packets;
@@ -97,8 +95,8 @@ final class OpusSource implements SoundSource {
     int n = decode(bytes);
     from = (int) Math.max(0, Math.min(n, skip - decoded));
     decoded += n;
-    place(next.get());
-    to = (int) Math.max(from, Math.min(n, n - (decoded - end)));
+    end.take(next.get(), decoded);
+    to = (int) Math.max(from, Math.min(n, n - (decoded - end.sample())));
     return true;
   }
 
@@ -115,19 +113,5 @@ final class OpusSource implements SoundSource {
           Reason.CORRUPT, "damaged Opus packet near sample %d: error %d".formatted(decoded, n));
     }
     return n;
-  }
-
-  /**
-   * A stream cut out of a longer one does not begin at 0: the first place that is told fixes where.
-   * The last page's place tells how many samples count.
-   */
-  private void place(OggPackets.Packet packet) {
-    if (!placed && packet.granule() >= 0 && !packet.lastPage()) {
-      placed = true;
-      origin = Math.max(0, packet.granule() - decoded);
-    }
-    if (packet.lastPage() && packet.pageGranule() >= 0) {
-      end = packet.pageGranule() - origin;
-    }
   }
 }

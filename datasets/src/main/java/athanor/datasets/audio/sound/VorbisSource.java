@@ -28,7 +28,7 @@ final class VorbisSource implements SoundSource {
   private final int[] index;
   private long number;
   private long produced;
-  private long promised = -1;
+  private final OggEnd end = new OggEnd();
 
   VorbisSource(OggPackets packets) {
     this.packets = packets;
@@ -42,12 +42,23 @@ final class VorbisSource implements SoundSource {
       }
       byte[] taken = i == 1 ? NO_COMMENT : header.bytes();
       if (info.synthesis_headerin(comment, packet(taken, -1)) < 0) {
-        throw new BadAudioException(Reason.BAD_HEADER, "no Vorbis header in an Ogg stream");
+        throw refused(i);
       }
     }
     dsp.synthesis_init(info);
     block.init(dsp);
     index = new int[info.channels];
+  }
+
+  /**
+   * The decoder reads the coupling of six channels wrongly, and so takes their setup for damage.
+   */
+  private BadAudioException refused(int header) {
+    return header == HEADERS - 1 && info.channels > 2
+        ? new BadAudioException(
+            Reason.UNSUPPORTED,
+            "Vorbis of %d channels; %s".formatted(info.channels, UnreadFormat.WAY_OUT))
+        : new BadAudioException(Reason.BAD_HEADER, "no Vorbis header in an Ogg stream");
   }
 
   private Packet packet(byte[] bytes, long granule) {
@@ -86,12 +97,11 @@ final class VorbisSource implements SoundSource {
     if (next.isEmpty()) {
       return false;
     }
-    if (next.get().lastPage()) {
-      promised = next.get().pageGranule();
-    }
-    if (block.synthesis(packet(next.get().bytes(), next.get().granule())) == 0) {
+    OggPackets.Packet packet = next.get();
+    if (block.synthesis(packet(packet.bytes(), packet.granule())) == 0) {
       dsp.synthesis_blockin(block);
     }
+    end.take(packet, produced + Math.max(0, dsp.synthesis_pcmout(pcm, index)));
     return true;
   }
 
@@ -99,9 +109,7 @@ final class VorbisSource implements SoundSource {
   private int mix(float[] target, int ready) {
     int n = Math.min(ready, target.length);
     dsp.synthesis_read(n);
-    if (promised >= 0) {
-      n = (int) Math.max(0, Math.min(n, promised - produced));
-    }
+    n = (int) Math.max(0, Math.min(n, end.sample() - produced));
     for (int i = 0; i < n; i++) {
       double sum = 0;
       for (int c = 0; c < info.channels; c++) {

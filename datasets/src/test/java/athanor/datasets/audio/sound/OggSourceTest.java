@@ -79,6 +79,29 @@ final class OggSourceTest {
     refused(beside, Reason.UNSUPPORTED);
   }
 
+  /** A stream cut out of a longer one begins behind place 0, or before it where it needs a lead. */
+  @Test
+  void streamsThatDoNotBeginAtPlaceZeroAreWhole() {
+    for (String name : new String[] {"chirp16.ogg", "chirp16.opus"}) {
+      float[] whole = SoundFormat.open(file(name)).readAll();
+      for (long shift : new long[] {-3000, 1_000_000}) {
+        byte[] moved = file(name);
+        move(moved, shift);
+        assertThat(SoundFormat.open(moved).readAll()).as("%s by %d", name, shift).isEqualTo(whole);
+      }
+    }
+  }
+
+  /** Moves the places of all pages with sound. */
+  private static void move(byte[] file, long shift) {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at < file.length; at += size(file, at)) {
+      long granule = bytes.getLong(at + 6);
+      bytes.putLong(at + 6, granule > 0 ? granule + shift : granule);
+    }
+    resealed(file);
+  }
+
   @Test
   void damageAndMissingEndsAreNamed() {
     for (String name : new String[] {"chirp16.ogg", "chirp16.opus", "chirp16-flac.ogg"}) {
@@ -124,11 +147,7 @@ final class OggSourceTest {
   private static void resealed(byte[] file) {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 0; at < file.length; ) {
-      int segments = file[at + 26] & 0xff;
-      int size = 27 + segments;
-      for (int i = 0; i < segments; i++) {
-        size += file[at + 27 + i] & 0xff;
-      }
+      int size = size(file, at);
       bytes.putInt(at + 22, 0);
       int crc = 0;
       for (int n = at; n < at + size; n++) {
@@ -140,5 +159,15 @@ final class OggSourceTest {
       bytes.putInt(at + 22, crc);
       at += size;
     }
+  }
+
+  /** Bytes of the page at a place. */
+  private static int size(byte[] file, int at) {
+    int segments = file[at + 26] & 0xff;
+    int size = 27 + segments;
+    for (int i = 0; i < segments; i++) {
+      size += file[at + 27 + i] & 0xff;
+    }
+    return size;
   }
 }
