@@ -59,7 +59,8 @@ start_cluster() {
     cluster_status >&2 || true
     fail "a cluster runs already, $(cat "$place/master.url"); stop it by: athanor cluster stop"
   fi
-  mkdir -p "$logs"
+  [ -z "$user" ] || fail "user $(id -u) has no entry in passwd; a cluster must know its user by name" 2
+  mkdir -p "$logs" || fail "$place cannot be written; name another directory by ATHANOR_CLUSTER"
   rm -f "$place"/*.pid "$logs"/*.log
   # A worker that cannot find Scala's version beside a Spark made of jars cannot start executors.
   export SPARK_NO_DAEMONIZE=1 SPARK_LOCAL_IP=127.0.0.1
@@ -68,6 +69,7 @@ start_cluster() {
   local url
   url=$(sed -n 's/.*Starting Spark master at \(spark:[^ ]*\).*/\1/p' "$logs/master.log" | head -n 1)
   echo "$url" > "$place/master.url"
+  echo "$memory" > "$place/worker.memory"
   local i
   for ((i = 1; i <= workers; i++)); do
     start_daemon "worker-$i" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 \
@@ -95,7 +97,7 @@ stop_cluster() {
     fi
     rm -f "$place/$name.pid"
   done
-  rm -f "$place/master.url"
+  rm -f "$place/master.url" "$place/worker.memory"
   if [ -n "$found" ]; then echo "stopped; logs stay in $logs"; else echo "no cluster runs"; fi
 }
 

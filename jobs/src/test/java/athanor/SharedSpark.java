@@ -34,10 +34,38 @@ public final class SharedSpark {
 
   /** Runs the command in this JVM on the shared session. */
   public static Ended athanor(String... arguments) {
+    return athanor(new StringWriter(), arguments);
+  }
+
+  /**
+   * Runs the command, which fails as soon as it has said something: as if the driver died there.
+   */
+  public static Ended athanorDyingAt(String said, String... arguments) {
+    return athanor(new Fatal(said), arguments);
+  }
+
+  private static Ended athanor(StringWriter log, String... arguments) {
     session();
     StringWriter out = new StringWriter();
-    StringWriter log = new StringWriter();
     int code = Athanor.run(new PrintWriter(out, true), new PrintWriter(log, true), arguments);
     return new Ended(code, out.toString(), log.toString());
+  }
+
+  /** A log that fails, once, when it holds a text. */
+  private static final class Fatal extends StringWriter {
+    private final String text;
+    private boolean failed;
+
+    Fatal(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public void flush() {
+      if (!failed && getBuffer().indexOf(text) >= 0) {
+        failed = true;
+        throw new IllegalStateException("the driver died at " + text);
+      }
+    }
   }
 }

@@ -40,6 +40,7 @@ final class ManifestTest {
           SparkLauncher.DRIVER_DEFAULT_JAVA_OPTIONS,
           SparkLauncher.EXECUTOR_DEFAULT_JAVA_OPTIONS,
           "spark.sql.shuffle.partitions",
+          "spark.yarn.appMasterEnv.LC_ALL",
           "spark.yarn.appMasterEnv.OMP_NUM_THREADS");
 
   private static Map<String, Object> manifest() throws IOException {

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param place what {@code ATHANOR_CLUSTER} names: where a cluster keeps process ids and logs
  */
 record Script(Path place) {
-  private static final Path ATHANOR = Path.of("bin", "athanor").toAbsolutePath();
+  /** The script itself. */
+  static final Path ATHANOR = Path.of("bin", "athanor").toAbsolutePath();
 
   /** What a call ended with: its code, and all that it said. */
   record Ended(int code, String said) {}
@@ -36,9 +37,14 @@ record Script(Path place) {
 
   /** The same with variables in its environment. */
   Ended call(Map<String, String> environment, String... arguments) {
+    return by(List.of("bash", ATHANOR.toString()), environment, arguments);
+  }
+
+  /** The same by a command that ends in calling the script. */
+  Ended by(List<String> caller, Map<String, String> environment, String... arguments) {
     try {
       Path said = Files.createTempFile(place, "said", ".log");
-      int code = start(environment, said, arguments).waitFor();
+      int code = start(caller, environment, said, arguments).waitFor();
       return new Ended(code, Files.readString(said));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,9 +54,11 @@ record Script(Path place) {
     }
   }
 
-  private Process start(Map<String, String> environment, Path said, String... arguments)
+  /** Starts it, and does not wait. */
+  Process start(
+      List<String> caller, Map<String, String> environment, Path said, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of("bash", ATHANOR.toString()));
+    List<String> command = new ArrayList<>(caller);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeAll(List.of("SPARK_HOME", "SPARK_LOCAL_IP"));

@@ -17,8 +17,12 @@ import org.junit.jupiter.api.Test;
 /** The cluster that {@code athanor cluster} starts from Maven's jars, and jobs submitted to it. */
 final class StandaloneIT {
   private static final String[] SMALL = {
-    "--profile", "standalone", "--conf", "spark.driver.memory=600m",
-    "--conf", "spark.executor.memory=600m", "--conf", "spark.ui.enabled=false"
+    "--profile",
+    "standalone",
+    "--conf",
+    "spark.driver.memory=600m",
+    "--conf",
+    "spark.ui.enabled=false"
   };
 
   private static final Work WORK = Work.shared();
@@ -72,6 +76,30 @@ final class StandaloneIT {
     assertThat(ended.code()).as(ended.said()).isZero();
     assertThat(ended.said())
         .contains("driver", "executor 0 on 127.0.0.1", "executor 1 on 127.0.0.1", "all is well");
+  }
+
+  /** Workers of 1 GB: the profile's 4 GB gave way to what the cluster was started with. */
+  @Test
+  void executorsThatFitOnNoWorkerAreToldAtOnceAndReplaceNothing() throws IOException {
+    Path output = Files.createDirectory(Path.of(WORK.path("kept")));
+    Files.writeString(output.resolve("card.json"), "{}");
+    List<String> pack =
+        List.of("pack", "--input", WORK.path("raw/text"), "--overwrite", "--output", output + "");
+    String large = "spark.executor.memory=3g";
+    String fault = "an executor of 3,072 MB and 1 core fits on no worker of spark://127.0.0.1:";
+    String there = ", the largest of its 2 has 1,024 MB and 1 core";
+
+    Ended ended = submit(pack, "--conf", large);
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.said())
+        .contains(
+            "athanor: " + fault, there + "; ask for less by --conf spark.executor.memory=1024m");
+    assertThat(output.resolve("card.json")).hasContent("{}");
+
+    Ended doctor = submit(List.of("doctor"), "--conf", large);
+    assertThat(doctor.code()).isEqualTo(1);
+    assertThat(doctor.said())
+        .contains("FAULT executors: " + fault, "do: ask for less by", "athanor: 1 fault found");
   }
 
   @Test

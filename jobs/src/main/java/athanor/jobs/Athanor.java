@@ -1,6 +1,8 @@
 package athanor.jobs;
 
+import athanor.common.card.OutputDirectory;
 import athanor.jobs.command.ConfigDefaults;
+import athanor.jobs.command.CtrlC;
 import athanor.jobs.command.DeclaredOptions;
 import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.JsonLog;
@@ -118,12 +120,29 @@ public final class Athanor implements Runnable {
     if (LogFormat.of(arguments) == LogFormat.json) {
       Configurator.reconfigure(LogFormat.log4j());
     }
-    int code = run(out, log, arguments);
+    int code = ownProcess(out, log, arguments);
     SparkSession.getDefaultSession().foreach(spark -> stop(spark));
     // A driver inside of YARN that exits by itself counts as failed, whatever its code.
     if (code != 0 || !"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
       System.exit(code);
     }
+  }
+
+  private static int ownProcess(PrintWriter out, PrintWriter log, String[] arguments) {
+    PrintWriter told = told(log, arguments);
+    try {
+      OwnProcess.check(arguments);
+    } catch (UsageException e) {
+      told.println("athanor: " + e.getMessage());
+      return ExitCode.USAGE.number();
+    }
+    try (CtrlC listening = OwnProcess.endingByCtrlC(told, arguments)) {
+      return run(out, log, arguments);
+    }
+  }
+
+  private static PrintWriter told(PrintWriter log, String[] arguments) {
+    return LogFormat.of(arguments) == LogFormat.json ? new JsonLog(log) : log;
   }
 
   private static Object stop(SparkSession spark) {
@@ -139,17 +158,28 @@ public final class Athanor implements Runnable {
   }
 
   static int run(Families families, PrintWriter out, PrintWriter log, String... arguments) {
-    PrintWriter told = LogFormat.of(arguments) == LogFormat.json ? new JsonLog(log) : log;
+    PrintWriter told = told(log, arguments);
     try (CommandSession session = new CommandSession(out, told)) {
       CommandLine line = commandLine(session, families);
       try {
         configFile(arguments)
             .ifPresent(file -> line.setDefaultValueProvider(ConfigDefaults.read(file)));
       } catch (RuntimeException e) {
-        told.println("athanor: " + message(e));
+        told.println("athanor: " + message(e, Optional.empty(), session));
         return ExitCode.of(e).number();
       }
+      return execute(line, session, arguments);
+    } finally {
+      OutputDirectory.releaseThoseOfThisThread();
+    }
+  }
+
+  /** Also where memory or classes are missing, which picocli lets pass. */
+  private static int execute(CommandLine line, CommandSession session, String[] arguments) {
+    try {
       return line.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      return report(e, line.getParseResult(), session);
     }
   }
 
@@ -165,6 +195,7 @@ public final class Athanor implements Runnable {
         .setErr(session.log())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Athanor::execute)
+        .setParameterExceptionHandler(UsageLine::report)
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, parsed, session));
   }
 
@@ -196,26 +227,33 @@ public final class Athanor implements Runnable {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  private static int report(Exception thrown, ParseResult parsed, Session session) {
+  private static int report(Throwable thrown, ParseResult parsed, Session session) {
+    if (OwnProcess.isStopping()) {
+      return ExitCode.STOPPED.number();
+    }
     boolean trace = false;
+    Optional<String> output = Optional.empty();
     for (ParseResult p = parsed; p != null; p = p.subcommand()) {
       trace |= p.hasMatchedOption("--stacktrace");
+      if (p.hasMatchedOption("--output")) {
+        output = Optional.of(String.valueOf(p.matchedOption("--output").<Object>getValue()));
+      }
     }
-    session.log().println("athanor: " + message(thrown));
     if (trace) {
       thrown.printStackTrace(session.log());
     }
+    session.log().println("athanor: " + message(thrown, output, session));
     session.log().flush();
     return ExitCode.of(thrown).number();
   }
 
-  private static String message(Throwable thrown) {
+  private static String message(Throwable thrown, Optional<String> output, Session session) {
     Throwable deepest = thrown;
     while (ExitCode.of(thrown) != ExitCode.FAILED
         && deepest.getCause() != null
         && ExitCode.of(deepest.getCause()) != ExitCode.FAILED) {
       deepest = deepest.getCause();
     }
-    return TaskFailure.inWords(deepest);
+    return TaskFailure.inWords(deepest, output, session.hadoop());
   }
 }

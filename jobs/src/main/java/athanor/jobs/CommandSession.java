@@ -1,5 +1,6 @@
 package athanor.jobs;
 
+import athanor.jobs.command.ExecutorWatch;
 import athanor.jobs.command.JsonLog;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.StandaloneMaster;
@@ -29,6 +30,7 @@ final class CommandSession implements Session, AutoCloseable {
     if (spark == null) {
       StandaloneMaster.check();
       spark = SparkSession.builder().appName("athanor").getOrCreate();
+      ExecutorWatch.begin(spark.sparkContext(), log);
     }
     String group = "athanor " + description.replaceFirst(":.*", "");
     spark.sparkContext().setJobGroup(group, description, false);

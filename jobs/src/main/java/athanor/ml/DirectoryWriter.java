@@ -34,8 +34,12 @@ final class DirectoryWriter extends MLWriter {
   public void saveImpl(String path) {
     DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
     Configuration configuration = sc().hadoopConfiguration();
-    OutputDirectory directory =
-        OutputDirectory.create(path + "/" + DATA, Existing.REFUSE, configuration);
-    directory.commit(content.write(directory, configuration));
+    try {
+      OutputDirectory directory =
+          OutputDirectory.create(path + "/" + DATA, Existing.REFUSE, configuration);
+      directory.commit(content.write(directory, configuration));
+    } finally {
+      OutputDirectory.releaseThoseOfThisThread();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package athanor.spark;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 
 /** The message of a failure on a cluster, in one line. */
 public final class TaskFailure {
@@ -11,6 +13,19 @@ public final class TaskFailure {
   private static final String UNREAD = "unread block data";
 
   private TaskFailure() {}
+
+  /**
+   * The message of what was thrown; where memory or room on a disk ran out, that and what to do
+   * before it.
+   *
+   * @param output the output directory of the command; empty where it has none
+   */
+  public static String inWords(Throwable thrown, Optional<String> output, Configuration hadoop) {
+    return MemoryShortage.advice(thrown)
+        .or(() -> FullDisk.advice(thrown, output, hadoop))
+        .map(advice -> "%s (%s)".formatted(advice, inWords(thrown)))
+        .orElseGet(() -> inWords(thrown));
+  }
 
   /**
    * The message of what was thrown; where Spark has put the stack of a task into it, what stands

@@ -4,14 +4,14 @@ package athanor.common.training;
 public final class RoundFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  RoundFailedException(Round round, RuntimeException cause, String lastGood) {
+  RoundFailedException(Round round, Throwable cause, String lastGood) {
     super(
         "round %d of %d failed: %s; %s"
             .formatted(round.index() + 1, round.rounds(), reason(cause), lastGood),
         cause);
   }
 
-  private static String reason(RuntimeException cause) {
+  private static String reason(Throwable cause) {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

@@ -99,7 +99,7 @@ public final class Trainer {
           () -> shards.run(trainable, snapshot, round, averaging.combining(), tally), stopped);
     } catch (StoppedException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       throw new RoundFailedException(round, e, checkpoints.describe());
     }
     if (tally.excluded() == shards.count()) {

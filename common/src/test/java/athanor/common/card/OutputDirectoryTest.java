@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.card.OutputDirectory.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OutputDirectoryTest {
   private static final Configuration CONFIGURATION = new Configuration();
@@ -60,15 +66,85 @@ final class OutputDirectoryTest {
   }
 
   @Test
-  void resumingKeepsWhatAnUnfinishedJobLeft() throws IOException {
+  void restOfAJobWithoutCheckpointsIsRemoved() throws IOException {
     OutputDirectory first = create("out", Existing.REFUSE);
-    Files.writeString(Path.of(first.path("checkpoint")), "x");
+    Files.writeString(Path.of(first.path("half")), "x");
 
-    create("out", Existing.RESUME);
-
-    assertThat(directory.resolve("out/checkpoint")).exists();
     create("out", Existing.REFUSE);
-    assertThat(directory.resolve("out/checkpoint")).doesNotExist();
+
+    assertThat(directory.resolve("out/half")).doesNotExist();
+  }
+
+  @Test
+  void checkpointsAreKeptUntilSomebodySaysWhatToDoWithThem() throws IOException {
+    Path checkpoint = checkpointOf(create("out", Existing.REFUSE));
+
+    assertThatThrownBy(() -> create("out", Existing.REFUSE))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("holds checkpoints of a training that did not finish")
+        .hasMessageContaining("the newest round-000007; say --resume")
+        .hasMessageContaining("or --overwrite");
+    assertThat(checkpoint).exists();
+    create("out", Existing.RESUME);
+    assertThat(checkpoint).exists();
+    List<String> told = new ArrayList<>();
+    OutputDirectory.create(
+        uri("out"), Existing.OVERWRITE, CONFIGURATION, new Run("train", told::add));
+    assertThat(checkpoint).doesNotExist();
+    assertThat(told)
+        .containsExactly(
+            "removing the checkpoints in %s, the newest round-000007 (--overwrite)"
+                .formatted(uri("out")));
+  }
+
+  @Test
+  void finishedModelKeepsNoCheckpointsAndNoLock() throws IOException {
+    OutputDirectory output = create("out", Existing.REFUSE);
+    checkpointOf(output);
+
+    output.commit(Card.of("model", 1));
+
+    assertThat(directory.resolve("out")).isDirectoryNotContaining("glob:**/checkpoints");
+    try (Stream<Path> left = Files.list(directory.resolve("out"))) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .allMatch(name -> name.endsWith("card.json") || name.endsWith(".crc"));
+    }
+  }
+
+  private static Path checkpointOf(OutputDirectory output) throws IOException {
+    Path place = Path.of(output.path(OutputDirectory.CHECKPOINTS)).resolve("round-000007");
+    Files.createDirectories(place);
+    Files.createDirectories(place.resolveSibling("round-000003"));
+    return Files.writeString(place.resolve("model-in.0"), "x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"out[1]", "run {a,b}", "a*b?c", "x#y", "50%20 off", "back\\slash", "中文", " s "})
+  void namesWithAnyLettersAreWrittenAndRead(String name) {
+    create(name, Existing.REFUSE).commit(Card.of("things", 1));
+
+    assertThat(directory.resolve(name).resolve("card.json")).exists();
+    assertThat(InputDirectory.open(uri(name), CONFIGURATION, 1, "things").card().kind())
+        .isEqualTo("things");
+    assertThat(create(name, Existing.OVERWRITE).path()).isEqualTo(uri(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run:1", "/data/2020-01-01T12:30:00", "a/b:c/d", "hdfs://host:8020/a:b"})
+  void namesWithColonsAreRefused(String uri) {
+    assertThatThrownBy(() -> OutputDirectory.create(uri, Existing.REFUSE, CONFIGURATION))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "output %s has a name with a colon, which Hadoop's file systems cannot hold; name it without"
+                .formatted(uri));
+  }
+
+  @Test
+  void addressesMayHavePorts() {
+    assertThat(HadoopPaths.writable("hdfs://host:8020/a/b").toString())
+        .isEqualTo("hdfs://host:8020/a/b");
+    assertThat(HadoopPaths.writable("file:/a b").getName()).isEqualTo("a b");
   }
 
   @Test

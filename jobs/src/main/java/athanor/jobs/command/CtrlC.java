@@ -3,6 +3,7 @@ package athanor.jobs.command;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -12,11 +13,12 @@ import sun.misc.SignalHandler;
  */
 public final class CtrlC implements AutoCloseable {
   private static final int ENDED = 130;
+  private static final long ONE_WISH_NANOS = 500_000_000;
 
   private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
   private final Runnable ask;
   private final PrintWriter log;
-  private boolean asked;
+  private final AtomicLong asked = new AtomicLong();
 
   /**
    * Listens from now on.
@@ -37,11 +39,15 @@ public final class CtrlC implements AutoCloseable {
     }
   }
 
-  private synchronized void caught() {
-    if (asked) {
-      Runtime.getRuntime().halt(ENDED);
+  private void caught() {
+    long now = System.nanoTime();
+    if (!asked.compareAndSet(0, now)) {
+      // One wish may come twice: timeout(1), for one, sends it to the process and to its group.
+      if (now - asked.get() > ONE_WISH_NANOS) {
+        Runtime.getRuntime().halt(ENDED);
+      }
+      return;
     }
-    asked = true;
     log.printf("%nstopping; once more to end at once%n");
     log.flush();
     ask.run();

@@ -2,15 +2,23 @@ package athanor.jobs.command;
 
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
+import athanor.common.card.HadoopPaths;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.card.OutputDirectory.Run;
 import athanor.common.card.TooManyBadItemsException;
+import java.io.PrintWriter;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of every command that writes a directory. */
 public final class OutputOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--output",
       required = true,
@@ -48,14 +56,12 @@ public final class OutputOptions {
   /** Checks the options that can be wrong by themselves. */
   public void check() {
     UsageException.checkRange("max-errors", maxErrors, 0, Long.MAX_VALUE);
+    UsageException.checked(() -> HadoopPaths.writable(output));
   }
 
   /** Prepares the output directory; refuses one that is committed unless told to overwrite. */
   public OutputDirectory create(Configuration configuration) {
-    // What is there is not replaced for a cluster that is not there.
-    StandaloneMaster.check();
-    return OutputDirectory.create(
-        output, overwrite ? Existing.OVERWRITE : Existing.REFUSE, configuration);
+    return create(configuration, overwrite ? Existing.OVERWRITE : Existing.REFUSE);
   }
 
   /** Prepares the output directory of a training, which may go on from what it left there. */
@@ -63,9 +69,24 @@ public final class OutputOptions {
     if (resume && overwrite) {
       throw new UsageException("resume and overwrite exclude each other; say one of them");
     }
-    return resume
-        ? OutputDirectory.create(output, Existing.RESUME, configuration)
-        : create(configuration);
+    return resume ? create(configuration, Existing.RESUME) : create(configuration);
+  }
+
+  private OutputDirectory create(Configuration configuration, Existing existing) {
+    // What is there is not replaced for a cluster that is not there.
+    StandaloneMaster.check();
+    return OutputDirectory.create(output, existing, configuration, run(command));
+  }
+
+  /** The run of a command: its line as it was called, for others that want the same directory. */
+  public static Run run(CommandSpec command) {
+    PrintWriter log = command.commandLine().getErr();
+    return new Run(
+        ShellLine.of(command),
+        message -> {
+          log.println(message);
+          log.flush();
+        });
   }
 
   /** The same, but for a dry run, which writes nothing. */

@@ -2,6 +2,7 @@ package athanor.jobs.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Command lines as a shell takes them. */
@@ -14,6 +15,14 @@ public final class ShellLine {
   /** A word, in quotes where a shell would not take it as it stands. */
   public static String quoted(String word) {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** The line that a command was called by, without its launcher. */
+  static String of(CommandSpec command) {
+    return "athanor "
+        + command.root().commandLine().getParseResult().originalArgs().stream()
+            .map(ShellLine::quoted)
+            .collect(Collectors.joining(" "));
   }
 
   /** The line that goes on with a training that was stopped: the one that began it, resuming. */

@@ -1,5 +1,7 @@
 package athanor.jobs.doctor;
 
+import athanor.jobs.command.ExecutorWatch;
+import athanor.jobs.command.NoRoomException;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import java.util.ArrayList;
@@ -8,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,10 +56,16 @@ public final class Doctor implements Runnable {
   @Override
   public void run() {
     UsageException.checkRange("executors", executors, 1, 100_000);
-    SparkSession spark = session.spark("doctor");
+    SparkSession spark;
+    try {
+      spark = session.spark("doctor");
+    } catch (NoRoomException e) {
+      String[] said = e.getMessage().split("; ", 2);
+      throw found(
+          show(examinedDriver(session.hadoop()), new Finding("executors", said[0], said[1])));
+    }
     long before = System.currentTimeMillis();
-    Examination driver =
-        Examination.here("driver", scratch(), paths, spark.sparkContext().hadoopConfiguration());
+    Examination driver = examinedDriver(spark.sparkContext().hadoopConfiguration());
     int faults = show(driver, Finding.good("versions", driver.versions().toString()));
     boolean local = spark.sparkContext().isLocal();
     if (!local) {
@@ -69,14 +80,25 @@ public final class Doctor implements Runnable {
       faults += show("all executors", KernelFinding.differences(all));
     }
     if (faults > 0) {
-      throw new IllegalStateException(faults + (faults == 1 ? " fault" : " faults") + " found");
+      throw found(faults);
     }
     session.out().println(local ? "all is well in this one JVM" : "all is well");
   }
 
+  private static IllegalStateException found(int faults) {
+    return new IllegalStateException(faults + (faults == 1 ? " fault" : " faults") + " found");
+  }
+
+  private Examination examinedDriver(Configuration hadoop) {
+    return Examination.here("driver", scratch(), paths, hadoop);
+  }
+
   /** Where the JVM that this is called in keeps spills and shuffles. */
   private static List<String> scratch() {
-    return List.of(SparkEnv.get().blockManager().diskBlockManager().localDirsString());
+    return List.of(
+        SparkEnv.get() == null
+            ? Utils.getConfiguredLocalDirs(new SparkConf())
+            : SparkEnv.get().blockManager().diskBlockManager().localDirsString());
   }
 
   /** Milliseconds by which a clock is outside of the time in which it was read. */
@@ -87,6 +109,9 @@ public final class Doctor implements Runnable {
 
   private Collection<Examination> examined(SparkSession spark) {
     await(spark);
+    if (running(spark) == 0) {
+      throw new IllegalStateException(ExecutorWatch.waiting(spark.sparkContext()));
+    }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(

@@ -1,11 +1,14 @@
 package athanor.jobs.doctor;
 
+import athanor.common.card.OutputDirectory;
+import athanor.jobs.command.JavaVersion;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -39,13 +42,17 @@ record Examination(String who, long clockMillis, Versions versions, List<Finding
       String who, List<String> scratch, List<String> places, Configuration hadoop) {
     List<Finding> findings = new ArrayList<>();
     findings.add(java(Runtime.version()));
+    findings.addAll(Machine.findings());
     findings.add(vectors(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()));
     findings.add(nativeAlgebra(Examination::multiply));
     findings.add(KernelFinding.here());
     findings.add(threads(System.getenv("OMP_NUM_THREADS")));
     findings.add(memory(Runtime.getRuntime().maxMemory()));
     scratch.forEach(directory -> findings.add(scratch(directory)));
-    places.forEach(place -> findings.add(place(place, hadoop)));
+    for (String place : places) {
+      findings.add(place(place, hadoop));
+      writer(place, hadoop).ifPresent(findings::add);
+    }
     return new Examination(who, System.currentTimeMillis(), Versions.here(), findings);
   }
 
@@ -53,8 +60,9 @@ record Examination(String who, long clockMillis, Versions versions, List<Finding
     return Finding.of(
         "java",
         version.toString(),
-        version.feature() == 17,
-        "run Spark on Java 17: set JAVA_HOME there, or spark.executorEnv.JAVA_HOME");
+        JavaVersion.fits(version),
+        "run Spark on %s: set JAVA_HOME there, or spark.executorEnv.JAVA_HOME"
+            .formatted(JavaVersion.NEEDED));
   }
 
   static Finding vectors(boolean there) {
@@ -139,6 +147,24 @@ record Examination(String who, long clockMillis, Versions versions, List<Finding
           subject,
           "cannot be reached: " + e,
           "check the address, the network and spark.hadoop.* settings of this file system");
+    }
+  }
+
+  /** Whose lock a directory has; empty where nobody's, or it cannot be read. */
+  static Optional<Finding> writer(String place, Configuration hadoop) {
+    try {
+      return OutputDirectory.writer(place, hadoop)
+          .map(
+              writer ->
+                  Finding.of(
+                      "lock of " + place,
+                      "of " + writer,
+                      !writer.endsWith("is dead"),
+                      "nothing is in the way: the next run into it takes it over, a training by"
+                          + " --resume or --overwrite"));
+    } catch (RuntimeException e) {
+      // What cannot be read has been told as a path.
+      return Optional.empty();
     }
   }
 }

@@ -31,14 +31,20 @@ record Versions(String spark, String scala, String application) implements Seria
         jar());
   }
 
-  private static String jar() {
+  /** Where Athanor's classes are: a jar, or a directory. */
+  static Path place() {
     try {
-      Path place =
-          Path.of(Versions.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      String name = place.getFileName().toString();
-      return Files.isDirectory(place) ? name : "%s %08x".formatted(name, checksum(place));
+      return Path.of(Versions.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("cannot tell where Athanor's classes are", e);
+    }
+  }
+
+  private static String jar() {
+    try {
+      Path place = place();
+      String name = place.getFileName().toString();
+      return Files.isDirectory(place) ? name : "%s %08x".formatted(name, checksum(place));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

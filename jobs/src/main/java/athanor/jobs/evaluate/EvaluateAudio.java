@@ -6,6 +6,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -238,7 +239,10 @@ final class EvaluateAudio implements Runnable {
 
   private OutputDirectory create(String path) {
     return OutputDirectory.create(
-        path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+        path,
+        overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+        session.hadoop(),
+        OutputOptions.run(spec));
   }
 
   private Card card(EmbeddingStore opened, InputDirectory spoken, Map<String, Object> metrics) {

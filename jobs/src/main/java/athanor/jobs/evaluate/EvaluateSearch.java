@@ -9,6 +9,7 @@ import athanor.common.vectors.VectorTable;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -206,7 +207,10 @@ final class EvaluateSearch implements Runnable {
       String path, EmbeddingStore opened, InputDirectory asking, Map<String, Object> metrics) {
     OutputDirectory kept =
         OutputDirectory.create(
-            path, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+            path,
+            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+            session.hadoop(),
+            OutputOptions.run(spec));
     Card card =
         Card.of("evaluation", 1)
             .withOptions(ResolvedOptions.of(spec), seed)

@@ -5,6 +5,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.vectors.Analogy;
 import athanor.datasets.store.EmbeddingStore;
+import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
@@ -138,7 +139,10 @@ final class EvaluateWords implements Runnable {
   private void keep(String directory, EmbeddingStore opened, Map<String, Object> metrics) {
     OutputDirectory kept =
         OutputDirectory.create(
-            directory, overwrite ? Existing.OVERWRITE : Existing.REFUSE, session.hadoop());
+            directory,
+            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+            session.hadoop(),
+            OutputOptions.run(spec));
     Card card =
         Card.of("evaluation", 1)
             .withOptions(ResolvedOptions.of(spec), 0)

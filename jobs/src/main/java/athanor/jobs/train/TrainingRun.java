@@ -74,7 +74,7 @@ record TrainingRun(
     told.keySet().removeAll(FREE);
     String identity = command.name() + " " + told + " on " + input.cardHash();
     Checkpoints checkpoints =
-        options.checkpoints(output.path("checkpoints"), session.hadoop(), identity);
+        options.checkpoints(output.path(OutputDirectory.CHECKPOINTS), session.hadoop(), identity);
     MetricsLog metrics =
         new MetricsLog(output.path("metrics.jsonl"), session.hadoop(), options.checkpointEvery());
     return new TrainingRun(session, command.name(), unit, options, checkpoints, metrics, command);

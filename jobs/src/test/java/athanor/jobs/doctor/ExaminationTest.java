@@ -2,9 +2,14 @@ package athanor.jobs.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.common.card.OutputDirectory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +22,62 @@ final class ExaminationTest {
   @Test
   void anotherJavaIsAFault() {
     assertFault(Examination.java(Runtime.Version.parse("11.0.2")), "11.0.2", "JAVA_HOME");
+    assertFault(Examination.java(Runtime.Version.parse("25")), "25", "Java 17 or 21");
     assertThat(Examination.java(Runtime.Version.parse("17.0.9")).isFault()).isFalse();
+    assertThat(Examination.java(Runtime.Version.parse("21.0.2")).isFault()).isFalse();
+  }
+
+  @Test
+  void localeThatIsNotUtf8IsAFault() {
+    assertFault(Machine.locale("ANSI_X3.4-1968"), "ANSI_X3.4-1968", "LC_ALL=C.UTF-8");
+    assertThat(Machine.locale("UTF-8").isFault()).isFalse();
+  }
+
+  @Test
+  void userWithoutNameOrHomeIsAFault() {
+    assertFault(Machine.user("?", "/home"), "without a name", "passwd");
+    assertFault(Machine.user("uid-7", "?"), "without a name", "passwd");
+    assertThat(Machine.user("uid-7", "/tmp").isFault()).isFalse();
+  }
+
+  @Test
+  void hostWithoutAddressIsAFaultUnlessOneIsTold() {
+    Machine.Address none =
+        () -> {
+          throw new UnknownHostException("nosuch: Name or service not known");
+        };
+
+    assertFault(Machine.host(none, Optional.empty()), "nosuch", "SPARK_LOCAL_IP");
+    assertThat(Machine.host(none, Optional.of("127.0.0.1")).isFault()).isFalse();
+    assertThat(Machine.host(InetAddress::getLoopbackAddress, Optional.empty()).isFault()).isFalse();
+  }
+
+  @Test
+  void directoryThatNothingRunsFromIsAFault() {
+    assertFault(Machine.natives(directory.resolve("gone")), "cannot be loaded", "ATHANOR_NATIVES");
+    assertThat(Machine.natives(directory).isFault()).isFalse();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void lockOfADeadRunIsAFaultAndOfALiveOneIsNot() throws Exception {
+    Configuration hadoop = new Configuration();
+    String place = directory.resolve("out").toString();
+    assertThat(Examination.writer(place, hadoop)).isEmpty();
+    OutputDirectory.create(place, OutputDirectory.Existing.REFUSE, hadoop);
+    Finding live = Examination.writer(place, hadoop).orElseThrow();
+    assertThat(live.isFault()).isFalse();
+    assertThat(live.seen()).contains("of process " + ProcessHandle.current().pid(), "which runs");
+
+    Path lock = directory.resolve("out/.lock");
+    // Its process began a minute before the one that has its number now.
+    String dead =
+        Pattern.compile("\"started\":(\\d+)")
+            .matcher(Files.readString(lock))
+            .replaceFirst(it -> "\"started\":" + (Long.parseLong(it.group(1)) - 60_000));
+    Files.writeString(lock, dead);
+
+    assertFault(Examination.writer(place, hadoop).orElseThrow(), "which is dead", "--resume");
   }
 
   @Test

@@ -44,6 +44,15 @@ record PictureCommands(Path directory) {
 
   /** Runs a command, its words with blanks between, from one directory into another. */
   SharedSpark.Ended run(String command, String input, String output) {
+    return SharedSpark.athanor(arguments(command, input, output));
+  }
+
+  /** The same with a driver that dies when it has said something. */
+  SharedSpark.Ended runDyingAt(String said, String command, String input, String output) {
+    return SharedSpark.athanorDyingAt(said, arguments(command, input, output));
+  }
+
+  private String[] arguments(String command, String input, String output) {
     List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
     arguments.addAll(
         List.of(
@@ -51,6 +60,6 @@ record PictureCommands(Path directory) {
             directory.resolve(input).toString(),
             "--output",
             directory.resolve(output).toString()));
-    return SharedSpark.athanor(arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 }

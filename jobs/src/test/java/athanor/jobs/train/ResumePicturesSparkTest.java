@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.datasets.sample.PaintedPictures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
@@ -38,13 +37,10 @@ final class ResumePicturesSparkTest {
     PictureCommands commands = new PictureCommands(directory);
     commands.prepare("faces", PaintedPictures.faces(48, 1), "rgb", 8);
     commands.succeed(command + SHARED, "faces", "whole");
-    commands.succeed(command + SHARED, "faces", "resumed");
+    var dead = commands.runDyingAt("round 5/", command + SHARED, "faces", "resumed");
+    assertThat(dead.code()).as(dead.log()).isEqualTo(1);
     Path resumed = directory.resolve("resumed");
-    Files.delete(resumed.resolve("card.json"));
-    for (String file : files.split(" ")) {
-      Files.delete(resumed.resolve(file));
-    }
-    Files.createFile(resumed.resolve(".started"));
+    assertThat(resumed).isDirectoryNotContaining("glob:**/card.json");
 
     var ended = commands.run(command + SHARED + " --resume", "faces", "resumed");
 
@@ -54,6 +50,7 @@ final class ResumePicturesSparkTest {
     for (String file : files.split(" ")) {
       Map<String, byte[]> whole = content(directory.resolve("whole").resolve(file));
       Map<String, byte[]> again = content(resumed.resolve(file));
+      assertThat(resumed).isDirectoryNotContaining("glob:**/checkpoints");
       assertThat(again.keySet()).isEqualTo(whole.keySet()).contains("coefficients.bin");
       whole.forEach((name, bytes) -> assertThat(again.get(name)).as(name).containsExactly(bytes));
     }

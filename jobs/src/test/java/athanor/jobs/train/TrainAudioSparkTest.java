@@ -19,7 +19,6 @@ import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.SegmentShard;
 import athanor.training.SpeechSegments;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,6 +96,10 @@ final class TrainAudioSparkTest {
   }
 
   private SharedSpark.Ended train(String output, String... more) {
+    return SharedSpark.athanor(arguments(output, more));
+  }
+
+  private String[] arguments(String output, String... more) {
     List<String> arguments = new ArrayList<>(List.of("train", "audio", "--output", at(output)));
     Map<String, String> usual = new LinkedHashMap<>();
     usual.put("--hidden-size", "20");
@@ -109,7 +112,7 @@ final class TrainAudioSparkTest {
     usual.keySet().removeAll(Arrays.asList(more));
     usual.forEach((name, value) -> arguments.addAll(List.of(name, value)));
     arguments.addAll(Arrays.asList(more));
-    return SharedSpark.athanor(arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 
   private AudioModel model(String name) {
@@ -222,11 +225,8 @@ final class TrainAudioSparkTest {
   void trainingGoesOnFromItsCheckpointToTheSameNet(String localSteps) throws Exception {
     String[] how = {"--local-steps", localSteps, "--shards", "3", "--checkpoint-every", "4"};
     assertThat(train("whole", how).code()).isZero();
-    assertThat(train("resumed", how).code()).isZero();
-    for (String file : List.of("card.json", "net.zip")) {
-      Files.delete(directory.resolve("resumed").resolve(file));
-    }
-    Files.createFile(directory.resolve("resumed/.started"));
+    var dead = SharedSpark.athanorDyingAt("round 5/", arguments("resumed", how));
+    assertThat(dead.code()).as(dead.log()).isEqualTo(1);
     List<String> again = new ArrayList<>(List.of(how));
     again.add("--resume");
 

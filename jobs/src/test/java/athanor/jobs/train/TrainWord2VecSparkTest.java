@@ -129,12 +129,9 @@ final class TrainWord2VecSparkTest {
   void trainingGoesOnFromItsCheckpointToTheSameModel() throws Exception {
     String[] options = {"--shards=2", "--vector-size=16", "--epochs=3", "--checkpoint-every=2"};
     train("whole", options);
-    train("resumed", options);
+    die("resumed", options);
     Path resumed = Path.of(path("resumed"));
     byte[] whole = block("whole");
-    Files.delete(resumed.resolve("card.json"));
-    Files.delete(resumed.resolve("in.0.block"));
-    Files.createFile(resumed.resolve(".started"));
 
     Ended ended = train("resumed", join(options, "--resume"));
 
@@ -144,15 +141,78 @@ final class TrainWord2VecSparkTest {
   }
 
   @Test
+  void commandWithoutResumeLeavesTheCheckpointsAndNamesBothWays() throws Exception {
+    String[] options = {"--shards=2", "--vector-size=16", "--epochs=3", "--checkpoint-every=2"};
+    die("model", options);
+    Path newest = Path.of(path("model"), "checkpoints", "round-000003");
+
+    Ended forgotten = attempt("model", options);
+    assertThat(forgotten.code()).isEqualTo(3);
+    assertThat(forgotten.log().lines().toList())
+        .singleElement()
+        .asString()
+        .startsWith("athanor: output ")
+        .contains("the newest round-000003; say --resume", "--overwrite");
+    assertThat(newest).isDirectory();
+
+    Ended again = ok(attempt("model", join(options, "--overwrite")));
+    assertThat(again.log()).contains("removing the checkpoints in", "round 1/6", "round 6/6");
+    assertThat(newest.getParent()).doesNotExist();
+  }
+
+  @Test
   void checkpointOfOtherOptionsIsRefused() throws Exception {
-    train("model", "--shards=2", "--vector-size=16", "--epochs=3", "--checkpoint-every=2");
-    Files.delete(Path.of(path("model"), "card.json"));
-    Files.createFile(Path.of(path("model"), ".started"));
+    die("model", "--shards=2", "--vector-size=16", "--epochs=3", "--checkpoint-every=2");
 
     Ended ended = attempt("model", "--shards=2", "--vector-size=17", "--epochs=3", "--resume");
 
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.log()).contains("is of another training");
+  }
+
+  /** Names that Spark's readers would take for patterns, and that an address would part. */
+  @ParameterizedTest
+  @ValueSource(strings = {"out[1] {a,b}", "every*? 50%20 #1", "back\\slash 中文"})
+  void outputsOfAnyNameAreWrittenAndRead(String name) throws Exception {
+    Path raw = Files.createDirectory(directory.resolve("raw"));
+    Files.writeString(
+        raw.resolve("a.txt"), "the cat saw the dog. the dog saw the cat.\n".repeat(9));
+    Path root = Files.createDirectory(directory.resolve(name));
+    for (String stage : List.of("archive", "documents", "model", "store", "page")) {
+      ok(run(command(stage, raw, root.resolve(stage + " of " + name))));
+    }
+    Ended found = ok(search(name + "/store of " + name, "--word", "cat", "--count", "1"));
+
+    assertThat(found.out()).containsPattern("\t(dog|the|saw)\n");
+    assertThat(root.resolve("page of " + name).resolve("report.html")).isNotEmptyFile();
+  }
+
+  private static String[] command(String stage, Path raw, Path output) {
+    String name = output.getFileName().toString().replaceFirst("^\\w+ of ", "");
+    java.util.function.UnaryOperator<String> made =
+        other -> output.resolveSibling(other + " of " + name).toString();
+    List<String> words =
+        switch (stage) {
+          case "archive" -> List.of("pack", "--input", raw.toString());
+          case "documents" -> List.of("prepare", "text", "--input", made.apply("archive"));
+          case "model" ->
+              List.of(
+                  "train",
+                  "word2vec",
+                  "--input",
+                  made.apply("documents"),
+                  "--min-count",
+                  "1",
+                  "--vector-size",
+                  "4",
+                  "--epochs",
+                  "1",
+                  "--shards",
+                  "1");
+          case "store" -> List.of("embed", "--model", made.apply("model"));
+          default -> List.of("report", made.apply("store"));
+        };
+    return join(words.toArray(String[]::new), "--output", output.toString());
   }
 
   @Test
@@ -217,10 +277,20 @@ final class TrainWord2VecSparkTest {
   }
 
   private Ended attempt(String name, String... options) {
-    return run(
-        join(
-            new String[] {"train", "word2vec", "--input", documents, "--output", path(name)},
-            options));
+    return run(training(name, options));
+  }
+
+  /**
+   * A driver that dies in the fifth round: after the second checkpoint, where they are two apart.
+   */
+  private void die(String name, String... options) {
+    Ended ended = SharedSpark.athanorDyingAt("round 5/", training(name, options));
+    assertThat(ended.code()).as(ended.log()).isEqualTo(1);
+  }
+
+  private String[] training(String name, String... options) {
+    return join(
+        new String[] {"train", "word2vec", "--input", documents, "--output", path(name)}, options);
   }
 
   private Ended embed(String model, String store) {
