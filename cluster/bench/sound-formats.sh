@@ -61,6 +61,15 @@ for rate in 12 24 64 128; do
   quiet opusenc --quiet --bitrate "$rate" "$work/mono.wav" "$work/m$rate.opus"; add "Opus mono $rate kb/s" "m$rate.opus" libopus
   quiet opusenc --quiet --bitrate "$rate" "$work/stereo.wav" "$work/s$rate.opus"; add "Opus stereo $rate kb/s" "s$rate.opus" libopus
 done
+# Cut without coding anew, whose headers tell another length; from pipes; six channels.
+by_ffmpeg "FLAC, cut" s24.flac cut.flac -ss 1.5 -c copy
+by_ffmpeg "MP3, cut" 44100-mj-V4.mp3 cut.mp3 -ss 1.5 -c copy
+by_ffmpeg "Vorbis, cut" q4.ogg cut.ogg -ss 1.5 -c copy
+by_ffmpeg "FLAC, six channels" stereo.wav six.flac -ac 6
+by_ffmpeg "WAV, six channels" stereo.wav six.wav -ac 6
+sox "$work/stereo.wav" -t aiff - > "$work/pipe.aiff" 2>> "$work/log"; add "AIFF from sox's pipe" pipe.aiff
+sox "$work/stereo.wav" -t au - > "$work/pipe.au"; add "AU from sox's pipe" pipe.au
+ffmpeg -v error -i "$work/mono.wav" -f flac - > "$work/pipe.flac"; add "FLAC from ffmpeg's pipe" pipe.flac
 
 cd "$root"
 mvn -o -q -B -ntp -pl datasets -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath

@@ -28,6 +28,7 @@ final class VorbisSource implements SoundSource {
   private final int[] index;
   private long number;
   private long produced;
+  private int previousBlock;
   private final OggEnd end = new OggEnd();
 
   VorbisSource(OggPackets packets) {
@@ -98,11 +99,26 @@ final class VorbisSource implements SoundSource {
       return false;
     }
     OggPackets.Packet packet = next.get();
-    if (block.synthesis(packet(packet.bytes(), packet.granule())) == 0) {
+    Packet coded = packet(packet.bytes(), packet.granule());
+    if (block.synthesis(coded) == 0) {
       dsp.synthesis_blockin(block);
+      dropSurplus(info.blocksize(coded));
     }
     end.take(packet, produced + Math.max(0, dsp.synthesis_pcmout(pcm, index)));
     return true;
+  }
+
+  /**
+   * A block completes a quarter of the one before and of itself (Vorbis I, section 1.3.2), the
+   * first one nothing. Where a stream begins with blocks of two lengths the decoder hands out more.
+   */
+  private void dropSurplus(int blockSize) {
+    int complete = previousBlock == 0 ? 0 : previousBlock / 4 + blockSize / 4;
+    int surplus = dsp.synthesis_pcmout(pcm, index) - complete;
+    if (surplus > 0) {
+      dsp.synthesis_read(surplus);
+    }
+    previousBlock = blockSize;
   }
 
   /** Means of the channels; the last page tells how many samples count, and the rest is dropped. */
