@@ -54,16 +54,20 @@ class _Columns(Params):
 
 
 class _Word2VecParams(_Columns):
-    vectorSize = _param("vectorSize", "numbers a vector", TypeConverters.toInt)
-    windowSize = _param("windowSize", "words to either side, at most", TypeConverters.toInt)
-    minCount = _param("minCount", "rarer words are left out", TypeConverters.toInt)
+    vectorSize = _param("vectorSize", "size of a vector", TypeConverters.toInt)
+    windowSize = _param("windowSize", "context words on either side, at most", TypeConverters.toInt)
+    minCount = _param("minCount", "rarer words are ignored", TypeConverters.toInt)
     maxIter = _param("maxIter", "passes over the text", TypeConverters.toInt)
-    stepSize = _param("stepSize", "first learning rate", TypeConverters.toFloat)
-    numPartitions = _param("numPartitions", "replicas that learn side by side", TypeConverters.toInt)
-    maxSentenceLength = _param("maxSentenceLength", "words a sentence, at most", TypeConverters.toInt)
-    seed = _param("seed", "seed of everything random", TypeConverters.toInt)
-    negatives = _param("negatives", "noise words a pair", TypeConverters.toInt)
-    sample = _param("sample", "frequency above which words drop out", TypeConverters.toFloat)
+    stepSize = _param("stepSize", "first learning rate; falls to 0 over the job", TypeConverters.toFloat)
+    numPartitions = _param("numPartitions", "replicas that learn side by side, one task each", TypeConverters.toInt)
+    maxSentenceLength = _param("maxSentenceLength", "words per sentence, at most", TypeConverters.toInt)
+    seed = _param(
+        "seed",
+        "seed of everything random; the same seed and shards give the same model",
+        TypeConverters.toInt,
+    )
+    negatives = _param("negatives", "noise words per pair", TypeConverters.toInt)
+    sample = _param("sample", "words above this frequency are subsampled; 0 for none", TypeConverters.toFloat)
 
 
 @inherit_doc
@@ -143,22 +147,30 @@ class MfccTransformer(JavaTransformer, _Columns, JavaMLReadable, JavaMLWritable)
 
 
 class _AudioEncoderParams(_Columns):
-    coefficients = _param("coefficients", "numbers a frame", TypeConverters.toInt)
-    objective = _param("objective", "what the net makes of a segment", TypeConverters.toString)
+    coefficients = _param("coefficients", "values per frame", TypeConverters.toInt)
+    objective = _param("objective", "what the net reconstructs", TypeConverters.toString)
     wordCol = _param("wordCol", "column of words, for correspondence", TypeConverters.toString)
     hiddenSize = _param("hiddenSize", "cells of each LSTM", TypeConverters.toInt)
-    vectorSize = _param("vectorSize", "numbers a vector", TypeConverters.toInt)
+    vectorSize = _param(
+        "vectorSize",
+        "size of a vector, the output of a dense layer; 0 uses the encoder's last state",
+        TypeConverters.toInt,
+    )
     layers = _param("layers", "LSTMs on top of each other", TypeConverters.toInt)
     bidirectional = _param(
-        "bidirectional", "whether a segment is read from its end as well", TypeConverters.toBoolean
+        "bidirectional", "bidirectional encoder", TypeConverters.toBoolean
     )
-    maxIter = _param("maxIter", "how often each segment is learned from", TypeConverters.toInt)
-    batchSize = _param("batchSize", "segments a step", TypeConverters.toInt)
-    localSteps = _param("localSteps", "steps between two averagings", TypeConverters.toInt)
-    stepSize = _param("stepSize", "step of Adam at the start", TypeConverters.toFloat)
-    numPartitions = _param("numPartitions", "replicas that learn side by side", TypeConverters.toInt)
-    maxFrames = _param("maxFrames", "longer segments are not learned from", TypeConverters.toInt)
-    seed = _param("seed", "seed of everything random", TypeConverters.toInt)
+    maxIter = _param("maxIter", "passes over the segments", TypeConverters.toInt)
+    batchSize = _param("batchSize", "segments per step of a replica", TypeConverters.toInt)
+    localSteps = _param("localSteps", "steps of a replica between two averagings", TypeConverters.toInt)
+    stepSize = _param("stepSize", "first learning rate of Adam", TypeConverters.toFloat)
+    numPartitions = _param("numPartitions", "replicas that learn side by side, one task each", TypeConverters.toInt)
+    maxFrames = _param("maxFrames", "longer segments are skipped", TypeConverters.toInt)
+    seed = _param(
+        "seed",
+        "seed of everything random; the same seed and shards give the same model",
+        TypeConverters.toInt,
+    )
 
 
 @inherit_doc

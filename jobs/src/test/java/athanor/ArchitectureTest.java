@@ -17,6 +17,9 @@ import org.apache.spark.sql.SparkSession;
 /** The rules of the house, with the danger that each keeps away. */
 @AnalyzeClasses(packages = "athanor", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
+  private static final String[] SHARED = {
+    "athanor.jobs.command..", "athanor.jobs.family..", "athanor.jobs.open.."
+  };
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -121,11 +124,10 @@ final class ArchitectureTest {
   static final ArchRule whatStagesShareKnowsNone =
       noClasses()
           .that()
-          .resideInAnyPackage("athanor.jobs.command..", "athanor.jobs.open..")
+          .resideInAnyPackage(SHARED)
           .should()
           .dependOnClassesThat(
-              resideInAPackage("athanor.jobs..")
-                  .and(not(resideInAnyPackage("athanor.jobs.command..", "athanor.jobs.open.."))))
+              resideInAPackage("athanor.jobs..").and(not(resideInAnyPackage(SHARED))))
           .because("a stage that others reach by way of a shared room is shared too");
 
   @ArchTest
@@ -144,9 +146,23 @@ final class ArchitectureTest {
           .matching("athanor.jobs.(*)..")
           .should()
           .notDependOnEachOther()
-          .ignoreDependency(
-              alwaysTrue(), resideInAnyPackage("athanor.jobs.command..", "athanor.jobs.open.."))
+          .ignoreDependency(alwaysTrue(), resideInAnyPackage(SHARED))
           .because("stages meet in directories with cards, never in method calls");
+
+  @ArchTest
+  static final ArchRule whatAsksTheRegistryNamesNoFamily =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "athanor.jobs.demo..",
+              "athanor.jobs.family..",
+              "athanor.jobs.generate..",
+              "athanor.jobs.report..",
+              "athanor.jobs.serve..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("athanor.models..")
+          .because("a new family must need a line in the registry, not a change in each command");
 
   @ArchTest
   static final ArchRule modelFamiliesStandAlone =

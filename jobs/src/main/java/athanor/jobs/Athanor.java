@@ -3,6 +3,7 @@ package athanor.jobs;
 import athanor.common.card.OutputDirectory;
 import athanor.jobs.command.ConfigDefaults;
 import athanor.jobs.command.CtrlC;
+import athanor.jobs.command.DeclaredOptions;
 import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.JsonLog;
 import athanor.jobs.command.LogFormat;
@@ -13,6 +14,7 @@ import athanor.jobs.doctor.Doctor;
 import athanor.jobs.embed.Embed;
 import athanor.jobs.evaluate.Evaluate;
 import athanor.jobs.export.Export;
+import athanor.jobs.family.Families;
 import athanor.jobs.generate.Generate;
 import athanor.jobs.index.Index;
 import athanor.jobs.prepare.Pack;
@@ -152,9 +154,13 @@ public final class Athanor implements Runnable {
    * Runs the command in this process and returns its exit code; a running Spark session is used.
    */
   public static int run(PrintWriter out, PrintWriter log, String... arguments) {
+    return run(FamilyRegistry.families(), out, log, arguments);
+  }
+
+  static int run(Families families, PrintWriter out, PrintWriter log, String... arguments) {
     PrintWriter told = told(log, arguments);
     try (CommandSession session = new CommandSession(out, told)) {
-      CommandLine line = commandLine(session);
+      CommandLine line = commandLine(session, families);
       try {
         configFile(arguments)
             .ifPresent(file -> line.setDefaultValueProvider(ConfigDefaults.read(file)));
@@ -177,9 +183,15 @@ public final class Athanor implements Runnable {
     }
   }
 
-  static CommandLine commandLine(Session session) {
-    return new CommandLine(new Athanor(), new CommandFactory(session))
-        .setOut(session.out())
+  static CommandLine commandLine(Session session, Families families) {
+    CommandFactory factory = new CommandFactory(session, families);
+    CommandLine line = new CommandLine(new Athanor(), factory);
+    CommandLine train = line.getSubcommands().get("train");
+    families
+        .all()
+        .forEach(family -> train.addSubcommand(new CommandLine(family.trainer(), factory)));
+    DeclaredOptions.fill(line);
+    return line.setOut(session.out())
         .setErr(session.log())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Athanor::execute)

@@ -1,41 +1,55 @@
 package athanor.jobs;
 
 import athanor.jobs.command.Session;
+import athanor.jobs.family.Families;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * Makes commands. Their constructors get the session, and a way to run other commands, if they
- * declare them.
+ * Makes commands, handing to their constructors what they ask for: the session, the families of
+ * models, a way to run other commands.
  */
 final class CommandFactory implements IFactory {
   private final Session session;
+  private final Families families;
 
-  CommandFactory(Session session) {
+  CommandFactory(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      Class<?>[] parameters = constructor.getParameterTypes();
-      if (Arrays.equals(parameters, new Class<?>[] {Session.class})) {
+      Optional<?>[] values =
+          Arrays.stream(constructor.getParameterTypes())
+              .map(this::value)
+              .toArray(Optional<?>[]::new);
+      if (values.length > 0 && Arrays.stream(values).allMatch(Optional::isPresent)) {
         constructor.setAccessible(true);
-        return type.cast(constructor.newInstance(session));
-      }
-      if (Arrays.equals(parameters, new Class<?>[] {Session.class, ToIntFunction.class})) {
-        constructor.setAccessible(true);
-        return type.cast(constructor.newInstance(session, athanor()));
+        return type.cast(
+            constructor.newInstance(Arrays.stream(values).map(Optional::get).toArray()));
       }
     }
     return CommandLine.defaultFactory().create(type);
   }
 
+  private Optional<?> value(Class<?> type) {
+    if (type == Session.class) {
+      return Optional.of(session);
+    }
+    if (type == Families.class) {
+      return Optional.of(families);
+    }
+    return type == ToIntFunction.class ? Optional.of(athanor()) : Optional.empty();
+  }
+
   private ToIntFunction<String[]> athanor() {
-    CommandLine line = Athanor.commandLine(session);
+    CommandLine line = Athanor.commandLine(session, families);
     return line::execute;
   }
 }

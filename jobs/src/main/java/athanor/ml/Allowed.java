@@ -1,6 +1,7 @@
 package athanor.ml;
 
 import athanor.common.options.Bounds;
+import athanor.common.options.Setting;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +26,23 @@ final class Allowed {
     return new DoubleParam(owner, name, doc, new Within(name, least, most));
   }
 
-  static LongParam seed(Params owner) {
-    return new LongParam(owner, "seed", "seed of everything random");
+  static IntParam of(Params owner, String name, Setting.Whole setting) {
+    return integer(owner, name, doc(setting), setting.least(), setting.most());
+  }
+
+  static DoubleParam of(Params owner, String name, Setting.Real setting) {
+    return number(owner, name, doc(setting), setting.least(), setting.most());
+  }
+
+  static LongParam of(Params owner, String name, Setting.Seed setting) {
+    return new LongParam(owner, name, doc(setting));
+  }
+
+  /** The help of a setting as documents of spark.ml are written: in small letters. */
+  static String doc(Setting<?> setting) {
+    String help = setting.help();
+    boolean acronym = help.length() > 1 && Character.isUpperCase(help.charAt(1));
+    return acronym ? help : help.substring(0, 1).toLowerCase(Locale.ROOT) + help.substring(1);
   }
 
   static BooleanParam flag(Params owner, String name, String doc) {

@@ -1,12 +1,14 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
+import athanor.common.training.TrainingSettings;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioSettings;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
 import athanor.models.audio.Perturbation;
@@ -37,9 +39,6 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
     implements AudioEncoderParams, DefaultParamsWritable {
   private static final long serialVersionUID = 1;
 
-  private static final FrameNoise NOISE = new FrameNoise(0.2, 0.3);
-  private static final double DIVERGENCE_WEIGHT = 0.01;
-
   private final String uid;
 
   public AudioEncoder() {
@@ -49,18 +48,18 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   /** An estimator of a given name, as spark.ml makes copies. */
   public AudioEncoder(String uid) {
     this.uid = uid;
-    setDefault(objective(), Allowed.small(Objective.AUTOENCODER));
-    setDefault(hiddenSize(), 128);
-    setDefault(vectorSize(), 100);
-    setDefault(layers(), 1);
-    setDefault(bidirectional(), false);
-    setDefault(maxIter(), 30);
-    setDefault(batchSize(), 32);
-    setDefault(localSteps(), 20);
-    setDefault(stepSize(), 0.002);
-    setDefault(numPartitions(), 1);
-    setDefault(maxFrames(), 500);
-    setDefault(seed(), 1L);
+    setDefault(objective(), Allowed.small(AudioSettings.OBJECTIVE.standard()));
+    setDefault(hiddenSize(), AudioSettings.HIDDEN_SIZE.standard());
+    setDefault(vectorSize(), AudioSettings.VECTOR_SIZE.standard());
+    setDefault(layers(), AudioSettings.LAYERS.standard());
+    setDefault(bidirectional(), !AudioSettings.UNIDIRECTIONAL.standard());
+    setDefault(maxIter(), AudioSettings.EPOCHS.standard());
+    setDefault(batchSize(), AudioSettings.BATCH_SIZE.standard());
+    setDefault(localSteps(), AudioSettings.LOCAL_STEPS.standard());
+    setDefault(stepSize(), AudioSettings.LEARNING_RATE.standard());
+    setDefault(numPartitions(), TrainingSettings.SHARDS.standard());
+    setDefault(maxFrames(), AudioSettings.MAX_FRAMES.standard());
+    setDefault(seed(), TrainingSettings.SEED.standard());
     setDefault(outputCol(), uid + "__output");
   }
 
@@ -110,9 +109,10 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
                 .formatted(getInputCol(), Allowed.small(goal())));
       }
       long random = Allowed.<Long>value(this, seed());
-      AudioLesson lesson = AudioLesson.of(architecture, options(), training.segments());
+      AudioLesson lesson = AudioLesson.of(architecture, options(features), training.segments());
       float[] parameters = training.run(lesson, random, Loop.bare(random, (report, next) -> {}));
-      AudioModel net = new AudioModel(architecture, parameters);
+      AudioModel raw = new AudioModel(architecture, parameters);
+      AudioModel net = architecture.vectorSize() == 0 ? raw : training.spread(raw).evened(raw);
       return copyValues(
           new AudioEncoderModel(uid, net, features).setParent(this), ParamMap.empty());
     }
@@ -148,7 +148,8 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
         goal() == Objective.VARIATIONAL);
   }
 
-  private AudioOptions options() {
+  /** What has no parameter here is as {@code athanor train audio} has it by default. */
+  private AudioOptions options(Optional<FeatureOptions> features) {
     double step = Allowed.<Double>value(this, stepSize());
     return new AudioOptions(
         goal(),
@@ -156,11 +157,14 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
         integer(batchSize()),
         integer(localSteps()),
         step,
-        step / 10,
+        Math.min(step, AudioSettings.FINAL_LEARNING_RATE.standard()),
         false,
-        NOISE,
-        Perturbation.NONE,
-        DIVERGENCE_WEIGHT);
+        new FrameNoise(
+            AudioSettings.MASK_NOISE.standard(), AudioSettings.ADDITIVE_NOISE.standard()),
+        features
+            .map(made -> Perturbation.of(made, Optional.empty(), Optional.empty()))
+            .orElse(Perturbation.NONE),
+        AudioSettings.DIVERGENCE_WEIGHT.standard());
   }
 
   /** Segments named by their frames, so that the same rows are dealt the same way in any order. */

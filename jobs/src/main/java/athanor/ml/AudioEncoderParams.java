@@ -1,5 +1,7 @@
 package athanor.ml;
 
+import athanor.common.training.TrainingSettings;
+import athanor.models.audio.AudioSettings;
 import athanor.models.audio.Objective;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -7,7 +9,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 
-/** Parameters of a speech autoencoder. */
+/** Parameters of a speech autoencoder; defaults are those of {@code athanor train audio}. */
 public interface AudioEncoderParams extends Columns {
 
   /** Values per frame; default as in the metadata of the column. */
@@ -15,9 +17,10 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.integer(this, "coefficients", "values per frame", 1, 10_000);
   }
 
-  /** What the net reconstructs; default autoencoder. */
+  /** What the net reconstructs. */
   default Param<String> objective() {
-    return Allowed.choice(this, "objective", "what the net makes of a segment", Objective.values());
+    return Allowed.choice(
+        this, "objective", Allowed.doc(AudioSettings.OBJECTIVE), Objective.values());
   }
 
   /** Name of the column of words, needed by the objective correspondence alone. */
@@ -25,59 +28,58 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.text(this, "wordCol", "column of words, for correspondence");
   }
 
-  /** Cells of each LSTM; default 128. */
+  /** Cells of each LSTM. */
   default IntParam hiddenSize() {
-    return Allowed.integer(this, "hiddenSize", "cells of each LSTM", 1, 4096);
+    return Allowed.of(this, "hiddenSize", AudioSettings.HIDDEN_SIZE);
   }
 
-  /** Size of a vector, 0 for the last state of the encoder; default 100. */
+  /** Size of a vector, 0 for the last state of the encoder. */
   default IntParam vectorSize() {
-    return Allowed.integer(this, "vectorSize", "size of a vector", 0, 4096);
+    return Allowed.of(this, "vectorSize", AudioSettings.VECTOR_SIZE);
   }
 
-  /** LSTMs on top of each other; default 1. */
+  /** LSTMs on top of each other. */
   default IntParam layers() {
-    return Allowed.integer(this, "layers", "LSTMs on top of each other", 1, 8);
+    return Allowed.of(this, "layers", AudioSettings.LAYERS);
   }
 
-  /** Bidirectional encoder; default false. */
+  /** Bidirectional encoder. */
   default BooleanParam bidirectional() {
     return Allowed.flag(this, "bidirectional", "bidirectional encoder");
   }
 
-  /** Passes over the segments; default 30. */
+  /** Passes over the segments. */
   default IntParam maxIter() {
-    return Allowed.integer(this, "maxIter", "passes over the segments", 1, 100_000);
+    return Allowed.of(this, "maxIter", AudioSettings.EPOCHS);
   }
 
-  /** Segments per step of a replica; default 32. */
+  /** Segments per step of a replica. */
   default IntParam batchSize() {
-    return Allowed.integer(this, "batchSize", "segments per step", 1, 100_000);
+    return Allowed.of(this, "batchSize", AudioSettings.BATCH_SIZE);
   }
 
-  /** Steps of a replica between two averagings; default 20. */
+  /** Steps of a replica between two averagings. */
   default IntParam localSteps() {
-    return Allowed.integer(this, "localSteps", "steps between two averagings", 1, 100_000);
+    return Allowed.of(this, "localSteps", AudioSettings.LOCAL_STEPS);
   }
 
-  /** First learning rate of Adam, which falls to a tenth; default 0.002. */
+  /** First learning rate of Adam, which falls as in the command. */
   default DoubleParam stepSize() {
-    return Allowed.number(this, "stepSize", "first learning rate of Adam", 1e-9, 1);
+    return Allowed.of(this, "stepSize", AudioSettings.LEARNING_RATE);
   }
 
-  /** Replicas that learn side by side, one task each; default 1. */
+  /** Replicas that learn side by side, one task each. */
   default IntParam numPartitions() {
-    return Allowed.integer(this, "numPartitions", "replicas that learn side by side", 1, 100_000);
+    return Allowed.of(this, "numPartitions", TrainingSettings.SHARDS);
   }
 
-  /** Longer segments are skipped in training; default 500. */
+  /** Longer segments are skipped in training. */
   default IntParam maxFrames() {
-    return Allowed.integer(
-        this, "maxFrames", "longer segments are skipped in training", 1, 100_000);
+    return Allowed.of(this, "maxFrames", AudioSettings.MAX_FRAMES);
   }
 
-  /** Seed of everything random; default 1. */
+  /** Seed of everything random. */
   default LongParam seed() {
-    return Allowed.seed(this);
+    return Allowed.of(this, "seed", TrainingSettings.SEED);
   }
 }

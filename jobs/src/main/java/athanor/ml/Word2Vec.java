@@ -1,7 +1,9 @@
 package athanor.ml;
 
 import athanor.common.training.Snapshot;
+import athanor.common.training.TrainingSettings;
 import athanor.models.word2vec.Options;
+import athanor.models.word2vec.WordSettings;
 import athanor.models.word2vec.WordVectors;
 import athanor.training.Corpus;
 import athanor.training.Loop;
@@ -20,8 +22,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Learns a vector for each word of a column of sentences (Mikolov et al. 2013), with the parameter
- * names of MLlib's {@code Word2Vec} and the training of {@code athanor train word2vec}: skip-gram
- * with negative sampling, the vocabulary dealt out to {@code numPartitions} replicas.
+ * names of MLlib's {@code Word2Vec}, the training and the defaults of {@code athanor train
+ * word2vec} (5 passes, where MLlib has 1): skip-gram with negative sampling, the vocabulary dealt
+ * out to {@code numPartitions} replicas.
  *
  * <pre>{@code
  * Word2VecModel model =
@@ -41,17 +44,16 @@ public final class Word2Vec extends Estimator<Word2VecModel>
   /** An estimator of a given name, as spark.ml makes copies. */
   public Word2Vec(String uid) {
     this.uid = uid;
-    Options standard = Options.defaults();
-    setDefault(vectorSize(), standard.vectorSize());
-    setDefault(windowSize(), standard.window());
-    setDefault(minCount(), 5);
-    setDefault(maxIter(), 1);
-    setDefault(stepSize(), standard.learningRate());
-    setDefault(numPartitions(), 1);
+    setDefault(vectorSize(), WordSettings.VECTOR_SIZE.standard());
+    setDefault(windowSize(), WordSettings.WINDOW.standard());
+    setDefault(minCount(), WordSettings.MIN_COUNT.standard());
+    setDefault(maxIter(), WordSettings.EPOCHS.standard());
+    setDefault(stepSize(), WordSettings.LEARNING_RATE.standard());
+    setDefault(numPartitions(), TrainingSettings.SHARDS.standard());
     setDefault(maxSentenceLength(), 1000);
-    setDefault(seed(), 1L);
-    setDefault(negatives(), standard.negatives());
-    setDefault(sample(), standard.sample());
+    setDefault(seed(), TrainingSettings.SEED.standard());
+    setDefault(negatives(), WordSettings.NEGATIVES.standard());
+    setDefault(sample(), WordSettings.SAMPLE.standard());
     setDefault(outputCol(), uid + "__output");
   }
 

@@ -1,40 +1,45 @@
 package athanor.ml;
 
+import athanor.common.training.TrainingSettings;
+import athanor.models.word2vec.WordSettings;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 
-/** Parameters of word2vec, by the names that MLlib has for them. */
+/**
+ * Parameters of word2vec, by the names that MLlib has for them; defaults are those of {@code
+ * athanor train word2vec}.
+ */
 public interface Word2VecParams extends Columns {
 
-  /** Size of a vector; default 100. */
+  /** Numbers a vector. */
   default IntParam vectorSize() {
-    return Allowed.integer(this, "vectorSize", "size of a vector", 1, 4096);
+    return Allowed.of(this, "vectorSize", WordSettings.VECTOR_SIZE);
   }
 
-  /** Context words on either side, at most; default 5. */
+  /** Words to either side that count as context, at most. */
   default IntParam windowSize() {
-    return Allowed.integer(this, "windowSize", "words to either side, at most", 1, 100);
+    return Allowed.of(this, "windowSize", WordSettings.WINDOW);
   }
 
-  /** Rarer words are ignored; default 5. */
+  /** Rarer words are left out. */
   default IntParam minCount() {
-    return Allowed.integer(this, "minCount", "rarer words are left out", 0, Integer.MAX_VALUE);
+    return Allowed.of(this, "minCount", WordSettings.MIN_COUNT);
   }
 
-  /** Passes over the text; default 1. */
+  /** Passes over the text. */
   default IntParam maxIter() {
-    return Allowed.integer(this, "maxIter", "passes over the text", 1, 10_000);
+    return Allowed.of(this, "maxIter", WordSettings.EPOCHS);
   }
 
-  /** First learning rate, which falls to nothing; default 0.025. */
+  /** First learning rate, which falls to nothing. */
   default DoubleParam stepSize() {
-    return Allowed.number(this, "stepSize", "first learning rate", 1e-9, 1);
+    return Allowed.of(this, "stepSize", WordSettings.LEARNING_RATE);
   }
 
-  /** Replicas that learn side by side, one task each; default 1. */
+  /** Replicas that learn side by side, one task each. */
   default IntParam numPartitions() {
-    return Allowed.integer(this, "numPartitions", "replicas that learn side by side", 1, 100_000);
+    return Allowed.of(this, "numPartitions", TrainingSettings.SHARDS);
   }
 
   /** Words per sentence, at most; longer ones are cut; default 1000. */
@@ -43,19 +48,19 @@ public interface Word2VecParams extends Columns {
         this, "maxSentenceLength", "words per sentence, at most", 1, Integer.MAX_VALUE);
   }
 
-  /** Seed of everything random; default 1. */
+  /** Seed of everything random. */
   default LongParam seed() {
-    return Allowed.seed(this);
+    return Allowed.of(this, "seed", TrainingSettings.SEED);
   }
 
-  /** Noise words per pair; default 5. */
+  /** Noise words a pair. */
   default IntParam negatives() {
-    return Allowed.integer(this, "negatives", "noise words per pair", 1, 100);
+    return Allowed.of(this, "negatives", WordSettings.NEGATIVES);
   }
 
-  /** Words above this frequency are subsampled, 0 for none; default 0.001. */
+  /** Words above this frequency drop out at random, 0 for none. */
   default DoubleParam sample() {
-    return Allowed.number(this, "sample", "frequency above which words drop out", 0, 1);
+    return Allowed.of(this, "sample", WordSettings.SAMPLE);
   }
 
   /** See {@link #vectorSize()}. */

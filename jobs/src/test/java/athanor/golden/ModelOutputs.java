@@ -7,6 +7,7 @@ import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureCard;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.open.PictureInput;
@@ -143,7 +144,7 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
         }
       }
       default -> {
-        try (Generator net = PictureModels.generator(files.directory(), CONFIGURATION)) {
+        try (Generator net = Generator.open(files.directory(), CONFIGURATION)) {
           return made(net, asked, count);
         }
       }
@@ -175,7 +176,7 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
     int[] every = new int[count];
     Arrays.setAll(every, i -> i);
     PictureInput.shard(items, shape, Conditions.none()).copy(every, pixels, 1, 0);
-    try (ClassifierModel net = PictureModels.classifier(directory, CONFIGURATION)) {
+    try (ClassifierModel net = ClassifierModel.open(directory, CONFIGURATION)) {
       float[] features = net.features(pixels, count);
       all.put("features.txt", NamedRows.numbered(features, count));
       all.put("logits.txt", NamedRows.numbered(net.logits(features, count), count));
@@ -196,7 +197,7 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
     return switch (card.option("family")) {
       case "autoencoder", "vae" -> new Asking((int) card.number("dimension"), List.of());
       case "gan" ->
-          new Asking((int) card.number("latent"), PictureModels.conditions(card).choices().sizes());
+          new Asking((int) card.number("latent"), PictureCard.conditions(card).choices().sizes());
       default -> new Asking(0, List.of());
     };
   }

@@ -74,6 +74,20 @@ final class PythonWrapperSparkTest {
     assertThat(parameters("AudioEncoderModel")).isEqualTo(ofJava(new AudioEncoder()));
   }
 
+  @Test
+  void estimatorsSayOfTheirParametersWhatJavaSays() {
+    Pattern told = Pattern.compile("_param\\(\\s*\"(\\w+)\",\\s*\"([^\"]*)\"");
+    for (PipelineStage stage : List.of(new Word2Vec(), new AudioEncoder())) {
+      Matcher found = told.matcher(BODIES.get("_" + stage.getClass().getSimpleName() + "Params"));
+      int count = 0;
+      while (found.find()) {
+        assertThat(stage.getParam(found.group(1)).doc()).startsWith(found.group(2));
+        count++;
+      }
+      assertThat(count).isGreaterThan(9);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Word2Vec", "MfccTransformer", "AudioEncoder"})
   void constructorTakesEveryParameterAndMakesTheClassOfJava(String type) throws Exception {

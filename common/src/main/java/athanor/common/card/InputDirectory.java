@@ -99,6 +99,20 @@ public final class InputDirectory {
     return root.toString();
   }
 
+  /**
+   * Opens a file below this directory.
+   *
+   * @throws BadInputException where it cannot be read
+   */
+  public InputStream file(String child, Configuration configuration) {
+    Path place = new Path(root, child);
+    try {
+      return place.getFileSystem(configuration).open(place);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(place, e.getMessage()), e);
+    }
+  }
+
   private static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -3,6 +3,7 @@ package athanor.common.shape;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Several choices side by side, each one of a few values: one-hot numbers of all of them behind
@@ -44,6 +45,24 @@ public record Choices(List<Integer> sizes) implements Serializable {
   public int chosen(int choice, float[] numbers, int at) {
     int best = best(choice, numbers, at);
     return numbers[at + start(choice) + best] > 0 ? best : -1;
+  }
+
+  /**
+   * Draws what is not known, each choice by itself and all its values alike likely.
+   *
+   * @param numbers [count, width], one-hot or all 0 for each choice; changed
+   * @return the same array
+   */
+  public float[] settle(float[] numbers, int count, SplittableRandom random) {
+    for (int i = 0; i < count; i++) {
+      for (int choice = 0; choice < sizes.size(); choice++) {
+        if (chosen(choice, numbers, i * width()) < 0) {
+          int value = start(choice) + random.nextInt(sizes.get(choice));
+          numbers[i * width() + value] = 1;
+        }
+      }
+    }
+    return numbers;
   }
 
   /**

@@ -4,6 +4,6 @@
  *
  * <p>Knows no model and no Spark.
  *
- * <p>Imports {@code athanor.common.card}.
+ * <p>Imports {@code athanor.common.card} and {@code athanor.common.options}.
  */
 package athanor.common.training;

@@ -66,6 +66,19 @@ final class ChoicesTest {
   }
 
   @Test
+  void whatIsNotKnownIsDrawn() {
+    float[] numbers = {0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
+
+    CHOICES.settle(numbers, 2, new SplittableRandom(1));
+
+    assertThat(numbers[2]).isEqualTo(1);
+    assertThat(numbers[0] + numbers[1]).isZero();
+    assertThat(numbers[3] + numbers[4]).isEqualTo(1);
+    assertThat(numbers[5] + numbers[6] + numbers[7]).isEqualTo(1);
+    assertThat(numbers[8] + numbers[9]).isEqualTo(1);
+  }
+
+  @Test
   void aChoiceNeedsValues() {
     assertThatThrownBy(() -> new Choices(List.of(2, 0)))
         .isInstanceOf(IllegalArgumentException.class)

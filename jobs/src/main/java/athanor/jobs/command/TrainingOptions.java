@@ -2,10 +2,12 @@ package athanor.jobs.command;
 
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.TrainingSettings;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
 /** Options of everything that the engine trains. */
+@DeclaredBy(TrainingSettings.class)
 public final class TrainingOptions {
 
   /** The averaging rules by their names on the command line. */
@@ -15,12 +17,7 @@ public final class TrainingOptions {
     consensus
   }
 
-  @Option(
-      names = "--shards",
-      paramLabel = "N",
-      defaultValue = "2",
-      description =
-          "Replicas that learn side by side; one task and one core each (${DEFAULT-VALUE}).")
+  @Option(names = "--shards", paramLabel = "N")
   private int shards;
 
   @Option(
@@ -44,11 +41,7 @@ public final class TrainingOptions {
       description = "Step of --averaging momentum, above 0 up to 2 (${DEFAULT-VALUE}).")
   private double outerLearningRate;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of everything random; the same seed and shards give the same model.")
+  @Option(names = "--seed", paramLabel = "N")
   private long seed;
 
   @Option(
@@ -82,7 +75,8 @@ public final class TrainingOptions {
 
   /** Checks ranges, before Spark starts. */
   public void check() {
-    UsageException.checkRange("shards", shards, 1, 100_000);
+    UsageException.checkRange(
+        "shards", shards, TrainingSettings.SHARDS.least(), TrainingSettings.SHARDS.most());
     UsageException.checkRange("checkpoint-every", checkpointEvery, 0, Integer.MAX_VALUE);
     UsageException.checked(this::averaging);
   }

@@ -4,6 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.datasets.sample.SampleText;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class Demo implements Runnable {
 
   private final Session session;
   private final ToIntFunction<String[]> athanor;
+  private final Families families;
 
   @Option(
       names = "--directory",
@@ -51,8 +53,9 @@ public final class Demo implements Runnable {
    *
    * @param athanor runs a command of these arguments and returns its exit code
    */
-  Demo(Session session, ToIntFunction<String[]> athanor) {
+  Demo(Session session, Families families, ToIntFunction<String[]> athanor) {
     this.session = session;
+    this.families = families;
     this.athanor = athanor;
   }
 
@@ -76,7 +79,7 @@ public final class Demo implements Runnable {
   }
 
   private String[] page() {
-    return new DemoPage(directory, session.hadoop())
+    return new DemoPage(directory, families, session.hadoop())
         .arguments(directory.resolve("raw"), port)
         .toArray(String[]::new);
   }

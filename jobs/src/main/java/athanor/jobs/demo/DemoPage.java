@@ -3,6 +3,9 @@ package athanor.jobs.demo;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.Parent;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Listening;
+import athanor.jobs.family.Painting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,13 +20,14 @@ import org.apache.hadoop.conf.Configuration;
 
 /** The command that serves the results of a demonstration on a page. */
 final class DemoPage {
-  private static final Set<String> SHOWN = Set.of("autoencoder", "vae", "gan", "audio");
   private static final int DEPTH = 3;
 
   private final TreeMap<String, InputDirectory> directories = new TreeMap<>();
+  private final Families families;
 
   /** Reads the cards below a directory. */
-  DemoPage(Path root, Configuration configuration) {
+  DemoPage(Path root, Families families, Configuration configuration) {
+    this.families = families;
     try (Stream<Path> files = Files.walk(root, DEPTH)) {
       files
           .filter(file -> file.endsWith(Card.FILE_NAME))
@@ -45,8 +49,7 @@ final class DemoPage {
    */
   List<String> arguments(Path recordings, int port) {
     List<String> arguments = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
-    List<InputDirectory> models =
-        of("model").filter(model -> SHOWN.contains(model.card().option("family"))).toList();
+    List<InputDirectory> models = of("model").filter(model -> isShown(model.card())).toList();
     of("embeddings").filter(store -> isOfWords(store)).forEach(store -> say(arguments, store));
     of("embeddings").filter(store -> !isOfWords(store)).forEach(store -> say(arguments, store));
     models.forEach(model -> arguments.addAll(List.of("--model", model.path())));
@@ -64,6 +67,12 @@ final class DemoPage {
 
   private Stream<InputDirectory> of(String kind) {
     return directories.values().stream().filter(directory -> directory.card().kind().equals(kind));
+  }
+
+  /** Whether {@code serve} shows models of this family. */
+  private boolean isShown(Card model) {
+    return families.ability(model, Painting.class).isPresent()
+        || families.ability(model, Listening.class).isPresent();
   }
 
   /** Whether a store has no other parent than its model: nothing was encoded. */

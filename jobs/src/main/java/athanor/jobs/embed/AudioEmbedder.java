@@ -10,6 +10,7 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Embedder;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.spark.InBatches;
@@ -23,12 +24,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /** The vectors that a speech net makes of prepared segments. */
-final class AudioEmbedder implements Embedder {
-  @Override
-  public String family() {
-    return AudioModelFiles.FAMILY;
-  }
-
+public final class AudioEmbedder implements Embedder {
   @Override
   public Card embed(
       Session session, InputDirectory model, Optional<String> input, OutputDirectory output) {

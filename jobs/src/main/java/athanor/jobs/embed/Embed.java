@@ -1,6 +1,5 @@
 package athanor.jobs.embed;
 
-import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
@@ -10,9 +9,10 @@ import athanor.datasets.store.StoredGraph;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
+import athanor.jobs.family.Embedder;
+import athanor.jobs.family.Families;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,14 +29,8 @@ import picocli.CommandLine.Spec;
       "word2vec needs no input; an encoder needs --input, the features to encode."
     })
 public final class Embed implements Runnable {
-  private static final List<Embedder> EMBEDDERS =
-      List.of(
-          new WordEmbedder(),
-          new AudioEmbedder(),
-          PictureEmbedder.AUTOENCODER,
-          PictureEmbedder.VAE);
-
   private final Session session;
+  private final Families families;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -60,17 +54,18 @@ public final class Embed implements Runnable {
 
   @Mixin private OutputOptions output;
 
-  Embed(Session session) {
+  Embed(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
   public void run() {
     output.check();
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
-    Embedder embedder = embedder(trained.card());
+    Embedder embedder = families.require(trained, Embedder.class, "embed");
     if (output.dryRun()) {
-      session.out().printf("%s: vectors of a %s model%n", model, embedder.family());
+      session.out().printf("%s: vectors of a %s model%n", model, trained.card().option("family"));
       return;
     }
     OutputDirectory directory = output.create(session.hadoop());
@@ -94,17 +89,5 @@ public final class Embed implements Runnable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the graph of " + path, e);
     }
-  }
-
-  private static Embedder embedder(Card card) {
-    String family = card.option("family");
-    return EMBEDDERS.stream()
-        .filter(embedder -> embedder.family().equals(family))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "family of a model to embed must be one of %s, got %s"
-                        .formatted(EMBEDDERS.stream().map(Embedder::family).toList(), family)));
   }
 }

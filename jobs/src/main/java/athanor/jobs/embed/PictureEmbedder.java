@@ -5,49 +5,36 @@ import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureCard;
+import athanor.datasets.image.PictureCoder;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Embedder;
+import athanor.jobs.family.ModelReader;
 import athanor.jobs.open.PictureInput;
-import athanor.jobs.open.PictureModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Codes of pictures, by the families that encode them. */
-enum PictureEmbedder implements Embedder {
-  /** What comes out of an auto-encoder's narrow layer. */
-  AUTOENCODER(PictureCoder::autoencoder),
-
-  /**
-   * Means of a variational auto-encoder's codes; grey values are the means of the binary pixels.
-   */
-  VAE(PictureCoder::vae);
-
+/**
+ * Codes of pictures by a family that encodes them.
+ *
+ * @param reader reads a model, on executors
+ */
+public record PictureEmbedder(ModelReader<? extends PictureCoder> reader) implements Embedder {
   private static final int CHUNK = 256;
-
-  private final Function<PictureModel, PictureCoder> opener;
-
-  PictureEmbedder(Function<PictureModel, PictureCoder> opener) {
-    this.opener = opener;
-  }
-
-  @Override
-  public String family() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   @Override
   public Card embed(
@@ -55,13 +42,15 @@ enum PictureEmbedder implements Embedder {
     String from =
         input.orElseThrow(
             () -> new UsageException("input must name the pictures that the model encodes"));
-    PictureModel trained = PictureModel.open(model.path(), family(), session.hadoop());
-    PictureInput pictures = trained.pictures(from);
+    Shape shape = PictureCard.shape(model.card());
+    PictureInput pictures = PictureInput.open(from, session.hadoop());
+    pictures.checkShape(shape, model.path());
     SparkSession spark = session.spark("embed: codes of pictures");
     Broadcast<SerializableConfiguration> configuration =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(session.hadoop()));
     String path = model.path();
+    ModelReader<? extends PictureCoder> coders = reader;
     int size = (int) model.card().number("dimension");
     return EmbeddingStore.write(
             spark,
@@ -69,13 +58,13 @@ enum PictureEmbedder implements Embedder {
                 .items(spark)
                 .mapPartitions(
                     items -> {
-                      PictureModel files =
-                          PictureModel.open(path, family(), configuration.value().value());
-                      return new Codes(opener.apply(files), files.shape(), size, items);
+                      Configuration local = configuration.value().value();
+                      InputDirectory files = InputDirectory.open(path, local, 1, "model");
+                      return new Codes(coders.read(files, local), shape, size, items);
                     }),
             output,
             size,
-            family() + ":" + model.parent().cardHash().substring(0, 12))
+            model.card().option("family") + ":" + model.parent().cardHash().substring(0, 12))
         .withParent(pictures.directory().parent());
   }
 

@@ -8,6 +8,7 @@ import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Embedder;
 import athanor.models.word2vec.WordModel;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,13 +24,8 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 
 /** The vectors of a word2vec model, most frequent word first. */
-final class WordEmbedder implements Embedder {
+public final class WordEmbedder implements Embedder {
   private static final long FILE_BYTES = 128L << 20;
-
-  @Override
-  public String family() {
-    return "word2vec";
-  }
 
   @Override
   public Card embed(

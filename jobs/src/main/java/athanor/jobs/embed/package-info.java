@@ -3,6 +3,7 @@
  * stage.
  *
  * <p>Imports {@code athanor.common}, {@code athanor.datasets}, {@code athanor.jobs.command}, {@code
- * athanor.jobs.open}, {@code athanor.models} and {@code athanor.spark}.
+ * athanor.jobs.family}, {@code athanor.jobs.open}, {@code athanor.models} and {@code
+ * athanor.spark}.
  */
 package athanor.jobs.embed;

@@ -2,7 +2,7 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.Card;
 import athanor.datasets.image.Conditions;
-import athanor.jobs.open.PictureModels;
+import athanor.datasets.image.PictureCard;
 import athanor.models.classifier.ClassifierModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class ConditionTests {
     this.made = made;
     this.classifier = classifier;
     this.judge = judge;
-    this.told = PictureModels.conditions(judge);
+    this.told = PictureCard.conditions(judge);
     this.leftOutEvery = leftOutEvery;
   }
 

@@ -6,6 +6,7 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureCard;
 import athanor.datasets.image.PictureSheet;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.OutputOptions;
@@ -93,15 +94,15 @@ final class EvaluateGan implements Runnable {
     InputDirectory trained = PictureModels.open(model, session.hadoop(), "gan");
     InputDirectory judging = PictureModels.open(classifier, session.hadoop(), "classifier");
     PictureInput pictures = PictureInput.open(input, session.hadoop());
-    pictures.checkShape(PictureModels.shape(trained.card()), model);
-    pictures.checkShape(PictureModels.shape(judging.card()), classifier);
+    pictures.checkShape(PictureCard.shape(trained.card()), model);
+    pictures.checkShape(PictureCard.shape(judging.card()), classifier);
     if (pictures.count() < 20) {
       throw new BadInputException(
           "%s must hold 20 pictures or more to measure on, got %d"
               .formatted(input, pictures.count()));
     }
-    try (Generator generator = PictureModels.generator(trained, session.hadoop());
-        ClassifierModel judge = PictureModels.classifier(judging, session.hadoop())) {
+    try (Generator generator = Generator.open(trained, session.hadoop());
+        ClassifierModel judge = ClassifierModel.open(judging, session.hadoop())) {
       measure(trained, judging, pictures, generator, judge);
     }
   }
@@ -115,7 +116,7 @@ final class EvaluateGan implements Runnable {
     OutputDirectory directory = output.create(session.hadoop());
     List<PicturesTable.Item> real =
         pictures.items(session.spark("evaluate gan")).takeOrdered(2 * count, new ByName());
-    MadePictures made = new MadePictures(generator, PictureModels.conditions(trained.card()), seed);
+    MadePictures made = new MadePictures(generator, PictureCard.conditions(trained.card()), seed);
     MadeBesideReal beside = new MadeBesideReal(pictures.shape(), judge, neighbours);
     ConditionTests conditions =
         new ConditionTests(made, judge, judging.card(), leftOut(trained.card()));

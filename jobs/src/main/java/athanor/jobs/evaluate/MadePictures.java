@@ -21,7 +21,7 @@ record MadePictures(Generator generator, Conditions conditions, long seed) {
     for (int i = 0; i < labels.size(); i++) {
       System.arraycopy(conditions.encode(labels.get(i)), 0, asked, i * width, width);
     }
-    Generator.settle(conditions.choices(), asked, labels.size(), new SplittableRandom(seed));
+    conditions.choices().settle(asked, labels.size(), new SplittableRandom(seed));
     float[] made = generator.make(generator.noise(labels.size(), seed), asked, labels.size());
     for (int i = 0; i < made.length; i++) {
       float value = Math.max(0, Math.min(1, made[i] * 0.5f + 0.5f));

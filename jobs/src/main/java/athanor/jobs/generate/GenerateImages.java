@@ -6,14 +6,15 @@ import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
+import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PictureSheet;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Painting;
 import athanor.jobs.open.ModelFiles;
-import athanor.jobs.open.PictureModels;
-import athanor.models.gan.Generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +25,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor generate images}: sheets of new pictures by a trained generator. */
+/** {@code athanor generate images}: sheets of new pictures by a model that paints. */
 @Command(
     name = "images",
     sortOptions = false,
     description = "Generate new pictures, on one sheet or each in its own file.")
 final class GenerateImages implements Runnable {
   private static final int STEPS = 10;
+  private static final int ROWS = 6;
 
   private final Session session;
+  private final Families families;
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "A model made by: athanor train gan.")
+      description = "A model that generates pictures, made by: athanor train.")
   private String model;
 
   @Option(
@@ -71,13 +74,14 @@ final class GenerateImages implements Runnable {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of the noise; the same seed gives the same pictures.")
+      description = "Seed of the codes; the same seed gives the same pictures.")
   private long seed;
 
   @Mixin private OutputOptions output;
 
-  GenerateImages(Session session) {
+  GenerateImages(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
@@ -85,33 +89,30 @@ final class GenerateImages implements Runnable {
     output.check();
     UsageException.checkRange("count", count, 1, 10_000);
     UsageException.checkRange("zoom", zoom, 1, 16);
-    InputDirectory trained = PictureModels.open(model, session.hadoop(), "gan");
-    Conditions conditions = PictureModels.conditions(trained.card());
-    List<Map<String, String>> asked =
-        words.isEmpty() ? List.of(Map.of()) : words.stream().map(conditions::parse).toList();
-    try (Generator generator = PictureModels.generator(trained, session.hadoop())) {
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Painting painting =
+        families.require(trained, Painting.class, "generate images", Painting::drawsCodes);
+    try (PicturePainter painter = painting.reader().read(trained, session.hadoop())) {
       if (output.dryRun()) {
-        session.out().printf("%s: pictures of %s%n", model, generator.example());
+        session.out().printf("%s: pictures of %s%n", model, painter.shape());
         return;
       }
-      write(trained, generator, conditions, asked);
+      write(trained, painter);
     }
   }
 
-  private void write(
-      InputDirectory trained,
-      Generator generator,
-      Conditions conditions,
-      List<Map<String, String>> asked) {
+  private void write(InputDirectory trained, PicturePainter painter) {
+    Conditions conditions = painter.conditions();
+    List<Map<String, String>> asked =
+        words.isEmpty() ? List.of(Map.of()) : words.stream().map(conditions::parse).toList();
     OutputDirectory directory = output.create(session.hadoop());
     List<Picture> all = new ArrayList<>();
     for (Map<String, String> one : asked) {
-      float[] settled = settled(conditions, one, count);
-      all.addAll(
-          generator.pictures(generator.make(generator.noise(count, seed), settled, count), count));
+      float[] codes = codes(count, painter.codeSize(), seed);
+      all.addAll(painter.pictures(codes, settled(conditions, one, count), count));
     }
     sheet(directory, "samples.png", all, asked.size() > 1 ? count : 0);
-    sheet(directory, "interpolation.png", between(generator, conditions, asked.get(0)), STEPS);
+    sheet(directory, "interpolation.png", between(painter, asked.get(0)), STEPS);
     if (single) {
       for (int i = 0; i < all.size(); i++) {
         sheet(directory, "picture-%05d.png".formatted(i), List.of(all.get(i)), 1);
@@ -133,7 +134,7 @@ final class GenerateImages implements Runnable {
     for (int i = 0; i < pictures; i++) {
       System.arraycopy(one, 0, all, i * one.length, one.length);
     }
-    return Generator.settle(conditions.choices(), all, pictures, new SplittableRandom(seed));
+    return conditions.choices().settle(all, pictures, new SplittableRandom(seed));
   }
 
   private void sheet(OutputDirectory directory, String name, List<Picture> pictures, int columns) {
@@ -144,25 +145,33 @@ final class GenerateImages implements Runnable {
         out -> out.write(PictureSheet.png(pictures, wide, zoom)));
   }
 
-  /** Rows of pictures from one piece of noise to another, on the sphere where noise lives. */
-  private List<Picture> between(
-      Generator generator, Conditions conditions, Map<String, String> asked) {
-    int rows = 6;
-    int latent = generator.latent();
-    float[] ends = generator.noise(2 * rows, seed + 1);
-    float[] noise = new float[rows * STEPS * latent];
-    float[] repeated = new float[rows * STEPS * conditions.width()];
-    float[] settled = settled(conditions, asked, rows);
-    int width = conditions.width();
-    for (int i = 0; i < rows * STEPS; i++) {
-      int from = i / STEPS * 2 * latent;
+  /** Codes [count, size] of the standard normal distribution. */
+  private static float[] codes(int count, int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] codes = new float[count * size];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (float) random.nextGaussian();
+    }
+    return codes;
+  }
+
+  /** Rows of pictures from one code to another, on the sphere where codes live. */
+  private List<Picture> between(PicturePainter painter, Map<String, String> asked) {
+    int size = painter.codeSize();
+    float[] ends = codes(2 * ROWS, size, seed + 1);
+    float[] codes = new float[ROWS * STEPS * size];
+    float[] settled = settled(painter.conditions(), asked, ROWS);
+    int width = painter.conditions().width();
+    float[] repeated = new float[ROWS * STEPS * width];
+    for (int i = 0; i < ROWS * STEPS; i++) {
+      int from = i / STEPS * 2 * size;
       double angle = Math.PI / 2 * (i % STEPS) / (STEPS - 1);
-      for (int z = 0; z < latent; z++) {
-        noise[i * latent + z] =
-            (float) (Math.cos(angle) * ends[from + z] + Math.sin(angle) * ends[from + latent + z]);
+      for (int z = 0; z < size; z++) {
+        codes[i * size + z] =
+            (float) (Math.cos(angle) * ends[from + z] + Math.sin(angle) * ends[from + size + z]);
       }
       System.arraycopy(settled, i / STEPS * width, repeated, i * width, width);
     }
-    return generator.pictures(generator.make(noise, repeated, rows * STEPS), rows * STEPS);
+    return painter.pictures(codes, repeated, ROWS * STEPS);
   }
 }

@@ -1,7 +1,8 @@
 /**
  * The stage that generates samples with a trained model. Imports no other stage.
  *
- * <p>Imports {@code athanor.common.card}, {@code athanor.datasets.image}, {@code
- * athanor.jobs.command}, {@code athanor.jobs.open} and {@code athanor.models.gan}.
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
+ * athanor.datasets.image}, {@code athanor.jobs.command}, {@code athanor.jobs.family} and {@code
+ * athanor.jobs.open}.
  */
 package athanor.jobs.generate;

@@ -2,6 +2,7 @@ package athanor.jobs.open;
 
 import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
+import athanor.datasets.image.PictureCard;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -22,7 +23,7 @@ public record PictureModel(InputDirectory directory, Shape shape, Configuration 
    */
   public static PictureModel open(String uri, String family, Configuration configuration) {
     InputDirectory directory = PictureModels.open(uri, configuration, family);
-    return new PictureModel(directory, PictureModels.shape(directory.card()), configuration);
+    return new PictureModel(directory, PictureCard.shape(directory.card()), configuration);
   }
 
   /** Pictures that the model can read. */
@@ -34,6 +35,6 @@ public record PictureModel(InputDirectory directory, Shape shape, Configuration 
 
   /** One of the model's files. */
   public InputStream file(String name) {
-    return ModelFiles.open(directory.path(name), configuration);
+    return directory.file(name, configuration);
   }
 }

@@ -2,18 +2,22 @@ package athanor.jobs.report;
 
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
+import athanor.jobs.family.Counting;
+import athanor.jobs.family.Families;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A directory in one line: its contents and its main figure. */
-final class Headline {
+/**
+ * A directory in one line: what it holds and the figure that one looks for first.
+ *
+ * @param families what the counts of models count
+ */
+record Headline(Families families) {
   private static final List<String> FIRST =
       List.of("dimension", "loss", "map", "mean_average_precision", "average_precision");
 
-  private Headline() {}
-
-  static String of(ReportedDirectory directory) {
+  String of(ReportedDirectory directory) {
     Card card = directory.card();
     Counts counts = card.counts();
     List<String> parts = new ArrayList<>();
@@ -32,12 +36,12 @@ final class Headline {
     return String.join(", ", parts);
   }
 
-  private static String unit(Card card) {
+  private String unit(Card card) {
     return switch (card.kind()) {
       case "archive" -> "items";
       case "embeddings" -> "vectors";
       case "model" ->
-          "word2vec".equals(card.options().get("family")) ? "words" : "items learned from";
+          families.ability(card, Counting.class).map(Counting::unit).orElse("items learned from");
       case "documents", "segments", "pictures" -> card.kind();
       default -> "written";
     };

@@ -8,6 +8,7 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
 import athanor.jobs.open.ModelFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class Report implements Runnable {
   static final String PAGE = "report.html";
 
   private final Session session;
+  private final Families families;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -60,8 +62,9 @@ public final class Report implements Runnable {
 
   @Mixin private OutputOptions output;
 
-  Report(Session session) {
+  Report(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
@@ -90,16 +93,25 @@ public final class Report implements Runnable {
       }
     }
     CommandLines commands = new CommandLines(spec.root());
+    Headline headline = new Headline(families);
     Sheets sheets = new Sheets(megabytes * 1_000_000L, session.hadoop());
     String page =
-        new ReportPage(gathering, lineage, logs, neighbourhoods, commands, sheets, session.hadoop())
+        new ReportPage(
+                gathering,
+                lineage,
+                logs,
+                neighbourhoods,
+                commands,
+                headline,
+                sheets,
+                session.hadoop())
             .html();
     ModelFiles.write(
         directory.path(PAGE),
         session.hadoop(),
         out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     commit(directory, gathering);
-    new Summary(session.out(), lineage, commands).write(logs, neighbourhoods);
+    new Summary(session.out(), lineage, commands, headline).write(logs, neighbourhoods);
     session.out().printf("report in %s%n", directory.path(PAGE));
   }
 

@@ -25,6 +25,7 @@ final class ReportPage {
   private final Map<ReportedDirectory, RoundLog> logs;
   private final Map<ReportedDirectory, Neighbourhood> neighbourhoods;
   private final CommandLines commands;
+  private final Headline headline;
   private final Sheets sheets;
   private final Configuration configuration;
   private final Html html = new Html();
@@ -41,6 +42,7 @@ final class ReportPage {
       Map<ReportedDirectory, RoundLog> logs,
       Map<ReportedDirectory, Neighbourhood> neighbourhoods,
       CommandLines commands,
+      Headline headline,
       Sheets sheets,
       Configuration configuration) {
     this.gathering = gathering;
@@ -48,6 +50,7 @@ final class ReportPage {
     this.logs = logs;
     this.neighbourhoods = neighbourhoods;
     this.commands = commands;
+    this.headline = headline;
     this.sheets = sheets;
     this.configuration = configuration;
   }
@@ -109,7 +112,7 @@ final class ReportPage {
     html.open("li").open("div", "class", "node");
     html.element("span", directory.title(), "class", "kind");
     html.element("a", directory.name(), "href", "#" + directory.anchor());
-    html.element("span", Headline.of(directory), "class", "note");
+    html.element("span", headline.of(directory), "class", "note");
     for (Lineage.Link link : lineage.links(directory)) {
       otherParent(directory, link);
     }

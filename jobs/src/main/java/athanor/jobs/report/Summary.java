@@ -10,11 +10,13 @@ final class Summary {
   private final PrintWriter out;
   private final Lineage lineage;
   private final CommandLines commands;
+  private final Headline headline;
 
-  Summary(PrintWriter out, Lineage lineage, CommandLines commands) {
+  Summary(PrintWriter out, Lineage lineage, CommandLines commands, Headline headline) {
     this.out = out;
     this.lineage = lineage;
     this.commands = commands;
+    this.headline = headline;
   }
 
   void write(
@@ -58,8 +60,8 @@ final class Summary {
     }
   }
 
-  private static String headline(ReportedDirectory directory) {
-    return plain(Headline.of(directory));
+  private String headline(ReportedDirectory directory) {
+    return plain(headline.of(directory));
   }
 
   private void near(Neighbourhood neighbourhood, String indent) {

@@ -1,6 +1,7 @@
 package athanor.jobs.serve;
 
 import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureCoder;
 import athanor.datasets.image.PictureShard;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ record Axes(float[] middle, float[] spread, int[] order) {
   }
 
   private static void measure(
-      PictureGenerator.Encoder encoder, PictureShard real, float[] middle, float[] spread) {
+      PictureCoder encoder, PictureShard real, float[] middle, float[] spread) {
     int count = Math.min(MEASURED, real.count());
     int[] chosen = IntStream.range(0, count).map(i -> i * (real.count() / count)).toArray();
     float[] pixels = new float[count * real.shape().size()];

@@ -5,6 +5,7 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.StoredGraph;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
 import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
     })
 public final class Serve implements Runnable {
   private final Session session;
+  private final Families families;
 
   @Option(
       names = "--store",
@@ -41,8 +43,8 @@ public final class Serve implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "A model that generates pictures (autoencoder, vae, gan), or the speech model of one of the"
-            + " stores, which can then be searched by voice. May be repeated.",
+        "A model that generates pictures, or the speech model of one of the stores, which can then"
+            + " be searched by voice. May be repeated.",
         "Name only your own models: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();
@@ -109,8 +111,9 @@ public final class Serve implements Runnable {
       description = "Seed of the map's layout (${DEFAULT-VALUE}).")
   private long seed;
 
-  Serve(Session session) {
+  Serve(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
@@ -121,7 +124,7 @@ public final class Serve implements Runnable {
     if (stores.isEmpty() && models.isEmpty()) {
       throw new UsageException("give --store DIR, --model DIR or both: there is nothing to show");
     }
-    ServedModels opened = ServedModels.read(session, models, pictures);
+    ServedModels opened = ServedModels.read(session, families, models, pictures);
     Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());
     Map<String, Endpoint> endpoints =
         new LinkedHashMap<>(new StoreEndpoints(List.copyOf(served.keySet())).endpoints());

@@ -3,8 +3,12 @@ package athanor.jobs.serve;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PicturePainter;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.Session;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Listening;
+import athanor.jobs.family.Painting;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.SpeechEncoder;
 import java.util.ArrayList;
@@ -29,9 +33,11 @@ record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenera
    *
    * @param models directories of models
    * @param pictures directories of prepared pictures that some of the models learned from
-   * @throws BadInputException where none of the models learned from some of the pictures
+   * @throws BadInputException where a model has nothing to show, or none of the models learned from
+   *     some of the pictures
    */
-  static ServedModels read(Session session, List<String> models, List<String> pictures) {
+  static ServedModels read(
+      Session session, Families families, List<String> models, List<String> pictures) {
     Map<String, PictureInput> real = new LinkedHashMap<>();
     for (String directory : pictures) {
       PictureInput input = PictureInput.open(directory, session.hadoop());
@@ -45,10 +51,17 @@ record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenera
     List<ServedGenerator> generators = new ArrayList<>();
     Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
-      if (PictureGenerator.paints(model.card())) {
-        generators.add(generator(session, model, real, compared));
+      Optional<Painting> painting = families.ability(model.card(), Painting.class);
+      if (painting.isPresent()) {
+        PicturePainter painter = painting.get().reader().read(model, session.hadoop());
+        generators.add(generator(session, model, painter, real, compared));
       } else {
-        speechEncoders.put(model.parent().cardHash(), SpeechEncoder.read(model, session.hadoop()));
+        Listening listening =
+            families
+                .ability(model.card(), Listening.class)
+                .orElseThrow(() -> nothingToShow(families, model));
+        speechEncoders.put(
+            model.parent().cardHash(), listening.reader().read(model, session.hadoop()));
       }
     }
     real.forEach(
@@ -61,9 +74,20 @@ record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenera
     return new ServedModels(speechEncoders, generators);
   }
 
+  private static BadInputException nothingToShow(Families families, InputDirectory model) {
+    return new BadInputException(
+        "family of model %s must be one of %s, which paint, or of %s, which answer by voice, got %s"
+            .formatted(
+                model.path(),
+                String.join(", ", families.names(Painting.class)),
+                String.join(", ", families.names(Listening.class)),
+                model.card().options().get("family")));
+  }
+
   private static ServedGenerator generator(
       Session session,
       InputDirectory model,
+      PicturePainter painter,
       Map<String, PictureInput> real,
       Map<String, RealPictures> compared) {
     Optional<RealPictures> realPictures =
@@ -77,7 +101,7 @@ record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenera
     String path = model.path();
     return ServedGenerator.of(
         path.substring(path.lastIndexOf('/') + 1),
-        PictureGenerator.read(model, session.hadoop()),
+        new PictureGenerator(model.card().option("family"), painter),
         realPictures);
   }
 

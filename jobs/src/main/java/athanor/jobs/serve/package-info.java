@@ -4,6 +4,6 @@
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
  * athanor.common.vectors}, {@code athanor.datasets}, {@code athanor.jobs.command}, {@code
- * athanor.jobs.open} and {@code athanor.models}.
+ * athanor.jobs.family} and {@code athanor.jobs.open}.
  */
 package athanor.jobs.serve;

@@ -1,34 +1,29 @@
 package athanor.jobs.train;
 
 import athanor.datasets.audio.features.FeatureOptions;
-import athanor.datasets.audio.features.Normalisation;
-import athanor.datasets.audio.features.VocalTract;
+import athanor.jobs.command.DeclaredBy;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioSettings;
 import athanor.models.audio.FoundPairs;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
 import athanor.models.audio.Pairing;
 import athanor.models.audio.Perturbation;
 import athanor.models.audio.SegmentShard;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Shape and objective of a speech autoencoder on the command line. */
+@DeclaredBy(AudioSettings.class)
 final class AudioNetOptions {
   private static final int CANDIDATES = 60;
   private static final int NEAREST = 8;
-  private static final int VOICES = 10;
-  private static final double VTLP = 0.3;
-  private static final double TEMPO = 0.4;
 
   @Option(
       names = "--objective",
       paramLabel = "NAME",
-      defaultValue = "autoencoder",
       description = {
         "What the net reconstructs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this order:",
         "the segment; the segment from a noisy copy; another segment of the same word; the segment"
@@ -52,32 +47,16 @@ final class AudioNetOptions {
               + " across speakers if these are known.")
   private Pairs pairs;
 
-  @Option(
-      names = "--hidden-size",
-      paramLabel = "N",
-      defaultValue = "128",
-      description = "Cells of each LSTM (${DEFAULT-VALUE}).")
+  @Option(names = "--hidden-size", paramLabel = "N")
   private int hiddenSize;
 
-  @Option(
-      names = "--vector-size",
-      paramLabel = "N",
-      defaultValue = "100",
-      description =
-          "Size of a vector, the output of a dense layer; 0 uses the encoder's last state"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--vector-size", paramLabel = "N")
   private int vectorSize;
 
-  @Option(
-      names = "--layers",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "LSTMs on top of each other (${DEFAULT-VALUE}).")
+  @Option(names = "--layers", paramLabel = "N")
   private int layers;
 
-  @Option(
-      names = "--unidirectional",
-      description = "Encode in one direction only; the default is bidirectional.")
+  @Option(names = "--unidirectional")
   private boolean unidirectional;
 
   @Option(names = "--teacher-forcing", description = "Feed the decoder the previous frame.")
@@ -86,24 +65,15 @@ final class AudioNetOptions {
   @Option(names = "--reversed-target", description = "Make the last frame first.")
   private boolean reversedTarget;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "36",
-      description = "Passes over the segments (${DEFAULT-VALUE}).")
+  @Option(names = "--epochs", paramLabel = "N")
   private int epochs;
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Segments per step of a replica (${DEFAULT-VALUE}).")
+  @Option(names = "--batch-size", paramLabel = "N")
   private int batchSize;
 
   @Option(
       names = "--local-steps",
       paramLabel = "N",
-      defaultValue = "20",
       description = {
         "Steps of a replica between two averagings (${DEFAULT-VALUE}).",
         "1 averages the gradients of all replicas and takes one step, the same as one replica with"
@@ -111,78 +81,30 @@ final class AudioNetOptions {
       })
   private int localSteps;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.002",
-      description = "First learning rate of Adam (${DEFAULT-VALUE}).")
+  @Option(names = "--learning-rate", paramLabel = "X")
   private double learningRate;
 
-  @Option(
-      names = "--final-learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.0001",
-      description = "Last learning rate of Adam; it falls linearly (${DEFAULT-VALUE}).")
+  @Option(names = "--final-learning-rate", paramLabel = "X")
   private double finalLearningRate;
 
-  @Option(
-      names = "--mask-noise",
-      paramLabel = "X",
-      defaultValue = "0.2",
-      description = "Denoising: share of values set to 0 (${DEFAULT-VALUE}).")
+  @Option(names = "--mask-noise", paramLabel = "X")
   private double maskNoise;
 
-  @Option(
-      names = "--additive-noise",
-      paramLabel = "X",
-      defaultValue = "0.8",
-      description =
-          "Denoising: standard deviation of noise added to each value (${DEFAULT-VALUE}).")
+  @Option(names = "--additive-noise", paramLabel = "X")
   private double additiveNoise;
 
-  @Option(
-      names = "--divergence-weight",
-      paramLabel = "X",
-      defaultValue = "0.01",
-      description = "Variational: weight of the divergence from the prior (${DEFAULT-VALUE}).")
+  @Option(names = "--divergence-weight", paramLabel = "X")
   private double divergenceWeight;
 
-  @Option(
-      names = "--vtlp",
-      paramLabel = "X",
-      description =
-          "Vocal tract length perturbation of the input, not of the target: frequencies are scaled by a"
-              + " factor up to this far from 1, 0..0.5. Needs frames normalised by"
-              + " segment (0.3 for such frames).")
+  @Option(names = "--vtlp", paramLabel = "X")
   private Optional<Double> vtlp;
 
-  @Option(
-      names = "--tempo",
-      paramLabel = "X",
-      description =
-          "Tempo perturbation of the input: words are up to this share longer or shorter, 0..1. Needs"
-              + " frames normalised by segment (0.4 for such frames).")
+  @Option(names = "--tempo", paramLabel = "X")
   private Optional<Double> tempo;
 
   /** What the encoder's input suffers, for frames made in a way. */
   Perturbation perturbation(FeatureOptions features) {
-    boolean fit = features.normalisation() == Normalisation.SEGMENT;
-    double reach = vtlp.orElse(fit ? VTLP : 0);
-    double pace = tempo.orElse(fit ? TEMPO : 0);
-    if (!(reach >= 0 && reach <= 0.5)) {
-      throw new IllegalArgumentException("vtlp must be 0..0.5, got " + reach);
-    }
-    if (!fit && (reach > 0 || pace > 0)) {
-      throw new IllegalArgumentException(
-          "vtlp and tempo must be 0 for frames that are not normalised by segment, got %s and %s"
-              .formatted(reach, pace));
-    }
-    VocalTract tract = new VocalTract(features);
-    List<float[]> voices = new ArrayList<>();
-    for (int voice = -VOICES; reach > 0 && voice <= VOICES; voice++) {
-      voices.add(tract.transform(1 + reach * voice / VOICES));
-    }
-    return new Perturbation(features.size(), voices, pace);
+    return Perturbation.of(features, vtlp, tempo);
   }
 
   /**

@@ -60,8 +60,6 @@ record PictureRun(
     output.commit(
         directory,
         run.card(
-            command.name(),
-            command,
             pictures.directory().parent(),
             card ->
                 more.apply(card.withCounts(Counts.of(pictures.count(), pictures.count())))

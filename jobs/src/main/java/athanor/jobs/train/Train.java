@@ -5,18 +5,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train}: one command per model family. */
-@Command(
-    name = "train",
-    description = "Train a model on prepared features.",
-    subcommands = {
-      TrainWord2Vec.class,
-      TrainAudio.class,
-      TrainAutoencoder.class,
-      TrainClassifier.class,
-      TrainGan.class,
-      TrainVae.class
-    })
+/** {@code athanor train}: the trainings, a command per family; the entry point adds them. */
+@Command(name = "train", description = "Train a model on prepared features.")
 public final class Train implements Runnable {
   @Spec private CommandSpec spec;
 

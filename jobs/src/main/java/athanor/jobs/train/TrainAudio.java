@@ -7,6 +7,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -16,6 +17,7 @@ import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioSettings;
 import athanor.models.audio.Perturbation;
 import athanor.training.SpeechSegments;
 import athanor.training.SpeechTraining;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Spec;
       "An LSTM encodes the frames of a word in a vector, from which another LSTM reconstructs"
           + " them."
     })
-final class TrainAudio implements Runnable {
+@DeclaredBy(AudioSettings.class)
+public final class TrainAudio implements Runnable {
   private static final String REFERENCE = "dl4j-spark";
 
   private final Session session;
@@ -59,11 +62,7 @@ final class TrainAudio implements Runnable {
       description = "Start from a trained model and use its net shape.")
   private Optional<String> initial;
 
-  @Option(
-      names = "--max-frames",
-      paramLabel = "N",
-      defaultValue = "500",
-      description = "Longer segments are skipped (${DEFAULT-VALUE}).")
+  @Option(names = "--max-frames", paramLabel = "N")
   private int maxFrames;
 
   @Option(
@@ -94,7 +93,8 @@ final class TrainAudio implements Runnable {
   public void run() {
     output.check();
     training.check();
-    UsageException.checkRange("max-frames", maxFrames, 1, 100_000);
+    UsageException.checkRange(
+        "max-frames", maxFrames, AudioSettings.MAX_FRAMES.least(), AudioSettings.MAX_FRAMES.most());
     UsageException.checked(() -> net.options(Perturbation.NONE));
     Architecture asked = UsageException.checked(() -> net.architecture(1));
     InputDirectory segments =
@@ -198,8 +198,6 @@ final class TrainAudio implements Runnable {
     output.commit(
         directory,
         run.card(
-            AudioModelFiles.FAMILY,
-            spec,
             segments.parent(),
             card ->
                 AudioModelFiles.described(card, architecture)

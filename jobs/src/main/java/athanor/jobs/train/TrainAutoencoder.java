@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Learn short codes of pictures, with an encoder and a decoder that reconstructs the pictures",
       "(Hinton and Salakhutdinov 2006)."
     })
-final class TrainAutoencoder implements Runnable {
+public final class TrainAutoencoder implements Runnable {
   private static final int MEASURED = 2000;
 
   private final Session session;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Learn to classify pictures by labels such as hair and eyes. The accuracy on held-out pictures",
       "is in the card. evaluate gan measures generators with the model."
     })
-final class TrainClassifier implements Runnable {
+public final class TrainClassifier implements Runnable {
   private static final int MOST_TESTED = 10_000;
 
   private final Session session;

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Learn to generate pictures like those given, with a generator and a critic",
       "(Goodfellow et al. 2014; DCGAN: Radford et al. 2016)."
     })
-final class TrainGan implements Runnable {
+public final class TrainGan implements Runnable {
   private static final int STRIP = 12;
 
   private final Session session;

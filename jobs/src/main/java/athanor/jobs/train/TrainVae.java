@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Learn a density of binary pictures with short codes, from which new ones can be drawn",
       "(Kingma and Welling 2014)."
     })
-final class TrainVae implements Runnable {
+public final class TrainVae implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Learn a vector for each word of prepared documents (Mikolov et al. 2013).",
       "Words that occur in similar contexts get similar vectors."
     })
-final class TrainWord2Vec implements Runnable {
+public final class TrainWord2Vec implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
 
@@ -113,8 +113,6 @@ final class TrainWord2Vec implements Runnable {
     output.commit(
         directory,
         run.card(
-            "word2vec",
-            spec,
             documents.parent(),
             card ->
                 card.withCounts(Counts.of(corpus.vocabulary().tokens(), vocabulary))

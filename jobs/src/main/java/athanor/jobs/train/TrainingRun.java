@@ -128,9 +128,9 @@ record TrainingRun(
   }
 
   /** A model's card with what the training measured. */
-  Card card(String family, CommandSpec command, Parent input, UnaryOperator<Card> more) {
+  Card card(Parent input, UnaryOperator<Card> more) {
     Map<String, Object> told = new TreeMap<>(ResolvedOptions.of(command));
-    told.put("family", family);
+    told.put("family", command.name());
     Card card = Card.of("model", 1).withOptions(told, options.seed()).withParent(input);
     return more.apply(metrics.summary(card));
   }

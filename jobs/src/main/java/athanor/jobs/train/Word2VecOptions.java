@@ -1,50 +1,33 @@
 package athanor.jobs.train;
 
 import athanor.common.options.Choice;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.UsageException;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Architecture;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.WordSettings;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Hyper-parameters of word2vec on the command line. */
+@DeclaredBy(WordSettings.class)
 final class Word2VecOptions {
-  @Option(
-      names = "--vector-size",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Size of a vector (${DEFAULT-VALUE}).")
+  @Option(names = "--vector-size", paramLabel = "N")
   private int vectorSize;
 
-  @Option(
-      names = "--window",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Context words on either side, at most (${DEFAULT-VALUE}).")
+  @Option(names = "--window", paramLabel = "N")
   private int window;
 
-  @Option(
-      names = "--negatives",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Noise words per pair (${DEFAULT-VALUE}).")
+  @Option(names = "--negatives", paramLabel = "N")
   private int negatives;
 
-  @Option(
-      names = "--sample",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      description = "Words above this frequency are subsampled; 0 for none (${DEFAULT-VALUE}).")
+  @Option(names = "--sample", paramLabel = "X")
   private double sample;
 
-  @Option(
-      names = "--min-count",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Rarer words are ignored (${DEFAULT-VALUE}).")
-  private long minCount;
+  @Option(names = "--min-count", paramLabel = "N")
+  private int minCount;
 
   @Option(
       names = "--max-vocabulary",
@@ -54,18 +37,10 @@ final class Word2VecOptions {
           "Size of the vocabulary, at most; frequent words come first (${DEFAULT-VALUE}).")
   private int maxVocabulary;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Passes over the text (${DEFAULT-VALUE}).")
+  @Option(names = "--epochs", paramLabel = "N")
   private int epochs;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.025",
-      description = "First learning rate; falls to 0 over the job (${DEFAULT-VALUE}).")
+  @Option(names = "--learning-rate", paramLabel = "X")
   private double learningRate;
 
   @Option(
@@ -108,7 +83,7 @@ final class Word2VecOptions {
               + " bit (${DEFAULT-VALUE}).")
   private int threads;
 
-  long minCount() {
+  int minCount() {
     return minCount;
   }
 
@@ -118,7 +93,7 @@ final class Word2VecOptions {
 
   /** The options checked. */
   Options options() {
-    UsageException.checkRange("min-count", minCount, 1, Long.MAX_VALUE);
+    WordSettings.MIN_COUNT.check(minCount);
     UsageException.checkRange("max-vocabulary", maxVocabulary, 2, 100_000_000);
     Architecture shape = Choice.of("architecture", architecture, Architecture.class);
     Objective goal = Choice.of("objective", objective, Objective.class);

@@ -5,6 +5,7 @@ import athanor.common.nn.NetSpec;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Lstm;
+import athanor.common.options.Bounds;
 import athanor.common.shape.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -35,16 +36,13 @@ public record Architecture(
     implements Serializable {
 
   public Architecture {
-    check("coefficients", coefficients, 1, 10_000);
-    check("hidden-size", hiddenSize, 1, 4096);
-    check("vector-size", vectorSize, variational ? 1 : 0, 4096);
-    check("layers", layers, 1, 8);
-  }
-
-  private static void check(String name, int value, int least, int most) {
-    if (value < least || value > most) {
+    Bounds.check("coefficients", coefficients, 1, 10_000);
+    AudioSettings.HIDDEN_SIZE.check(hiddenSize);
+    AudioSettings.VECTOR_SIZE.check(vectorSize);
+    AudioSettings.LAYERS.check(layers);
+    if (variational && vectorSize == 0) {
       throw new IllegalArgumentException(
-          "%s must be %d..%d, got %d".formatted(name, least, most, value));
+          "vector-size must be 1 or more for a variational net, got 0");
     }
   }
 

@@ -2,6 +2,7 @@ package athanor.models.audio;
 
 import athanor.common.nn.learn.Decay;
 import athanor.common.nn.learn.Schedule;
+import athanor.common.options.Bounds;
 import java.io.Serializable;
 
 /**
@@ -33,27 +34,12 @@ public record AudioOptions(
     implements Serializable {
 
   public AudioOptions {
-    atLeast("epochs", epochs, 1);
-    atLeast("batch-size", batchSize, 1);
-    atLeast("local-steps", localSteps, 1);
-    if (!(learningRate > 0 && learningRate <= 1)) {
-      throw new IllegalArgumentException("learning-rate must be in (0, 1], got " + learningRate);
-    }
-    if (!(finalLearningRate >= 0 && finalLearningRate <= learningRate)) {
-      throw new IllegalArgumentException(
-          "final-learning-rate must be 0..%s, got %s".formatted(learningRate, finalLearningRate));
-    }
-    if (!(divergenceWeight >= 0)) {
-      throw new IllegalArgumentException(
-          "divergence-weight must be 0 or more, got " + divergenceWeight);
-    }
-  }
-
-  private static void atLeast(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          "%s must be %d or more, got %d".formatted(name, least, value));
-    }
+    AudioSettings.EPOCHS.check(epochs);
+    AudioSettings.BATCH_SIZE.check(batchSize);
+    AudioSettings.LOCAL_STEPS.check(localSteps);
+    AudioSettings.LEARNING_RATE.check(learningRate);
+    Bounds.check("final-learning-rate", finalLearningRate, 0, learningRate);
+    AudioSettings.DIVERGENCE_WEIGHT.check(divergenceWeight);
   }
 
   /** The plain autoencoder: Adam at 0.001, no decay, frames in their own order. */

@@ -11,12 +11,8 @@ import java.util.SplittableRandom;
  */
 public record FrameNoise(double masked, double deviation) implements Serializable {
   public FrameNoise {
-    if (!(masked >= 0 && masked < 1)) {
-      throw new IllegalArgumentException("mask-noise must be in [0, 1), got " + masked);
-    }
-    if (!(deviation >= 0 && deviation <= 100)) {
-      throw new IllegalArgumentException("additive-noise must be 0..100, got " + deviation);
-    }
+    AudioSettings.MASK_NOISE.check(masked);
+    AudioSettings.ADDITIVE_NOISE.check(deviation);
   }
 
   /** A noisy copy. */

@@ -1,8 +1,12 @@
 package athanor.models.audio;
 
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.features.VocalTract;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -20,10 +24,37 @@ public record Perturbation(int coefficients, List<float[]> voices, double tempo)
   /** Changes nothing. */
   public static final Perturbation NONE = new Perturbation(1, List.of(), 0);
 
+  private static final int VOICES = 10;
+
   public Perturbation {
-    if (!(tempo >= 0 && tempo <= 1)) {
-      throw new IllegalArgumentException("tempo must be 0..1, got " + tempo);
+    AudioSettings.TEMPO.check(tempo);
+  }
+
+  /**
+   * What the encoder's input suffers, for frames made in a way. Where a number is not given it is
+   * the default for frames that are normalised by segment, and 0 for others.
+   *
+   * @param vtlp how far frequencies are moved at most, as a share
+   * @param tempo how much longer or shorter words become at most, as a share
+   * @throws IllegalArgumentException where frames that are not normalised would be perturbed
+   */
+  public static Perturbation of(
+      FeatureOptions features, Optional<Double> vtlp, Optional<Double> tempo) {
+    boolean fit = features.normalisation() == Normalisation.SEGMENT;
+    double reach = vtlp.orElse(fit ? AudioSettings.VTLP.standard() : 0);
+    double pace = tempo.orElse(fit ? AudioSettings.TEMPO.standard() : 0);
+    AudioSettings.VTLP.check(reach);
+    if (!fit && (reach > 0 || pace > 0)) {
+      throw new IllegalArgumentException(
+          "vtlp and tempo must be 0 for frames that are not normalised by segment, got %s and %s"
+              .formatted(reach, pace));
     }
+    VocalTract tract = new VocalTract(features);
+    List<float[]> voices = new ArrayList<>();
+    for (int voice = -VOICES; reach > 0 && voice <= VOICES; voice++) {
+      voices.add(tract.transform(1 + reach * voice / VOICES));
+    }
+    return new Perturbation(features.size(), voices, pace);
   }
 
   /**

@@ -1,18 +1,24 @@
 package athanor.models.autoencoder;
 
+import athanor.common.card.InputDirectory;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.TrainedNet;
 import athanor.common.nn.file.NetFile;
 import athanor.common.nn.file.StockZip;
 import athanor.common.shape.Shape;
+import athanor.datasets.image.PictureCard;
+import athanor.datasets.image.PictureCoder;
+import athanor.datasets.image.PicturePainter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /** A trained auto-encoder: pictures to codes, codes to pictures. One thread; close it. */
-public final class AutoencoderModel implements AutoCloseable {
+public final class AutoencoderModel implements PictureCoder, PicturePainter {
   /** File of the encoder in a model's directory: a stock DL4J zip. */
   public static final String ENCODER = "encoder.zip";
 
@@ -90,6 +96,15 @@ public final class AutoencoderModel implements AutoCloseable {
     return of(in.spec().withInput(picture), in.values(), out.spec(), out.values());
   }
 
+  /** Reads the model of a directory, for pictures of the shape in its card; close it. */
+  public static AutoencoderModel open(InputDirectory model, Configuration configuration) {
+    return read(
+        model.file(ENCODER, configuration),
+        model.file(DECODER, configuration),
+        PictureCard.shape(model.card()),
+        model.path());
+  }
+
   public void writeEncoder(OutputStream out) throws IOException {
     StockZip.write(encoder.spec(), encoder.values(), out);
   }
@@ -98,17 +113,14 @@ public final class AutoencoderModel implements AutoCloseable {
     StockZip.write(decoder.spec(), decoder.values(), out);
   }
 
-  /** Shape of the pictures. */
-  public Shape picture() {
-    return encoder.spec().input();
-  }
-
-  /** Size of a code. */
+  /** Numbers in a code. */
+  @Override
   public int codeSize() {
     return encoder.outputSize();
   }
 
   /** Codes [count, code size] of pictures [count, picture size] of 0..1. */
+  @Override
   public float[] encode(float[] pictures, int count) {
     return encoder.map(pictures, count);
   }
@@ -116,6 +128,21 @@ public final class AutoencoderModel implements AutoCloseable {
   /** Pictures [count, picture size] of codes [count, code size]. */
   public float[] decode(float[] codes, int count) {
     return decoder.map(codes, count);
+  }
+
+  @Override
+  public Shape shape() {
+    return encoder.spec().input();
+  }
+
+  @Override
+  public float[] paint(float[] codes, float[] conditions, int count) {
+    return decode(codes, count);
+  }
+
+  @Override
+  public Optional<PictureCoder> coder() {
+    return Optional.of(this);
   }
 
   @Override

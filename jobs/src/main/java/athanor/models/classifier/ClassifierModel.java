@@ -1,6 +1,7 @@
 package athanor.models.classifier;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.TrainedNet;
@@ -8,10 +9,12 @@ import athanor.common.nn.file.NetFile;
 import athanor.common.nn.file.StockZip;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
+import athanor.datasets.image.PictureCard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
 
 /** A trained classifier of pictures. One thread; close it. */
 public final class ClassifierModel implements AutoCloseable {
@@ -45,6 +48,15 @@ public final class ClassifierModel implements AutoCloseable {
           "%s tells %d values, its card says %d".formatted(where, told, attributes.width()));
     }
     return of(saved.spec().withInput(picture), saved.values(), attributes);
+  }
+
+  /** Reads the classifier of a directory, for pictures of the shape in its card; close it. */
+  public static ClassifierModel open(InputDirectory model, Configuration configuration) {
+    return read(
+        model.file(FILE, configuration),
+        PictureCard.shape(model.card()),
+        PictureCard.conditions(model.card()).choices(),
+        model.path());
   }
 
   public void write(OutputStream out) throws IOException {

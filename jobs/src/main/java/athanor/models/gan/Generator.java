@@ -1,6 +1,7 @@
 package athanor.models.gan;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.TrainedNet;
@@ -9,12 +10,14 @@ import athanor.common.nn.file.StockZip;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureCard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.hadoop.conf.Configuration;
 
 /** A trained generator: noise, with a condition where it knows any, to examples. Close it. */
 public final class Generator implements AutoCloseable {
@@ -60,6 +63,15 @@ public final class Generator implements AutoCloseable {
     return of(saved.spec(), saved.values(), latent, conditionWidth, example);
   }
 
+  /** Reads the generator of a directory, for pictures of the shape in its card; close it. */
+  public static Generator open(InputDirectory model, Configuration configuration) {
+    return read(
+        model.file(FILE, configuration),
+        PictureCard.conditions(model.card()).width(),
+        PictureCard.shape(model.card()),
+        model.path());
+  }
+
   public void write(OutputStream out) throws IOException {
     StockZip.write(net.spec(), net.values(), out);
   }
@@ -87,29 +99,10 @@ public final class Generator implements AutoCloseable {
     SplittableRandom random = new SplittableRandom(seed);
     float[] noise = new float[BATCH * (latent + conditionWidth)];
     for (int i = 0; i < MEASURED_BATCHES; i++) {
-      float[] conditions = settle(asked, new float[BATCH * conditionWidth], BATCH, random);
+      float[] conditions = asked.settle(new float[BATCH * conditionWidth], BATCH, random);
       fill(noise, conditions, latent, conditionWidth, BATCH, random);
       net.measure(noise, BATCH);
     }
-  }
-
-  /**
-   * Draws what conditions leave open, each choice by itself and all its values alike likely.
-   *
-   * @param conditions [count, width], one-hot or all 0 for each choice; changed
-   * @return the same array
-   */
-  public static float[] settle(
-      Choices asked, float[] conditions, int count, SplittableRandom random) {
-    for (int i = 0; i < count; i++) {
-      for (int choice = 0; choice < asked.sizes().size(); choice++) {
-        if (asked.chosen(choice, conditions, i * asked.width()) < 0) {
-          int value = asked.start(choice) + random.nextInt(asked.sizes().get(choice));
-          conditions[i * asked.width() + value] = 1;
-        }
-      }
-    }
-    return conditions;
   }
 
   /** Noise [count, latent] of a normal distribution. */
@@ -164,7 +157,7 @@ public final class Generator implements AutoCloseable {
   /** Examples of one piece of noise and one condition each, alike for alike seeds. */
   public float[] make(Choices asked, int count, long seed) {
     float[] conditions = new float[count * asked.width()];
-    settle(asked, conditions, count, new SplittableRandom(seed));
+    asked.settle(conditions, count, new SplittableRandom(seed));
     return make(noise(count, seed), conditions, count);
   }
 

@@ -1,5 +1,6 @@
 package athanor.models.vae;
 
+import athanor.common.card.InputDirectory;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.TrainedNet;
@@ -7,14 +8,18 @@ import athanor.common.nn.file.NetFile;
 import athanor.common.nn.file.StockZip;
 import athanor.common.nn.loss.Bernoulli;
 import athanor.common.shape.Shape;
+import athanor.datasets.image.PictureCard;
+import athanor.datasets.image.PictureCoder;
+import athanor.datasets.image.PicturePainter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.hadoop.conf.Configuration;
 
 /** A trained variational auto-encoder. One thread; close it. */
-public final class VaeModel implements AutoCloseable {
+public final class VaeModel implements PictureCoder, PicturePainter {
   /** File of the encoder in a model's directory: a stock DL4J zip. */
   public static final String ENCODER = "encoder.zip";
 
@@ -41,6 +46,15 @@ public final class VaeModel implements AutoCloseable {
     return of(in.spec().withInput(picture), in.values(), out.spec(), out.values());
   }
 
+  /** Reads the model of a directory, for pictures of the shape in its card; close it. */
+  public static VaeModel open(InputDirectory model, Configuration configuration) {
+    return read(
+        model.file(ENCODER, configuration),
+        model.file(DECODER, configuration),
+        PictureCard.shape(model.card()),
+        model.path());
+  }
+
   public void writeEncoder(OutputStream out) throws IOException {
     StockZip.write(encoder.spec(), encoder.values(), out);
   }
@@ -50,6 +64,7 @@ public final class VaeModel implements AutoCloseable {
   }
 
   /** Values per code. */
+  @Override
   public int codeSize() {
     return decoder.inputSize();
   }
@@ -108,7 +123,8 @@ public final class VaeModel implements AutoCloseable {
   }
 
   /** Means [count, code size] of the codes of pictures [count, picture size] of 0..1. */
-  public float[] means(float[] pictures, int count) {
+  @Override
+  public float[] encode(float[] pictures, int count) {
     int size = codeSize();
     float[] encoded = encoder.map(pictures, count);
     float[] means = new float[count * size];
@@ -125,6 +141,16 @@ public final class VaeModel implements AutoCloseable {
       all[i] = (float) (1 / (1 + Math.exp(-all[i])));
     }
     return all;
+  }
+
+  @Override
+  public Shape shape() {
+    return encoder.spec().input();
+  }
+
+  @Override
+  public float[] paint(float[] codes, float[] conditions, int count) {
+    return decode(codes, count);
   }
 
   @Override

@@ -64,15 +64,12 @@ public record Options(
   }
 
   public Options {
-    Bounds.check("vector-size", vectorSize, 1, 4096);
-    Bounds.check("window", window, 1, 100);
-    Bounds.check("negatives", negatives, 1, 100);
-    Bounds.check("sample", sample, 0, 1);
-    Bounds.check("epochs", epochs, 1, 10_000);
-    if (!(learningRate > 0 && learningRate <= 1)) {
-      throw new IllegalArgumentException(
-          "learning-rate must be above 0 up to 1, got " + learningRate);
-    }
+    WordSettings.VECTOR_SIZE.check(vectorSize);
+    WordSettings.WINDOW.check(window);
+    WordSettings.NEGATIVES.check(negatives);
+    WordSettings.SAMPLE.check(sample);
+    WordSettings.EPOCHS.check(epochs);
+    WordSettings.LEARNING_RATE.check(learningRate);
     Bounds.check("slices", slices, 0, 10_000);
     Bounds.check("threads", threads, 1, 1024);
     boolean pairs =
@@ -87,12 +84,12 @@ public record Options(
   /** The settings of the original tool: skip-gram, vectors of 100, window 5, 5 negatives. */
   public static Options defaults() {
     return new Options(
-        100,
-        5,
-        5,
-        1e-3,
-        5,
-        0.025,
+        WordSettings.VECTOR_SIZE.standard(),
+        WordSettings.WINDOW.standard(),
+        WordSettings.NEGATIVES.standard(),
+        WordSettings.SAMPLE.standard(),
+        WordSettings.EPOCHS.standard(),
+        WordSettings.LEARNING_RATE.standard(),
         Architecture.SKIP_GRAM,
         Objective.NEGATIVE_SAMPLING,
         Split.VOCABULARY,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.jobs.FamilyRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class DemoPageTest {
     make("a/samples", child("samples", "a/vae"));
 
     List<String> arguments =
-        new DemoPage(directory, CONFIGURATION).arguments(directory.resolve("raw"), 8420);
+        new DemoPage(directory, FamilyRegistry.families(), CONFIGURATION)
+            .arguments(directory.resolve("raw"), 8420);
 
     String line = String.join(" ", arguments).replace("file:", "").replace(directory + "/", "");
     assertThat(line)

@@ -7,6 +7,7 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Trainer;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.sample.PaintedPicture;
 import athanor.datasets.sample.PaintedPictures;
@@ -37,7 +38,7 @@ final class ToyGenerators {
               .train(vae.training(data.count(), 1), shards, 1);
       return ServedGenerator.of(
           "glyphs",
-          PictureGenerator.of(shape, vae.model(trained)),
+          new PictureGenerator("vae", vae.model(trained)),
           Optional.of(realPictures(painted, data)));
     }
   }
@@ -49,25 +50,41 @@ final class ToyGenerators {
     values.put("hair", List.of("blue", "red"));
     Conditions conditions = new Conditions(values);
     List<PaintedPicture> painted = PaintedPictures.faces(40, 1);
-    PictureGenerator generator =
-        new PictureGenerator("gan", FACE, 10, conditions, ToyGenerators::decoder, Optional.empty());
+    PictureGenerator generator = new PictureGenerator("gan", new FacePainter(conditions));
     return ServedGenerator.of(
         "faces", generator, Optional.of(realPictures(painted, shard(painted, FACE))));
   }
 
-  private static float[] decoder(float[] codes, float[] conditions, int count) {
-    float[] made = new float[count * FACE.size()];
-    for (int i = 0; i < count; i++) {
-      int height = Math.max(1, Math.min(31, Math.round(16 + 4 * codes[i * 10])));
-      for (int p = 0; p < 32 * 32; p++) {
-        int from = i * 4 + (p / 32 < height ? 2 : 0);
-        int at = (i * 32 * 32 + p) * 3;
-        made[at] = conditions[from + 1];
-        made[at + 1] = conditions[from] * 0.5f;
-        made[at + 2] = p / 32 < height ? conditions[from] : 0;
-      }
+  /** A painter that needs no net. */
+  private record FacePainter(Conditions conditions) implements PicturePainter {
+    @Override
+    public Shape shape() {
+      return FACE;
     }
-    return made;
+
+    @Override
+    public int codeSize() {
+      return 10;
+    }
+
+    @Override
+    public float[] paint(float[] codes, float[] asked, int count) {
+      float[] made = new float[count * FACE.size()];
+      for (int i = 0; i < count; i++) {
+        int height = Math.max(1, Math.min(31, Math.round(16 + 4 * codes[i * 10])));
+        for (int p = 0; p < 32 * 32; p++) {
+          int from = i * 4 + (p / 32 < height ? 2 : 0);
+          int at = (i * 32 * 32 + p) * 3;
+          made[at] = asked[from + 1];
+          made[at + 1] = asked[from] * 0.5f;
+          made[at + 2] = p / 32 < height ? asked[from] : 0;
+        }
+      }
+      return made;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static RealPictures realPictures(List<PaintedPicture> painted, PictureShard data) {

@@ -320,6 +320,6 @@ final class TrainAudioSparkTest {
     var ended = train("model", "--mask-noise", "1.5");
 
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.log()).contains("mask-noise must be in [0, 1), got 1.5");
+    assertThat(ended.log()).contains("mask-noise must be 0..0.999, got 1.5");
   }
 }

@@ -7,22 +7,9 @@ import athanor.common.shape.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class GeneratorTest {
-  @Test
-  void whatConditionsLeaveOpenIsDrawn() {
-    float[] conditions = {0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
-
-    Generator.settle(new Choices(List.of(2, 3)), conditions, 2, new SplittableRandom(1));
-
-    assertThat(conditions[2]).isEqualTo(1);
-    assertThat(conditions[0] + conditions[1]).isEqualTo(1);
-    assertThat(conditions[5] + conditions[6]).isEqualTo(1);
-    assertThat(conditions[7] + conditions[8] + conditions[9]).isEqualTo(1);
-  }
-
   @Test
   void pictureGeneratorSurvivesTheDisk() throws Exception {
     Options options = Small.options(GanObjective.HINGE, Nets.DCGAN, 4, 3);

@@ -59,9 +59,9 @@ final class VaeTest {
               "model")) {
         assertThat(again.bounds(pictures, 20, 5, 1).elbo())
             .isCloseTo(model.bounds(pictures, 20, 5, 1).elbo(), within(1e-4));
-        float[] means = model.means(pictures, 100);
+        float[] means = model.encode(pictures, 100);
         assertThat(means).hasSize(100 * 2);
-        assertThat(again.means(pictures, 100))
+        assertThat(again.encode(pictures, 100))
             .usingComparatorWithPrecision(1e-5f)
             .containsExactly(means);
       }

@@ -1,4 +1,4 @@
-package athanor.jobs.embed;
+package athanor.jobs.family;
 
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
@@ -6,11 +6,8 @@ import athanor.common.card.OutputDirectory;
 import athanor.jobs.command.Session;
 import java.util.Optional;
 
-/** Makes the vectors of one model family. */
-interface Embedder {
-  /** The family, as a model's card has it. */
-  String family();
-
+/** Makes a store of vectors with the models of a family. */
+public interface Embedder extends Ability {
   /**
    * Writes the store below an output directory.
    *

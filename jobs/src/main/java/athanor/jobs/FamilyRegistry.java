@@ -1,0 +1,44 @@
+package athanor.jobs;
+
+import athanor.jobs.embed.AudioEmbedder;
+import athanor.jobs.embed.PictureEmbedder;
+import athanor.jobs.embed.WordEmbedder;
+import athanor.jobs.family.Counting;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Family;
+import athanor.jobs.family.Listening;
+import athanor.jobs.family.Painting;
+import athanor.jobs.open.SpeechEncoder;
+import athanor.jobs.train.TrainAudio;
+import athanor.jobs.train.TrainAutoencoder;
+import athanor.jobs.train.TrainClassifier;
+import athanor.jobs.train.TrainGan;
+import athanor.jobs.train.TrainVae;
+import athanor.jobs.train.TrainWord2Vec;
+import athanor.models.autoencoder.AutoencoderModel;
+import athanor.models.gan.GeneratorPainter;
+import athanor.models.vae.VaeModel;
+import java.util.List;
+
+/** Every family of models: its training, and what other commands can do with its models. */
+public final class FamilyRegistry {
+  private FamilyRegistry() {}
+
+  /** The families, in the order of {@code athanor train --help}. */
+  public static Families families() {
+    return new Families(
+        List.of(
+            Family.of(TrainWord2Vec.class, new WordEmbedder(), new Counting("words")),
+            Family.of(TrainAudio.class, new AudioEmbedder(), new Listening(SpeechEncoder::read)),
+            Family.of(
+                TrainAutoencoder.class,
+                new PictureEmbedder(AutoencoderModel::open),
+                Painting.ofEncodedCodes(AutoencoderModel::open)),
+            Family.of(TrainClassifier.class),
+            Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
+            Family.of(
+                TrainVae.class,
+                new PictureEmbedder(VaeModel::open),
+                Painting.ofDrawnCodes(VaeModel::open))));
+  }
+}

@@ -1,0 +1,145 @@
+package athanor.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import athanor.common.options.Setting;
+import athanor.jobs.command.DeclaredOptions;
+import athanor.jobs.command.Session;
+import athanor.ml.AudioEncoder;
+import athanor.ml.Word2Vec;
+import athanor.models.audio.AudioSettings;
+import athanor.models.word2vec.WordSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Commands and spark.ml train with the same defaults, which are those that the models declare. */
+final class DefaultsSparkTest {
+  /** Parameters of spark.ml whose name is not that of the option, written as one word. */
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "maxIter", "epochs",
+          "stepSize", "learning-rate",
+          "numPartitions", "shards",
+          "windowSize", "window");
+
+  /** Parameters that no command has: the columns, and what only columns need. */
+  private static final Set<String> OF_SPARK_ALONE =
+      Set.of("inputCol", "outputCol", "wordCol", "coefficients", "maxSentenceLength");
+
+  @Test
+  void word2vecHasTheDefaultsOfTheCommand() {
+    assertSameDefaults(new Word2Vec(), command("word2vec"));
+  }
+
+  @Test
+  void audioEncoderHasTheDefaultsOfTheCommand() {
+    AudioEncoder encoder = new AudioEncoder();
+
+    assertSameDefaults(encoder, command("audio"));
+    assertThat((Boolean) encoder.getOrDefault(encoder.bidirectional()))
+        .isNotEqualTo(Boolean.valueOf(option(command("audio"), "unidirectional").defaultValue()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {AudioSettings.class, WordSettings.class})
+  void everyDeclaredSettingIsAnOption(Class<?> declared) throws Exception {
+    CommandSpec command = command(declared == AudioSettings.class ? "audio" : "word2vec");
+
+    for (Field field : declared.getFields()) {
+      Setting<?> setting = (Setting<?>) field.get(declared);
+      OptionSpec option = option(command, setting.name());
+      assertThat(DeclaredOptions.setting(option)).as(setting.name()).hasValue(setting);
+      assertThat(option.description()).as(setting.name()).isNotEmpty();
+    }
+    assertThat(declared.getFields()).hasSizeGreaterThan(6);
+  }
+
+  @Test
+  void helpSaysTheDeclaredTextAndDefault() {
+    var ended = SharedSpark.athanor("train", "audio", "--help");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out().replaceAll("\\s+", " "))
+        .contains("--additive-noise=X Denoising: standard deviation of noise added")
+        .contains("to each value (0.8).")
+        .contains("--hidden-size=N Cells of each LSTM (128).");
+    assertThat(ended.out().lastIndexOf("--hidden-size"))
+        .isLessThan(ended.out().lastIndexOf("--epochs"));
+  }
+
+  private static void assertSameDefaults(PipelineStage stage, CommandSpec command) {
+    Set<String> compared = new TreeSet<>();
+    for (Param<?> param : stage.params()) {
+      if (OF_SPARK_ALONE.contains(param.name()) || param.name().equals("bidirectional")) {
+        continue;
+      }
+      OptionSpec option = option(command, optionName(param.name()));
+      assertThat(String.valueOf(stage.getOrDefault(param)))
+          .as("default of %s beside %s", param.name(), option.longestName())
+          .isEqualTo(option.defaultValue());
+      DeclaredOptions.setting(option)
+          .filter(setting -> !(setting instanceof Setting.Named))
+          .ifPresent(setting -> assertThat(param.doc()).isEqualToIgnoringCase(setting.help()));
+      compared.add(param.name());
+    }
+    assertThat(compared).hasSizeGreaterThan(7).contains("maxIter", "numPartitions", "seed");
+  }
+
+  private static String optionName(String param) {
+    return OPTIONS.getOrDefault(param, param.replaceAll("([A-Z])", "-$1").toLowerCase());
+  }
+
+  private static OptionSpec option(CommandSpec command, String name) {
+    OptionSpec option = command.findOption("--" + name);
+    assertThat(option).as("option --" + name).isNotNull();
+    return option;
+  }
+
+  private static CommandSpec command(String name) {
+    CommandLine athanor = Athanor.commandLine(new Unused(), FamilyRegistry.families());
+    return athanor.getSubcommands().get("train").getSubcommands().get(name).getCommandSpec();
+  }
+
+  /** The session of commands that are looked at and not run. */
+  private record Unused() implements Session {
+    @Override
+    public PrintWriter out() {
+      return new PrintWriter(new StringWriter());
+    }
+
+    @Override
+    public PrintWriter log() {
+      return new PrintWriter(new StringWriter());
+    }
+
+    @Override
+    public boolean interactive() {
+      return false;
+    }
+
+    @Override
+    public Configuration hadoop() {
+      return new Configuration(false);
+    }
+
+    @Override
+    public SparkSession spark(String description) {
+      return SharedSpark.session();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package athanor.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import athanor.SharedSpark;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureDecoder;
+import athanor.datasets.image.PictureLimits;
+import athanor.datasets.sample.PaintedPictures;
+import athanor.datasets.sample.SamplePictures;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.example.MeanModel;
+import athanor.example.TrainMean;
+import athanor.jobs.embed.PictureEmbedder;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Family;
+import athanor.jobs.family.Painting;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A family that the commands have never heard of: a line in the registry, and all know it. */
+final class NewFamilySparkTest {
+  private static final Family MEAN =
+      Family.of(
+          TrainMean.class,
+          new PictureEmbedder(MeanModel::open),
+          Painting.ofDrawnCodes(MeanModel::open));
+
+  @TempDir Path directory;
+
+  @Test
+  void trainListsTheFamiliesOfTheRegistry() {
+    var ended = athanor("train --help");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("mean", "Learn the mean of pictures.");
+    for (Family family : FamilyRegistry.families().all()) {
+      assertThat(ended.out()).containsPattern("(?m)^  " + family.name() + " ");
+    }
+    assertThat(athanor("train mean --help").out()).contains("--input=DIR").contains("--stacktrace");
+  }
+
+  @Test
+  void commandsTrainEmbedAndGenerateWithIt() throws IOException {
+    prepareGlyphs(20);
+    succeed("train mean --input @pictures --output @model");
+    succeed("embed --model @model --input @pictures --output @store");
+    succeed("generate images --model @model --count 4 --zoom 1 --output @made");
+    succeed("report @model @store @made --output @report");
+
+    List<Double> codes = codes();
+    assertThat(codes).hasSize(20);
+    assertThat(codes.stream().mapToDouble(code -> code).sum()).isCloseTo(0, within(1e-4));
+    assertThat(codes).anyMatch(code -> Math.abs(code) > 1e-3);
+    Picture sheet =
+        PictureDecoder.decode(
+            Files.readAllBytes(directory.resolve("made/samples.png")), PictureLimits.DEFAULT);
+    assertThat(sheet.width()).isGreaterThan(2 * 28);
+    assertThat(Files.readString(directory.resolve("report/report.html"))).contains("mean model");
+  }
+
+  @Test
+  void whatAFamilyCannotDoIsRefusedWithThoseThatCan() throws IOException {
+    prepareGlyphs(8);
+    succeed("train mean --input @pictures --output @model");
+    List<Family> others = new ArrayList<>(FamilyRegistry.families().all());
+    others.add(Family.of(TrainMean.class));
+
+    var embedding =
+        athanor(new Families(others), "embed --model @model --input @pictures --output @store");
+    var making = athanor(new Families(others), "generate images --model @model --output @made");
+
+    assertThat(embedding.code()).isEqualTo(3);
+    assertThat(embedding.log())
+        .contains("must be one of word2vec, audio, autoencoder, vae to embed, got mean");
+    assertThat(making.code()).isEqualTo(3);
+    assertThat(making.log()).contains("must be one of gan, vae to generate images, got mean");
+  }
+
+  @Test
+  void aNameIsUsedOnce() {
+    assertThatThrownBy(() -> new Families(List.of(MEAN, MEAN)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("names of families must differ, got mean twice");
+  }
+
+  private List<Double> codes() {
+    EmbeddingStore store =
+        EmbeddingStore.open(directory.resolve("store").toString(), new Configuration());
+    return store.rows(SharedSpark.session()).select("vector").collectAsList().stream()
+        .map(row -> (double) (Float) row.getSeq(0).apply(0))
+        .toList();
+  }
+
+  private void prepareGlyphs(int count) throws IOException {
+    SamplePictures.write(directory.resolve("raw"), PaintedPictures.glyphs(count, 1));
+    succeed(
+        "prepare images --input @raw/%s --colour grey --size 28 --output @pictures"
+            .formatted(SamplePictures.ZIP));
+  }
+
+  private void succeed(String line) {
+    var ended = athanor(line);
+    assertThat(ended.code()).as(line + "\n" + ended.log()).isZero();
+  }
+
+  private SharedSpark.Ended athanor(String line) {
+    List<Family> all = new ArrayList<>(FamilyRegistry.families().all());
+    all.add(MEAN);
+    return athanor(new Families(all), line);
+  }
+
+  private SharedSpark.Ended athanor(Families families, String line) {
+    SharedSpark.session();
+    StringWriter out = new StringWriter();
+    StringWriter log = new StringWriter();
+    int code =
+        Athanor.run(
+            families,
+            new PrintWriter(out, true),
+            new PrintWriter(log, true),
+            line.replace("@", directory + "/").split(" "));
+    return new SharedSpark.Ended(code, out.toString(), log.toString());
+  }
+}
