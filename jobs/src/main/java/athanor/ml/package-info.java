@@ -4,8 +4,8 @@
  * commands read. Nothing imports this package.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.options}, {@code
- * athanor.common.training}, {@code athanor.common.vectors}, {@code athanor.datasets.audio.features},
- * {@code athanor.datasets.store}, {@code athanor.models.audio}, {@code athanor.models.word2vec},
- * {@code athanor.spark} and {@code athanor.training}.
+ * athanor.common.training}, {@code athanor.common.vectors}, {@code
+ * athanor.datasets.audio.features}, {@code athanor.datasets.store}, {@code athanor.models.audio},
+ * {@code athanor.models.word2vec}, {@code athanor.spark} and {@code athanor.training}.
  */
 package athanor.ml;
