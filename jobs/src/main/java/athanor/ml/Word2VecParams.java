@@ -12,7 +12,7 @@ import org.apache.spark.ml.param.LongParam;
  */
 public interface Word2VecParams extends Columns {
 
-  /** Numbers a vector. */
+  /** Size of a vector. */
   default IntParam vectorSize() {
     return Allowed.of(this, "vectorSize", WordSettings.VECTOR_SIZE);
   }

@@ -70,7 +70,7 @@ public final class OutputDirectory {
    *
    * @throws BadInputException where a committed directory or checkpoints may not be replaced,
    *     another run writes it, the path is a file or of a name that Hadoop cannot hold, or a
-   *     directory that no job of ours made stands there with files in it
+   *     directory that no job of ours made holds files
    */
   public static OutputDirectory create(
       String uri, Existing existing, Configuration configuration, Run run) {

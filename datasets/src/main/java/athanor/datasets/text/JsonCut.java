@@ -108,7 +108,7 @@ final class JsonCut {
     return text.length();
   }
 
-  /** White space before a position on its line, or -1 where something else stands there. */
+  /** White space before a position on its line, or -1 where the line starts with something else. */
   private static int column(String text, int at) {
     int i = at;
     while (i > 0 && (text.charAt(i - 1) == ' ' || text.charAt(i - 1) == '\t')) {
