@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,7 @@ final class MachineIT {
 
   /** About 60 kB that no codec makes much smaller. */
   private static String words() {
-    java.util.Random random = new java.util.Random(1);
+    Random random = new Random(1);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 60_000; i++) {
       text.append(i % 7 == 6 ? ' ' : (char) ('a' + random.nextInt(26)));

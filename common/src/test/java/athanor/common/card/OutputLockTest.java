@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -156,7 +157,7 @@ final class OutputLockTest {
   private void beat(AtomicBoolean over) {
     try {
       for (long i = 1; !over.get(); i++) {
-        Files.setLastModifiedTime(lock(), java.nio.file.attribute.FileTime.fromMillis(i * 1000));
+        Files.setLastModifiedTime(lock(), FileTime.fromMillis(i * 1000));
         TimeUnit.MILLISECONDS.sleep(20);
       }
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,7 @@ final class StandaloneMasterTest {
     assertThatThrownBy(
             () ->
                 StandaloneMaster.checkRoom(
-                    "spark://h:1",
-                    new ExecutorSize(1, 1),
-                    new MasterState(java.util.List.of(), java.util.List.of())))
+                    "spark://h:1", new ExecutorSize(1, 1), new MasterState(List.of(), List.of())))
         .hasMessageContaining("has no worker that is alive");
   }
 

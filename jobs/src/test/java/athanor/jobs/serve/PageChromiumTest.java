@@ -156,7 +156,7 @@ final class PageChromiumTest {
     page.waitForTimeout(3000);
     page.mouse().up();
 
-    assertThat(page.locator("#said")).containsText("what was said");
+    assertThat(page.locator("#said")).containsText("nearest to your recording");
     assertThat(page.locator("#said")).containsText(Pattern.compile("found in [\\d.]+ ms"));
     assertThat(page.locator("#query")).isVisible();
     assertThat(near()).hasCount(20);
@@ -204,7 +204,7 @@ final class PageChromiumTest {
     page.locator("#store").selectOption("1");
     page.locator("#file")
         .setInputFiles(new FilePayload("x.wav", "audio/wav", "no sound".getBytes()));
-    assertThat(page.locator("#said")).containsText("no sound that can be read");
+    assertThat(page.locator("#said")).containsText("cannot be read as sound");
     page.locator("#file")
         .setInputFiles(
             new FilePayload("s.wav", "audio/wav", WavFile.of(new float[16_000], 16_000)));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,8 +190,7 @@ final class TrainWord2VecSparkTest {
 
   private static String[] command(String stage, Path raw, Path output) {
     String name = output.getFileName().toString().replaceFirst("^\\w+ of ", "");
-    java.util.function.UnaryOperator<String> made =
-        other -> output.resolveSibling(other + " of " + name).toString();
+    UnaryOperator<String> made = other -> output.resolveSibling(other + " of " + name).toString();
     List<String> words =
         switch (stage) {
           case "archive" -> List.of("pack", "--input", raw.toString());
