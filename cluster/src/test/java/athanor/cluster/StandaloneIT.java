@@ -115,7 +115,8 @@ final class StandaloneIT {
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.said())
         .contains("FAULT path " + WORK.path("gone") + ": is not there", "do: check the spelling")
-        .contains("FAULT BLAS threads: 2", "FAULT vector units: not used", "7 faults found");
+        .contains("FAULT BLAS threads: 2", "FAULT vector units: not used")
+        .contains("FAULT kernels: do not load", "9 faults found");
   }
 
   @Test
