@@ -9,7 +9,7 @@ path="$root/cluster/bench/target/classes:$root/jobs/target/test-classes:$root/jo
 opens="--add-modules=jdk.incubator.vector $(sed -n 's/^ *\(--add-opens=[^<]*\).*$/\1/p' "$root/pom.xml" | tr '\n' ' ')"
 lines="$(mktemp)"
 trap 'rm -f "$lines"' EXIT
-timed() { java $opens -Xmx2g -Dai.djl.offline=true -cp "$path" "$@" 2> /dev/null | grep -E "^(job|replica|stock|fused|pytorch-.) " | tee -a "$lines"; }
+timed() { java $opens -Xmx2g -Dai.djl.offline=true -cp "$path" "$@" 2> /dev/null | grep -E "^(job|replica|stock|pytorch-.) " | tee -a "$lines"; }
 ours() { OMP_NUM_THREADS=1 timed athanor.jobs.train.AudioBench "$@"; }
 pytorch() { OMP_NUM_THREADS="$1" timed athanor.bench.TorchAutoencoder "$@"; }
 for ((turn = 0; turn < ${1:-3}; turn++)); do
@@ -18,7 +18,6 @@ for ((turn = 0; turn < ${1:-3}; turn++)); do
   pytorch 1 100
   ours replica 200
   ours stock 20
-  ours fused 40
 done
 /usr/bin/python3 - "$lines" <<'PYTHON'
 import statistics, sys
