@@ -18,12 +18,15 @@ import athanor.jobs.train.TrainBiGan;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainGan;
+import athanor.jobs.train.TrainInfoGan;
 import athanor.jobs.train.TrainSemiGan;
 import athanor.jobs.train.TrainVae;
+import athanor.jobs.train.TrainVaeGan;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.classifier.ClassifierModel;
 import athanor.models.game.CodedPictures;
+import athanor.models.game.InfoPictures;
 import athanor.models.game.SemiClassifier;
 import athanor.models.game.Translators;
 import athanor.models.gan.GeneratorPainter;
@@ -57,6 +60,16 @@ public final class FamilyRegistry {
                 new PictureEmbedder(CodedPictures::openUniform),
                 Painting.ofDrawnCodes(CodedPictures::openUniform),
                 new Reconstructing(CodedPictures::openUniform)),
+            Family.of(
+                TrainInfoGan.class,
+                new PictureEmbedder(InfoPictures::open),
+                Painting.ofDrawnCodes(InfoPictures::open),
+                new Classifying(InfoPictures::open)),
+            Family.of(
+                TrainVaeGan.class,
+                new PictureEmbedder(CodedPictures::openNormal),
+                Painting.ofDrawnCodes(CodedPictures::openNormal),
+                new Reconstructing(CodedPictures::openNormal)),
             Family.of(TrainCycleGan.class, new Translating(Translators::open))));
   }
 }

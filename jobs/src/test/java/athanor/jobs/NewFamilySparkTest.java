@@ -82,9 +82,9 @@ final class NewFamilySparkTest {
 
     assertThat(embedding.code()).isEqualTo(3);
     assertThat(embedding.log())
-        .contains("must be one of word2vec, audio, autoencoder, vae to embed, got mean");
+        .contains("must be one of word2vec, audio, autoencoder, vae, bigan, infogan, vae-gan to embed");
     assertThat(making.code()).isEqualTo(3);
-    assertThat(making.log()).contains("must be one of gan, vae to generate images, got mean");
+    assertThat(making.log()).contains("must be one of gan, vae, bigan, infogan, vae-gan to generate images");
   }
 
   @Test
