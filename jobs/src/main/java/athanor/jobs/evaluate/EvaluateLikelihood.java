@@ -93,7 +93,9 @@ final class EvaluateLikelihood implements Runnable {
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Likelihood likelihood = families.require(trained, Likelihood.class, "evaluate likelihood");
     if (output.dryRun()) {
-      session.out().printf("%s: likelihood of a %s model%n", model, trained.card().option("family"));
+      session
+          .out()
+          .printf("%s: likelihood of a %s model%n", model, trained.card().option("family"));
       return;
     }
     OutputDirectory directory = output.create(session.hadoop());
@@ -110,8 +112,7 @@ final class EvaluateLikelihood implements Runnable {
       session
           .out()
           .printf(
-              "%s\t%s\t%.4f\t%.2f%n",
-              row.part(), row.what(), row.bitsPerUnit(), row.natsPerItem());
+              "%s\t%s\t%.4f\t%.2f%n", row.part(), row.what(), row.bitsPerUnit(), row.natsPerItem());
     }
     for (BadItem bad : scores.bad().subList(0, Math.min(5, scores.bad().size()))) {
       session.out().printf("skipped %s: %s, %s%n", bad.item(), bad.reason(), bad.detail());

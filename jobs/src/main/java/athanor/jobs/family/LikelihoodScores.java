@@ -17,7 +17,12 @@ import java.util.Map;
  * @param parents directories that were read besides the model; copied
  */
 public record LikelihoodScores(
-    String item, String unit, List<Row> rows, long scored, List<BadItem> bad, List<Parent> parents) {
+    String item,
+    String unit,
+    List<Row> rows,
+    long scored,
+    List<BadItem> bad,
+    List<Parent> parents) {
 
   public LikelihoodScores {
     rows = List.copyOf(rows);
