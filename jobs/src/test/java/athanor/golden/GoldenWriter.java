@@ -18,9 +18,10 @@ import java.util.TreeMap;
 /**
  * Writes golden folders with the build as it is: {@code GoldenWriter ROOT VERSION}, where ROOT is
  * an empty directory, or {@code GoldenWriter ROOT VERSION checkpoint INPUTS} for checkpoints alone,
- * of trainings on the prepared golden directories of a version that is there. From ROOT the folder of a new format version is copied by hand to {@code
- * src/test/resources/golden} of the module that owns the format. A folder that is there already is
- * never replaced: what it holds was written by a build that no longer exists.
+ * of trainings on the prepared golden directories of a version that is there. From ROOT the folder
+ * of a new format version is copied by hand to {@code src/test/resources/golden} of the module that
+ * owns the format. A folder that is there already is never replaced: what it holds was written by a
+ * build that no longer exists.
  *
  * <p>It wants the test classpath and the options of Java that the tests have.
  */

@@ -63,7 +63,8 @@ public final class ResolvedOptions {
     if (!(value instanceof Collection<?> values)) {
       return same(value, standard.get());
     }
-    String[] words = standard.get().split(option.splitRegex().isEmpty() ? "," : option.splitRegex());
+    String[] words =
+        standard.get().split(option.splitRegex().isEmpty() ? "," : option.splitRegex());
     int at = 0;
     for (Object one : values) {
       if (at == words.length || !same(one, words[at++])) {

@@ -42,7 +42,8 @@ final class ResolvedOptionsTest {
 
   @Test
   void optionsGivenAtTheirDefaultAreStandardHoweverSpelled() {
-    assertThat(standard("--layers", "500,20", "--rate", "1e-3", "--size", "3")).containsExactly(ALL);
+    assertThat(standard("--layers", "500,20", "--rate", "1e-3", "--size", "3"))
+        .containsExactly(ALL);
   }
 
   @Test
