@@ -1,5 +1,6 @@
 package athanor.jobs.train;
 
+import athanor.common.nn.kernel.Precision;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.jobs.command.DeclaredBy;
 import athanor.models.audio.Architecture;
@@ -102,6 +103,9 @@ final class AudioNetOptions {
   @Option(names = "--tempo", paramLabel = "X")
   private Optional<Double> tempo;
 
+  @Option(names = "--precision", paramLabel = "NAME")
+  private Precision precision;
+
   /** What the encoder's input suffers, for frames made in a way. */
   Perturbation perturbation(FeatureOptions features) {
     return Perturbation.of(features, vtlp, tempo);
@@ -148,6 +152,7 @@ final class AudioNetOptions {
         reversedTarget,
         new FrameNoise(maskNoise, additiveNoise),
         perturbation,
-        divergenceWeight);
+        divergenceWeight,
+        precision);
   }
 }
