@@ -3,18 +3,18 @@ package athanor.jobs.train;
 import athanor.common.nn.learn.Schedule;
 import picocli.CommandLine.Option;
 
-/** How long and how fast a net for pictures learns, on the command line. */
+/** How long and how fast a net learns, on the command line. */
 final class ScheduleOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the pictures (${DEFAULT-VALUE}).")
+      description = "Passes over the examples (${DEFAULT-VALUE}).")
   private int epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Pictures per step (${DEFAULT-VALUE}).")
+      description = "Examples per step (${DEFAULT-VALUE}).")
   private int batchSize;
 
   @Option(
