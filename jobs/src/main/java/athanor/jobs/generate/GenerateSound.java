@@ -14,8 +14,6 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Speaking;
 import athanor.jobs.open.ModelFiles;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -108,10 +106,10 @@ final class GenerateSound implements Runnable {
 
   private void write(InputDirectory trained, Voice voice, List<Map<String, String>> asked) {
     OutputDirectory directory = output.create(session.hadoop());
-    List<Map<String, Object>> made = new ArrayList<>();
+    int made = 0;
     for (Map<String, String> one : asked) {
       for (int i = 0; i < count; i++) {
-        made.add(sound(directory, voice, one, made.size()));
+        sound(directory, voice, one, made++);
       }
     }
     Card card =
@@ -119,23 +117,19 @@ final class GenerateSound implements Runnable {
             .withOptions(ResolvedOptions.of(spec), seed)
             .withParent(trained.parent())
             .withMetric("rate", voice.rate())
-            .withMetric("sounds", made)
-            .withCounts(Counts.of(made.size(), made.size()));
+            .withCounts(Counts.of(made, made));
     output.commit(directory, card);
-    session.out().printf("%,d sounds in %s%n", made.size(), directory.path());
+    session.out().printf("%,d sounds in %s%n", made, directory.path());
   }
 
-  /** Writes a sound and returns what it is. */
-  private Map<String, Object> sound(
+  /** Writes a sound; its name says what it is. */
+  private void sound(
       OutputDirectory directory, Voice voice, Map<String, String> asked, int number) {
     Voice.Drawn drawn = voice.draw(asked, new Voice.Manner(millis, temperature, seed + number));
     String traits = String.join("-", drawn.traits().values());
     String name = "%04d%s.wav".formatted(number, traits.isEmpty() ? "" : "-" + plain(traits));
     byte[] wav = WavFile.of(MuLaw.samples(drawn.codes()), voice.rate());
     ModelFiles.write(directory.path(name), session.hadoop(), out -> out.write(wav));
-    Map<String, Object> told = new LinkedHashMap<>(drawn.traits());
-    told.put("file", name);
-    return told;
   }
 
   /** A word as part of a file's name, whatever it is written in. */
