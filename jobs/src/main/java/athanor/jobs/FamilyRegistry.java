@@ -13,6 +13,7 @@ import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainGan;
+import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainVae;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
@@ -39,6 +40,7 @@ public final class FamilyRegistry {
             Family.of(
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
-                Painting.ofDrawnCodes(VaeModel::open))));
+                Painting.ofDrawnCodes(VaeModel::open)),
+            Family.of(TrainPixelRnn.class)));
   }
 }
