@@ -1,5 +1,8 @@
 package athanor.jobs;
 
+import athanor.models.pixelrnn.PixelRnnModel;
+import athanor.jobs.evaluate.PixelLikelihood;
+import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.embed.AudioEmbedder;
 import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
@@ -41,6 +44,9 @@ public final class FamilyRegistry {
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
                 Painting.ofDrawnCodes(VaeModel::open)),
-            Family.of(TrainPixelRnn.class)));
+            Family.of(
+                TrainPixelRnn.class,
+                new PixelDrawing(PixelRnnModel::open),
+                new PixelLikelihood(PixelRnnModel::open))));
   }
 }
