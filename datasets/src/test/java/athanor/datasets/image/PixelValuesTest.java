@@ -70,8 +70,7 @@ final class PixelValuesTest {
     assertThatThrownBy(() -> PixelValues.of(Card.of("model", 1), "m"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("the card of m has no coding");
-    assertThatThrownBy(
-            () -> PixelValues.of(card.withMetric("palette", List.of("red")), "m"))
+    assertThatThrownBy(() -> PixelValues.of(card.withMetric("palette", List.of("red")), "m"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("colours of m must be like #0080ff, got red");
   }

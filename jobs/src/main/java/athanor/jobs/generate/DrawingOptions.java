@@ -26,7 +26,8 @@ final class DrawingOptions {
       names = "--top",
       paramLabel = "K",
       defaultValue = "0",
-      description = "Draw from the K most probable values of a pixel; 0 for all (${DEFAULT-VALUE}).")
+      description =
+          "Draw from the K most probable values of a pixel; 0 for all (${DEFAULT-VALUE}).")
   private int top;
 
   @Option(

@@ -98,8 +98,7 @@ final class GenerateImages implements Runnable {
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     drawing.check();
     ImageMaking making =
-        families.require(
-            trained, ImageMaking.class, "generate images", ImageMaking::makesNew);
+        families.require(trained, ImageMaking.class, "generate images", ImageMaking::makesNew);
     if (making instanceof PixelDrawing pixels) {
       draw(trained, pixels);
     } else {

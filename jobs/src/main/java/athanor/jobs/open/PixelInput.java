@@ -158,8 +158,7 @@ public record PixelInput(PictureInput pictures) {
       Optional<Integer> number = numbering.of(colour);
       if (number.isEmpty()) {
         String detail = "#%06x at row %d".formatted(colour, i / item.width());
-        return new Numbered(
-            List.of(), List.of(new BadItem(item.id(), "unknown colour", detail)));
+        return new Numbered(List.of(), List.of(new BadItem(item.id(), "unknown colour", detail)));
       }
       numbers[i] = number.get().byteValue();
     }

@@ -33,12 +33,12 @@ public record PixelSample(Shape shape, List<String> names, byte[] pixels, List<B
       SparkSession spark, PixelInput input, PixelValues values, int limit, long seed) {
     List<PixelInput.Numbered> read = input.numbered(spark, values).take(limit);
     List<BadItem> bad = read.stream().flatMap(one -> one.bad().stream()).toList();
-    List<PicturesTable.Item> items =
-        read.stream().flatMap(one -> one.items().stream()).toList();
+    List<PicturesTable.Item> items = read.stream().flatMap(one -> one.items().stream()).toList();
     if (items.isEmpty()) {
       throw new BadInputException(
           "none of %d pictures of %s has the model's colours only: %s"
-              .formatted(read.size(), input.pictures().directory().path(), bad.stream().findFirst()));
+              .formatted(
+                  read.size(), input.pictures().directory().path(), bad.stream().findFirst()));
     }
     int size = input.shape().size();
     byte[] pixels = new byte[items.size() * size];

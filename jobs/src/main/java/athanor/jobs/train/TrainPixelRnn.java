@@ -111,11 +111,11 @@ public final class TrainPixelRnn implements Runnable {
     JavaRDD<PicturesTable.Item> items =
         pictures.numbered(spark, values).flatMap(one -> one.items().iterator());
     Optional<BestEpoch> best =
-        checked.map(other -> best(run, PixelSample.of(spark, other, values, MOST_VALIDATED, 0), lesson));
+        checked.map(
+            other -> best(run, PixelSample.of(spark, other, values, MOST_VALIDATED, 0), lesson));
     RoundListener watcher = best.map(RoundListener.class::cast).orElse((report, snapshot) -> {});
     Snapshot trained =
-        run.train(
-            trainable, numbered.deal(items, training.shards(), Conditions.none()), watcher);
+        run.train(trainable, numbered.deal(items, training.shards(), Conditions.none()), watcher);
     if (best.isEmpty()) {
       write(run, lesson, trained);
     }
@@ -155,8 +155,7 @@ public final class TrainPixelRnn implements Runnable {
 
   private void write(PictureRun run, PixelRnn lesson, Snapshot snapshot) {
     try (PixelRnnModel model = lesson.model(snapshot)) {
-      ModelFiles.write(
-          run.directory().path(PixelRnnModel.FILE), session.hadoop(), model::write);
+      ModelFiles.write(run.directory().path(PixelRnnModel.FILE), session.hadoop(), model::write);
     }
   }
 }

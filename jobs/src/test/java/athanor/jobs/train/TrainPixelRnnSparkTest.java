@@ -40,9 +40,12 @@ final class TrainPixelRnnSparkTest {
     indices("train", 80, 3, 1);
     indices("test", 20, 3, 2);
     commands.succeed(
-        SMALL + " --epochs 12 --local-steps 5 --validation " + directory.resolve("test"), "train", "model");
+        SMALL + " --epochs 12 --local-steps 5 --validation " + directory.resolve("test"),
+        "train",
+        "model");
     Card model = card("model", "model");
-    assertThat(model.metrics().get("palette")).isEqualTo(List.of("#ffffff", "#000000", "#ff0000", "#00ff00"));
+    assertThat(model.metrics().get("palette"))
+        .isEqualTo(List.of("#ffffff", "#000000", "#ff0000", "#00ff00"));
     assertThat((List<?>) model.metrics().get("validation_by_epoch")).hasSize(12);
 
     var scored =
@@ -56,7 +59,8 @@ final class TrainPixelRnnSparkTest {
     assertThat(bits(whole, "uniform")).isCloseTo(2, within(1e-9));
     assertThat(bits(whole, "model")).isLessThan(0.8 * bits(whole, "left"));
     Map<?, ?> own = (Map<?, ?>) card("scores", "evaluation").metrics().get("own samples");
-    assertThat(bits(own, "score")).isCloseTo(bits(own, "entropy"), within(0.2 * bits(own, "entropy")));
+    assertThat(bits(own, "score"))
+        .isCloseTo(bits(own, "entropy"), within(0.2 * bits(own, "entropy")));
 
     var made = generate("--cover 0.5,0.75 --completions 3 --complete-count 2 --single");
     assertThat(made.code()).as(made.log()).isZero();
@@ -165,8 +169,7 @@ final class TrainPixelRnnSparkTest {
   }
 
   private Card card(String name, String kind) {
-    return InputDirectory.open(
-            directory.resolve(name).toString(), new Configuration(), 1, kind)
+    return InputDirectory.open(directory.resolve(name).toString(), new Configuration(), 1, kind)
         .card();
   }
 

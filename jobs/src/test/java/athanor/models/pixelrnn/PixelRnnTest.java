@@ -77,8 +77,7 @@ final class PixelRnnTest {
       assertThat(drawn.pixels()).isNotEqualTo(given);
       assertThat(model.draw(given, 5, from, Manner.plain(4)).pixels())
           .containsExactly(drawn.pixels());
-      assertThat(model.draw(given, 5, from, Manner.plain(5)).pixels())
-          .isNotEqualTo(drawn.pixels());
+      assertThat(model.draw(given, 5, from, Manner.plain(5)).pixels()).isNotEqualTo(drawn.pixels());
     }
   }
 
@@ -149,8 +148,7 @@ final class PixelRnnTest {
   }
 
   private static PixelRnnModel read(byte[] bytes, PixelValues values) {
-    return PixelRnnModel.read(
-        new ByteArrayInputStream(bytes), ToyPictures.SHAPE, values, "toy");
+    return PixelRnnModel.read(new ByteArrayInputStream(bytes), ToyPictures.SHAPE, values, "toy");
   }
 
   /** Without the pixel above it must remember six steps; with as little time it has not yet. */

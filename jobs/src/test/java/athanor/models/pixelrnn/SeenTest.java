@@ -52,7 +52,8 @@ final class SeenTest {
   @Test
   void binaryPixelsAreDrawnAnewByTheirGreyValue() {
     PictureShard grey =
-        new PictureShard(SHAPE, new byte[] {0, 64, (byte) 128, (byte) 191, (byte) 255, 0}, new float[0]);
+        new PictureShard(
+            SHAPE, new byte[] {0, 64, (byte) 128, (byte) 191, (byte) 255, 0}, new float[0]);
     Seen seen = new Seen(SHAPE, PixelValues.drawn(), false, 0);
     SplittableRandom random = new SplittableRandom(3);
     int[] white = new int[6];
