@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PrepareAudio.class,
       PrepareImages.class,
+      PreparePairs.class,
       PrepareSound.class,
       PrepareText.class
     })

@@ -12,6 +12,9 @@ record SampleRows(SampleCutter.Plan plan) implements SpeechMaking.RowMaker<Sound
   @Override
   public SpeechMaking.Rows<SoundsTable.Item> make(
       RawItem recording, List<SegmentMaker.Segment> segments) {
+    if (segments.isEmpty()) {
+      return new SpeechMaking.Rows<>(List.of(), List.of());
+    }
     SampleCutter.Result result =
         new SampleCutter(plan)
             .cut(recording.bytes(), segments.stream().map(SegmentMaker.Segment::span).toList());
