@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       EvaluateSearch.class,
       EvaluateAutoencoder.class,
       EvaluateGan.class,
-      EvaluateVae.class
+      EvaluateVae.class,
+      EvaluateLikelihood.class
     })
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;

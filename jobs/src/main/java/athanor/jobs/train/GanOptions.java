@@ -32,7 +32,8 @@ final class GanOptions {
       paramLabel = "NAME",
       defaultValue = "dcgan",
       description =
-          "Nets: dcgan, plain (the same without batch norm), dense (a generator of dense layers"
+          "Nets: dcgan, resize (the same with a generator that resizes and convolves, without"
+              + " checkerboards), plain (without batch norm), dense (a generator of dense layers"
               + " against the plain critic) or tanh (two hidden dense layers with tanh in both)"
               + " (${DEFAULT-VALUE}).")
   private String nets;

@@ -55,7 +55,11 @@ record GanNets(NetSpec generator, NetSpec critic) {
   private static List<Layer> pictureGenerator(Options options, Shape example) {
     if (!options.nets().dense()) {
       return Architectures.doublings(
-          example, options.width(), options.nets().norms(), Activation.TANH);
+          example,
+          options.width(),
+          options.nets().norms(),
+          Activation.TANH,
+          options.nets().doubling());
     }
     boolean smooth = options.nets() == Nets.TANH;
     List<Layer> layers =

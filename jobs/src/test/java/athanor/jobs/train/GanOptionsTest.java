@@ -62,7 +62,7 @@ final class GanOptionsTest {
                 + " f-hellinger, f-total-variation, loss-sensitive, energy-based, boundary-seeking,"
                 + " boundary-seeking-discrete, unrolled, got fisher");
     assertThatThrownBy(() -> options("--nets", "resnet"))
-        .hasMessage("nets must be one of dcgan, plain, dense, tanh, got resnet");
+        .hasMessage("nets must be one of dcgan, resize, plain, dense, tanh, got resnet");
   }
 
   private static Options options(String... arguments) {
