@@ -137,17 +137,18 @@ final class GanOptions {
       paramLabel = "X",
       defaultValue = "0.99",
       description =
-          "Decay of the generator's moving average, which is the model that is kept; 0 keeps the last"
-              + " generator (${DEFAULT-VALUE}).")
+          "Decay of the generator's moving average, which is the model that is kept; 0 keeps the"
+              + " last generator (${DEFAULT-VALUE}).")
   private double ema;
 
   @Option(
       names = "--guidance",
       paramLabel = "WAY",
       description =
-          "How --conditions are learned: classes (the critic predicts them; Odena et al. 2017)"
-              + " or wrong-pairs (real pictures with wrong conditions count as generated; Reed et al. 2016)."
-              + " Default: classes; wrong-pairs for the Wasserstein objectives, which cannot use classes.")
+          "How --conditions are learned: classes (the critic predicts them; Odena et al. 2017) or"
+              + " wrong-pairs (real pictures with wrong conditions count as generated; Reed et al."
+              + " 2016). Default: classes; wrong-pairs for the Wasserstein objectives, which cannot"
+              + " use classes.")
   private Optional<String> guidance;
 
   @Option(
@@ -245,7 +246,8 @@ final class GanOptions {
 
   private Guidance.Way way(Objective wanted) {
     boolean joins =
-        wanted.measuresDistance() || Choice.of("updates", updates, Updates.class) == Updates.TOGETHER;
+        wanted.measuresDistance()
+            || Choice.of("updates", updates, Updates.class) == Updates.TOGETHER;
     String usual = joins ? "wrong-pairs" : "classes";
     return Choice.of("guidance", guidance.orElse(usual), Guidance.Way.class);
   }

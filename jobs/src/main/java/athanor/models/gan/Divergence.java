@@ -6,10 +6,10 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * The f-divergences of f-GAN (Nowozin, Cseke and Tomioka 2016, tables 1, 2 and 6), each as the
- * activation g that maps a critic's value v into the domain of the convex conjugate f*, and f*(g(v)).
- * The critic maximises F = E g(v) over real examples less E f*(g(v)) over made ones, the generator
- * minimises it (equation 6); F never exceeds the divergence D = E f(p / q) under q of the real
- * density p from the made one q. Formulas are in v, where they stay finite.
+ * activation g that maps a critic's value v into the domain of the convex conjugate f*, and
+ * f*(g(v)). The critic maximises F = E g(v) over real examples less E f*(g(v)) over made ones, the
+ * generator minimises it (equation 6); F never exceeds the divergence D = E f(p / q) under q of the
+ * real density p from the made one q. Formulas are in v, where they stay finite.
  *
  * <p>Table 1 of the paper swaps two integrals: with its f, PEARSON is the integral of (p - q)^2 / q
  * and NEYMAN that of (p - q)^2 / p.
@@ -28,8 +28,7 @@ enum Divergence {
   /** f(u) = u log u - (u + 1) log(u + 1). */
   GAN(v -> -softplus(-v), v -> logistic(-v), v -> softplus(v), v -> logistic(v)),
   /** f(u) = (u - 1) log u; f* by Lambert's W. */
-  JEFFREY(
-      v -> v, v -> 1, v -> lambert(v) + 1 / lambert(v) + v - 2, v -> 1 / lambert(v)),
+  JEFFREY(v -> v, v -> 1, v -> lambert(v) + 1 / lambert(v) + v - 2, v -> 1 / lambert(v)),
   /** f(u) = (u - 1)^2. */
   PEARSON(v -> v, v -> 1, v -> 0.25 * v * v + v, v -> 0.5 * v + 1),
   /** f(u) = (1 - u)^2 / u. */

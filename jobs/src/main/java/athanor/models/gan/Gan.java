@@ -45,8 +45,7 @@ public final class Gan implements Lesson<GanShard> {
   }
 
   /** The same with given nets. */
-  Gan(
-      Options options, GanNets nets, Shape example, Choices asked, long examples, long seed) {
+  Gan(Options options, GanNets nets, Shape example, Choices asked, long examples, long seed) {
     this.options = options;
     this.example = example;
     this.asked = asked;

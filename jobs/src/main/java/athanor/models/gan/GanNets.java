@@ -96,8 +96,7 @@ record GanNets(NetSpec generator, NetSpec critic) {
   private static List<Layer> pictureCopier(Options options, Shape example) {
     boolean norms = options.nets().norms();
     List<Layer> layers =
-        new ArrayList<>(
-            Architectures.halvings(example, options.width(), norms, WeightNorm.NONE));
+        new ArrayList<>(Architectures.halvings(example, options.width(), norms, WeightNorm.NONE));
     int code = Math.max(2, UNITS_PER_CODE * options.width());
     layers.add(Dense.of(Math.min(code, example.size() / 2), Activation.IDENTITY));
     layers.addAll(Architectures.doublings(example, options.width(), norms, Activation.TANH));

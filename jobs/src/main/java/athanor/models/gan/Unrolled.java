@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Unrolled GAN (Metz et al. 2017, equations 7 to 9): the generator maximises the loss that the
  * critic will have after some more steps of its own down the gradient. Its gradient passes through
- * these steps, so that it does not gain by moving to where the critic is not yet. With 0 steps it is
- * minimax. For critics of dense layers, since second derivatives are needed.
+ * these steps, so that it does not gain by moving to where the critic is not yet. With 0 steps it
+ * is minimax. For critics of dense layers, since second derivatives are needed.
  */
 record Unrolled() implements Objective {
 

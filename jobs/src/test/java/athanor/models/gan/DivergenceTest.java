@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class DivergenceTest {
 
-  /** f*(t) is the highest of u t - f(u) over u above 0 (the paper, section 2.1), found by search. */
+  /**
+   * f*(t) is the highest of u t - f(u) over u above 0 (the paper, section 2.1), found by search.
+   */
   @ParameterizedTest
   @EnumSource(Divergence.class)
   void conjugateIsThatOfTheConvexFunction(Divergence divergence) {
@@ -35,7 +37,9 @@ final class DivergenceTest {
     }
   }
 
-  /** The best Gaussian by integration is (.990, 1.845), its divergence .0845; reverse KL's .0932. */
+  /**
+   * The best Gaussian by integration is (.990, 1.845), its divergence .0845; reverse KL's .0932.
+   */
   @Test
   void lineOfNoiseFindsTheGaussianOfLeastDivergence() {
     GaussianFit fit = GaussianFit.of(Divergence.KL, 300, new Pace(1e-2, 1e-2, 0.7, 4, 1, 0), 1);

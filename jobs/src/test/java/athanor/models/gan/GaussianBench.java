@@ -82,11 +82,9 @@ final class GaussianBench {
 
   private String line(Gan gan, RoundReport report, Snapshot snapshot) {
     try (Generator generator = gan.generator(snapshot)) {
-      ToyModes.Score score =
-          modes.score(generator.make(new Choices(List.of()), ToyModes.MADE, 7));
+      ToyModes.Score score = modes.score(generator.make(new Choices(List.of()), ToyModes.MADE, 7));
       return "round %d: modes %d of %d, good %.1f %%"
-          .formatted(
-              report.round() + 1, score.found(), modes.centres().length, 100 * score.good());
+          .formatted(report.round() + 1, score.found(), modes.centres().length, 100 * score.good());
     }
   }
 }

@@ -49,8 +49,7 @@ record GaussianFit(double mean, double deviation, double lowest) {
     NetSpec critic = GanNets.of(options, line, NONE).critic();
     Gan gan = new Gan(options, new GanNets(generator, critic), line, NONE, POINTS, seed);
     float[] points = points(seed);
-    try (LocalShards<GanShard> data =
-        LocalShards.of(List.of(new GanShard.Points(1, points)), 1)) {
+    try (LocalShards<GanShard> data = LocalShards.of(List.of(new GanShard.Points(1, points)), 1)) {
       Snapshot trained =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
               .train(gan.training(), data, seed);

@@ -69,8 +69,7 @@ record ToyModes(double[][] centres, double deviation) {
     int good = 0;
     for (int i = 0; i < MADE; i++) {
       for (int m = 0; m < centres.length; m++) {
-        double distance =
-            Math.hypot(made[2 * i] - centres[m][0], made[2 * i + 1] - centres[m][1]);
+        double distance = Math.hypot(made[2 * i] - centres[m][0], made[2 * i + 1] - centres[m][1]);
         if (distance < 3 * deviation) {
           hits[m]++;
           good++;
