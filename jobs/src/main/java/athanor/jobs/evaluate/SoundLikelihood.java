@@ -93,8 +93,7 @@ public record SoundLikelihood(ModelReader<? extends Voice> reader) implements Li
             .collect();
     SampleCounts all =
         counts.stream().reduce(new SampleCounts(SampleFloors.ORDER), SampleCounts::plus);
-    return SampleFloors.of(
-        all, training.map(SoundsTable.Item::codes).take(PICKED_BY));
+    return SampleFloors.of(all, training.map(SoundsTable.Item::codes).take(PICKED_BY));
   }
 
   private Sums drawn(
@@ -127,25 +126,21 @@ public record SoundLikelihood(ModelReader<? extends Voice> reader) implements Li
 
     List<LikelihoodScores.Row> rows(List<String> names, String part) {
       return IntStream.range(0, nats.length)
-          .mapToObj(
-              i -> new LikelihoodScores.Row(names.get(i), part, nats[i], items, samples))
+          .mapToObj(i -> new LikelihoodScores.Row(names.get(i), part, nats[i], items, samples))
           .toList();
     }
   }
 
   /** What executors need to score sounds. */
   private record Scoring(
-      String model,
-      ModelReader<? extends Voice> reader,
-      List<SampleModel> floors)
+      String model, ModelReader<? extends Voice> reader, List<SampleModel> floors)
       implements Serializable {
 
     private Voice open(Configuration configuration) {
       return reader.read(InputDirectory.open(model, configuration, 1, "model"), configuration);
     }
 
-    FlatMapFunction<Iterator<SoundsTable.Item>, Sums> on(
-        Configuration configuration) {
+    FlatMapFunction<Iterator<SoundsTable.Item>, Sums> on(Configuration configuration) {
       SerializableConfiguration sent = new SerializableConfiguration(configuration);
       return items -> {
         Sums sum = new Sums(new double[0], 0, 0);
@@ -164,8 +159,7 @@ public record SoundLikelihood(ModelReader<? extends Voice> reader) implements Li
       };
     }
 
-    FlatMapFunction<Iterator<Integer>, Sums> drawing(
-        Configuration configuration, long seed) {
+    FlatMapFunction<Iterator<Integer>, Sums> drawing(Configuration configuration, long seed) {
       SerializableConfiguration sent = new SerializableConfiguration(configuration);
       return numbers -> {
         Sums sum = new Sums(new double[0], 0, 0);
@@ -174,8 +168,7 @@ public record SoundLikelihood(ModelReader<? extends Voice> reader) implements Li
             Voice.Manner manner = new Voice.Manner(0, 1, seed + numbers.next());
             Voice.Drawn drawn = voice.draw(Map.of(), manner);
             double scored = voice.nats(drawn.codes(), drawn.traits());
-            sum =
-                sum.plus(new Sums(new double[] {scored, drawn.nats()}, 1, drawn.codes().length));
+            sum = sum.plus(new Sums(new double[] {scored, drawn.nats()}, 1, drawn.codes().length));
           }
         }
         return List.of(sum).iterator();

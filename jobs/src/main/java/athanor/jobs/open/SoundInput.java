@@ -141,8 +141,7 @@ public final class SoundInput {
    * Deals the sounds that have all labels to shards evenly, in an order that depends on their names
    * alone: partition i is shard i and holds one list.
    */
-  public JavaRDD<ArrayList<SoundsTable.Item>> deal(
-      SparkSession spark, Traits traits, int shards) {
+  public JavaRDD<ArrayList<SoundsTable.Item>> deal(SparkSession spark, Traits traits, int shards) {
     return new Deal<>(usable(spark, traits)).evenly(SoundsTable.Item::id, shards);
   }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Cut recordings into words and make MFCC frames of them.",
-      "Reads WAV, FLAC, MP3, Ogg (Vorbis, Opus, FLAC), AIFF, AU and NIST SPHERE of any rate in folders,",
+      "Reads WAV, FLAC, MP3, Ogg (Vorbis, Opus, FLAC), AIFF, AU and NIST SPHERE of any rate in"
+          + " folders,",
       "zips and archives. Sound in another format is a bad item that says how to convert it."
     })
 public final class PrepareAudio implements Runnable {
@@ -59,7 +60,8 @@ public final class PrepareAudio implements Runnable {
       session
           .out()
           .printf(
-              "segments %s, frames of %d numbers every %d ms (%d bytes a second); nothing written%n",
+              "segments %s, frames of %d numbers every %d ms (%d bytes a second); nothing"
+                  + " written%n",
               plan.source().name().toLowerCase(Locale.ROOT),
               plan.features().size(),
               plan.features().hopMillis(),
@@ -104,9 +106,7 @@ public final class PrepareAudio implements Runnable {
       OutputDirectory directory) {
     SpeechRun<SegmentsTable.Item> run =
         new SpeechRun<>(
-            making,
-            SegmentsTable.CHILD,
-            (rows, path) -> SegmentsTable.write(spark, rows, path));
+            making, SegmentsTable.CHILD, (rows, path) -> SegmentsTable.write(spark, rows, path));
     return card(items, making.plan(), run.run(spark, items, unread, directory))
         .withVersion("spark", spark.version());
   }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "sound",
     sortOptions = false,
     description = {
-      "Cut recordings into words and keep their samples, as 8-bit mu-law codes at one rate and one level.",
+      "Cut recordings into words and keep their samples, as 8-bit mu-law codes at one rate and one"
+          + " level.",
       "Reads the formats of: athanor prepare audio."
     })
 public final class PrepareSound implements Runnable {
@@ -51,8 +52,8 @@ public final class PrepareSound implements Runnable {
       paramLabel = "DB",
       defaultValue = "-20",
       description =
-          "Level that each recording is brought to, below full scale; less where it would be clipped"
-              + " (${DEFAULT-VALUE}).")
+          "Level that each recording is brought to, below full scale; less where it would be"
+              + " clipped (${DEFAULT-VALUE}).")
   private double levelDecibels;
 
   @Option(names = "--raw-level", description = "Leave recordings as loud as they are.")
@@ -93,7 +94,8 @@ public final class PrepareSound implements Runnable {
     output.check();
     input.check(output);
     recordings.check();
-    SegmentMaker.Plan segments = segmentation.plan(PrepareSound::frames, recordings.hasBoundaries());
+    SegmentMaker.Plan segments =
+        segmentation.plan(PrepareSound::frames, recordings.hasBoundaries());
     SampleCutter.Plan samples = UsageException.checked(this::samples);
     SparkSession spark = session.spark("prepare sound: list files");
     RecordingOptions.Known known = recordings.read(session);
@@ -156,8 +158,7 @@ public final class PrepareSound implements Runnable {
     Card card =
         Card.of(SoundsTable.KIND, SoundsTable.VERSION)
             .withOptions(options, 0)
-            .withCounts(
-                new Counts(totals.rows() + counted.bad(), totals.rows(), counted.skipped()))
+            .withCounts(new Counts(totals.rows() + counted.bad(), totals.rows(), counted.skipped()))
             .withMetric("recordings", totals.recordings())
             .withMetric("not-sound", totals.others())
             .withMetric("hours", totals.millis() / 3.6e6)

@@ -22,8 +22,8 @@ final class RecordingOptions {
       paramLabel = "PATH",
       description =
           "Where words stand: a .tsv (recording, speaker, word, start_ms, end_ms), .TextGrid, .ctm,"
-              + " .wrd or .phn, or a folder of them. With --segmentation found they are the truth that found"
-              + " words are scored against and labelled by.")
+              + " .wrd or .phn, or a folder of them. With --segmentation found they are the truth"
+              + " that found words are scored against and labelled by.")
   private String boundaries;
 
   @Option(
@@ -46,8 +46,7 @@ final class RecordingOptions {
    * @param boundaries of words, by recording
    * @param unread files of boundaries that could not be read
    */
-  record Known(
-      ByRecording<ArrayList<Boundary>> boundaries, Labels labels, List<BadItem> unread) {}
+  record Known(ByRecording<ArrayList<Boundary>> boundaries, Labels labels, List<BadItem> unread) {}
 
   boolean hasBoundaries() {
     return boundaries != null;

@@ -13,8 +13,8 @@ final class SegmentationOptions {
       names = "--segmentation",
       paramLabel = "HOW",
       description =
-          "Where words begin and end: given (by --boundaries), found (in the sound), whole (a recording"
-              + " is a word); default given with --boundaries, else found.")
+          "Where words begin and end: given (by --boundaries), found (in the sound), whole (a"
+              + " recording is a word); default given with --boundaries, else found.")
   private SegmentMaker.Source segmentation;
 
   @Option(

@@ -14,8 +14,8 @@ final class SpeechOptions {
       paramLabel = "NAME",
       defaultValue = "kaldi",
       description =
-          "Way of making MFCC: kaldi (as compute-mfcc-feats) or librosa (Slaney mel scale, decibels)"
-              + " (${DEFAULT-VALUE}).")
+          "Way of making MFCC: kaldi (as compute-mfcc-feats) or librosa (Slaney mel scale,"
+              + " decibels) (${DEFAULT-VALUE}).")
   private Profile profile;
 
   @Option(
@@ -46,7 +46,8 @@ final class SpeechOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Orders of differences appended: 0 none, 1 slopes, 2 slopes of slopes too (${DEFAULT-VALUE}).")
+          "Orders of differences appended: 0 none, 1 slopes, 2 slopes of slopes too"
+              + " (${DEFAULT-VALUE}).")
   private int deltas;
 
   @Option(
@@ -54,8 +55,8 @@ final class SpeechOptions {
       paramLabel = "OVER",
       defaultValue = "segment",
       description =
-          "What each coefficient's mean and variance become 0 and 1 over: segment, recording or none"
-              + " (${DEFAULT-VALUE}).")
+          "What each coefficient's mean and variance become 0 and 1 over: segment, recording or"
+              + " none (${DEFAULT-VALUE}).")
   private Normalisation normalise;
 
   @Mixin private SegmentationOptions segmentation;

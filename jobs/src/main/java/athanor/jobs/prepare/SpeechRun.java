@@ -26,8 +26,7 @@ import org.apache.spark.storage.StorageLevel;
  * @param child child directory of the table
  * @param write writes rows to a path
  */
-record SpeechRun<T>(
-    SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>, String> write) {
+record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>, String> write) {
 
   /** Sums over recordings. */
   record Totals(long recordings, long others, long millis, long hits, long given, long rows)

@@ -56,8 +56,7 @@ final class ReportPage {
   }
 
   String html() {
-    String policy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:";
+    String policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:";
     html.open("html", "lang", "en").open("head");
     html.open("meta", "charset", "utf-8");
     html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy);

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
     name = "wavenet",
     sortOptions = false,
     description = {
-      "Learn the probability of each sample of a sound given those before it, from which new sounds can",
+      "Learn the probability of each sample of a sound given those before it, from which new sounds"
+          + " can",
       "be drawn (van den Oord et al. 2016)."
     })
 public final class TrainWaveNet implements Runnable {
@@ -101,8 +102,7 @@ public final class TrainWaveNet implements Runnable {
   private void train(SparkSession spark, SoundInput sounds, Traits traits, WaveNet wavenet) {
     OutputDirectory directory = output.create(session.hadoop(), training.resume());
     TrainingRun run =
-        TrainingRun.in(
-            directory, session, "windows", training, spec, sounds.directory().parent());
+        TrainingRun.in(directory, session, "windows", training, spec, sounds.directory().parent());
     Map<String, Long> skipped =
         ErrorsTable.write(
             spark.createDataFrame(
@@ -135,9 +135,7 @@ public final class TrainWaveNet implements Runnable {
                           new Counts(
                               sounds.directory().card().counts().written(), used, skipped))));
     }
-    session
-        .out()
-        .printf("a net of %,d parameters in %s%n", wavenet.parameters(), directory.path());
+    session.out().printf("a net of %,d parameters in %s%n", wavenet.parameters(), directory.path());
   }
 
   private JavaRDD<SoundShard> deal(SparkSession spark, SoundInput sounds, Traits traits) {

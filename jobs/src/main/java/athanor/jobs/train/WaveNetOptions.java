@@ -38,7 +38,8 @@ final class WaveNetOptions {
       names = "--largest-dilation",
       paramLabel = "N",
       defaultValue = "512",
-      description = "Dilations double from layer to layer up to this power of 2 (${DEFAULT-VALUE}).")
+      description =
+          "Dilations double from layer to layer up to this power of 2 (${DEFAULT-VALUE}).")
   private int largestDilation;
 
   @Option(
@@ -53,8 +54,8 @@ final class WaveNetOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Places of a sound, from its beginning to its end, that the net is told apart as a condition"
-              + " of each word; 0 for none (${DEFAULT-VALUE}).")
+          "Places of a sound, from its beginning to its end, that the net is told apart as a"
+              + " condition of each word; 0 for none (${DEFAULT-VALUE}).")
   private int places;
 
   @Option(

@@ -17,9 +17,9 @@ import java.util.List;
  * table, runs through gated residual layers of dilated causal convolutions, and the gated values of
  * all layers together make the logits of the next sample.
  *
- * <p>A condition is the sum of a vector per trait and one for the place in the sound, of which there
- * are a few between its beginning and its end. It is held for {@value #HOLD} samples and shifts what
- * goes into the gates of every layer (section 2.5).
+ * <p>A condition is the sum of a vector per trait and one for the place in the sound, of which
+ * there are a few between its beginning and its end. It is held for {@value #HOLD} samples and
+ * shifts what goes into the gates of every layer (section 2.5).
  *
  * @param channels between layers, and of the gates
  * @param skip values that the layers' gated values are summed in
@@ -137,8 +137,7 @@ public record Architecture(
       parts.add(new NetSpec.Part(PLACES, one, placeTable()));
     }
     for (int i = 0; i < layers(); i++) {
-      Layer filter =
-          new CausalConv(2 * channels, kernel, dilations.get(i), Activation.IDENTITY);
+      Layer filter = new CausalConv(2 * channels, kernel, dilations.get(i), Activation.IDENTITY);
       parts.add(new NetSpec.Part(filter(i), new Shape(1, length, channels), filter));
       if (conditional()) {
         parts.add(new NetSpec.Part(condition(i), vector, dense(2 * channels)));
@@ -148,8 +147,7 @@ public record Architecture(
       }
     }
     parts.add(
-        new NetSpec.Part(
-            SKIP, Shape.vector(layers() * channels), Dense.of(skip, Activation.RELU)));
+        new NetSpec.Part(SKIP, Shape.vector(layers() * channels), Dense.of(skip, Activation.RELU)));
     parts.add(new NetSpec.Part(HIDDEN, Shape.vector(skip), Dense.of(hidden, Activation.RELU)));
     parts.add(new NetSpec.Part(LOGITS, Shape.vector(hidden), dense(MuLaw.CODES)));
     return NetSpec.of(parts);

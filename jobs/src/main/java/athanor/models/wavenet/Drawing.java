@@ -40,7 +40,9 @@ final class Drawing {
    */
   record Drawn(byte[] codes, double nats) {}
 
-  /** The inputs of a layer at the last samples. Silence at first, as the padding of whole sounds. */
+  /**
+   * The inputs of a layer at the last samples. Silence at first, as the padding of whole sounds.
+   */
   private static final class Queue {
     private final int dilation;
     private final float[][] ring;
@@ -50,8 +52,7 @@ final class Drawing {
     Queue(int dilation, Architecture architecture) {
       this.dilation = dilation;
       this.read = new float[architecture.kernel()][];
-      this.ring =
-          new float[dilation * (architecture.kernel() - 1) + 1][architecture.channels()];
+      this.ring = new float[dilation * (architecture.kernel() - 1) + 1][architecture.channels()];
     }
 
     void clear() {

@@ -5,8 +5,8 @@ import athanor.common.nn.kernel.RowProduct;
 import athanor.datasets.audio.sound.MuLaw;
 
 /**
- * What the net computes at one sample, layer by layer: the arithmetic of drawing, without the memory
- * of the samples before. Not thread-safe.
+ * What the net computes at one sample, layer by layer: the arithmetic of drawing, without the
+ * memory of the samples before. Not thread-safe.
  */
 final class SampleStep {
   private final Architecture architecture;
@@ -82,8 +82,7 @@ final class SampleStep {
     int size = channels * filtered.length;
     System.arraycopy(parameters, at + inputs.length * size, filtered, 0, filtered.length);
     for (int k = 0; k < inputs.length; k++) {
-      RowProduct.add(
-          inputs[k], 0, channels, parameters, at + k * size, filtered.length, filtered);
+      RowProduct.add(inputs[k], 0, channels, parameters, at + k * size, filtered.length, filtered);
     }
     for (int i = 0; i < filtered.length; i++) {
       filtered[i] += shift[i];

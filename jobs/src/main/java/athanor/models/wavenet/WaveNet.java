@@ -34,10 +34,7 @@ public final class WaveNet implements Lesson<SoundShard> {
     this.architecture = options.architecture(traits);
     this.net =
         NetBlocks.of(
-            NET,
-            architecture.spec(windows().length()),
-            Adam.STANDARD,
-            Starting.Start.GLOROT);
+            NET, architecture.spec(windows().length()), Adam.STANDARD, Starting.Start.GLOROT);
   }
 
   public Architecture architecture() {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Windows of sounds: stretches of samples to predict, each given the samples before it as far as the
- * net can hear.
+ * Windows of sounds: stretches of samples to predict, each given the samples before it as far as
+ * the net can hear.
  *
  * @param architecture of the net
  * @param wanted samples that a window predicts at most

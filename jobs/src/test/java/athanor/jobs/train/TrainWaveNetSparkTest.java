@@ -55,7 +55,7 @@ final class TrainWaveNetSparkTest {
   private static void prepare(String raw, String output, int rate) {
     succeed(
         "prepare sound --segmentation whole --label-pattern (?<word>[a-z]+)- --input @%s"
-            .formatted(raw)
+                .formatted(raw)
             + " --output @%s --rate %d".formatted(output, rate));
   }
 

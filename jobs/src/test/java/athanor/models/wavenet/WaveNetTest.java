@@ -117,7 +117,8 @@ final class WaveNetTest {
   void aModelReadBackIsTheSame(@TempDir Path directory) throws IOException {
     Configuration configuration = new Configuration();
     String path = directory.resolve("model").toString();
-    OutputDirectory output = OutputDirectory.create(path, OutputDirectory.Existing.REFUSE, configuration);
+    OutputDirectory output =
+        OutputDirectory.create(path, OutputDirectory.Existing.REFUSE, configuration);
     try (OutputStream out = Files.newOutputStream(directory.resolve("model/" + WaveNetModel.NET))) {
       model.write(out);
     }

@@ -59,7 +59,6 @@ final class Waves {
 
   static Heard heard(Traits traits, int length) {
     int lists = traits.values().isEmpty() ? 1 : traits.sizes().get(0);
-    return new Heard(
-        RATE, traits, Collections.nCopies(lists, List.of(length, length + 37)));
+    return new Heard(RATE, traits, Collections.nCopies(lists, List.of(length, length + 37)));
   }
 }

@@ -5,7 +5,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The product of one row with a matrix, on the heap: for nets that are run a step at a time and are
  * so small that a call into native code would cost more than the product. Each value of the result
- * is summed in the order of the row, with one rounding per term, so it is the same on every machine.
+ * is summed in the order of the row, with one rounding per term, so it is the same on every
+ * machine.
  */
 public final class RowProduct {
   private static final int LANES = Elementwise.LANES;

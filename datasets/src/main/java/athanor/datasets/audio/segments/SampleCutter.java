@@ -94,8 +94,7 @@ public final class SampleCutter {
     if (level < plan.quietestDecibels) {
       String detail = "level %.1f dB, at least %.1f".formatted(level, plan.quietestDecibels);
       return new Result(
-          List.of(),
-          List.of(new SegmentMaker.Fault(Optional.empty(), Reason.TOO_QUIET, detail)));
+          List.of(), List.of(new SegmentMaker.Fault(Optional.empty(), Reason.TOO_QUIET, detail)));
     }
     List<SegmentMaker.Fault> faults = new ArrayList<>();
     List<Open> open = new ArrayList<>();
