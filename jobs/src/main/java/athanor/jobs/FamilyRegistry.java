@@ -51,7 +51,8 @@ public final class FamilyRegistry {
             Family.of(
                 TrainWaveNet.class,
                 new Speaking(WaveNetModel::open),
-                new SoundLikelihood(WaveNetModel::open))));
+                new SoundLikelihood(WaveNetModel::open)),
+            Family.of(
                 TrainPixelRnn.class,
                 new PixelDrawing(PixelRnnModel::open),
                 new PixelLikelihood(PixelRnnModel::open))));
