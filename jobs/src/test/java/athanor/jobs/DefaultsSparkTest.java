@@ -101,7 +101,8 @@ final class DefaultsSparkTest {
   /** Names, numbers and lists come from one declaration each. */
   @Test
   void picturesHaveTheDeclaredDefaults() {
-    assertThat(option(command("autoencoder"), "layers").defaultValue()).isEqualTo("1000,500,250,32");
+    assertThat(option(command("autoencoder"), "layers").defaultValue())
+        .isEqualTo("1000,500,250,32");
     assertThat(option(command("autoencoder"), "epochs").defaultValue()).isEqualTo("30");
     assertThat(option(command("vae"), "epochs").defaultValue()).isEqualTo("50");
     assertThat(option(command("classifier"), "epochs").defaultValue()).isEqualTo("10");

@@ -241,7 +241,8 @@ final class SpeechSparkTest {
   void badParametersAndColumnsAreRefused() {
     assertThatThrownBy(() -> encoder().setTempo(0.1).options(Optional.empty()))
         .hasMessageContaining("vtlp and tempo must be 0 if column mfcc does not say");
-    assertThatThrownBy(() -> encoder().setStepSize(0.001).setFinalStepSize(0.1).options(Optional.empty()))
+    assertThatThrownBy(
+            () -> encoder().setStepSize(0.001).setFinalStepSize(0.1).options(Optional.empty()))
         .hasMessageContaining("final-learning-rate must be 0..0.001, got 0.1");
     assertThatThrownBy(() -> encoder().setVtlp(0.9)).hasMessage("vtlp must be 0..0.5, got 0.9");
     Dataset<Row> frames = mfcc().transform(sounds());

@@ -43,9 +43,9 @@ final class AudioNetOptions {
       paramLabel = "HOW",
       defaultValue = "given",
       description =
-          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given means"
-              + " the same word. Found means similar by time warping, or by the vectors of --initial,"
-              + " across speakers if these are known.")
+          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given"
+              + " means the same word. Found means similar by time warping, or by the vectors of"
+              + " --initial, across speakers if these are known.")
   private Pairs pairs;
 
   @Option(names = "--hidden-size", paramLabel = "N")

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     name = "classifier",
     sortOptions = false,
     description = {
-      "Learn to classify pictures by labels such as hair and eyes. The accuracy on held-out pictures",
+      "Learn to classify pictures by labels such as hair and eyes. The accuracy on held-out"
+          + " pictures",
       "is in the card. evaluate gan measures generators with the model."
     })
 @DeclaredBy(ClassifierSettings.class)

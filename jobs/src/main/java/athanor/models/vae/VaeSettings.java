@@ -30,11 +30,7 @@ public final class VaeSettings {
 
   public static final Setting.Real WARM_UP =
       new Setting.Real(
-          "warm-up",
-          0.1,
-          0,
-          1,
-          "Share of the job over which the divergence's weight grows to 1");
+          "warm-up", 0.1, 0, 1, "Share of the job over which the divergence's weight grows to 1");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(50);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);

@@ -31,7 +31,8 @@ final class Matmul implements AutoCloseable {
   private Matmul(Matrix a, Matrix b, Matrix c, boolean add, Precision precision) {
     memory.desc[] forms = {OneDnn.matrix(a), OneDnn.matrix(b), OneDnn.matrix(c)};
     try (matmul.primitive_desc plan =
-        OneDnn.matmul(wanted(a, forms[0], precision), wanted(b, forms[1], precision), forms[2], add)) {
+        OneDnn.matmul(
+            wanted(a, forms[0], precision), wanted(b, forms[1], precision), forms[2], add)) {
       left = Operand.input(stream, forms[0], plan.src_desc());
       right = Operand.input(stream, forms[1], plan.weights_desc());
       result = Operand.output(stream, forms[2], plan.dst_desc());

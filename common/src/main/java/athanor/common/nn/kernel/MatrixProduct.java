@@ -4,8 +4,8 @@ import java.lang.ref.Reference;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * Products of row-major matrices, by the library that measured fastest for the shape. This
- * is the one place that chooses.
+ * Products of row-major matrices, by the library that measured fastest for the shape. This is the
+ * one place that chooses.
  *
  * <p>Measured on one thread of a Zen 4 with 512-bit vectors, OpenBLAS 0.3.30 beside oneDNN 3.8.1
  * ({@code cluster/bench/convolutions.sh}, figures in {@code cluster/bench/MEASUREMENTS.md}), with m

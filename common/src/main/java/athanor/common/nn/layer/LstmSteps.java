@@ -48,8 +48,7 @@ final class LstmSteps implements Op {
     this.weights = slot.parameters(0, in, wide);
     this.constantWeights = slot.parameters(in * wide, layer.constants(), wide);
     this.recurrent = slot.parameters(all * wide, size, wide);
-    this.recurrence =
-        slot.kept(Recurrence.class, () -> new Recurrence(layer.size(), precision));
+    this.recurrence = slot.kept(Recurrence.class, () -> new Recurrence(layer.size(), precision));
     this.version = slot.version();
     this.bias = slot.parameters((all + size) * wide, 1, wide);
     Tape tape = slot.tape();
@@ -136,7 +135,14 @@ final class LstmSteps implements Op {
   private void multiply(int rows, Floats from, Value matrix, float kept, Floats to) {
     int in = matrix.rows();
     Blas.product(
-        precision, rows, wide, in, matrix(from, in), matrix(matrix.values(), wide), kept, matrix(to, wide));
+        precision,
+        rows,
+        wide,
+        in,
+        matrix(from, in),
+        matrix(matrix.values(), wide),
+        kept,
+        matrix(to, wide));
   }
 
   private Floats stepOf(Floats values, int step, int width) {
@@ -257,7 +263,14 @@ final class LstmSteps implements Op {
     int in = matrix.rows();
     float kept = matrix.kept();
     Blas.transposedProduct(
-        precision, in, wide, rows, matrix(x, in), matrix(bySums, wide), kept, matrix(matrix.gradient(), wide));
+        precision,
+        in,
+        wide,
+        rows,
+        matrix(x, in),
+        matrix(bySums, wide),
+        kept,
+        matrix(matrix.gradient(), wide));
   }
 
   private void addInputGradient(Value x, Value matrix, Floats bySums, int rows) {

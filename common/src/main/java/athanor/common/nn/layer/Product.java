@@ -43,12 +43,7 @@ public final class Product implements Op {
 
   /** The same with factors rounded to other numbers. */
   static Value apply(
-      Value x,
-      Value weights,
-      Value bias,
-      Shape out,
-      Activation activation,
-      Precision precision) {
+      Value x, Value weights, Value bias, Shape out, Activation activation, Precision precision) {
     Value y = x.tape().output(x.size(out), x, weights, bias);
     int outputs = out.size();
     Blas.product(

@@ -29,11 +29,7 @@ final class NetLearner implements AutoCloseable {
    * @param gradientAlone whether it only makes gradients and needs no optimiser's state
    */
   NetLearner(
-      NetBlocks blocks,
-      Weights weights,
-      int replicas,
-      boolean gradientAlone,
-      Precision precision) {
+      NetBlocks blocks, Weights weights, int replicas, boolean gradientAlone, Precision precision) {
     this.blocks = blocks;
     this.net = new Net(blocks.spec(), blocks.values(weights), precision);
     this.replicas = replicas;
