@@ -1,13 +1,14 @@
 package athanor.jobs.train;
 
-import athanor.common.nn.learn.Schedule;
 import athanor.datasets.image.Conditions;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.game.BiGan;
+import athanor.models.game.BiGanSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       "Learn codes of pictures without comparing pixels: an encoder and a generator that a critic of",
       "pairs of picture and code cannot tell apart (Donahue et al. 2017)."
     })
+@DeclaredBy(BiGanSettings.class)
 public final class TrainBiGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
@@ -33,22 +35,13 @@ public final class TrainBiGan implements Runnable {
       description = "Pictures made by: athanor prepare images.")
   private String input;
 
-  @Option(
-      names = "--code-size",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "Size of a code, each value uniform in -1..1 (${DEFAULT-VALUE}).")
+  @Option(names = "--code-size", paramLabel = "N")
   private int code;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      defaultValue = "1024",
-      description = "Size of the hidden layers of all three nets (${DEFAULT-VALUE}).")
+  @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(100, 128, 20, 2e-4));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

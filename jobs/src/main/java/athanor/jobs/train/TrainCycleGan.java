@@ -1,11 +1,12 @@
 package athanor.jobs.train;
 
-import athanor.common.nn.learn.Schedule;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.models.game.CycleGan;
+import athanor.models.game.CycleGanSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
       "Learn to translate pictures of one kind to another and back, without known pairs, by critics",
       "of both kinds and by the way there and back (Zhu et al. 2017)."
     })
+@DeclaredBy(CycleGanSettings.class)
 public final class TrainCycleGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
@@ -38,45 +40,22 @@ public final class TrainCycleGan implements Runnable {
       description = "Pictures of the second kind, of the same height and width.")
   private String target;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Channels of the first convolutions; 64 in the paper (${DEFAULT-VALUE}).")
+  @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Option(
-      names = "--halvings",
-      paramLabel = "N",
-      defaultValue = "2",
-      description =
-          "How often a translator halves the picture: more see further, fewer keep small pictures in"
-              + " place (${DEFAULT-VALUE}).")
+  @Option(names = "--halvings", paramLabel = "N")
   private int halvings;
 
-  @Option(
-      names = "--blocks",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Residual blocks; 6 or 9 in the paper (${DEFAULT-VALUE}).")
+  @Option(names = "--blocks", paramLabel = "N")
   private int blocks;
 
-  @Option(
-      names = "--cycle-weight",
-      paramLabel = "X",
-      defaultValue = "10",
-      description = "Weight of the distance there and back (${DEFAULT-VALUE}).")
+  @Option(names = "--cycle-weight", paramLabel = "X")
   private double cycle;
 
-  @Option(
-      names = "--pool",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "Earlier pictures that each critic also sees (${DEFAULT-VALUE}).")
+  @Option(names = "--pool", paramLabel = "N")
   private int pool;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(20, 16, 50, 2e-4));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

@@ -1,13 +1,14 @@
 package athanor.jobs.train;
 
-import athanor.common.nn.learn.Schedule;
 import athanor.datasets.image.Conditions;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.game.InfoGan;
+import athanor.models.game.InfoGanSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       "Learn to generate pictures by a category and a few values that can be read off them again",
       "(Chen et al. 2016). The categories tend to be classes, found without labels."
     })
+@DeclaredBy(InfoGanSettings.class)
 public final class TrainInfoGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
@@ -36,50 +38,25 @@ public final class TrainInfoGan implements Runnable {
       description = "Pictures made by: athanor prepare images.")
   private String input;
 
-  @Option(
-      names = "--categories",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Values of the category (${DEFAULT-VALUE}).")
+  @Option(names = "--categories", paramLabel = "N")
   private int categories;
 
-  @Option(
-      names = "--continuous",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Continuous values that can be read off pictures (${DEFAULT-VALUE}).")
+  @Option(names = "--continuous", paramLabel = "N")
   private int continuous;
 
-  @Option(
-      names = "--noise-size",
-      paramLabel = "N",
-      defaultValue = "62",
-      description = "Size of the rest of the noise (${DEFAULT-VALUE}).")
+  @Option(names = "--noise-size", paramLabel = "N")
   private int noise;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Channels of the first convolution (${DEFAULT-VALUE}).")
+  @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Option(
-      names = "--critic-rate",
-      paramLabel = "X",
-      defaultValue = "0.0002",
-      description = "Learning rate of the critic; --learning-rate is the generator's (${DEFAULT-VALUE}).")
+  @Option(names = "--critic-rate", paramLabel = "X")
   private double criticRate;
 
-  @Option(
-      names = "--continuous-weight",
-      paramLabel = "X",
-      defaultValue = "1",
-      description = "Weight of the continuous values beside the category (${DEFAULT-VALUE}).")
+  @Option(names = "--continuous-weight", paramLabel = "X")
   private double weight;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(30, 64, 20, 1e-3));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

@@ -1,8 +1,8 @@
 package athanor.jobs.train;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.learn.Schedule;
 import athanor.datasets.image.Conditions;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -10,6 +10,7 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.game.LabelledShard;
 import athanor.models.game.SemiGan;
+import athanor.models.game.SemiGanSettings;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       "generator, so that the others teach it too (Salimans et al. 2016). The model can judge",
       "wherever a classifier can."
     })
+@DeclaredBy(SemiGanSettings.class)
 public final class TrainSemiGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
@@ -52,36 +54,19 @@ public final class TrainSemiGan implements Runnable {
           "Use the labels of N pictures only, as many of each value; 0 for all (${DEFAULT-VALUE}).")
   private int labelled;
 
-  @Option(
-      names = "--labelled-only",
-      description = "Learn from labels alone, without the generator, for comparison.")
+  @Option(names = "--labelled-only")
   private boolean labelledOnly;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description =
-          "Size of the classifier's first hidden layer; four of 1/2, 1/4, 1/4 and 1/4 follow"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Option(
-      names = "--noise-size",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Size of the generator's noise (${DEFAULT-VALUE}).")
+  @Option(names = "--noise-size", paramLabel = "N")
   private int noise;
 
-  @Option(
-      names = "--ema",
-      paramLabel = "X",
-      defaultValue = "0.999",
-      description = "Weight of the past in the classifier's average over time (${DEFAULT-VALUE}).")
+  @Option(names = "--ema", paramLabel = "X")
   private double ema;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(60, 100, 20, 1e-3));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

@@ -1,13 +1,14 @@
 package athanor.jobs.train;
 
-import athanor.common.nn.learn.Schedule;
 import athanor.datasets.image.Conditions;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.game.VaeGan;
+import athanor.models.game.VaeGanSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       "Learn codes of pictures like a variational auto-encoder that compares a critic's features and",
       "not pixels, so that decoded pictures are sharp (Larsen et al. 2016)."
     })
+@DeclaredBy(VaeGanSettings.class)
 public final class TrainVaeGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
@@ -33,29 +35,16 @@ public final class TrainVaeGan implements Runnable {
       description = "Pictures made by: athanor prepare images.")
   private String input;
 
-  @Option(
-      names = "--code-size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Size of a code (${DEFAULT-VALUE}).")
+  @Option(names = "--code-size", paramLabel = "N")
   private int code;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Channels of the first convolution (${DEFAULT-VALUE}).")
+  @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Option(
-      names = "--likelihood-weight",
-      paramLabel = "X",
-      defaultValue = "0.01",
-      description = "Weight of the likelihood beside the critic in the decoder's loss (${DEFAULT-VALUE}).")
+  @Option(names = "--likelihood-weight", paramLabel = "X")
   private double likelihood;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(30, 64, 20, 3e-4));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

@@ -44,8 +44,8 @@ public final class BiGan implements Game<PictureShard> {
    */
   public record Options(int code, int width, Schedule schedule) implements Serializable {
     public Options {
-      Limits.check("code-size", code, 1, 4096);
-      Limits.check("width", width, 2, 1 << 16);
+      BiGanSettings.CODE_SIZE.check(code);
+      BiGanSettings.WIDTH.check(width);
       Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
     }
   }

@@ -38,11 +38,11 @@ public final class CycleGan {
       int width, int halvings, int blocks, double cycle, int pool, Schedule schedule)
       implements Serializable {
     public Options {
-      Limits.check("width", width, 1, 1024);
-      Limits.check("halvings", halvings, 1, 6);
-      Limits.check("blocks", blocks, 0, 64);
-      Limits.check("cycle-weight", cycle, 0, 1000);
-      Limits.check("pool", pool, 0, 10_000);
+      CycleGanSettings.WIDTH.check(width);
+      CycleGanSettings.HALVINGS.check(halvings);
+      CycleGanSettings.BLOCKS.check(blocks);
+      CycleGanSettings.CYCLE_WEIGHT.check(cycle);
+      CycleGanSettings.POOL.check(pool);
     }
   }
 

@@ -61,12 +61,12 @@ public final class InfoGan implements Game<PictureShard> {
       Schedule schedule)
       implements Serializable {
     public Options {
-      Limits.check("categories", categories, 2, 1000);
-      Limits.check("continuous", continuous, 0, 1000);
-      Limits.check("noise-size", noise, 0, 1 << 16);
-      Limits.check("width", width, 1, 1024);
-      Limits.check("critic-rate", criticRate, 1e-9, 1);
-      Limits.check("continuous-weight", weight, 0, 100);
+      InfoGanSettings.CATEGORIES.check(categories);
+      InfoGanSettings.CONTINUOUS.check(continuous);
+      InfoGanSettings.NOISE_SIZE.check(noise);
+      InfoGanSettings.WIDTH.check(width);
+      InfoGanSettings.CRITIC_RATE.check(criticRate);
+      InfoGanSettings.CONTINUOUS_WEIGHT.check(weight);
       Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
     }
   }

@@ -60,9 +60,9 @@ public final class SemiGan implements Game<LabelledShard> {
   public record Options(int width, int noise, boolean unlabelled, double ema, Schedule schedule)
       implements Serializable {
     public Options {
-      Limits.check("width", width, 4, 1 << 16);
-      Limits.check("noise-size", noise, 1, 1 << 16);
-      Limits.check("ema", ema, 0, 0.999999);
+      SemiGanSettings.WIDTH.check(width);
+      SemiGanSettings.NOISE_SIZE.check(noise);
+      SemiGanSettings.EMA.check(ema);
       Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
     }
   }

@@ -53,9 +53,9 @@ public final class VaeGan implements Game<PictureShard> {
   public record Options(int code, int width, double likelihood, Schedule schedule)
       implements Serializable {
     public Options {
-      Limits.check("code-size", code, 1, 4096);
-      Limits.check("width", width, 1, 1024);
-      Limits.check("likelihood-weight", likelihood, 0, 1000);
+      VaeGanSettings.CODE_SIZE.check(code);
+      VaeGanSettings.WIDTH.check(width);
+      VaeGanSettings.LIKELIHOOD_WEIGHT.check(likelihood);
       Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
     }
   }
