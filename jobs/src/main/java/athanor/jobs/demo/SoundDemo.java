@@ -83,7 +83,7 @@ final class SoundDemo {
         "--local-steps",
         "100",
         "--epochs",
-        "5",
+        "3",
         "--learning-rate",
         "0.005",
         "--shards",

@@ -15,7 +15,7 @@ export class Booth {
       const select = Object.assign(document.createElement('select'), { name });
       for (const value of ['', ...values]) select.append(Object.assign(document.createElement('option'), { value, textContent: value || t('any') }));
       if (name === Object.keys(voice.traits)[0]) select.selectedIndex = 1;
-      label.append(`${t(name) || name} `, select);
+      label.append(`${t('trait')[name] || name} `, select);
       return label;
     }));
     this.$('utterances').replaceChildren();

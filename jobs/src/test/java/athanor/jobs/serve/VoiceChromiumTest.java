@@ -22,6 +22,7 @@ final class VoiceChromiumTest {
       Page page = chromium.open();
       assertThat(page.locator("#booth")).isVisible();
       assertThat(page.locator("#about")).hasText("toy: 8,000 samples a second");
+      assertThat(page.locator("#traits")).containsText("Word");
       page.locator("#traits select").selectOption("low");
       page.locator("#request button").click();
 
