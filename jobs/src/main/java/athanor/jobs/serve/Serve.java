@@ -99,8 +99,8 @@ public final class Serve implements Runnable {
       description = {
         "Stores of N rows or more are searched through a graph, which may miss a few neighbours;"
             + " smaller ones row by row (${DEFAULT-VALUE}).",
-        "A graph beside the store is used (embed --index). Otherwise one is built and written there;"
-            + " until then the search is row by row."
+        "A graph beside the store is used (embed --index). Otherwise one is built and written"
+            + " there; until then the search is row by row."
       })
   private int graphFrom;
 

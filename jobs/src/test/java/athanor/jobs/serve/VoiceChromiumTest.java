@@ -29,8 +29,8 @@ final class VoiceChromiumTest {
       assertThat(page.locator("#utterances li")).hasCount(1);
       assertThat(page.locator("#utterances button")).hasText("▶ low");
       page.waitForFunction(
-          "() => { const c = document.querySelector('#utterances canvas');"
-              + " return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v); }");
+          "() => { const c = document.querySelector('#utterances canvas'); return"
+              + " c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v); }");
       page.locator("#request button").click();
       assertThat(page.locator("#utterances li")).hasCount(2);
       Chromium.shot(page, "voice");

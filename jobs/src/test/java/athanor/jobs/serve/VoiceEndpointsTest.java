@@ -49,8 +49,7 @@ final class VoiceEndpointsTest {
     assertThatThrownBy(() -> ask(ENDPOINTS, "/api/speak", "wish=word%3Dmiddle"))
         .isInstanceOf(RefusedException.class)
         .hasMessage("word must be one of [high, low], got \"middle\"");
-    assertThatThrownBy(
-            () -> ask(new VoiceEndpoints(List.of()).endpoints(), "/api/speak", "seed=1"))
+    assertThatThrownBy(() -> ask(new VoiceEndpoints(List.of()).endpoints(), "/api/speak", "seed=1"))
         .hasMessageContaining("no model that makes sounds is served");
   }
 }

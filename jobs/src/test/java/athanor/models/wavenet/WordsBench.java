@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * How often the real word that time warping of MFCC finds nearest is the word of a sound: made words
- * beside real ones, all of one rate. Not a test; run by {@code cluster/bench/wavenet.sh}.
+ * How often the real word that time warping of MFCC finds nearest is the word of a sound: made
+ * words beside real ones, all of one rate. Not a test; run by {@code cluster/bench/wavenet.sh}.
  *
  * <p>Arguments: the rate, the directory of real words to compare with, then directories whose words
  * are looked up. Each may have the speakers that count behind a colon, as a regular expression.
