@@ -48,7 +48,9 @@ final class PictureErrors {
     return noisy;
   }
 
-  /** Mean squared difference of neighbouring values, down and across: blurred pictures have less. */
+  /**
+   * Mean squared difference of neighbouring values, down and across: blurred pictures have less.
+   */
   static double gradientEnergy(float[] pictures, int count, Shape shape) {
     int line = shape.width() * shape.channels();
     double sum = 0;

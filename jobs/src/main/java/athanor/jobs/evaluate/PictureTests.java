@@ -126,18 +126,20 @@ record PictureTests(
     }
     try (PictureTranslator translator = read(translating.get().reader())) {
       checkShape(translator.input(route.direction));
-      TranslationTests tests =
-          new TranslationTests(translator, route.direction, route.noise, seed);
+      TranslationTests tests = new TranslationTests(translator, route.direction, route.noise, seed);
       Card more = tests.returned(card, sample);
       if (pairs.isPresent()) {
         sample.checkPairs(pairs.get());
         more = tests.paired(more, sample, pairs.get());
       }
       float[] made = tests.made(sample);
-      float[] back =
-          translator.translate(made, sample.count(), route.direction.opposite());
+      float[] back = translator.translate(made, sample.count(), route.direction.opposite());
       Shape other = translator.input(route.direction.opposite());
-      sheet(directory, "translations.png", List.of(sample.pixels(), made, back), List.of(shape, other, shape));
+      sheet(
+          directory,
+          "translations.png",
+          List.of(sample.pixels(), made, back),
+          List.of(shape, other, shape));
       if (judging.isEmpty()) {
         return more;
       }

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param noise deviation of that noise
  */
-record TranslationTests(PictureTranslator translator, Direction direction, double noise, long seed) {
+record TranslationTests(
+    PictureTranslator translator, Direction direction, double noise, long seed) {
 
   /** Squared errors a value of the return: as made, rounded to 8 bits, with noise besides. */
   Card returned(Card card, PictureSample sample) {
@@ -38,10 +39,10 @@ record TranslationTests(PictureTranslator translator, Direction direction, doubl
     Card more = card.withMetric("paired", PictureErrors.squared(made, pairs.pixels()));
     more =
         more.withMetric(
-            "paired_shuffled",
-            PictureErrors.shuffled(made, pairs.pixels(), sample.count(), seed));
+            "paired_shuffled", PictureErrors.shuffled(made, pairs.pixels(), sample.count(), seed));
     return pairs.pixels().length == sample.pixels().length
-        ? more.withMetric("paired_untouched", PictureErrors.squared(sample.pixels(), pairs.pixels()))
+        ? more.withMetric(
+            "paired_untouched", PictureErrors.squared(sample.pixels(), pairs.pixels()))
         : more;
   }
 
@@ -51,15 +52,18 @@ record TranslationTests(PictureTranslator translator, Direction direction, doubl
    * @param pairs the right translations, on which the classifier itself is measured
    */
   Card labels(
-      Card card, ClassTests judge, String label, PictureSample sample, Optional<PictureSample> pairs) {
+      Card card,
+      ClassTests judge,
+      String label,
+      PictureSample sample,
+      Optional<PictureSample> pairs) {
     int[] told = judge.classes(PictureErrors.quantised(made(sample)), sample.count(), label);
     Card more = card.withMetric("label_kept", kept(judge, label, told, sample));
     return pairs
         .map(
             right ->
                 more.withMetric(
-                    "label_of_pairs",
-                    kept(judge, label, judge.classes(right, label), sample)))
+                    "label_of_pairs", kept(judge, label, judge.classes(right, label), sample)))
         .orElse(more);
   }
 

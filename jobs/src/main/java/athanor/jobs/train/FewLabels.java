@@ -23,8 +23,7 @@ record FewLabels(String label, int each) {
     }
     Set<String> kept = new HashSet<>();
     chosen(all).forEach(some -> some.forEach(key -> kept.add(key.substring(8))));
-    return all.map(
-        item -> kept.contains(item.id()) ? item : item.withoutLabels());
+    return all.map(item -> kept.contains(item.id()) ? item : item.withoutLabels());
   }
 
   /** Hash and name of the pictures that keep their label: the first of each value. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "bigan",
     sortOptions = false,
     description = {
-      "Learn codes of pictures without comparing pixels: an encoder and a generator that a critic of",
+      "Learn codes of pictures without comparing pixels: an encoder and a generator that a critic"
+          + " of",
       "pairs of picture and code cannot tell apart (Donahue et al. 2017)."
     })
 @DeclaredBy(BiGanSettings.class)

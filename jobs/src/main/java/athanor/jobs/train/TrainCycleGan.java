@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "cyclegan",
     sortOptions = false,
     description = {
-      "Learn to translate pictures of one kind to another and back, without known pairs, by critics",
+      "Learn to translate pictures of one kind to another and back, without known pairs, by"
+          + " critics",
       "of both kinds and by the way there and back (Zhu et al. 2017)."
     })
 @DeclaredBy(CycleGanSettings.class)
@@ -30,7 +31,8 @@ public final class TrainCycleGan implements Runnable {
       names = "--input",
       required = true,
       paramLabel = "DIR",
-      description = "Pictures of the first kind, made by: athanor prepare images, sides multiples of 4.")
+      description =
+          "Pictures of the first kind, made by: athanor prepare images, sides multiples of 4.")
   private String input;
 
   @Option(

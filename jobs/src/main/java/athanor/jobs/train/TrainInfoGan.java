@@ -70,7 +70,9 @@ public final class TrainInfoGan implements Runnable {
     output.check();
     training.check();
     InfoGan.Options options =
-        UsageException.checked(() -> new InfoGan.Options(
+        UsageException.checked(
+            () ->
+                new InfoGan.Options(
                     categories, continuous, noise, width, criticRate, weight, schedule.schedule()));
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     new GameRun(session, spec, output, training)

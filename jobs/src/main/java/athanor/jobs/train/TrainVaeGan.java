@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "vae-gan",
     sortOptions = false,
     description = {
-      "Learn codes of pictures like a variational auto-encoder that compares a critic's features and",
+      "Learn codes of pictures like a variational auto-encoder that compares a critic's features"
+          + " and",
       "not pixels, so that decoded pictures are sharp (Larsen et al. 2016)."
     })
 @DeclaredBy(VaeGanSettings.class)
@@ -58,7 +59,8 @@ public final class TrainVaeGan implements Runnable {
     output.check();
     training.check();
     VaeGan.Options options =
-        UsageException.checked(() -> new VaeGan.Options(code, width, likelihood, schedule.schedule()));
+        UsageException.checked(
+            () -> new VaeGan.Options(code, width, likelihood, schedule.schedule()));
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     new GameRun(session, spec, output, training)
         .train(

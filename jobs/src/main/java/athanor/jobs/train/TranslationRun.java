@@ -34,8 +34,7 @@ record TranslationRun(PictureInput first, PictureInput second) {
     if (one.height() != other.height() || one.width() != other.width()) {
       throw new BadInputException(
           "pictures of %s are %d x %d, those of %s must be too, got %d x %d"
-              .formatted(
-                  input, one.height(), one.width(), target, other.height(), other.width()));
+              .formatted(input, one.height(), one.width(), target, other.height(), other.width()));
     }
     return new TranslationRun(first, second);
   }

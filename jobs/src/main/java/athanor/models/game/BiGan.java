@@ -55,9 +55,18 @@ public final class BiGan implements Game<PictureShard> {
     this.options = options;
     this.picture = picture;
     int code = options.code();
-    this.encoder = blocks(CodedPictures.ENCODER, picture, Activation.LEAKY_RELU, Dense.of(code, Activation.IDENTITY));
+    this.encoder =
+        blocks(
+            CodedPictures.ENCODER,
+            picture,
+            Activation.LEAKY_RELU,
+            Dense.of(code, Activation.IDENTITY));
     this.generator =
-        blocks(CodedPictures.GENERATOR, Shape.vector(code), Activation.RELU, Dense.of(picture, Activation.SIGMOID));
+        blocks(
+            CodedPictures.GENERATOR,
+            Shape.vector(code),
+            Activation.RELU,
+            Dense.of(picture, Activation.SIGMOID));
     Shape pair = Shape.vector(picture.size() + code);
     this.critic = blocks(CRITIC, pair, Activation.LEAKY_RELU, Dense.of(1, Activation.IDENTITY));
   }
@@ -106,7 +115,12 @@ public final class BiGan implements Game<PictureShard> {
     // Both want what the critic does not: equation 3 with the labels exchanged, as its authors do.
     Loss exchanged = Verdict.LOGISTIC.parted(made, encoded);
     step.report("generator_loss", exchanged.value(), rows);
-    step.update(exchanged, rows, List.of(CodedPictures.ENCODER, CodedPictures.GENERATOR), step.number() + 1, rate);
+    step.update(
+        exchanged,
+        rows,
+        List.of(CodedPictures.ENCODER, CodedPictures.GENERATOR),
+        step.number() + 1,
+        rate);
   }
 
   /**

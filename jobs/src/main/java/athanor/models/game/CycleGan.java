@@ -61,10 +61,7 @@ public final class CycleGan {
     }
     Translation.Rules rules =
         new Translation.Rules(
-            Verdict.LEAST_SQUARES,
-            Translation.Distance.ABSOLUTE,
-            options.cycle(),
-            options.pool());
+            Verdict.LEAST_SQUARES, Translation.Distance.ABSOLUTE, options.cycle(), options.pool());
     Translation.Specs specs =
         new Translation.Specs(
             NetSpec.of(first, translator(options, second.channels())),

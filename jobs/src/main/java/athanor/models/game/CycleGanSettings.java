@@ -7,10 +7,17 @@ import athanor.common.options.Setting;
 /** Hyper-parameters of {@link CycleGan}, each declared once for its command and its options. */
 public final class CycleGanSettings {
   public static final Setting.Whole WIDTH =
-      new Setting.Whole("width", 16, 1, 1024, "Channels of the first convolutions; 64 in the paper");
+      new Setting.Whole(
+          "width", 16, 1, 1024, "Channels of the first convolutions; 64 in the paper");
 
   public static final Setting.Whole HALVINGS =
-      new Setting.Whole("halvings", 2, 1, 6, "How often a translator halves the picture: more see further, fewer keep small pictures in place");
+      new Setting.Whole(
+          "halvings",
+          2,
+          1,
+          6,
+          "How often a translator halves the picture: more see further, fewer keep small pictures"
+              + " in place");
 
   public static final Setting.Whole BLOCKS =
       new Setting.Whole("blocks", 2, 0, 64, "Residual blocks; 6 or 9 in the paper");

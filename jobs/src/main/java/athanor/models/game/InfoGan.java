@@ -75,18 +75,15 @@ public final class InfoGan implements Game<PictureShard> {
   public InfoGan(Options options, Shape picture) {
     this.options = options;
     int in = options.continuous() + options.noise() + options.categories();
-    List<Layer> made =
-        Architectures.doublings(picture, options.width(), true, Activation.TANH);
+    List<Layer> made = Architectures.doublings(picture, options.width(), true, Activation.TANH);
     List<Layer> judged =
-        new ArrayList<>(
-            Architectures.halvings(picture, options.width(), true, WeightNorm.NONE));
+        new ArrayList<>(Architectures.halvings(picture, options.width(), true, WeightNorm.NONE));
     judged.add(Dense.of(8 * options.width(), Activation.LEAKY_RELU));
     int out = 1 + options.categories() + options.continuous();
     judged.add(Dense.of(out, Activation.IDENTITY));
     Adam adam = new Adam(0.5, 0.999);
     Starting.Start start = Starting.Start.DCGAN;
-    this.generator =
-        NetBlocks.of(GENERATOR, NetSpec.of(Shape.vector(in), made), adam, start);
+    this.generator = NetBlocks.of(GENERATOR, NetSpec.of(Shape.vector(in), made), adam, start);
     this.critic = NetBlocks.of(CRITIC, NetSpec.of(picture, judged), adam, start);
   }
 

@@ -10,7 +10,8 @@ public final class InfoGanSettings {
       new Setting.Whole("categories", 10, 2, 1000, "Values of the category");
 
   public static final Setting.Whole CONTINUOUS =
-      new Setting.Whole("continuous", 2, 0, 1000, "Continuous values that can be read off pictures");
+      new Setting.Whole(
+          "continuous", 2, 0, 1000, "Continuous values that can be read off pictures");
 
   public static final Setting.Whole NOISE_SIZE =
       new Setting.Whole("noise-size", 62, 0, 1 << 16, "Size of the rest of the noise");
@@ -19,10 +20,16 @@ public final class InfoGanSettings {
       new Setting.Whole("width", 16, 1, 1024, "Channels of the first convolution");
 
   public static final Setting.Real CRITIC_RATE =
-      new Setting.Real("critic-rate", 0.0002, 1e-09, 1, "Learning rate of the critic; --learning-rate is the generator's");
+      new Setting.Real(
+          "critic-rate",
+          0.0002,
+          1e-09,
+          1,
+          "Learning rate of the critic; --learning-rate is the generator's");
 
   public static final Setting.Real CONTINUOUS_WEIGHT =
-      new Setting.Real("continuous-weight", 1.0, 0, 100, "Weight of the continuous values beside the category");
+      new Setting.Real(
+          "continuous-weight", 1.0, 0, 100, "Weight of the continuous values beside the category");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(30);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);

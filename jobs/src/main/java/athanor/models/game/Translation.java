@@ -144,7 +144,8 @@ public final class Translation implements Game<DomainShard> {
     Value shown = step.tape().constant(made, real.rows(), real.shape());
     Loss parted =
         rules.verdict.parted(
-            step.net(critic).forward(real, Pass.LEARN), step.net(critic).forward(shown, Pass.LEARN));
+            step.net(critic).forward(real, Pass.LEARN),
+            step.net(critic).forward(shown, Pass.LEARN));
     step.report("critic_loss", parted.value(), real.rows());
     double rate = schedule.rate(step.progress());
     step.update(parted.times(0.5), real.rows(), critic, step.number() + 1, rate);

@@ -64,8 +64,7 @@ public final class VaeGan implements Game<PictureShard> {
   public VaeGan(Options options, Shape picture) {
     this.options = options;
     int width = options.width();
-    List<Layer> in =
-        new ArrayList<>(Architectures.halvings(picture, width, true, WeightNorm.NONE));
+    List<Layer> in = new ArrayList<>(Architectures.halvings(picture, width, true, WeightNorm.NONE));
     in.add(Dense.of(2 * options.code(), Activation.IDENTITY));
     List<Layer> judged =
         new ArrayList<>(Architectures.halvings(picture, width, true, WeightNorm.NONE));

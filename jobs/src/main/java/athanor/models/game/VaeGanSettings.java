@@ -13,7 +13,12 @@ public final class VaeGanSettings {
       new Setting.Whole("width", 16, 1, 1024, "Channels of the first convolution");
 
   public static final Setting.Real LIKELIHOOD_WEIGHT =
-      new Setting.Real("likelihood-weight", 0.01, 0, 1000, "Weight of the likelihood beside the critic in the decoder's loss");
+      new Setting.Real(
+          "likelihood-weight",
+          0.01,
+          0,
+          1000,
+          "Weight of the likelihood beside the critic in the decoder's loss");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(30);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);

@@ -13,15 +13,10 @@ final class BiGanTest {
 
   @Test
   void decodedCodesAreTheirPicturesThoughNoPixelsAreCompared() {
-    BiGan game =
-        new BiGan(new BiGan.Options(2, 64, new Schedule(120, 20, 5, 2e-3)), Toys.SHAPE);
+    BiGan game = new BiGan(new BiGan.Options(2, 64, new Schedule(120, 20, 5, 2e-3)), Toys.SHAPE);
     Snapshot trained =
         Toys.train(
-            game,
-            Toys.squares(COUNT, 0, false, 1),
-            Toys.squares(COUNT, 0, false, 2),
-            2 * COUNT,
-            1);
+            game, Toys.squares(COUNT, 0, false, 1), Toys.squares(COUNT, 0, false, 2), 2 * COUNT, 1);
     PictureShard test = Toys.squares(COUNT, 0, false, 3);
     float[] pixels = Toys.pixels(test);
 

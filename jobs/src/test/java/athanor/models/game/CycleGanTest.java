@@ -37,8 +37,7 @@ final class CycleGanTest {
   }
 
   private static DomainShard domains(long seed) {
-    return new DomainShard(
-        squares(false, seed), squares(true, seed + 1));
+    return new DomainShard(squares(false, seed), squares(true, seed + 1));
   }
 
   /** A bright square of 5 x 5 anywhere on black, or a dark one on white. */

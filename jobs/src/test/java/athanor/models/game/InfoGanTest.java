@@ -18,11 +18,7 @@ final class InfoGanTest {
     InfoGan game = new InfoGan(new InfoGan.Options(4, 1, 4, 8, 2e-3, 0.1, schedule), Toys.SHAPE);
     Snapshot trained =
         Toys.train(
-            game,
-            Toys.squares(COUNT, 0, false, 1),
-            Toys.squares(COUNT, 0, false, 2),
-            2 * COUNT,
-            1);
+            game, Toys.squares(COUNT, 0, false, 1), Toys.squares(COUNT, 0, false, 2), 2 * COUNT, 1);
     float[] pixels = Toys.pixels(Toys.squares(COUNT, 0, false, 3));
     Conditions category = new Conditions(Map.of("category", List.of("0", "1", "2", "3")));
 

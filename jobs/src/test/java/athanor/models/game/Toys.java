@@ -50,8 +50,7 @@ final class Toys {
   static <D extends Serializable> Snapshot train(
       Game<D> game, D one, D other, long examples, long seed) {
     try (LocalShards<D> shards = LocalShards.of(List.of(one, other), 2)) {
-      return new Trainer(
-              new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
+      return new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
           .train(game.training(examples, seed), shards, seed);
     }
   }

@@ -21,11 +21,7 @@ final class VaeGanTest {
         new VaeGan(new VaeGan.Options(3, 8, 0.1, new Schedule(40, 20, 5, 2e-3)), Toys.SHAPE);
     Snapshot trained =
         Toys.train(
-            game,
-            Toys.squares(COUNT, 0, false, 1),
-            Toys.squares(COUNT, 0, false, 2),
-            2 * COUNT,
-            1);
+            game, Toys.squares(COUNT, 0, false, 1), Toys.squares(COUNT, 0, false, 2), 2 * COUNT, 1);
     float[] pixels = Toys.pixels(Toys.squares(COUNT, 0, false, 3));
 
     try (GameNets nets = game.trained(trained);

@@ -59,8 +59,7 @@ public record InstanceNorm(Activation activation) implements Layer {
         int from = row * positions * channels;
         for (int i = 0; i < positions * channels; i++) {
           int c = i % channels;
-          normal[from + i] =
-              (float) ((normal[from + i] - means[c]) * inverse[row * channels + c]);
+          normal[from + i] = (float) ((normal[from + i] - means[c]) * inverse[row * channels + c]);
         }
       }
       y.values().put(normal, 0, normal.length);
