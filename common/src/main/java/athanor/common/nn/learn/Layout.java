@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a net's vector of values is dealt to blocks: each layer of sparse rows, such as the vectors of
- * words, is a table of its own, of which replicas hand in the rows that they touched. All else is
- * one row, the rest.
+ * How a net's vector of values is dealt to blocks: each layer of sparse rows, such as the vectors
+ * of words, is a table of its own, of which replicas hand in the rows that they touched. All else
+ * is one row, the rest.
  *
  * <p>The same holds for vectors with several values per parameter, such as the state of an
  * optimiser. These lie run by run and row by row, so that a run or a row has its own in one piece.

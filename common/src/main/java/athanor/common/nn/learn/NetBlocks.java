@@ -14,8 +14,9 @@ import java.util.List;
  * measured, {@code NAME-optimiser} the optimiser's state and {@code NAME-ema} the parameters'
  * average over time, all of which are averaged between replicas.
  *
- * <p>Layers of sparse rows, such as embeddings, are blocks of their own: {@code NAME-rows-PART} with
- * a row per word, and {@code NAME-rows-PART-optimiser}. Replicas hand in the rows that they touched.
+ * <p>Layers of sparse rows, such as embeddings, are blocks of their own: {@code NAME-rows-PART}
+ * with a row per word, and {@code NAME-rows-PART-optimiser}. Replicas hand in the rows that they
+ * touched.
  *
  * @param name prefix of the blocks
  * @param ema weight of the past in the average over time (Yazici et al. 2019), 0 for none
@@ -65,8 +66,7 @@ public record NetBlocks(
     }
     for (Layout.Table table : layout.tables()) {
       blocks.add(
-          Block.zeros(
-              rows(gradient(), table), Block.Role.SUMS, table.rows(), table.columns()));
+          Block.zeros(rows(gradient(), table), Block.Role.SUMS, table.rows(), table.columns()));
     }
     if (!layout.tables().isEmpty()) {
       blocks.add(Block.row(examples(), Block.Role.SUMS, new float[1]));

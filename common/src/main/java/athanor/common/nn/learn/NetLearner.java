@@ -67,8 +67,7 @@ final class NetLearner implements AutoCloseable {
    * @param step number of the net's step in the whole job, from 1
    */
   void step(long step, double rate) {
-    agreedSteps =
-        OptionalLong.of(agreedSteps.orElse(replicas == 1 ? 0 : step - 1));
+    agreedSteps = OptionalLong.of(agreedSteps.orElse(replicas == 1 ? 0 : step - 1));
     for (Layout.Run run : layout.runs()) {
       step(run.from(), run.count(), rate, step);
     }
@@ -90,8 +89,7 @@ final class NetLearner implements AutoCloseable {
         new Optimiser.State(
             net.parameters().part(from, count), net.gradients().part(from, count), slots);
     Floats before = agreed.run(from * each(), count * each());
-    Optimiser.Shared shared =
-        new Optimiser.Shared(before, agreedSteps.getAsLong(), replicas);
+    Optimiser.Shared shared = new Optimiser.Shared(before, agreedSteps.getAsLong(), replicas);
     blocks.optimiser().step(at, shared, rate, step);
   }
 

@@ -101,7 +101,8 @@ final class SparseRowsTest {
           .as("moments of word %d", word)
           .isEqualTo(!touched);
     }
-    // Values, weight, squared change and number of 3 or 4 rows, their moments, and the dense layers.
+    // Values, weight, squared change and number of 3 or 4 rows, their moments, and the dense
+    // layers.
     long most = 2 * 4L * (4 * (SIZE + 3) + 4 * (2 * SIZE + 3) + 3 * 15 + 4);
     assertThat(reports).allMatch(report -> report.traffic().contributedBytes() <= most);
   }
