@@ -68,6 +68,7 @@ public final class Demo implements Runnable {
     new SpeechDemo(demo).run();
     new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
+    new GamesDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
         "report",
@@ -75,7 +76,8 @@ public final class Demo implements Runnable {
         demo.path("text"),
         demo.path("speech"),
         demo.path("sound"),
-        demo.path("pictures"));
+        demo.path("pictures"),
+        demo.path("games"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {
