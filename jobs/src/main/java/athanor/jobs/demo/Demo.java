@@ -67,6 +67,7 @@ public final class Demo implements Runnable {
     words(demo);
     new SpeechDemo(demo).run();
     new PicturesDemo(demo).run();
+    new DrawingDemo(demo).run();
     demo.title("Everything on one page");
     demo.make("report", "report", demo.path("text"), demo.path("speech"), demo.path("pictures"));
     demo.title("Done");

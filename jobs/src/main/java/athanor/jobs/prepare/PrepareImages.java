@@ -9,6 +9,7 @@ import athanor.datasets.image.ColourMode;
 import athanor.datasets.image.Framing;
 import athanor.datasets.image.IdxFile;
 import athanor.datasets.image.Palette;
+import athanor.datasets.image.Sampling;
 import athanor.datasets.raw.NamedFile;
 import athanor.datasets.raw.RawRead;
 import athanor.datasets.store.ErrorsTable;
@@ -69,6 +70,15 @@ public final class PrepareImages implements Runnable {
       description =
           "How a picture that is not square becomes one: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Framing framing;
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "HOW",
+      defaultValue = "area",
+      description =
+          "What a scaled pixel is: ${COMPLETION-CANDIDATES}, the mean of its area or the pixel in its"
+              + " middle, which keeps the colours of pixel art (${DEFAULT-VALUE}).")
+  private Sampling sampling;
 
   @Option(
       names = "--colour",
@@ -170,6 +180,7 @@ public final class PrepareImages implements Runnable {
         size,
         size,
         framing,
+        sampling,
         mode,
         input.maxItemBytes(),
         maxPixels,

@@ -2,10 +2,12 @@ import { change, number, show, t } from './text.js';
 import { WordMap } from './map.js';
 import { Speech } from './sound.js';
 import { Studio } from './paint.js';
+import { Easel } from './draw.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
 let painters = [];
+let drawers = [];
 let store = 0;
 let asked = null;
 let speech = null;
@@ -145,9 +147,17 @@ function open(index) {
   const painting = index >= stores.length;
   document.querySelector('main').classList.toggle('painting', painting);
   for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting;
-  $('studio').hidden = !painting;
+  const drawing = index - stores.length - painters.length;
+  $('studio').hidden = !painting || drawing >= 0;
+  $('easel').hidden = drawing < 0;
   if (painting) {
     asked = null;
+    if (drawing >= 0) {
+      const drawer = drawers[drawing];
+      $('about').textContent = t('draws', drawer.family, drawer.values);
+      easel.open(drawer, drawing);
+      return;
+    }
     const painter = painters[index - stores.length];
     $('about').textContent = t('paints', painter.family, number(painter.codeSize), painter.real && number(painter.real));
     studio.open(painter, index - stores.length);
@@ -168,13 +178,15 @@ function open(index) {
 }
 
 const studio = new Studio($, ask, Refused);
+const easel = new Easel($, ask, Refused);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
 async function start() {
   show();
   ({ stores } = await ask('stores', '/api/stores'));
   ({ painters } = await ask('stores', '/api/painters'));
-  $('store').replaceChildren(...[...stores, ...painters].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  ({ drawers } = await ask('stores', '/api/drawers'));
+  $('store').replaceChildren(...[...stores, ...painters, ...drawers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }

@@ -19,6 +19,9 @@ const TEXT = {
     walkFrom: 'Walk from here', axis: (n) => `direction ${n}`, painting: (ms) => `Generated in ${ms} ms.`,
     usual: (d) => `Below each picture are its nearest real picture and the distance to it. The median distance of a real picture to its nearest is ${d}.`,
     paints: (family, size, real) => `${family}: codes of size ${size}${real ? `, compared with ${real} real pictures` : ''}`,
+    easel: 'Cover and complete', easelHelp: 'Drag over the picture: the rows below are covered, and the model draws them again.',
+    coverHelp: 'First covered row; use arrows', another: 'Another picture', completed: 'completed picture',
+    draws: (family, values) => `${family}: draws pixel by pixel, ${values} values`,
     vectors: { words: 'words', segments: 'spoken segments', pictures: 'pictures' },
   },
   'zh-Hant': {
@@ -40,6 +43,9 @@ const TEXT = {
     walkFrom: '從這裡開始', axis: (n) => `方向 ${n}`, painting: (ms) => `繪製耗時 ${ms} 毫秒。`,
     usual: (d) => `每張下方是最接近的真圖與距離。真圖之間最近距離的中位數是 ${d}。`,
     paints: (family, size, real) => `${family}：${size} 維編碼${real ? `，與 ${real} 張真圖比較` : ''}`,
+    easel: '遮住再補完', easelHelp: '在圖上拖曳：下方被遮住，由模型重新畫完。',
+    coverHelp: '遮住的第一列；使用方向鍵', another: '換一張', completed: '補完的圖',
+    draws: (family, values) => `${family}：逐像素繪製，${values} 種值`,
     vectors: { words: '詞語', segments: '語音片段', pictures: '圖片' },
   },
 };
