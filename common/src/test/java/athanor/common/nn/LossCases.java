@@ -1,10 +1,14 @@
 package athanor.common.nn;
 
 import athanor.common.nn.GradientCase.Made;
+import athanor.common.nn.loss.AbsoluteError;
 import athanor.common.nn.loss.Bernoulli;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.GaussianCode;
+import athanor.common.nn.loss.MeanMatch;
+import athanor.common.nn.loss.PullAway;
 import athanor.common.nn.loss.RowLoss;
+import athanor.common.nn.loss.RowSquares;
 import athanor.common.nn.loss.SquaredError;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
@@ -17,7 +21,52 @@ final class LossCases {
 
   static List<GradientCase> all() {
     return List.of(
-        squaredError(), bernoulli(), crossEntropy(), code(), divergence(), rows(), choices());
+        squaredError(),
+        absoluteError(),
+        bernoulli(),
+        crossEntropy(),
+        code(),
+        divergence(),
+        rows(),
+        squares(),
+        pullAway(),
+        choices(),
+        means());
+  }
+
+  private static GradientCase absoluteError() {
+    float[] target = {9, -9, 9, 9, -9, -9};
+    return GradientCase.loss(
+        "absolute error",
+        List.of(Value.Size.of(2, Shape.vector(3))),
+        in -> {
+          Value wanted = in.get(0).tape().constant(target, 2, Shape.vector(3));
+          return AbsoluteError.of(in.get(0), wanted, 2);
+        },
+        in -> {
+          double sum = 0;
+          for (int i = 0; i < target.length; i++) {
+            sum += Math.abs(in[0][i] - target[i]);
+          }
+          return sum / 2;
+        });
+  }
+
+  /** Two rows are compared with one. */
+  private static GradientCase means() {
+    float[] wanted = {1, -2, 0.5f};
+    return GradientCase.loss(
+        "distance of means",
+        List.of(Value.Size.of(2, Shape.vector(3))),
+        in -> MeanMatch.of(in.get(0), in.get(0).tape().constant(wanted, 1, Shape.vector(3))),
+        in -> {
+          double sum = 0;
+          for (int k = 0; k < 3; k++) {
+            double difference = (in[0][k] + in[0][k + 3]) / 2 - wanted[k];
+            sum += difference * difference;
+          }
+          return sum / 3;
+        });
   }
 
   private static GradientCase squaredError() {
@@ -150,6 +199,46 @@ final class LossCases {
           }
           return sum / 5;
         });
+  }
+
+  private static GradientCase squares() {
+    return GradientCase.loss(
+        "a function of each row's squares",
+        List.of(Value.Size.of(4, Shape.vector(3))),
+        in -> RowSquares.of(in.get(0), new Softplus(), 4),
+        in -> {
+          double sum = 0;
+          for (int r = 0; r < 4; r++) {
+            sum += Math.log1p(Math.exp(product(in[0], r, r, 3)));
+          }
+          return sum / 4;
+        });
+  }
+
+  private static GradientCase pullAway() {
+    return GradientCase.loss(
+        "pull-away term",
+        List.of(Value.Size.of(4, Shape.vector(3))),
+        in -> PullAway.of(in.get(0)),
+        in -> {
+          double sum = 0;
+          for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+              double product = product(in[0], i, j, 3);
+              double squares = product(in[0], i, i, 3) * product(in[0], j, j, 3);
+              sum += i == j ? 0 : product * product / squares;
+            }
+          }
+          return sum / 12;
+        });
+  }
+
+  private static double product(double[] rows, int a, int b, int width) {
+    double sum = 0;
+    for (int d = 0; d < width; d++) {
+      sum += rows[a * width + d] * rows[b * width + d];
+    }
+    return sum;
   }
 
   private record Softplus() implements RowLoss.Function {

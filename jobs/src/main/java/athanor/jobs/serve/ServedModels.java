@@ -11,6 +11,7 @@ import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
+import athanor.jobs.family.Speaking;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.PixelInput;
 import athanor.jobs.open.PixelSample;
@@ -20,18 +21,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 
 /**
- * The models given by {@code --model}: speech models by the hash of their card, and picture
- * generators.
+ * The models given by {@code --model}: speech models by the hash of their card, picture generators
+ * and voices.
  *
  * @param speechEncoders speech models by the hash of their card
  * @param generators models that paint, with the pictures they learned from where those were named
+ * @param voices models that make sounds
  * @param drawers models that draw pixel by pixel
  */
 record ServedModels(
     Map<String, SpeechEncoder> speechEncoders,
     List<ServedGenerator> generators,
+    List<ServedVoice> voices,
     List<ServedDrawer> drawers) {
   private static final int MOST_COMPLETED = 200;
   private static final int MOST_PICTURES = 20_000;
@@ -66,6 +70,7 @@ record ServedModels(
     Map<String, SpeechEncoder> speechEncoders = new LinkedHashMap<>();
     List<ServedGenerator> generators = new ArrayList<>();
     List<ServedDrawer> drawers = new ArrayList<>();
+    List<ServedVoice> voices = new ArrayList<>();
     Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
       Optional<PixelDrawing> drawing = families.ability(model.card(), PixelDrawing.class);
@@ -75,6 +80,8 @@ record ServedModels(
       } else if (painting.isPresent()) {
         PicturePainter painter = painting.get().reader().read(model, session.hadoop());
         generators.add(generator(session, model, painter, real, compared));
+      } else if (families.ability(model.card(), Speaking.class).isPresent()) {
+        voices.add(voice(session, families, model));
       } else {
         Listening listening =
             families
@@ -91,7 +98,7 @@ record ServedModels(
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new ServedModels(speechEncoders, generators, drawers);
+    return new ServedModels(speechEncoders, generators, voices, drawers);
   }
 
   private static ServedDrawer drawer(
@@ -106,20 +113,27 @@ record ServedModels(
                     painter.values(),
                     MOST_COMPLETED,
                     1));
-    return ServedDrawer.of(name(model), model.card().option("family"), painter, given);
+    return ServedDrawer.of(new Path(model.path()).getName(), model.card().option("family"), painter, given);
   }
 
-  private static String name(InputDirectory model) {
-    return model.path().substring(model.path().lastIndexOf('/') + 1);
+
+  private static ServedVoice voice(Session session, Families families, InputDirectory model) {
+    Speaking speaking = families.ability(model.card(), Speaking.class).orElseThrow();
+    return new ServedVoice(
+        new Path(model.path()).getName(),
+        model.card().option("family"),
+        speaking.reader().read(model, session.hadoop()));
   }
 
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
-        "family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, or of %s, which answer by voice, got %s"
+        ("family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, of %s,"
+                + " which speak, or of %s, which answer by voice, got %s")
             .formatted(
                 model.path(),
                 String.join(", ", families.names(Painting.class)),
                 String.join(", ", families.names(PixelDrawing.class)),
+                String.join(", ", families.names(Speaking.class)),
                 String.join(", ", families.names(Listening.class)),
                 model.card().options().get("family")));
   }
@@ -139,7 +153,7 @@ record ServedModels(
                 hash ->
                     compared.computeIfAbsent(hash, key -> realPictures(session, real.get(key))));
     return ServedGenerator.of(
-        name(model),
+        new Path(model.path()).getName(),
         new PictureGenerator(model.card().option("family"), painter),
         realPictures);
   }

@@ -3,11 +3,13 @@ import { WordMap } from './map.js';
 import { Speech } from './sound.js';
 import { Studio } from './paint.js';
 import { Easel } from './draw.js';
+import { Booth } from './voice.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
 let painters = [];
 let drawers = [];
+let voices = [];
 let store = 0;
 let asked = null;
 let speech = null;
@@ -147,17 +149,23 @@ function open(index) {
   const painting = index >= stores.length;
   document.querySelector('main').classList.toggle('painting', painting);
   for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting;
-  const drawing = index - stores.length - painters.length;
-  $('studio').hidden = !painting || drawing >= 0;
+  const speaking = index - stores.length - painters.length;
+  const drawing = speaking - voices.length;
+  $('studio').hidden = !painting || speaking >= 0;
+  $('booth').hidden = speaking < 0 || drawing >= 0;
   $('easel').hidden = drawing < 0;
+  if (painting) asked = null;
+  if (drawing >= 0) {
+    $('about').textContent = t('draws', drawers[drawing].family, drawers[drawing].values);
+    easel.open(drawers[drawing], drawing);
+    return;
+  }
+  if (speaking >= 0) {
+    $('about').textContent = t('speaks', voices[speaking].family, number(voices[speaking].rate));
+    booth.open(voices[speaking], speaking);
+    return;
+  }
   if (painting) {
-    asked = null;
-    if (drawing >= 0) {
-      const drawer = drawers[drawing];
-      $('about').textContent = t('draws', drawer.family, drawer.values);
-      easel.open(drawer, drawing);
-      return;
-    }
     const painter = painters[index - stores.length];
     $('about').textContent = t('paints', painter.family, number(painter.codeSize), painter.real && number(painter.real));
     studio.open(painter, index - stores.length);
@@ -179,6 +187,7 @@ function open(index) {
 
 const studio = new Studio($, ask, Refused);
 const easel = new Easel($, ask, Refused);
+const booth = new Booth($);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
 async function start() {
@@ -186,7 +195,8 @@ async function start() {
   ({ stores } = await ask('stores', '/api/stores'));
   ({ painters } = await ask('stores', '/api/painters'));
   ({ drawers } = await ask('stores', '/api/drawers'));
-  $('store').replaceChildren(...[...stores, ...painters, ...drawers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  ({ voices } = await ask('stores', '/api/voices'));
+  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...drawers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }

@@ -22,6 +22,8 @@ const TEXT = {
     easel: 'Cover and complete', easelHelp: 'Drag over the picture: the rows below are covered, and the model draws them again.',
     coverHelp: 'First covered row; use arrows', another: 'Another picture', completed: 'completed picture',
     draws: (family, values) => `${family}: draws pixel by pixel, ${values} values`,
+    booth: 'New sounds', request: 'Say it', any: 'any', trait: { word: 'Word', speaker: 'Speaker' },
+    speaks: (family, rate) => `${family}: ${rate} samples a second`,
     vectors: { words: 'words', segments: 'spoken segments', pictures: 'pictures' },
   },
   'zh-Hant': {
@@ -46,6 +48,8 @@ const TEXT = {
     easel: '遮住再補完', easelHelp: '在圖上拖曳：下方被遮住，由模型重新畫完。',
     coverHelp: '遮住的第一列；使用方向鍵', another: '換一張', completed: '補完的圖',
     draws: (family, values) => `${family}：逐像素繪製，${values} 種值`,
+    booth: '新的聲音', request: '說出來', any: '任意', trait: { word: '詞語', speaker: '說話者' },
+    speaks: (family, rate) => `${family}：每秒 ${rate} 個樣本`,
     vectors: { words: '詞語', segments: '語音片段', pictures: '圖片' },
   },
 };

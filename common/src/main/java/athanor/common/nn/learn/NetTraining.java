@@ -1,6 +1,7 @@
 package athanor.common.nn.learn;
 
 import athanor.common.nn.NetValues;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
 import athanor.common.training.Replica;
@@ -70,8 +71,7 @@ public final class NetTraining<D> implements Trainable<D> {
       NetValues given = start.get(net.name());
       blocks.addAll(given == null ? net.fresh(seed + blocks.size()) : net.from(given));
       if (joined(lesson, schedule)) {
-        float[] zeros = new float[net.spec().parameters()];
-        blocks.add(Block.row(net.gradient(), Block.Role.STATISTICS, zeros));
+        blocks.addAll(net.gradients());
       }
     }
     return lesson.settle(Snapshot.of(blocks));
@@ -110,9 +110,8 @@ public final class NetTraining<D> implements Trainable<D> {
   private Snapshot stepped(Snapshot averaged, Round round) {
     Map<String, Block> changed = new HashMap<>();
     for (NetBlocks net : lesson.nets()) {
-      try (NetLearner learner = new NetLearner(net, averaged, 1, false)) {
-        float[] gradient = averaged.block(net.gradient()).values();
-        learner.net().gradients().put(gradient, 0, gradient.length);
+      try (NetLearner learner = new NetLearner(net, averaged, 1, false, Precision.F32)) {
+        learner.takeGradients();
         learner.step(round.index() + 1L, schedule.rate(round.progress(0)));
         learner.blocks(averaged).forEach(block -> changed.put(block.name(), block));
       }
