@@ -30,6 +30,9 @@ final class ResumePicturesSparkTest {
     "train gan --width 4 --latent-size 4 --epochs 8 --critic-steps 2, generator.zip",
     "train gan --objective wasserstein-spectral --guidance wrong-pairs --conditions hair"
         + " --width 4 --latent-size 4 --epochs 4,"
+        + " generator.zip",
+    "train gan --objective energy-based --width 4 --latent-size 4 --epochs 4, generator.zip",
+    "train gan --objective athanor.models.gan.Relativistic --width 4 --latent-size 4 --epochs 4,"
         + " generator.zip"
   })
   void trainingGoesOnFromItsCheckpointToTheSameNets(String command, String files)

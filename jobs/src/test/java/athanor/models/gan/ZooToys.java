@@ -21,7 +21,7 @@ import java.util.Optional;
 final class ZooToys {
   private static final int POINTS = 20_000;
   private static final int MOVED = 500;
-  private static final int JOINED_BATCH = 256;
+  private static final int JOINED_BATCH = 128;
   private static final Choices NONE = new Choices(List.of());
 
   /**
@@ -35,7 +35,7 @@ final class ZooToys {
         case WASSERSTEIN_CLIP -> new Settings(5e-4, 5e-4, 5, 1);
         case WASSERSTEIN_SPECTRAL, WASSERSTEIN_ORTHONORMAL -> new Settings(1e-3, 4e-3, 5, 1);
         case ORTHONORMAL -> new Settings(2e-3, 4e-3, 1, 5);
-        default -> new Settings(1e-3, 1e-3, 1, 1);
+        default -> new Settings(2e-3, 2e-3, 1, 1);
       };
     }
   }
@@ -90,14 +90,14 @@ final class ZooToys {
             objective,
             Nets.valueOf(changes.text("nets").orElse("TANH")),
             (int) changes.of("latent", 16),
-            (int) changes.of("width", 128),
+            (int) changes.of("width", 64),
             (int) Math.ceil((double) steps * criticSteps * joined(changes) / POINTS),
             batch,
             1,
             new Pace(
                 rate,
                 changes.of("critic-rate", changes.of("rate", usual.criticRate)),
-                changes.of("cool-down", 0.5),
+                changes.of("cool-down", 0.9),
                 criticSteps,
                 1,
                 0),
