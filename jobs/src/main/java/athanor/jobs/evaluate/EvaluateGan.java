@@ -80,9 +80,9 @@ final class EvaluateGan implements Runnable {
       paramLabel = "KIND",
       defaultValue = "grey",
       description =
-          "What is measured: grey, threshold (1 from one half on, else 0) or drawn (generated pixels"
-              + " are drawn with the probability that they say), both against real pixels of a"
-              + " threshold (${DEFAULT-VALUE}).")
+          "What is measured: grey, threshold (1 from one half on, else 0) or drawn (generated"
+              + " pixels are drawn with the probability that they say), both against real pixels of"
+              + " a threshold (${DEFAULT-VALUE}).")
   private String pixels;
 
   @Option(

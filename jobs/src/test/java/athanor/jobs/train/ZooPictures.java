@@ -116,8 +116,7 @@ record ZooPictures(
     return dealt;
   }
 
-  private String train(String name, Run run, List<String> options, Path strip)
-      throws IOException {
+  private String train(String name, Run run, List<String> options, Path strip) throws IOException {
     GanOptions parsed = new GanOptions();
     int batch = 64 / run.shards;
     double epochs = Math.ceil((double) run.steps * 64 / items.size());

@@ -89,8 +89,7 @@ final class ObjectiveTrainingTest {
   @Test
   void bothNetsLearnFromOnePass() {
     Objective hellinger = GanObjective.F_HELLINGER.rules();
-    Options options =
-        options(hellinger, 60, 32).with(Tuning.of(hellinger).with(Updates.TOGETHER));
+    Options options = options(hellinger, 60, 32).with(Tuning.of(hellinger).with(Updates.TOGETHER));
 
     assertThat(spread(options)).satisfies(spread -> assertThat(spread[0]).isCloseTo(3, within(.4)));
   }
