@@ -124,7 +124,7 @@ final class ObjectiveTrainingTest {
   }
 
   @Test
-  void losesThatAreNotOneFunctionCannotStepTogether() {
+  void lossesThatAreNotOneFunctionCannotStepTogether() {
     Tuning together = Tuning.of(GanObjective.HINGE.rules()).with(Updates.TOGETHER);
 
     assertThatThrownBy(() -> options(GanObjective.HINGE.rules(), 1, 8).with(together))

@@ -53,8 +53,7 @@ final class ZooToys {
     List<String> changes = rest.stream().filter(text -> text.startsWith("--")).toList();
     List<String> names = rest.stream().filter(text -> !text.startsWith("--")).toList();
     for (GanObjective objective : GanObjective.values()) {
-      boolean asked = names.isEmpty() || names.contains(Choice.spelled(objective));
-      if (asked && objective != GanObjective.BOUNDARY_SEEKING_DISCRETE) {
+      if (isAsked(objective, names)) {
         for (int seed = 1; seed <= Integer.parseInt(arguments[3]); seed++) {
           Changes given = new Changes(changes);
           int modes = Integer.parseInt(arguments[0]);
@@ -63,6 +62,15 @@ final class ZooToys {
         }
       }
     }
+  }
+
+  /** The discrete objective has no place in the plane; two f-GANs are minimax but for constants. */
+  private static boolean isAsked(GanObjective objective, List<String> names) {
+    return switch (objective) {
+      case BOUNDARY_SEEKING_DISCRETE -> false;
+      case F_GAN, F_JENSEN_SHANNON -> names.contains(Choice.spelled(objective));
+      default -> names.isEmpty() || names.contains(Choice.spelled(objective));
+    };
   }
 
   private record Changes(List<String> all) {
