@@ -44,7 +44,11 @@ import picocli.CommandLine;
  * unlike: pictures are sorted by a label and cut.
  */
 record ZooPictures(
-    List<PicturesTable.Item> items, Shape shape, ClassifierModel judge, FeatureSet reference) {
+    List<PicturesTable.Item> items,
+    Shape shape,
+    ClassifierModel judge,
+    FeatureSet reference,
+    boolean binary) {
   private static final int STRIP = 12;
   private static final int MEASURED = 2000;
   private static final Choices NONE = new Choices(List.of());
@@ -52,13 +56,16 @@ record ZooPictures(
   /**
    * Arguments: pictures, classifier, directory for strips, label to sort by, shards, generator
    * steps, seed; then objectives as the command spells them, or none for all, and options of {@code
-   * train gan} after them.
+   * train gan} after them. {@code --binary} makes real pictures binary, generated ones too: by a
+   * threshold, or drawn where the objective makes probabilities.
    */
   public static void main(String[] arguments) throws IOException {
     List<String> rest = List.of(arguments).subList(7, arguments.length);
-    List<String> options = rest.stream().filter(text -> text.startsWith("--")).toList();
+    boolean binary = rest.contains("--binary");
+    List<String> options =
+        rest.stream().filter(text -> text.startsWith("--") && !text.equals("--binary")).toList();
     List<String> names = rest.stream().filter(text -> !text.startsWith("--")).toList();
-    ZooPictures zoo = open(arguments[0], arguments[1], arguments[3]);
+    ZooPictures zoo = open(arguments[0], arguments[1], arguments[3], binary);
     int shards = Integer.parseInt(arguments[4]);
     Run run = new Run(shards, Integer.parseInt(arguments[5]), Long.parseLong(arguments[6]));
     for (GanObjective objective : GanObjective.values()) {
@@ -75,7 +82,7 @@ record ZooPictures(
   /** How long and on how many shards. */
   private record Run(int shards, int steps, long seed) {}
 
-  private static ZooPictures open(String input, String classifier, String label) {
+  private static ZooPictures open(String input, String classifier, String label, boolean binary) {
     Configuration configuration = new Configuration();
     PictureInput pictures = PictureInput.open(input, configuration);
     List<PicturesTable.Item> items =
@@ -83,6 +90,9 @@ record ZooPictures(
     items.sort(
         Comparator.comparing((PicturesTable.Item item) -> item.labels().getOrDefault(label, ""))
             .thenComparing(PicturesTable.Item::id));
+    if (binary) {
+      items.forEach(item -> threshold(item.pixels()));
+    }
     ClassifierModel judge =
         ClassifierModel.open(InputDirectory.open(classifier, configuration, 1), configuration);
     List<PicturesTable.Item> some = new ArrayList<>();
@@ -91,7 +101,13 @@ record ZooPictures(
       some.add(items.get((int) ((long) i * items.size() / count)));
     }
     FeatureSet reference = features(judge, pixels(some, pictures.shape()), count);
-    return new ZooPictures(items, pictures.shape(), judge, reference);
+    return new ZooPictures(items, pictures.shape(), judge, reference, binary);
+  }
+
+  private static void threshold(byte[] pixels) {
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (pixels[i] < 0 ? 255 : 0);
+    }
   }
 
   private static float[] pixels(List<PicturesTable.Item> items, Shape shape) {
@@ -156,7 +172,7 @@ record ZooPictures(
     };
   }
 
-  private String measured(Gan gan, Run run, Path strip, boolean binary) throws IOException {
+  private String measured(Gan gan, Run run, Path strip, boolean drawn) throws IOException {
     long before = cpuNanos();
     try (LocalShards<GanShard> data = LocalShards.of(deal(run.shards), 1)) {
       Snapshot trained =
@@ -165,8 +181,10 @@ record ZooPictures(
       double millis = (cpuNanos() - before) / 1e6 / gan.training().rounds(run.shards);
       try (Generator generator = gan.generator(trained)) {
         float[] made = generator.make(NONE, reference.count(), 7);
-        if (binary) {
+        if (drawn) {
           draw(made);
+        } else if (binary) {
+          threshold(made);
         }
         List<Picture> pictures = generator.pictures(made, STRIP);
         try (var out = Files.newOutputStream(strip)) {
@@ -177,6 +195,12 @@ record ZooPictures(
         }
         return figures(made) + "\t%.1f".formatted(millis);
       }
+    }
+  }
+
+  private static void threshold(float[] made) {
+    for (int i = 0; i < made.length; i++) {
+      made[i] = made[i] >= 0 ? 1 : -1;
     }
   }
 
