@@ -65,8 +65,7 @@ final class ScalingTest {
     float[] corners = new float[side * side * picture.channels()];
     for (int i = 0; i < corners.length; i++) {
       int pixel = i / picture.channels();
-      corners[i] =
-          picture.at(pixel / side * every, pixel % side * every, i % picture.channels());
+      corners[i] = picture.at(pixel / side * every, pixel % side * every, i % picture.channels());
     }
     return corners;
   }

@@ -132,7 +132,8 @@ public final class Serve implements Runnable {
     if (stores.isEmpty() && models.isEmpty()) {
       throw new UsageException("give --store DIR, --model DIR or both: there is nothing to show");
     }
-    ServedModels opened = ServedModels.read(session, families, models, new ServedModels.Shown(pictures, complete));
+    ServedModels opened =
+        ServedModels.read(session, families, models, new ServedModels.Shown(pictures, complete));
     Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());
     Map<String, Endpoint> endpoints =
         new LinkedHashMap<>(new StoreEndpoints(List.copyOf(served.keySet())).endpoints());

@@ -37,9 +37,7 @@ final class ServedDrawer {
   static ServedDrawer of(
       String name, String family, PixelPainter painter, Optional<PixelSample> given) {
     byte[] pictures =
-        given
-            .map(PixelSample::pixels)
-            .orElseGet(() -> painter.draw(OWN, Manner.plain(1)).pixels());
+        given.map(PixelSample::pixels).orElseGet(() -> painter.draw(OWN, Manner.plain(1)).pixels());
     return new ServedDrawer(name, family, painter, pictures);
   }
 

@@ -56,8 +56,7 @@ record ServedModels(
    * @throws BadInputException where a model has nothing to show, or none of the models learned from
    *     some of the pictures
    */
-  static ServedModels read(
-      Session session, Families families, List<String> models, Shown shown) {
+  static ServedModels read(Session session, Families families, List<String> models, Shown shown) {
     Map<String, PictureInput> real = new LinkedHashMap<>();
     for (String directory : shown.real) {
       PictureInput input = PictureInput.open(directory, session.hadoop());
@@ -113,9 +112,9 @@ record ServedModels(
                     painter.values(),
                     MOST_COMPLETED,
                     1));
-    return ServedDrawer.of(new Path(model.path()).getName(), model.card().option("family"), painter, given);
+    return ServedDrawer.of(
+        new Path(model.path()).getName(), model.card().option("family"), painter, given);
   }
-
 
   private static ServedVoice voice(Session session, Families families, InputDirectory model) {
     Speaking speaking = families.ability(model.card(), Speaking.class).orElseThrow();
@@ -127,8 +126,8 @@ record ServedModels(
 
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
-        ("family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, of %s,"
-                + " which speak, or of %s, which answer by voice, got %s")
+        ("family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, of"
+             + " %s, which speak, or of %s, which answer by voice, got %s")
             .formatted(
                 model.path(),
                 String.join(", ", families.names(Painting.class)),

@@ -107,7 +107,9 @@ final class DrawingEndpointsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "drawer=2, drawer must be 0..1", "picture=2, picture must be 0..1", "row=3, row must be 0..2"
+    "drawer=2, drawer must be 0..1",
+    "picture=2, picture must be 0..1",
+    "row=3, row must be 0..2"
   })
   void whatIsNotThereIsRefused(String query, String said) {
     assertThatThrownBy(() -> json("/api/complete", query))
