@@ -8,15 +8,18 @@ import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.Writing;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainGan;
+import athanor.jobs.train.TrainSeq2seq;
 import athanor.jobs.train.TrainVae;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.gan.GeneratorPainter;
+import athanor.models.seq2seq.Seq2SeqModel;
 import athanor.models.vae.VaeModel;
 import java.util.List;
 
@@ -39,6 +42,8 @@ public final class FamilyRegistry {
             Family.of(
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
-                Painting.ofDrawnCodes(VaeModel::open))));
+                Painting.ofDrawnCodes(VaeModel::open)),
+            Family.of(
+                TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs"))));
   }
 }

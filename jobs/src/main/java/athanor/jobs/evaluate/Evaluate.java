@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       EvaluateAutoencoder.class,
       EvaluateGan.class,
       EvaluateVae.class,
-      EvaluateLikelihood.class
+      EvaluateLikelihood.class,
+      EvaluateText.class
     })
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;

@@ -207,13 +207,13 @@ final class PreparePairs implements Runnable {
 
   private TokenUnit chosen(Dataset<Row> read) {
     if (unit != Unit.auto) {
-      return TokenUnit.valueOf(unit.name().toUpperCase(Locale.ROOT));
+      return TokenUnit.of(unit.name());
     }
     List<String> texts =
         read.select("target").limit(LOOK).collectAsList().stream()
             .map(row -> row.getString(0))
             .toList();
-    return TokenUnit.of(texts);
+    return TokenUnit.suiting(texts);
   }
 
   private Card card(
