@@ -3,23 +3,27 @@ package athanor.jobs;
 import athanor.jobs.embed.AudioEmbedder;
 import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
+import athanor.jobs.evaluate.PixelLikelihood;
 import athanor.jobs.family.Counting;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.Writing;
+import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainSeq2seq;
+import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainVae;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.gan.GeneratorPainter;
 import athanor.models.seq2seq.Seq2SeqModel;
+import athanor.models.pixelrnn.PixelRnnModel;
 import athanor.models.vae.VaeModel;
 import java.util.List;
 
@@ -45,5 +49,8 @@ public final class FamilyRegistry {
                 Painting.ofDrawnCodes(VaeModel::open)),
             Family.of(
                 TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs"))));
+                TrainPixelRnn.class,
+                new PixelDrawing(PixelRnnModel::open),
+                new PixelLikelihood(PixelRnnModel::open))));
   }
 }

@@ -136,9 +136,10 @@ final class NewFamilySparkTest {
     assertThat(embedding.log())
         .contains("must be one of word2vec, audio, autoencoder, vae to embed, got mean");
     assertThat(making.code()).isEqualTo(3);
-    assertThat(making.log()).contains("must be one of gan, vae to generate images, got mean");
+    assertThat(making.log())
+        .contains("must be one of gan, vae, pixelrnn to generate images, got mean");
     assertThat(scoring.code()).isEqualTo(3);
-    assertThat(scoring.log()).contains("to evaluate likelihood, got mean");
+    assertThat(scoring.log()).contains("must be one of pixelrnn to evaluate likelihood, got mean");
   }
 
   @Test

@@ -10,8 +10,7 @@ import java.io.Serializable;
  *     that holds the source; {@code auto} looks for known names
  * @param target the same for the target; {@code pushes} pairs the post with each of its replies
  */
-public record PairOptions(PairFormat format, String source, String target)
-    implements Serializable {
+public record PairOptions(PairFormat format, String source, String target) implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Everything found by looking. */

@@ -42,8 +42,7 @@ final class MannerOptions {
       names = "--top",
       paramLabel = "N",
       defaultValue = "0",
-      description =
-          "Draw from this many most probable tokens only; 0 for all (${DEFAULT-VALUE}).")
+      description = "Draw from this many most probable tokens only; 0 for all (${DEFAULT-VALUE}).")
   private int top;
 
   @Option(

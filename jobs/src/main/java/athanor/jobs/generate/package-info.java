@@ -3,7 +3,6 @@
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
  * athanor.datasets.image}, {@code athanor.datasets.text}, {@code athanor.jobs.command}, {@code
- * athanor.jobs.family} and {@code
- * athanor.jobs.open}.
+ * athanor.jobs.family} and {@code athanor.jobs.open}.
  */
 package athanor.jobs.generate;

@@ -58,8 +58,7 @@ final class PairRows implements Serializable {
 
   private static Row row(TextRead read) {
     return read instanceof TextPair pair
-        ? RowFactory.create(
-            pair.id(), pair.sourceUri(), pair.source(), pair.target(), null, null)
+        ? RowFactory.create(pair.id(), pair.sourceUri(), pair.source(), pair.target(), null, null)
         : bad((BadText) read);
   }
 
@@ -82,9 +81,7 @@ final class PairRows implements Serializable {
    * @param oneSide whether one equal side makes a double
    */
   static Dataset<Row> withoutDoubles(Dataset<Row> pairs, boolean oneSide) {
-    return oneSide
-        ? firsts(firsts(pairs, "source"), "target")
-        : firsts(pairs, "source", "target");
+    return oneSide ? firsts(firsts(pairs, "source"), "target") : firsts(pairs, "source", "target");
   }
 
   private static Dataset<Row> firsts(Dataset<Row> pairs, String... keys) {

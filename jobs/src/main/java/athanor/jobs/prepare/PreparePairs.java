@@ -80,7 +80,8 @@ final class PreparePairs implements Runnable {
       names = "--source-name",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "Member of JSON, or column's name or number, with the source (${DEFAULT-VALUE}).")
+      description =
+          "Member of JSON, or column's name or number, with the source (${DEFAULT-VALUE}).")
   private String source;
 
   @Option(
@@ -183,8 +184,7 @@ final class PreparePairs implements Runnable {
   }
 
   private Card write(Dataset<Row> all, OutputDirectory directory) {
-    Map<String, Long> skipped =
-        ErrorsTable.write(PairRows.errors(all), directory.path("errors"));
+    Map<String, Long> skipped = ErrorsTable.write(PairRows.errors(all), directory.path("errors"));
     Dataset<Row> read = PairRows.pairs(all);
     long count = read.count();
     if (count == 0) {
@@ -200,8 +200,7 @@ final class PreparePairs implements Runnable {
         directory.path(PairTable.CHILD));
     Dataset<Row> pairs =
         PairTable.read(session.spark("prepare pairs: count"), directory.path(PairTable.CHILD));
-    PairTable.write(
-        PairRows.vocabulary(pairs).coalesce(1), directory.path(PairTable.VOCABULARY));
+    PairTable.write(PairRows.vocabulary(pairs).coalesce(1), directory.path(PairTable.VOCABULARY));
     return card(pairs, count, skipped, chosen, directory);
   }
 
@@ -237,13 +236,7 @@ final class PreparePairs implements Runnable {
         .out()
         .printf(
             "%,d pairs of %,d sources, %,d of them for tests, %,d doubles, %,d skipped %s; by %s%n",
-            kept,
-            sums.getLong(2),
-            sums.getLong(1),
-            read - kept,
-            bad,
-            skipped,
-            chosen.option());
+            kept, sums.getLong(2), sums.getLong(1), read - kept, bad, skipped, chosen.option());
     return Card.of(PairTable.KIND, PairTable.VERSION)
         .withOptions(ResolvedOptions.of(spec), 0)
         .withCounts(new Counts(read + bad, kept, skipped))
@@ -265,8 +258,7 @@ final class PreparePairs implements Runnable {
         pairs.where("part = 'test'").selectExpr("explode(target_tokens) as written");
     Dataset<Row> joined =
         tests.join(known, tests.col("written").equalTo(known.col("token")), "left");
-    Row share =
-        joined.selectExpr("coalesce(avg(if(token is null, 1.0D, 0.0D)), 0.0D)").head();
+    Row share = joined.selectExpr("coalesce(avg(if(token is null, 1.0D, 0.0D)), 0.0D)").head();
     return RowFactory.create(known.count(), share.getDouble(0));
   }
 }

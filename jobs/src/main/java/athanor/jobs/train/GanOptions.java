@@ -26,7 +26,8 @@ final class GanOptions {
       paramLabel = "NAME",
       defaultValue = "dcgan",
       description =
-          "Nets: dcgan, plain (the same without batch norm) or dense (a generator of dense layers"
+          "Nets: dcgan, resize (the same with a generator that resizes and convolves, without"
+              + " checkerboards), plain (without batch norm) or dense (a generator of dense layers"
               + " against the plain critic) (${DEFAULT-VALUE}).")
   private String nets;
 

@@ -44,7 +44,11 @@ record GanNets(NetSpec generator, NetSpec critic) {
   private static List<Layer> pictureGenerator(Options options, Shape example) {
     if (options.nets() != Nets.DENSE) {
       return Architectures.doublings(
-          example, options.width(), options.nets().norms(), Activation.TANH);
+          example,
+          options.width(),
+          options.nets().norms(),
+          Activation.TANH,
+          options.nets().doubling());
     }
     List<Layer> layers =
         hidden(DENSE_UNITS * options.width(), DENSE_LAYERS, Activation.RELU, WeightNorm.NONE);

@@ -1,9 +1,16 @@
 package athanor.models.gan;
 
+import athanor.common.nn.layer.Architectures.Doubling;
+
 /** Which two nets make and judge pictures. */
 public enum Nets {
   /** Convolutions with batch norm, but in a critic whose slope is bounded (Radford et al. 2016). */
   DCGAN,
+  /**
+   * The same critic, and a generator that repeats positions and convolves in place of transposed
+   * convolutions, so that it paints no checkerboards (Odena et al. 2016).
+   */
+  RESIZE,
   /** The same without any batch norm. */
   PLAIN,
   /**
@@ -14,6 +21,11 @@ public enum Nets {
 
   /** Whether batch norm stands between convolutions. */
   boolean norms() {
-    return this == DCGAN;
+    return this == DCGAN || this == RESIZE;
+  }
+
+  /** How the generator makes maps larger. */
+  Doubling doubling() {
+    return this == RESIZE ? Doubling.RESIZED : Doubling.TRANSPOSED;
   }
 }
