@@ -48,7 +48,8 @@ public final class FamilyRegistry {
                 new PictureEmbedder(VaeModel::open),
                 Painting.ofDrawnCodes(VaeModel::open)),
             Family.of(
-                TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs"))));
+                TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs")),
+            Family.of(
                 TrainPixelRnn.class,
                 new PixelDrawing(PixelRnnModel::open),
                 new PixelLikelihood(PixelRnnModel::open))));

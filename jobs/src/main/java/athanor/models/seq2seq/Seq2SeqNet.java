@@ -22,6 +22,7 @@ import athanor.common.nn.loss.CopyChoice;
 import athanor.common.nn.loss.Coverage;
 import athanor.common.shape.Shape;
 import athanor.datasets.text.TokenVocabulary;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,9 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    * @param embedding values per word
    * @param cells of the encoder in each direction, and of the decoder
    */
-  record Sizes(int words, int writable, int embedding, int cells) {
+  record Sizes(int words, int writable, int embedding, int cells) implements Serializable {
+    private static final long serialVersionUID = 1;
+
     NetSpec spec() {
       List<NetSpec.Part> parts = new ArrayList<>();
       parts.add(new NetSpec.Part(WORDS, Shape.vector(1), table()));
