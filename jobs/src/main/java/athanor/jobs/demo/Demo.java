@@ -67,8 +67,15 @@ public final class Demo implements Runnable {
     words(demo);
     new SpeechDemo(demo).run();
     new PicturesDemo(demo).run();
+    new TalkDemo(demo).run();
     demo.title("Everything on one page");
-    demo.make("report", "report", demo.path("text"), demo.path("speech"), demo.path("pictures"));
+    demo.make(
+        "report",
+        "report",
+        demo.path("text"),
+        demo.path("speech"),
+        demo.path("pictures"),
+        demo.path("talk"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {

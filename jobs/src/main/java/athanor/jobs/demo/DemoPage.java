@@ -6,6 +6,7 @@ import athanor.common.card.Parent;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.Writing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,8 +43,8 @@ final class DemoPage {
   }
 
   /**
-   * The arguments of {@code athanor serve}: all stores, those of words first; models that paint or
-   * listen; the pictures that they learned from.
+   * The arguments of {@code athanor serve}: all stores, those of words first; models that paint,
+   * listen or write; the pictures that they learned from.
    *
    * @param recordings where recordings may be read
    */
@@ -72,7 +73,8 @@ final class DemoPage {
   /** Whether {@code serve} shows models of this family. */
   private boolean isShown(Card model) {
     return families.ability(model, Painting.class).isPresent()
-        || families.ability(model, Listening.class).isPresent();
+        || families.ability(model, Listening.class).isPresent()
+        || families.ability(model, Writing.class).isPresent();
   }
 
   /** Whether a store has no other parent than its model: nothing was encoded. */

@@ -138,7 +138,7 @@ final class EvaluateText implements Runnable {
     List<TextPairTokens> heard = garble > 0 ? garbled(pairs, spark, tests) : tests;
     OutputDirectory directory = output.create(session.hadoop());
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
-      Map<String, Double> measured = measured(writer, pairs, heard, known, manner);
+      Map<String, Object> measured = measured(writer, pairs, heard, known, manner);
       commit(directory, trained, pairs, tests.size(), measured);
     }
   }
@@ -162,13 +162,13 @@ final class EvaluateText implements Runnable {
     return garbled;
   }
 
-  private Map<String, Double> measured(
+  private Map<String, Object> measured(
       TextWriter writer,
       PairInput pairs,
       List<TextPairTokens> tests,
       List<TextPairTokens> known,
       Manner manner) {
-    Map<String, Double> measured = new LinkedHashMap<>();
+    Map<String, Object> measured = new LinkedHashMap<>();
     writer.scorer().ifPresent(scorer -> measured.putAll(perplexities(scorer, tests)));
     TextFloors floors = new TextFloors(known);
     measured.putAll(floors.perplexities(tests));
@@ -182,14 +182,15 @@ final class EvaluateText implements Runnable {
       written.add(texts.isEmpty() ? List.of() : texts.get(0).tokens());
     }
     measured.put("milliseconds_per_text", (System.nanoTime() - start) / 1e6 / written.size());
-    measured.putAll(TextFloors.measures("", wanted, written));
+    measured.put("written", TextFloors.measures(wanted, written));
     floors
         .writers()
         .forEach(
             (name, floor) ->
-                measured.putAll(
+                measured.put(
+                    name,
                     TextFloors.measures(
-                        name + "_", wanted, wanted.keySet().stream().map(floor).toList())));
+                        wanted, wanted.keySet().stream().map(floor).toList())));
     return measured;
   }
 
@@ -218,7 +219,7 @@ final class EvaluateText implements Runnable {
       InputDirectory trained,
       PairInput pairs,
       int count,
-      Map<String, Double> measured) {
+      Map<String, Object> measured) {
     Card card =
         Card.of("evaluation", 1)
             .withOptions(ResolvedOptions.of(spec), seed)
@@ -227,8 +228,16 @@ final class EvaluateText implements Runnable {
             .withCounts(Counts.of(count, count));
     for (var measure : measured.entrySet()) {
       card = card.withMetric(measure.getKey(), measure.getValue());
-      session.out().printf("%s\t%.3f%n", measure.getKey(), measure.getValue());
+      print(measure.getKey(), measure.getValue());
     }
     output.commit(directory, card);
+  }
+
+  private void print(String name, Object value) {
+    if (value instanceof Map<?, ?> several) {
+      several.forEach((key, each) -> print(name + "_" + key, each));
+    } else {
+      session.out().printf("%s\t%.3f%n", name, value);
+    }
   }
 }

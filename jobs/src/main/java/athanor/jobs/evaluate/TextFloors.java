@@ -62,7 +62,7 @@ final class TextFloors {
 
   /** ROUGE and variety of texts for sources with their right targets. */
   static Map<String, Double> measures(
-      String name, Map<List<String>, List<List<String>>> wanted, List<List<String>> written) {
+      Map<List<String>, List<List<String>>> wanted, List<List<String>> written) {
     List<Rouge> each = new ArrayList<>();
     int at = 0;
     for (List<List<String>> right : wanted.values()) {
@@ -71,13 +71,13 @@ final class TextFloors {
     Rouge mean = Rouge.mean(each);
     Variety variety = Variety.of(written);
     Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put(name + "rouge_1", 100 * mean.one());
-    measures.put(name + "rouge_2", 100 * mean.two());
-    measures.put(name + "rouge_l", 100 * mean.longest());
-    measures.put(name + "distinct_1", variety.distinctOne());
-    measures.put(name + "distinct_2", variety.distinctTwo());
-    measures.put(name + "distinct_texts", variety.distinctTexts());
-    measures.put(name + "most_common", variety.mostCommon());
+    measures.put("rouge_1", 100 * mean.one());
+    measures.put("rouge_2", 100 * mean.two());
+    measures.put("rouge_l", 100 * mean.longest());
+    measures.put("distinct_1", variety.distinctOne());
+    measures.put("distinct_2", variety.distinctTwo());
+    measures.put("distinct_texts", variety.distinctTexts());
+    measures.put("most_common", variety.mostCommon());
     return measures;
   }
 }

@@ -43,7 +43,7 @@ public final class Serve implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "A model that generates pictures, or the speech model of one of the stores, which can then"
+        "A model that generates pictures or writes texts, or the speech model of one of the stores, which can then"
             + " be searched by voice. May be repeated.",
         "Name only your own models: libraries with known vulnerabilities read the files."
       })
@@ -129,6 +129,7 @@ public final class Serve implements Runnable {
     Map<String, Endpoint> endpoints =
         new LinkedHashMap<>(new StoreEndpoints(List.copyOf(served.keySet())).endpoints());
     endpoints.putAll(new ModelEndpoints(opened.generators()).endpoints());
+    endpoints.putAll(new WriterEndpoints(opened.writers()).endpoints());
     Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");
     slow.setDaemon(true);
     slow.start();

@@ -9,6 +9,7 @@ import athanor.jobs.command.Session;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.Writing;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.SpeechEncoder;
 import java.util.ArrayList;
@@ -23,8 +24,12 @@ import java.util.Optional;
  *
  * @param speechEncoders speech models by the hash of their card
  * @param generators models that paint, with the pictures they learned from where those were named
+ * @param writers models that write texts
  */
-record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenerator> generators) {
+record ServedModels(
+    Map<String, SpeechEncoder> speechEncoders,
+    List<ServedGenerator> generators,
+    List<WriterEndpoints.ServedWriter> writers) {
   private static final int MOST_PICTURES = 20_000;
   private static final int MOST_BYTES = 512 << 20;
 
@@ -49,12 +54,15 @@ record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenera
             .toList();
     Map<String, SpeechEncoder> speechEncoders = new LinkedHashMap<>();
     List<ServedGenerator> generators = new ArrayList<>();
+    List<WriterEndpoints.ServedWriter> writers = new ArrayList<>();
     Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
       Optional<Painting> painting = families.ability(model.card(), Painting.class);
       if (painting.isPresent()) {
         PicturePainter painter = painting.get().reader().read(model, session.hadoop());
         generators.add(generator(session, model, painter, real, compared));
+      } else if (families.ability(model.card(), Writing.class).isPresent()) {
+        writers.add(writer(session, families, model));
       } else {
         Listening listening =
             families
@@ -71,15 +79,26 @@ record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenera
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new ServedModels(speechEncoders, generators);
+    return new ServedModels(speechEncoders, generators, writers);
+  }
+
+  private static WriterEndpoints.ServedWriter writer(
+      Session session, Families families, InputDirectory model) {
+    String path = model.path();
+    Writing writing = families.ability(model.card(), Writing.class).orElseThrow();
+    return new WriterEndpoints.ServedWriter(
+        path.substring(path.lastIndexOf('/') + 1),
+        model.card().option("family"),
+        writing.reader().read(model, session.hadoop()));
   }
 
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
-        "family of model %s must be one of %s, which paint, or of %s, which answer by voice, got %s"
+        "family of model %s must be one of %s, which paint, of %s, which write, or of %s, which answer by voice, got %s"
             .formatted(
                 model.path(),
                 String.join(", ", families.names(Painting.class)),
+                String.join(", ", families.names(Writing.class)),
                 String.join(", ", families.names(Listening.class)),
                 model.card().options().get("family")));
   }

@@ -98,6 +98,15 @@ public final class TrainSeq2seq implements Runnable {
   private double garble;
 
   @Option(
+      names = "--counts",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Mix in counts of N neighbouring tokens of targets, weighted by what is held out; for small"
+              + " data, since they are held in memory; 0 for none (${DEFAULT-VALUE}).")
+  private int counts;
+
+  @Option(
       names = "--vectors",
       paramLabel = "DIR",
       description = "A store of word vectors to start from, made by: athanor embed.")
@@ -107,7 +116,7 @@ public final class TrainSeq2seq implements Runnable {
 
   @Mixin
   private final ScheduleOptions schedule =
-      new ScheduleOptions(new Schedule(20, 16, 1, 0.002));
+      new ScheduleOptions(new Schedule(20, 16, 20, 0.002));
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
@@ -121,6 +130,10 @@ public final class TrainSeq2seq implements Runnable {
     output.check();
     training.check();
     pairs.check();
+    UsageException.checkRange("counts", counts, 0, 10);
+    if (counts > 0 && pairs.validation() == 0) {
+      throw new UsageException("counts needs a validation above 0, which weighs them");
+    }
     Optional<VectorTable> known =
         vectors.map(uri -> EmbeddingStore.open(uri, session.hadoop()).load().table());
     int size = known.map(VectorTable::dimension).orElse(embedding);
@@ -214,12 +227,7 @@ public final class TrainSeq2seq implements Runnable {
               ? run.train(trainable, shards)
               : run.train(trainable, shards, best);
     }
-    NetValues values = best.of(trained);
-    try (Seq2SeqModel model = Seq2SeqModel.of(lesson, values, data.maker)) {
-      ModelFiles.write(directory.path(Seq2SeqModel.NET), session.hadoop(), model::write);
-      ModelFiles.write(
-          directory.path(TokenVocabularyFile.NAME), session.hadoop(), model::writeTokens);
-    }
+    double weight = write(directory, data, lesson, best.of(trained));
     output.commit(
         directory,
         run.card(
@@ -227,12 +235,33 @@ public final class TrainSeq2seq implements Runnable {
             card -> {
               var counted =
                   card.withCounts(Counts.of(data.count, data.count))
-                      .withMetric("vocabulary", data.maker.vocabulary().size());
+                      .withMetric("vocabulary", data.maker.vocabulary().size())
+                      .withMetric("counts_weight", weight);
               return data.heldOut.isEmpty()
                   ? counted
                   : counted.withMetric("held_out_perplexity", Math.exp(best.least()));
             }));
     session.out().printf("model in %s%n", directory.path());
+  }
+
+  /** Writes the model's files and returns the weight of the counts. */
+  private double write(OutputDirectory directory, Data data, Seq2Seq lesson, NetValues values) {
+    try (Seq2SeqModel alone = Seq2SeqModel.of(lesson, values, data.maker);
+        Seq2SeqModel model = counts > 0 ? counted(alone, data) : alone) {
+      ModelFiles.write(directory.path(Seq2SeqModel.NET), session.hadoop(), model::write);
+      ModelFiles.write(
+          directory.path(TokenVocabularyFile.NAME), session.hadoop(), model::writeTokens);
+      if (counts > 0) {
+        ModelFiles.write(
+            directory.path(Seq2SeqModel.COUNTS), session.hadoop(), model::writeCounts);
+      }
+      return model.countsWeight();
+    }
+  }
+
+  private Seq2SeqModel counted(Seq2SeqModel alone, Data data) {
+    PairShard learned = data.shards.reduce(PairShard::plus);
+    return alone.withCounts(learned, PairShard.of(data.heldOut, data.maker), counts);
   }
 
   private BestNet best(

@@ -19,6 +19,7 @@ final class Continuing implements Continuation {
   private final Seq2SeqNet net;
   private final Example example;
   private final int items;
+  private final Mixture mixture;
   private final int noRepeat;
   private final Seq2SeqNet.Encoded encoded;
   private Lstm.State state;
@@ -29,12 +30,14 @@ final class Continuing implements Continuation {
    * Texts of a source.
    *
    * @param items how many numbers there are
+   * @param mixture what is mixed with the net's probabilities
    * @param noRepeat so many tokens in a row do not come twice; 0 lets them
    */
-  Continuing(Seq2SeqNet net, Example example, int items, int noRepeat) {
+  Continuing(Seq2SeqNet net, Example example, int items, Mixture mixture, int noRepeat) {
     this.net = net;
     this.example = example;
     this.items = items;
+    this.mixture = mixture;
     this.noRepeat = noRepeat;
     this.encoded = net.encode(List.of(example), Seq2SeqNet.NONE);
     this.state = encoded.first();
@@ -90,6 +93,7 @@ final class Continuing implements Continuation {
     for (int i = 0; i < weights.length; i++) {
       p[example.source()[i]] += (1 - gate) * weights[i];
     }
+    mixture.mix(p, said.get(row));
     float[] logs = new float[items];
     for (int i = 0; i < items; i++) {
       logs[i] = (float) Math.log(p[i]);

@@ -24,6 +24,13 @@ public final class PairShard implements Serializable {
     return new PairShard(examples);
   }
 
+  /** The examples of both. */
+  public PairShard plus(PairShard other) {
+    List<Example> all = new ArrayList<>(examples);
+    all.addAll(other.examples);
+    return new PairShard(all);
+  }
+
   public int size() {
     return examples.size();
   }

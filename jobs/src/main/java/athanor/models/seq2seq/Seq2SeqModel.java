@@ -16,6 +16,7 @@ import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TextWriter;
+import athanor.datasets.text.TokenCounts;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import athanor.datasets.text.Written;
@@ -33,22 +34,28 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   /** Name of the net's file. */
   public static final String NET = "seq2seq.net";
 
+  /** Name of the file of counts, where there are any. */
+  public static final String COUNTS = "counts.bin";
+
   private static final int BATCH = 32;
 
   private final ExampleMaker maker;
   private final Seq2SeqNet.Sizes sizes;
   private final Net net;
+  private final Mixture mixture;
   private final Tape tape = new Tape();
 
-  private Seq2SeqModel(ExampleMaker maker, Seq2SeqNet.Sizes sizes, NetValues values) {
+  private Seq2SeqModel(
+      ExampleMaker maker, Seq2SeqNet.Sizes sizes, NetValues values, Mixture mixture) {
     this.maker = maker;
     this.sizes = sizes;
     this.net = new Net(sizes.spec(), values);
+    this.mixture = mixture;
   }
 
   /** A model of trained values; copied. */
   public static Seq2SeqModel of(Seq2Seq lesson, NetValues values, ExampleMaker maker) {
-    return new Seq2SeqModel(maker, lesson.sizes(), values);
+    return new Seq2SeqModel(maker, lesson.sizes(), values, Mixture.NONE);
   }
 
   /** Opens the model of a directory. */
@@ -73,10 +80,43 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
               vocabulary,
               Integer.parseInt(model.card().option("max-source")),
               Integer.parseInt(model.card().option("max-target")));
-      return new Seq2SeqModel(maker, sizes, saved.values());
+      return new Seq2SeqModel(maker, sizes, saved.values(), mixture(model, configuration, sizes));
     } catch (IOException e) {
       throw new BadInputException("cannot read %s: %s".formatted(where, e.getMessage()), e);
     }
+  }
+
+  private static Mixture mixture(
+      InputDirectory model, Configuration configuration, Seq2SeqNet.Sizes sizes)
+      throws IOException {
+    if (Integer.parseInt(model.card().option("counts")) == 0) {
+      return Mixture.NONE;
+    }
+    try (InputStream in = model.file(COUNTS, configuration)) {
+      return Mixture.read(in);
+    }
+  }
+
+  /**
+   * The same model with counts of the targets of training pairs, at the weight that suits other
+   * pairs best.
+   *
+   * @param order tokens that are counted together
+   */
+  public Seq2SeqModel withCounts(PairShard learned, PairShard heldOut, int order) {
+    TokenCounts counts = Mixture.count(learned, order, sizes.writable());
+    Mixture best = Mixture.best(counts, heldOut.all(), probabilities(heldOut.all()));
+    return new Seq2SeqModel(maker, sizes, net.values(), best);
+  }
+
+  /** Weight of the counts; 0 where the net is alone. */
+  public double countsWeight() {
+    return mixture.weight();
+  }
+
+  /** Writes the counts. */
+  public void writeCounts(OutputStream to) throws IOException {
+    mixture.write(to);
   }
 
   private static TokenVocabulary vocabulary(InputDirectory model, Configuration configuration) {
@@ -134,7 +174,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     tape.reset();
     Seq2SeqNet forward = new Seq2SeqNet(sizes, net, tape, Pass.EVALUATE);
     int items = sizes.words() + made.unknown().size();
-    Continuing continuing = new Continuing(forward, made.example(), items, manner.noRepeat());
+    Continuing continuing = new Continuing(forward, made.example(), items, mixture, manner.noRepeat());
     List<Written> texts = new ArrayList<>();
     List<String> read = source.subList(0, made.example().source().length);
     for (BeamSearch.Found found : found(continuing, manner)) {
@@ -184,15 +224,24 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   public Score score(PairShard shard) {
     double nats = 0;
     long tokens = 0;
-    for (int from = 0; from < shard.size(); from += BATCH) {
-      List<Example> some = shard.all().subList(from, Math.min(shard.size(), from + BATCH));
-      tape.reset();
-      Seq2SeqNet forward = new Seq2SeqNet(sizes, net, tape, Pass.EVALUATE);
-      Seq2SeqNet.Outcome outcome = forward.learn(some, Seq2SeqNet.NONE, false);
-      nats += outcome.choice().value() * outcome.tokens();
-      tokens += outcome.tokens();
+    List<double[]> byNet = probabilities(shard.all());
+    for (int i = 0; i < shard.size(); i++) {
+      nats += mixture.nats(shard.get(i), byNet.get(i));
+      tokens += byNet.get(i).length;
     }
     return new Score(nats, tokens);
+  }
+
+  /** Probabilities of the tokens and ends of targets by the net alone. */
+  private List<double[]> probabilities(List<Example> examples) {
+    List<double[]> all = new ArrayList<>();
+    for (int from = 0; from < examples.size(); from += BATCH) {
+      tape.reset();
+      Seq2SeqNet forward = new Seq2SeqNet(sizes, net, tape, Pass.EVALUATE);
+      all.addAll(
+          forward.probabilities(examples.subList(from, Math.min(examples.size(), from + BATCH))));
+    }
+    return all;
   }
 
   @Override

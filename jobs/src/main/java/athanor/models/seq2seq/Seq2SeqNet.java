@@ -24,6 +24,7 @@ import athanor.common.shape.Shape;
 import athanor.datasets.text.TokenVocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -166,6 +167,53 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   record Outcome(Loss choice, Loss coverage, int tokens) {}
 
   Outcome learn(List<Example> examples, Noise noise, boolean covered) {
+    Forced forced = forced(examples, noise);
+    Attended.Found found = forced.decoded.found;
+    int tokens = forced.wanted.length;
+    Loss choice =
+        CopyChoice.of(
+            choice(forced.decoded.joined),
+            gate(forced.decoded.joined),
+            found.weights(),
+            found.firsts(),
+            forced.wanted,
+            tokens);
+    Loss again =
+        covered
+            ? Coverage.of(found.weights(), found.firsts(), forced.rows, tokens)
+            : Loss.none();
+    return new Outcome(choice, again, tokens);
+  }
+
+  /** Probabilities of the tokens of each target and of its end. */
+  List<double[]> probabilities(List<Example> examples) {
+    Forced forced = forced(examples, NONE);
+    Attended.Found found = forced.decoded.found;
+    double[] all =
+        CopyChoice.probabilities(
+            choice(forced.decoded.joined),
+            gate(forced.decoded.joined),
+            found.weights(),
+            found.firsts(),
+            forced.wanted);
+    double[][] each = new double[examples.size()][];
+    for (int b = 0; b < each.length; b++) {
+      int[] rows = forced.rows[b];
+      each[forced.packing.sequence(b)] = Arrays.stream(rows).mapToDouble(row -> all[row]).toArray();
+    }
+    return List.of(each);
+  }
+
+  /**
+   * The decoder's steps where it is told the targets.
+   *
+   * @param wanted one per row
+   * @param rows of each sequence, in packed order
+   */
+  private record Forced(
+      Packing packing, Decoded decoded, CopyChoice.Wanted[] wanted, int[][] rows) {}
+
+  private Forced forced(List<Example> examples, Noise noise) {
     Encoded encoded = encode(examples, noise);
     Packing packing =
         Packing.of(examples.stream().mapToInt(e -> e.target().length + 1).toArray());
@@ -182,21 +230,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
         wanted[row] = wanted(example, t);
       }
     }
-    Decoded decoded = decode(encoded, said, packing, noise);
-    Attended.Found found = decoded.found;
-    Loss choice =
-        CopyChoice.of(
-            choice(decoded.joined),
-            gate(decoded.joined),
-            found.weights(),
-            found.firsts(),
-            wanted,
-            packing.rows());
-    Loss again =
-        covered
-            ? Coverage.of(found.weights(), found.firsts(), rows, packing.rows())
-            : Loss.none();
-    return new Outcome(choice, again, packing.rows());
+    return new Forced(packing, decode(encoded, said, packing, noise), wanted, rows);
   }
 
   private Decoded decode(Encoded encoded, int[] said, Packing packing, Noise noise) {

@@ -2,10 +2,12 @@ import { change, number, show, t } from './text.js';
 import { WordMap } from './map.js';
 import { Speech } from './sound.js';
 import { Studio } from './paint.js';
+import { Desk } from './write.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
 let painters = [];
+let writers = [];
 let store = 0;
 let asked = null;
 let speech = null;
@@ -142,10 +144,19 @@ async function loadMap() {
 
 function open(index) {
   store = index;
-  const painting = index >= stores.length;
-  document.querySelector('main').classList.toggle('painting', painting);
-  for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting;
+  const writing = index >= stores.length + painters.length;
+  const painting = !writing && index >= stores.length;
+  document.querySelector('main').classList.toggle('painting', painting || writing);
+  for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting || writing;
   $('studio').hidden = !painting;
+  $('desk').hidden = !writing;
+  if (writing) {
+    asked = null;
+    const number = index - stores.length - painters.length;
+    $('about').textContent = t('writes', writers[number].family);
+    desk.open(writers[number], number);
+    return;
+  }
   if (painting) {
     asked = null;
     const painter = painters[index - stores.length];
@@ -168,13 +179,15 @@ function open(index) {
 }
 
 const studio = new Studio($, ask, Refused);
+const desk = new Desk($, ask, Refused);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
 async function start() {
   show();
   ({ stores } = await ask('stores', '/api/stores'));
   ({ painters } = await ask('stores', '/api/painters'));
-  $('store').replaceChildren(...[...stores, ...painters].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  ({ writers } = await ask('stores', '/api/writers'));
+  $('store').replaceChildren(...[...stores, ...painters, ...writers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }
@@ -191,6 +204,6 @@ $('closer').addEventListener('click', () => map.zoom(1.5));
 $('farther').addEventListener('click', () => map.zoom(1 / 1.5));
 $('whole').addEventListener('click', () => map.whole());
 document.addEventListener('keydown', (e) => {
-  if (e.key === '/' && !/INPUT|SELECT/.test(document.activeElement.tagName)) { e.preventDefault(); $('word').focus(); $('word').select(); }
+  if (e.key === '/' && !/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) { e.preventDefault(); $('word').focus(); $('word').select(); }
 });
 start();

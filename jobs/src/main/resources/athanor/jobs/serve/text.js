@@ -19,6 +19,8 @@ const TEXT = {
     walkFrom: 'Walk from here', axis: (n) => `direction ${n}`, painting: (ms) => `Generated in ${ms} ms.`,
     usual: (d) => `Below each picture are its nearest real picture and the distance to it. The median distance of a real picture to its nearest is ${d}.`,
     paints: (family, size, real) => `${family}: codes of size ${size}${real ? `, compared with ${real} real pictures` : ''}`,
+    asking: 'A question or an article', write: 'Write', wrote: (ms) => `Written in ${ms} ms.`, writes: (family) => `${family}: writes texts`,
+    looking: 'The darker a word, the more the marked word of the text looked at it; point at another.', you: 'You', text: (n) => `text ${n}`,
     vectors: { words: 'words', segments: 'spoken segments', pictures: 'pictures' },
   },
   'zh-Hant': {
@@ -40,6 +42,8 @@ const TEXT = {
     walkFrom: '從這裡開始', axis: (n) => `方向 ${n}`, painting: (ms) => `繪製耗時 ${ms} 毫秒。`,
     usual: (d) => `每張下方是最接近的真圖與距離。真圖之間最近距離的中位數是 ${d}。`,
     paints: (family, size, real) => `${family}：${size} 維編碼${real ? `，與 ${real} 張真圖比較` : ''}`,
+    asking: '問題或文章', write: '寫', wrote: (ms) => `寫作耗時 ${ms} 毫秒。`, writes: (family) => `${family}：寫文字`,
+    looking: '顏色越深，寫這個詞時看得越多；指向別的詞看看。', you: '您', text: (n) => `第 ${n} 篇`,
     vectors: { words: '詞語', segments: '語音片段', pictures: '圖片' },
   },
 };

@@ -65,6 +65,17 @@ public final class CopyChoice implements Loss.Gradient {
     return Loss.of(sum, loss).times(1 / count);
   }
 
+  /** Probabilities of what rows should be; 1 for a row that counts nothing. See {@link #of}. */
+  public static double[] probabilities(
+      Value logits, Value gates, Value weights, int[] firsts, Wanted[] wanted) {
+    CopyChoice choice = new CopyChoice(logits, gates, weights, firsts, wanted);
+    double[] probabilities = new double[wanted.length];
+    for (int r = 0; r < wanted.length; r++) {
+      probabilities[r] = choice.counts(r) ? choice.probability(r) : 1;
+    }
+    return probabilities;
+  }
+
   private boolean counts(int row) {
     return wanted[row].number >= 0 || wanted[row].places.length > 0;
   }
