@@ -7,20 +7,26 @@
 launch=$cluster/target/athanor/launch.options
 archive=$cluster/target/athanor/classes.jsa
 
+# is_made: are the options there, and no jar newer?
+is_made() {
+  [ -f "$launch" ] && [ -z "$(find "$lib" -newer "$launch" -print -quit)" ]
+}
+
 # make_quick: asks Spark's launcher for Java's options, and archives the classes of a small command
 make_quick() {
-  local work=$cluster/target/athanor/quick said
-  rm -rf "$archive" "$launch" "$work"
+  local work said
+  work=$(mktemp -d "$cluster/target/athanor/quick.XXXXXX") || return 0
+  rm -f "$archive"
   mapfile -d '' -t said < <("$java" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
     --class athanor.jobs.Athanor spark-internal)
-  printf '%s\n' "${said[@]}" | grep -E -- '^(--add-|-XX:|-D)' > "$launch" || return 0
-  mkdir -p "$work"
+  printf '%s\n' "${said[@]}" | grep -E -- '^(--add-|-XX:|-D)' > "$work/options" || return 0
+  mv -f "$work/options" "$launch"
   cp "$root/README.md" "$work/text.txt"
-  quick_command "$cluster/conf/local.conf" -Xlog:disable "-XX:ArchiveClassesAtExit=$archive.made" -Xmx1g
+  quick_command "$cluster/conf/local.conf" -Xlog:disable "-XX:ArchiveClassesAtExit=$work/classes.jsa" -Xmx1g
   if SPARK_LOCAL_IP=127.0.0.1 "${command[@]}" prepare text --input "$work/text.txt" --output "$work/documents" > "$work/log" 2>&1; then
-    mv -f "$archive.made" "$archive"
+    mv -f "$work/classes.jsa" "$archive"
   fi
-  rm -rf "$work" "$archive.made"
+  rm -rf "$work"
 }
 
 # quick_command PROFILE OPTION...: sets the array command to what starts Athanor with the settings of a profile and --conf
@@ -61,9 +67,10 @@ is_question() {
 is_quick() {
   local each
   case $1 in local | local\[*) ;; *) return 1 ;; esac
-  [ -f "$launch" ] && [ "$SPARK_HOME" = "$cluster/target/spark" ] && [ ! -d "$SPARK_HOME/conf" ] || return 1
+  [ "$SPARK_HOME" = "$cluster/target/spark" ] && [ ! -d "$SPARK_HOME/conf" ] || return 1
   for each in "${settings[@]}"; do
     case $each in --conf | spark.*=*) ;; *) return 1 ;; esac
     case $each in spark.driver.extra* | spark.driver.defaultJava* | spark.jars* | spark.files* | spark.archives* | spark.submit*) return 1 ;; esac
   done
+  is_made || { [ -w "$cluster/target/athanor" ] && make_quick; }
 }

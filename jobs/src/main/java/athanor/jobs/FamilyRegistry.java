@@ -4,6 +4,7 @@ import athanor.jobs.embed.AudioEmbedder;
 import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
 import athanor.jobs.evaluate.PixelLikelihood;
+import athanor.jobs.evaluate.SoundLikelihood;
 import athanor.jobs.family.Counting;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
@@ -11,6 +12,7 @@ import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.Writing;
 import athanor.jobs.family.PixelDrawing;
+import athanor.jobs.family.Speaking;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
@@ -19,12 +21,14 @@ import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainSeq2seq;
 import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainVae;
+import athanor.jobs.train.TrainWaveNet;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.gan.GeneratorPainter;
 import athanor.models.seq2seq.Seq2SeqModel;
 import athanor.models.pixelrnn.PixelRnnModel;
 import athanor.models.vae.VaeModel;
+import athanor.models.wavenet.WaveNetModel;
 import java.util.List;
 
 /** Every family of models: its training, and what other commands can do with its models. */
@@ -49,6 +53,10 @@ public final class FamilyRegistry {
                 Painting.ofDrawnCodes(VaeModel::open)),
             Family.of(
                 TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs")),
+            Family.of(
+                TrainWaveNet.class,
+                new Speaking(WaveNetModel::open),
+                new SoundLikelihood(WaveNetModel::open)),
             Family.of(
                 TrainPixelRnn.class,
                 new PixelDrawing(PixelRnnModel::open),

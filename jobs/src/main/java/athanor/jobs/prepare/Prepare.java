@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prepare",
     description = "Turn raw files or a packed archive into features to train on.",
-    subcommands = {PrepareAudio.class, PrepareImages.class, PrepareText.class, PreparePairs.class})
+    subcommands = {
+      PrepareAudio.class,
+      PrepareImages.class,
+      PreparePairs.class,
+      PrepareSound.class,
+      PrepareText.class
+    })
 public final class Prepare implements Runnable {
   @Spec private CommandSpec spec;
 

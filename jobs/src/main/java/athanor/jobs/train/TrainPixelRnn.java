@@ -1,13 +1,13 @@
 package athanor.jobs.train;
 
 import athanor.common.nn.learn.NetTraining;
-import athanor.common.nn.learn.Schedule;
 import athanor.common.training.RoundListener;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.image.PixelValues;
 import athanor.datasets.store.PicturesTable;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -19,6 +19,7 @@ import athanor.jobs.open.PixelSample;
 import athanor.models.pixelrnn.Options;
 import athanor.models.pixelrnn.PixelRnn;
 import athanor.models.pixelrnn.PixelRnnModel;
+import athanor.models.pixelrnn.PixelRnnSettings;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "Learn to draw pictures pixel by pixel: an LSTM reads pixels in reading order and gives the",
       "probabilities of the next one (van den Oord et al. 2016)."
     })
+@DeclaredBy(PixelRnnSettings.class)
 public final class TrainPixelRnn implements Runnable {
   private static final int MOST_VALIDATED = 2000;
 
@@ -60,8 +62,7 @@ public final class TrainPixelRnn implements Runnable {
   @Mixin private PixelValueOptions pixels;
   @Mixin private PixelNetOptions net;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(40, 16, 1, 0.002));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

@@ -17,7 +17,9 @@ public enum Nets {
    * A generator of four dense layers (Arjovsky et al. 2017, section 4.3) and the plain critic; for
    * points both of four.
    */
-  DENSE;
+  DENSE,
+  /** Two hidden dense layers with tanh in both nets (Metz et al. 2017, appendix A). */
+  TANH;
 
   /** Whether batch norm stands between convolutions. */
   boolean norms() {
@@ -27,5 +29,10 @@ public enum Nets {
   /** How the generator makes maps larger. */
   Doubling doubling() {
     return this == RESIZE ? Doubling.RESIZED : Doubling.TRANSPOSED;
+  }
+
+  /** Whether the generator of pictures has dense layers alone. */
+  boolean dense() {
+    return this == DENSE || this == TANH;
   }
 }

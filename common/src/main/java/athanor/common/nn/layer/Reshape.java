@@ -38,6 +38,21 @@ public record Reshape(Shape shape) implements Layer {
     return y;
   }
 
+  /**
+   * The same values cut into another number of rows, such as the positions of maps as rows of their
+   * own; memory is shared.
+   */
+  public static Value rows(Value x, int rows, Shape shape) {
+    if ((long) rows * shape.size() != x.values().count()) {
+      throw new IllegalArgumentException(
+          "%d rows of %s cannot be looked at as %d rows of %s"
+              .formatted(x.rows(), x.shape(), rows, shape));
+    }
+    Value y = x.tape().outputOver(x.values(), Value.Size.of(rows, shape), x);
+    x.tape().record(new Work(x, y), y);
+    return y;
+  }
+
   private record Work(Value x, Value y) implements Op {
     @Override
     public void backward() {
