@@ -92,7 +92,7 @@ final class NetReplica<D> implements AutoCloseable {
     }
     double length = Math.sqrt(some.stream().mapToDouble(NetLearner::gradientSquares).sum());
     if (length > lesson.clip()) {
-      some.forEach(learner -> learner.net().gradients().scale((float) (lesson.clip() / length)));
+      some.forEach(learner -> learner.scaleGradients((float) (lesson.clip() / length)));
     }
   }
 
