@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Pairs of texts by a grammar: questions whose answers follow from planted facts, and articles whose
- * titles say who does what where. Every article has a name of its own, so that its title can only be
- * copied.
+ * Pairs of texts by a grammar: questions whose answers follow from planted facts, and articles
+ * whose titles say who does what where. Every article has a name of its own, so that its title can
+ * only be copied.
  */
 public final class SamplePairs {
   /** The folder of articles, line 1 the title. */
@@ -23,9 +23,11 @@ public final class SamplePairs {
   private static final List<String> ANIMALS =
       List.of("cat", "dog", "horse", "tiger", "rabbit", "owl", "bear", "fox", "duck", "cow");
   private static final List<String> PLACES =
-      List.of("garden", "yard", "stable", "jungle", "field", "forest", "cave", "wood", "pond", "barn");
+      List.of(
+          "garden", "yard", "stable", "jungle", "field", "forest", "cave", "wood", "pond", "barn");
   private static final List<String> FOODS =
-      List.of("fish", "bones", "oats", "meat", "carrots", "mice", "honey", "hens", "bread", "grass");
+      List.of(
+          "fish", "bones", "oats", "meat", "carrots", "mice", "honey", "hens", "bread", "grass");
   private static final List<String> FIRST = List.of("al", "be", "cor", "da", "el", "fa", "gor");
   private static final List<String> MIDDLE = List.of("ba", "di", "lo", "mi", "nu", "ra", "ve");
   private static final List<String> LAST = List.of("corp", "tech", "soft", "bank", "air", "oil");

@@ -16,13 +16,7 @@ import java.io.Serializable;
  * @param seed of what is drawn; the same seed gives the same texts
  */
 public record Manner(
-    int count,
-    int beam,
-    double lengthPower,
-    double temperature,
-    int top,
-    int noRepeat,
-    long seed)
+    int count, int beam, double lengthPower, double temperature, int top, int noRepeat, long seed)
     implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -47,7 +47,8 @@ public final class TokenVocabulary implements Serializable {
       long total) {
     if (documents.length != tokens.size()
         || occurrences.length != tokens.size()
-        || written < 0 || written > tokens.size()) {
+        || written < 0
+        || written > tokens.size()) {
       throw new IllegalArgumentException(
           "%d tokens need as many counts and at most as many to write, got %d and %d"
               .formatted(tokens.size(), documents.length, written));

@@ -36,8 +36,7 @@ final class ConfusionsTest {
     int[] source = new int[10_000];
     Arrays.fill(source, VOCABULARY.number("tax"));
 
-    int[] heard =
-        Confusions.of(VOCABULARY).heard(source, 0.2, new SplittableRandom(2));
+    int[] heard = Confusions.of(VOCABULARY).heard(source, 0.2, new SplittableRandom(2));
 
     long other = Arrays.stream(heard).filter(number -> number != source[0]).count();
     assertThat(other).isBetween(1_850L, 2_150L);

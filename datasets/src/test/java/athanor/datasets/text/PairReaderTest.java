@@ -57,7 +57,8 @@ final class PairReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "x.jsonl, '{\"question\":\"q1\",\"answer\":\"a1\"}|{broken|{\"question\":\"q2\",\"answer\":\"\"}',"
+    "x.jsonl,"
+        + " '{\"question\":\"q1\",\"answer\":\"a1\"}|{broken|{\"question\":\"q2\",\"answer\":\"\"}',"
         + " 'q1 > a1,malformed,empty'",
     "x.json, '{\"articles\":[{\"article_title\":\"t\",\"content\":\"c\"}]}', 'c > t'",
     "x.tsv, 'question\tanswer|q\ta|only', 'q > a,malformed'",

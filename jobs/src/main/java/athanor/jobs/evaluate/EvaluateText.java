@@ -189,8 +189,7 @@ final class EvaluateText implements Runnable {
             (name, floor) ->
                 measured.put(
                     name,
-                    TextFloors.measures(
-                        wanted, wanted.keySet().stream().map(floor).toList())));
+                    TextFloors.measures(wanted, wanted.keySet().stream().map(floor).toList())));
     return measured;
   }
 

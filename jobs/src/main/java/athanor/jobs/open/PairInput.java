@@ -32,8 +32,7 @@ public record PairInput(InputDirectory directory) {
 
   /** How many pairs there are to learn from. */
   public long trainingPairs() {
-    return (long)
-        (directory.card().number("pairs") - directory.card().number("test_pairs"));
+    return (long) (directory.card().number("pairs") - directory.card().number("test_pairs"));
   }
 
   /**
@@ -43,8 +42,7 @@ public record PairInput(InputDirectory directory) {
    * @param minWritten least count of a token in targets to be written
    * @param most tokens at most; the most frequent ones stay
    */
-  public TokenVocabulary vocabulary(
-      SparkSession spark, long minCount, long minWritten, int most) {
+  public TokenVocabulary vocabulary(SparkSession spark, long minCount, long minWritten, int most) {
     Dataset<Row> all = PairTable.readVocabulary(spark, directory.path(PairTable.VOCABULARY));
     List<Row> written =
         all.where("in_targets >= " + minWritten)

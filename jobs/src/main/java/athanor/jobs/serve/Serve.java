@@ -43,8 +43,8 @@ public final class Serve implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "A model that generates pictures, sounds or texts, or the speech model of one of the stores,"
-            + " which can then be searched by voice. May be repeated.",
+        "A model that generates pictures, sounds or texts, or the speech model of one of the"
+            + " stores, which can then be searched by voice. May be repeated.",
         "Name only your own models: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();

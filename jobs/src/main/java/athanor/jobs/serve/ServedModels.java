@@ -110,14 +110,14 @@ record ServedModels(
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
         "family of model %s must be one of %s, which paint, of %s, which speak, of %s, which write,"
-                + " or of %s, which answer by voice, got %s"
-            .formatted(
-                model.path(),
-                String.join(", ", families.names(Painting.class)),
-                String.join(", ", families.names(Speaking.class)),
-                String.join(", ", families.names(Writing.class)),
-                String.join(", ", families.names(Listening.class)),
-                model.card().options().get("family")));
+            + " or of %s, which answer by voice, got %s"
+                .formatted(
+                    model.path(),
+                    String.join(", ", families.names(Painting.class)),
+                    String.join(", ", families.names(Speaking.class)),
+                    String.join(", ", families.names(Writing.class)),
+                    String.join(", ", families.names(Listening.class)),
+                    model.card().options().get("family")));
   }
 
   private static ServedGenerator generator(

@@ -49,10 +49,14 @@ final class WriterEndpoints {
     for (ServedWriter served : writers) {
       told.add(
           Map.of(
-              "name", served.name,
-              "family", served.family,
-              "wants", served.writer.wants(),
-              "unasked", served.writer.writesUnasked()));
+              "name",
+              served.name,
+              "family",
+              served.family,
+              "wants",
+              served.writer.wants(),
+              "unasked",
+              served.writer.writesUnasked()));
     }
     return Reply.json(Map.of("writers", told));
   }
@@ -67,8 +71,7 @@ final class WriterEndpoints {
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
     Manner best = Manner.BEST.withCount(count);
     Manner manner =
-        new Manner(
-            count, best.beam(), best.lengthPower(), temperature, 0, best.noRepeat(), seed);
+        new Manner(count, best.beam(), best.lengthPower(), temperature, 0, best.noRepeat(), seed);
     String asked = text(body);
     long start = System.nanoTime();
     List<Written> texts = new ArrayList<>();
@@ -81,8 +84,10 @@ final class WriterEndpoints {
     }
     return Reply.json(
         Map.of(
-            "texts", texts.stream().map(WriterEndpoints::told).toList(),
-            "micros", (System.nanoTime() - start) / 1000));
+            "texts",
+            texts.stream().map(WriterEndpoints::told).toList(),
+            "micros",
+            (System.nanoTime() - start) / 1000));
   }
 
   private static String text(byte[] body) {

@@ -17,8 +17,8 @@ final class PairLearningOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Least count of a token in targets to be written from the vocabulary; others can be copied"
-              + " from the source (${DEFAULT-VALUE}).")
+          "Least count of a token in targets to be written from the vocabulary; others can be"
+              + " copied from the source (${DEFAULT-VALUE}).")
   private long minWritten;
 
   @Option(

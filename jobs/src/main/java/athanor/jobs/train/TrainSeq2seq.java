@@ -93,8 +93,8 @@ public final class TrainSeq2seq implements Runnable {
       paramLabel = "SHARE",
       defaultValue = "0",
       description =
-          "Share of the source's words taken for words that sound alike in training, as a recogniser"
-              + " of speech does (${DEFAULT-VALUE}).")
+          "Share of the source's words taken for words that sound alike in training, as a"
+              + " recogniser of speech does (${DEFAULT-VALUE}).")
   private double garble;
 
   @Option(
@@ -102,8 +102,8 @@ public final class TrainSeq2seq implements Runnable {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Mix in counts of N neighbouring tokens of targets, weighted by what is held out; for small"
-              + " data, since they are held in memory; 0 for none (${DEFAULT-VALUE}).")
+          "Mix in counts of N neighbouring tokens of targets, weighted by what is held out; for"
+              + " small data, since they are held in memory; 0 for none (${DEFAULT-VALUE}).")
   private int counts;
 
   @Option(
@@ -115,8 +115,7 @@ public final class TrainSeq2seq implements Runnable {
   @Mixin private PairLearningOptions pairs;
 
   @Mixin
-  private final ScheduleOptions schedule =
-      new ScheduleOptions(new Schedule(20, 16, 20, 0.002));
+  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(20, 16, 20, 0.002));
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
@@ -144,8 +143,13 @@ public final class TrainSeq2seq implements Runnable {
     SparkSession spark = session.spark("seq2seq: vocabulary");
     TokenVocabulary vocabulary =
         opened.vocabulary(spark, pairs.minCount(), pairs.minWritten(), pairs.maxVocabulary());
-    Data data = Data.of(spark, opened, pairs, new ExampleMaker(
-        vocabulary, pairs.maxSource(), pairs.maxTarget()), training.shards());
+    Data data =
+        Data.of(
+            spark,
+            opened,
+            pairs,
+            new ExampleMaker(vocabulary, pairs.maxSource(), pairs.maxTarget()),
+            training.shards());
     Seq2Seq lesson = new Seq2Seq(options, vocabulary);
     NetTraining<PairShard> trainable =
         lesson.training(data.count, training.seed(), word -> vector(known, vocabulary, word));
@@ -201,9 +205,7 @@ public final class TrainSeq2seq implements Runnable {
       int maxTarget = maker.maxTarget();
       JavaRDD<PairShard> dealt =
           PairInput.deal(learned, shards)
-              .map(
-                  some ->
-                      PairShard.of(some, new ExampleMaker(vocabulary, maxSource, maxTarget)));
+              .map(some -> PairShard.of(some, new ExampleMaker(vocabulary, maxSource, maxTarget)));
       List<TextPairTokens> heldOut =
           all.filter(pair -> PairInput.isHeldOut(pair, share)).take(MOST_HELD_OUT);
       return new Data(dealt, count, heldOut, maker);
@@ -214,8 +216,7 @@ public final class TrainSeq2seq implements Runnable {
       PairInput opened, Data data, Seq2Seq lesson, NetTraining<PairShard> trainable) {
     OutputDirectory directory = output.create(session.hadoop(), training.resume());
     TrainingRun run =
-        TrainingRun.in(
-            directory, session, "pairs", training, spec, opened.directory().parent());
+        TrainingRun.in(directory, session, "pairs", training, spec, opened.directory().parent());
     BestNet best = best(directory, data, lesson, trainable);
     if (training.resume()) {
       best.resume();
@@ -252,8 +253,7 @@ public final class TrainSeq2seq implements Runnable {
       ModelFiles.write(
           directory.path(TokenVocabularyFile.NAME), session.hadoop(), model::writeTokens);
       if (counts > 0) {
-        ModelFiles.write(
-            directory.path(Seq2SeqModel.COUNTS), session.hadoop(), model::writeCounts);
+        ModelFiles.write(directory.path(Seq2SeqModel.COUNTS), session.hadoop(), model::writeCounts);
       }
       return model.countsWeight();
     }
@@ -271,8 +271,7 @@ public final class TrainSeq2seq implements Runnable {
     int rounds = trainable.rounds(training.shards());
     int every = Math.max(1, rounds / schedule.schedule().epochs());
     return new BestNet(
-        new BestNet.Kept(
-            lesson.nets().get(0).spec(), directory.path(BEST), session.hadoop()),
+        new BestNet.Kept(lesson.nets().get(0).spec(), directory.path(BEST), session.hadoop()),
         values,
         now -> {
           try (Seq2SeqModel model = Seq2SeqModel.of(lesson, now, data.maker)) {

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * A language model that counts: probabilities of long histories fall back on those of shorter ones,
  * in proportion to how many different tokens followed (Witten and Bell 1991), down to counts of
- * single tokens with 0.5 added to each. A floor for what a net should beat. Not thread-safe while it
- * counts.
+ * single tokens with 0.5 added to each. A floor for what a net should beat. Not thread-safe while
+ * it counts.
  */
 public final class NGramModel {
   private static final String EDGE = "\u0000";

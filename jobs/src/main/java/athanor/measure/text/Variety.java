@@ -23,8 +23,7 @@ public record Variety(
     texts.forEach(text -> counts.merge(text, 1, Integer::sum));
     int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     double all = Math.max(1, texts.size());
-    return new Variety(
-        distinct(texts, 1), distinct(texts, 2), counts.size() / all, most / all);
+    return new Variety(distinct(texts, 1), distinct(texts, 2), counts.size() / all, most / all);
   }
 
   private static double distinct(List<List<String>> texts, int length) {

@@ -110,8 +110,7 @@ final class Continuing implements Continuation {
     }
     for (int at = 0; at + lead < before.length; at++) {
       boolean same =
-          Arrays.equals(
-              before, at, at + lead, before, before.length - lead, before.length);
+          Arrays.equals(before, at, at + lead, before, before.length - lead, before.length);
       if (same) {
         logs[before[at + lead]] = Float.NEGATIVE_INFINITY;
       }

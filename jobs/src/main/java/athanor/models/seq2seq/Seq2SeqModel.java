@@ -174,7 +174,8 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     tape.reset();
     Seq2SeqNet forward = new Seq2SeqNet(sizes, net, tape, Pass.EVALUATE);
     int items = sizes.words() + made.unknown().size();
-    Continuing continuing = new Continuing(forward, made.example(), items, mixture, manner.noRepeat());
+    Continuing continuing =
+        new Continuing(forward, made.example(), items, mixture, manner.noRepeat());
     List<Written> texts = new ArrayList<>();
     List<String> read = source.subList(0, made.example().source().length);
     for (BeamSearch.Found found : found(continuing, manner)) {

@@ -54,8 +54,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       parts.addAll(encoder().parts());
       for (String bridge : List.of("first-output", "first-cells")) {
         parts.add(
-            new NetSpec.Part(
-                bridge, Shape.vector(2 * cells), Dense.of(cells, Activation.TANH)));
+            new NetSpec.Part(bridge, Shape.vector(2 * cells), Dense.of(cells, Activation.TANH)));
       }
       parts.addAll(decoder().parts());
       Shape joined = Shape.vector(embedding);
@@ -107,13 +106,11 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       }
     }
     Value words = noise.drop(look(numbers, packing));
-    Value known =
-        tape.constant(signals, packing.rows(), Shape.vector(Example.SIGNALS));
+    Value known = tape.constant(signals, packing.rows(), Shape.vector(Example.SIGNALS));
     LstmStack.Output read = sizes.encoder().run(net, Concat.of(words, known), pass);
     Value ends = Concat.of(read.last().get(0).output(), read.last().get(1).output());
     Lstm.State first =
-        new Lstm.State(
-            net.apply("first-output", ends, pass), net.apply("first-cells", ends, pass));
+        new Lstm.State(net.apply("first-output", ends, pass), net.apply("first-cells", ends, pass));
     Attended attended = sizes.decoder().look(net, noise.drop(read.steps()), pass);
     return new Encoded(packing, attended, first);
   }
@@ -179,9 +176,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
             forced.wanted,
             tokens);
     Loss again =
-        covered
-            ? Coverage.of(found.weights(), found.firsts(), forced.rows, tokens)
-            : Loss.none();
+        covered ? Coverage.of(found.weights(), found.firsts(), forced.rows, tokens) : Loss.none();
     return new Outcome(choice, again, tokens);
   }
 
@@ -215,8 +210,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   private Forced forced(List<Example> examples, Noise noise) {
     Encoded encoded = encode(examples, noise);
-    Packing packing =
-        Packing.of(examples.stream().mapToInt(e -> e.target().length + 1).toArray());
+    Packing packing = Packing.of(examples.stream().mapToInt(e -> e.target().length + 1).toArray());
     int[] said = new int[packing.rows()];
     CopyChoice.Wanted[] wanted = new CopyChoice.Wanted[packing.rows()];
     int[][] rows = new int[packing.sequences()][];
@@ -263,8 +257,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       return new CopyChoice.Wanted(TokenVocabulary.END, new int[0]);
     }
     int number = example.target()[step];
-    int[] places =
-        number == TokenVocabulary.UNKNOWN ? new int[0] : example.places(number);
+    int[] places = number == TokenVocabulary.UNKNOWN ? new int[0] : example.places(number);
     if (number < sizes.writable) {
       return new CopyChoice.Wanted(number, places);
     }

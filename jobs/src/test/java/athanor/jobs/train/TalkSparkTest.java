@@ -68,13 +68,11 @@ final class TalkSparkTest {
     lines.add("question 3\t");
     Files.write(directory.resolve("pairs.tsv"), lines);
 
-    var prepared =
-        succeed("prepare pairs --input @pairs.tsv --test-every 5 --output @pairs");
+    var prepared = succeed("prepare pairs --input @pairs.tsv --test-every 5 --output @pairs");
 
     assertThat(prepared.out())
         .contains("30 pairs of 15 sources, 6 of them for tests, 30 doubles, 1 skipped {empty=1}");
-    var rows =
-        SharedSpark.session().read().parquet(directory.resolve("pairs/pairs").toString());
+    var rows = SharedSpark.session().read().parquet(directory.resolve("pairs/pairs").toString());
     assertThat(
             rows.groupBy("source")
                 .agg(functions.countDistinct("part").as("parts"))

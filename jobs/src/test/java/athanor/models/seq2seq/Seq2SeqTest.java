@@ -108,8 +108,7 @@ final class Seq2SeqTest {
   void thePairsOfABatchDoNotChangeEachOther() {
     List<TextPairTokens> tests = PlantedPairs.of(9, 4000);
 
-    double alone =
-        tests.stream().mapToDouble(pair -> model.score(List.of(pair)).nats()).sum();
+    double alone = tests.stream().mapToDouble(pair -> model.score(List.of(pair)).nats()).sum();
 
     assertThat(model.score(tests).nats()).isCloseTo(alone, within(1e-3 * alone));
   }
@@ -124,12 +123,9 @@ final class Seq2SeqTest {
     assertThat(texts).hasSize(3);
     assertThat(texts.get(0).logProbability()).isGreaterThan(texts.get(2).logProbability());
     double nats =
-        model
-            .score(List.of(new TextPairTokens("b", pair.source(), texts.get(0).tokens())))
-            .nats();
+        model.score(List.of(new TextPairTokens("b", pair.source(), texts.get(0).tokens()))).nats();
     assertThat(texts.get(0).logProbability()).isCloseTo(-nats, within(1e-3));
-    assertThat(texts.get(0).gaze().orElseThrow().weights()[0])
-        .hasSize(pair.source().size());
+    assertThat(texts.get(0).gaze().orElseThrow().weights()[0]).hasSize(pair.source().size());
   }
 
   /** Where the net knows little, counts of what follows what make texts more probable. */
@@ -139,8 +135,7 @@ final class Seq2SeqTest {
     NetTraining<PairShard> training = lesson.training(160, 1, word -> Optional.empty());
     PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
     PairShard others = PairShard.of(PlantedPairs.of(30, 7000), MAKER);
-    try (Seq2SeqModel fresh =
-            Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER);
+    try (Seq2SeqModel fresh = Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER);
         Seq2SeqModel mixed = fresh.withCounts(learned, others, 3)) {
       assertThat(mixed.countsWeight()).isBetween(0.2, 0.95);
       assertThat(mixed.score(others).perplexity())
@@ -181,8 +176,7 @@ final class Seq2SeqTest {
 
     try (Seq2SeqModel learned =
             Seq2SeqModel.of(lesson, lesson.values(after(training, two)), MAKER);
-        Seq2SeqModel fresh =
-            Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER)) {
+        Seq2SeqModel fresh = Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER)) {
       assertThat(learned.score(pairs).nats()).isLessThan(fresh.score(pairs).nats());
     }
   }
@@ -208,8 +202,7 @@ final class Seq2SeqTest {
             .withOptions(
                 Map.of("family", "seq2seq", "max-source", "20", "max-target", "6", "counts", "4"),
                 1));
-    InputDirectory saved =
-        InputDirectory.open(output.path(), new Configuration(), 1, "model");
+    InputDirectory saved = InputDirectory.open(output.path(), new Configuration(), 1, "model");
 
     try (Seq2SeqModel opened = Seq2SeqModel.open(saved, new Configuration())) {
       List<TextPairTokens> tests = PlantedPairs.of(10, 6000);

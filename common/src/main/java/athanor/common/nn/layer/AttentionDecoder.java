@@ -75,20 +75,14 @@ public record AttentionDecoder(
    * @param seen which sequence each row looks at
    */
   public Output run(
-      Net net,
-      Value steps,
-      Optional<Lstm.State> first,
-      Attended attended,
-      int[] seen,
-      Pass pass) {
+      Net net, Value steps, Optional<Lstm.State> first, Attended attended, int[] seen, Pass pass) {
     Lstm.Input input = Lstm.Input.of(steps);
     Lstm.Output said =
         Lstm.of(inputs, cells)
             .run(first.map(input::from).orElse(input), slot(net, "-lstm", steps, pass));
     Attended.Found found =
         layer().find(said.steps(), seen, attended, slot(net, "-attention", steps, pass));
-    Value joined =
-        net.apply(name + "-joined", Concat.of(said.steps(), found.context()), pass);
+    Value joined = net.apply(name + "-joined", Concat.of(said.steps(), found.context()), pass);
     return new Output(joined, found, said.last());
   }
 
