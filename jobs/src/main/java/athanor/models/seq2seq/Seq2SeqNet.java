@@ -84,14 +84,25 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    */
   record Encoded(Packing packing, Attended attended, Lstm.State first) {}
 
-  /** What is dropped in training. */
-  record Noise(double dropout, SplittableRandom random) {
+  /**
+   * What is dropped in training.
+   *
+   * @param dropout share of values
+   * @param wordDropout share of tokens
+   */
+  record Noise(double dropout, double wordDropout, SplittableRandom random) {
+    int read(int number) {
+      return wordDropout > 0 && random.nextDouble() < wordDropout
+          ? TokenVocabulary.UNKNOWN
+          : number;
+    }
+
     Value drop(Value x) {
       return dropout > 0 ? new Dropout(dropout).drop(x, random) : x;
     }
   }
 
-  static final Noise NONE = new Noise(0, new SplittableRandom(0));
+  static final Noise NONE = new Noise(0, 0, new SplittableRandom(0));
 
   Encoded encode(List<Example> examples, Noise noise) {
     Packing packing = Packing.of(examples.stream().mapToInt(e -> e.source().length).toArray());
@@ -101,7 +112,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       Example example = examples.get(packing.sequence(b));
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
-        numbers[row] = known(example.source()[t]);
+        numbers[row] = noise.read(known(example.source()[t]));
         int width = Example.SIGNALS;
         System.arraycopy(example.signals(), t * width, signals, row * width, width);
       }
@@ -226,7 +237,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
         rows[b][t] = row;
-        said[row] = t == 0 ? TokenVocabulary.END : known(example.target()[t - 1]);
+        said[row] = t == 0 ? TokenVocabulary.END : noise.read(known(example.target()[t - 1]));
         wanted[row] = wanted(example, t);
       }
     }
