@@ -66,6 +66,7 @@ public final class Demo implements Runnable {
     DemoRun demo = new DemoRun(session, athanor, directory);
     words(demo);
     new SpeechDemo(demo).run();
+    new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
     new TalkDemo(demo).run();
     demo.title("Everything on one page");
@@ -74,6 +75,7 @@ public final class Demo implements Runnable {
         "report",
         demo.path("text"),
         demo.path("speech"),
+        demo.path("sound"),
         demo.path("pictures"),
         demo.path("talk"));
     demo.title("Done");

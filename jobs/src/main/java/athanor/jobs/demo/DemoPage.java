@@ -6,6 +6,7 @@ import athanor.common.card.Parent;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.Speaking;
 import athanor.jobs.family.Writing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +75,7 @@ final class DemoPage {
   private boolean isShown(Card model) {
     return families.ability(model, Painting.class).isPresent()
         || families.ability(model, Listening.class).isPresent()
+        || families.ability(model, Speaking.class).isPresent()
         || families.ability(model, Writing.class).isPresent();
   }
 

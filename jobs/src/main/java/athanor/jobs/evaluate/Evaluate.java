@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       EvaluateSearch.class,
       EvaluateAutoencoder.class,
       EvaluateGan.class,
+      EvaluatePictures.class,
       EvaluateVae.class,
       EvaluateLikelihood.class,
       EvaluateText.class

@@ -2,11 +2,13 @@ import { change, number, show, t } from './text.js';
 import { WordMap } from './map.js';
 import { Speech } from './sound.js';
 import { Studio } from './paint.js';
+import { Booth } from './voice.js';
 import { Desk } from './write.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
 let painters = [];
+let voices = [];
 let writers = [];
 let store = 0;
 let asked = null;
@@ -144,21 +146,26 @@ async function loadMap() {
 
 function open(index) {
   store = index;
-  const writing = index >= stores.length + painters.length;
-  const painting = !writing && index >= stores.length;
-  document.querySelector('main').classList.toggle('painting', painting || writing);
-  for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting || writing;
-  $('studio').hidden = !painting;
-  $('desk').hidden = !writing;
-  if (writing) {
-    asked = null;
-    const number = index - stores.length - painters.length;
-    $('about').textContent = t('writes', writers[number].family);
-    desk.open(writers[number], number);
+  const painting = index >= stores.length;
+  document.querySelector('main').classList.toggle('painting', painting);
+  for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting;
+  const speaking = index - stores.length - painters.length;
+  const writing = speaking - voices.length;
+  $('studio').hidden = !painting || speaking >= 0;
+  $('booth').hidden = speaking < 0 || writing >= 0;
+  $('desk').hidden = writing < 0;
+  if (painting) asked = null;
+  if (writing >= 0) {
+    $('about').textContent = t('writes', writers[writing].family);
+    desk.open(writers[writing], writing);
+    return;
+  }
+  if (speaking >= 0) {
+    $('about').textContent = t('speaks', voices[speaking].family, number(voices[speaking].rate));
+    booth.open(voices[speaking], speaking);
     return;
   }
   if (painting) {
-    asked = null;
     const painter = painters[index - stores.length];
     $('about').textContent = t('paints', painter.family, number(painter.codeSize), painter.real && number(painter.real));
     studio.open(painter, index - stores.length);
@@ -179,6 +186,7 @@ function open(index) {
 }
 
 const studio = new Studio($, ask, Refused);
+const booth = new Booth($);
 const desk = new Desk($, ask, Refused);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
@@ -186,8 +194,9 @@ async function start() {
   show();
   ({ stores } = await ask('stores', '/api/stores'));
   ({ painters } = await ask('stores', '/api/painters'));
+  ({ voices } = await ask('stores', '/api/voices'));
   ({ writers } = await ask('stores', '/api/writers'));
-  $('store').replaceChildren(...[...stores, ...painters, ...writers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...writers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }

@@ -21,6 +21,8 @@ const TEXT = {
     paints: (family, size, real) => `${family}: codes of size ${size}${real ? `, compared with ${real} real pictures` : ''}`,
     asking: 'A question or an article', write: 'Write', wrote: (ms) => `Written in ${ms} ms.`, writes: (family) => `${family}: writes texts`,
     looking: 'The darker a word, the more the marked word of the text looked at it; point at another.', you: 'You', text: (n) => `text ${n}`,
+    booth: 'New sounds', request: 'Say it', any: 'any', trait: { word: 'Word', speaker: 'Speaker' },
+    speaks: (family, rate) => `${family}: ${rate} samples a second`,
     vectors: { words: 'words', segments: 'spoken segments', pictures: 'pictures' },
   },
   'zh-Hant': {
@@ -44,6 +46,8 @@ const TEXT = {
     paints: (family, size, real) => `${family}：${size} 維編碼${real ? `，與 ${real} 張真圖比較` : ''}`,
     asking: '問題或文章', write: '寫', wrote: (ms) => `寫作耗時 ${ms} 毫秒。`, writes: (family) => `${family}：寫文字`,
     looking: '顏色越深，寫這個詞時看得越多；指向別的詞看看。', you: '您', text: (n) => `第 ${n} 篇`,
+    booth: '新的聲音', request: '說出來', any: '任意', trait: { word: '詞語', speaker: '說話者' },
+    speaks: (family, rate) => `${family}：每秒 ${rate} 個樣本`,
     vectors: { words: '詞語', segments: '語音片段', pictures: '圖片' },
   },
 };

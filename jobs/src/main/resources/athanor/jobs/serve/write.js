@@ -7,7 +7,7 @@ const LONG = 60;
 export class Desk {
   constructor($, ask, Refused) {
     Object.assign(this, { $, ask, Refused });
-    $('request').addEventListener('submit', (e) => { e.preventDefault(); this.write(); });
+    $('letter').addEventListener('submit', (e) => { e.preventDefault(); this.write(); });
     $('asked').addEventListener('keydown', (e) => { if (e.key === 'Enter' && !e.shiftKey && $('asked').value.length < LONG) { e.preventDefault(); this.write(); } });
   }
 
