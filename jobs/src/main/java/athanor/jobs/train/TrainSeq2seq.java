@@ -80,6 +80,15 @@ public final class TrainSeq2seq implements Runnable {
   private double dropout;
 
   @Option(
+      names = "--word-dropout",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "Share of the tokens read as unknown in training; they can still be copied"
+              + " (${DEFAULT-VALUE}).")
+  private double wordDropout;
+
+  @Option(
       names = "--coverage",
       paramLabel = "X",
       defaultValue = "0",
@@ -138,7 +147,9 @@ public final class TrainSeq2seq implements Runnable {
     int size = known.map(VectorTable::dimension).orElse(embedding);
     Options options =
         UsageException.checked(
-            () -> new Options(size, cells, dropout, coverage, garble, schedule.schedule()));
+            () ->
+                new Options(
+                    size, cells, dropout, wordDropout, coverage, garble, schedule.schedule()));
     PairInput opened = PairInput.open(input, session.hadoop());
     SparkSession spark = session.spark("seq2seq: vocabulary");
     TokenVocabulary vocabulary =

@@ -70,7 +70,7 @@ final class Continuing implements Continuation {
   }
 
   private float[][] step(int[] numbers) {
-    last = net.next(numbers, state, encoded.attended());
+    last = net.next(numbers, state, example, encoded);
     state = last.last();
     Value choice = net.choice(last.joined());
     float[] gates = net.gate(last.joined()).toArray();

@@ -15,8 +15,11 @@ import java.util.Arrays;
 record Example(int[] source, int[] target, float[] signals) implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Values per token: how often the whole source has it, its rarity, and the product of both. */
-  static final int SIGNALS = 3;
+  /**
+   * Values per token: how often the whole source has it, its rarity, the product of both, and how
+   * near it is to the beginning.
+   */
+  static final int SIGNALS = 4;
 
   private static final int[] NOWHERE = {};
 

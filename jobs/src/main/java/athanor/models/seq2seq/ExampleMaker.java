@@ -23,6 +23,9 @@ public record ExampleMaker(TokenVocabulary vocabulary, int maxSource, int maxTar
     }
   }
 
+  /** Tokens after which nearness to the beginning has fallen to 1 / e. */
+  private static final double NEAR = 15;
+
   /** An example, with the tokens that have numbers behind the vocabulary. */
   record Made(Example example, List<String> unknown) {}
 
@@ -68,6 +71,7 @@ public record ExampleMaker(TokenVocabulary vocabulary, int maxSource, int maxTar
       signals[i * Example.SIGNALS] = (float) often;
       signals[i * Example.SIGNALS + 1] = (float) rare;
       signals[i * Example.SIGNALS + 2] = (float) ((1 + often) * rare);
+      signals[i * Example.SIGNALS + 3] = (float) Math.exp(-i / NEAR);
     }
     return signals;
   }

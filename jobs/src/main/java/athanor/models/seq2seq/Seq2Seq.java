@@ -109,7 +109,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
       examples.add(disturbed(step.shard().get(index), random));
     }
     Seq2SeqNet net = new Seq2SeqNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    Seq2SeqNet.Noise noise = new Seq2SeqNet.Noise(options.dropout(), random);
+    Seq2SeqNet.Noise noise = new Seq2SeqNet.Noise(options.dropout(), options.wordDropout(), random);
     Seq2SeqNet.Outcome outcome = net.learn(examples, noise, options.coverage() > 0);
     step.report("loss", outcome.choice().value(), outcome.tokens());
     step.update(

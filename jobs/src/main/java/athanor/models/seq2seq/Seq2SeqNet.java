@@ -54,7 +54,8 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       parts.addAll(encoder().parts());
       for (String bridge : List.of("first-output", "first-cells")) {
         parts.add(
-            new NetSpec.Part(bridge, Shape.vector(2 * cells), Dense.of(cells, Activation.TANH)));
+            new NetSpec.Part(
+                bridge, Shape.vector(2 * cells), Dense.of(cells, Activation.TANH)));
       }
       parts.addAll(decoder().parts());
       Shape joined = Shape.vector(embedding);
@@ -72,25 +73,56 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     }
 
     AttentionDecoder decoder() {
-      return new AttentionDecoder("decoder", embedding, cells, 2 * cells, cells, embedding);
+      return new AttentionDecoder("decoder", embedding + step(), cells, step(), cells, embedding);
+    }
+
+    /** Values per step that is looked at: what the encoder says, the word and its signals. */
+    int step() {
+      return 2 * cells + embedding + Example.SIGNALS;
     }
   }
 
   /**
    * What the encoder made of sources.
    *
+   * @param steps that are looked at, packed, and a row of zeros behind them
    * @param first states of the decoder, in the packed order of the sources
    */
-  record Encoded(Packing packing, Attended attended, Lstm.State first) {}
+  record Encoded(Packing packing, Value steps, Attended attended, Lstm.State first) {
+    /**
+     * Row of the steps where a sequence has a token first; that of zeros where it does not.
+     *
+     * @param b place of the sequence in packed order
+     */
+    int row(Example example, int b, int number) {
+      for (int t = 0; number != TokenVocabulary.UNKNOWN && t < example.source().length; t++) {
+        if (example.source()[t] == number) {
+          return packing.row(b, t);
+        }
+      }
+      return packing.rows();
+    }
+  }
 
-  /** What is dropped in training. */
-  record Noise(double dropout, SplittableRandom random) {
+  /**
+   * What is dropped in training.
+   *
+   * @param dropout share of values
+   * @param wordDropout share of tokens
+   */
+  record Noise(double dropout, double wordDropout, SplittableRandom random) {
+    int read(int number) {
+      return wordDropout > 0 && random.nextDouble() < wordDropout
+          ? TokenVocabulary.UNKNOWN
+          : number;
+    }
+
     Value drop(Value x) {
       return dropout > 0 ? new Dropout(dropout).drop(x, random) : x;
     }
   }
 
-  static final Noise NONE = new Noise(0, new SplittableRandom(0));
+  static final Noise NONE = new Noise(0, 0, new SplittableRandom(0));
 
   Encoded encode(List<Example> examples, Noise noise) {
     Packing packing = Packing.of(examples.stream().mapToInt(e -> e.source().length).toArray());
@@ -100,19 +132,23 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       Example example = examples.get(packing.sequence(b));
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
-        numbers[row] = known(example.source()[t]);
+        numbers[row] = noise.read(known(example.source()[t]));
         int width = Example.SIGNALS;
         System.arraycopy(example.signals(), t * width, signals, row * width, width);
       }
     }
     Value words = noise.drop(look(numbers, packing));
-    Value known = tape.constant(signals, packing.rows(), Shape.vector(Example.SIGNALS));
+    Value known =
+        tape.constant(signals, packing.rows(), Shape.vector(Example.SIGNALS));
     LstmStack.Output read = sizes.encoder().run(net, Concat.of(words, known), pass);
     Value ends = Concat.of(read.last().get(0).output(), read.last().get(1).output());
     Lstm.State first =
-        new Lstm.State(net.apply("first-output", ends, pass), net.apply("first-cells", ends, pass));
-    Attended attended = sizes.decoder().look(net, noise.drop(read.steps()), pass);
-    return new Encoded(packing, attended, first);
+        new Lstm.State(
+            net.apply("first-output", ends, pass), net.apply("first-cells", ends, pass));
+    Value steps = Concat.of(noise.drop(read.steps()), words, known);
+    Attended attended = sizes.decoder().look(net, steps, pass);
+    Value zeros = tape.constant(new float[sizes.step()], 1, steps.shape());
+    return new Encoded(packing, Rows.stacked(steps, zeros), attended, first);
   }
 
   private int known(int number) {
@@ -132,19 +168,29 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   record Decoded(Value joined, Attended.Found found, Lstm.State last) {}
 
   /** One more step of sequences that all look at the only source. */
-  Decoded next(int[] numbers, Lstm.State before, Attended attended) {
+  Decoded next(int[] numbers, Lstm.State before, Example example, Encoded encoded) {
     int[] lengths = new int[numbers.length];
     int[] known = new int[numbers.length];
+    int[] rows = new int[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       lengths[i] = 1;
       known[i] = known(numbers[i]);
+      rows[i] = encoded.row(example, 0, numbers[i]);
     }
-    Value words = look(known, Packing.of(lengths));
+    Value words = told(look(known, Packing.of(lengths)), encoded, rows);
+    int[] first = new int[numbers.length];
     AttentionDecoder.Output said =
-        sizes
-            .decoder()
-            .run(net, words, Optional.of(before), attended, new int[numbers.length], pass);
+        sizes.decoder().run(net, words, Optional.of(before), encoded.attended, first, pass);
     return new Decoded(said.steps(), said.found(), said.last());
+  }
+
+  /**
+   * What the decoder is told of the token before: its vector, and the step of the source where it
+   * stands, so that it can go on from there (Gu et al. 2016, "Incorporating copying mechanism in
+   * sequence-to-sequence learning", section 3.2).
+   */
+  private static Value told(Value words, Encoded encoded, int[] rows) {
+    return Concat.of(words, Rows.pick(encoded.steps, rows));
   }
 
   Value choice(Value joined) {
@@ -176,7 +222,9 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
             forced.wanted,
             tokens);
     Loss again =
-        covered ? Coverage.of(found.weights(), found.firsts(), forced.rows, tokens) : Loss.none();
+        covered
+            ? Coverage.of(found.weights(), found.firsts(), forced.rows, tokens)
+            : Loss.none();
     return new Outcome(choice, again, tokens);
   }
 
@@ -210,29 +258,33 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   private Forced forced(List<Example> examples, Noise noise) {
     Encoded encoded = encode(examples, noise);
-    Packing packing = Packing.of(examples.stream().mapToInt(e -> e.target().length + 1).toArray());
+    Packing packing =
+        Packing.of(examples.stream().mapToInt(e -> e.target().length + 1).toArray());
     int[] said = new int[packing.rows()];
     CopyChoice.Wanted[] wanted = new CopyChoice.Wanted[packing.rows()];
     int[][] rows = new int[packing.sequences()][];
+    int[] order = order(encoded.packing, packing);
+    int[] read = new int[packing.rows()];
     for (int b = 0; b < packing.sequences(); b++) {
       Example example = examples.get(packing.sequence(b));
       rows[b] = new int[packing.length(b)];
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
         rows[b][t] = row;
-        said[row] = t == 0 ? TokenVocabulary.END : known(example.target()[t - 1]);
+        int before = t == 0 ? TokenVocabulary.END : example.target()[t - 1];
+        said[row] = noise.read(known(before));
+        read[row] = encoded.row(example, order[b], before);
         wanted[row] = wanted(example, t);
       }
     }
-    return new Forced(packing, decode(encoded, said, packing, noise), wanted, rows);
+    Value words = told(noise.drop(look(said, packing)), encoded, read);
+    return new Forced(packing, decode(encoded, words, order, noise), wanted, rows);
   }
 
-  private Decoded decode(Encoded encoded, int[] said, Packing packing, Noise noise) {
-    int[] order = order(encoded.packing, packing);
+  private Decoded decode(Encoded encoded, Value words, int[] order, Noise noise) {
     Lstm.State first =
         new Lstm.State(
             Rows.pick(encoded.first.output(), order), Rows.pick(encoded.first.cells(), order));
-    Value words = noise.drop(look(said, packing));
     AttentionDecoder.Output output =
         sizes.decoder().run(net, words, Optional.of(first), encoded.attended, pass);
     return new Decoded(noise.drop(output.steps()), output.found(), output.last());
@@ -257,7 +309,8 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       return new CopyChoice.Wanted(TokenVocabulary.END, new int[0]);
     }
     int number = example.target()[step];
-    int[] places = number == TokenVocabulary.UNKNOWN ? new int[0] : example.places(number);
+    int[] places =
+        number == TokenVocabulary.UNKNOWN ? new int[0] : example.places(number);
     if (number < sizes.writable) {
       return new CopyChoice.Wanted(number, places);
     }

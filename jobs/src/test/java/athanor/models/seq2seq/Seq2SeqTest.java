@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class Seq2SeqTest {
   private static final ExampleMaker MAKER = new ExampleMaker(PlantedPairs.vocabulary(), 20, 6);
   private static final Options OPTIONS =
-      new Options(16, 24, 0.1, 0.1, 0, new Schedule(25, 8, 10, 0.01));
+      new Options(16, 24, 0.1, 0.05, 0.1, 0, new Schedule(25, 8, 10, 0.01));
   private static final Seq2Seq LESSON = new Seq2Seq(OPTIONS, MAKER.vocabulary());
 
   private static Seq2SeqModel model;
@@ -166,7 +166,7 @@ final class Seq2SeqTest {
 
   @Test
   void twoShardsThatAverageGradientsLearn() {
-    Options joined = new Options(8, 8, 0, 0, 0, new Schedule(1, 4, 1, 0.01));
+    Options joined = new Options(8, 8, 0, 0, 0, 0, new Schedule(1, 4, 1, 0.01));
     Seq2Seq lesson = new Seq2Seq(joined, MAKER.vocabulary());
     List<TextPairTokens> pairs = PlantedPairs.of(24, 0);
     List<PairShard> two =
