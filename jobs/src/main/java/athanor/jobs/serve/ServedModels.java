@@ -143,7 +143,7 @@ record ServedModels(
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
         ("family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, of"
-             + " %s, which speak, of %s, which write, or of %s, which answer by voice, got %s")
+                + " %s, which speak, of %s, which write, or of %s, which answer by voice, got %s")
             .formatted(
                 model.path(),
                 String.join(", ", families.names(Painting.class)),

@@ -54,8 +54,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       parts.addAll(encoder().parts());
       for (String bridge : List.of("first-output", "first-cells")) {
         parts.add(
-            new NetSpec.Part(
-                bridge, Shape.vector(2 * cells), Dense.of(cells, Activation.TANH)));
+            new NetSpec.Part(bridge, Shape.vector(2 * cells), Dense.of(cells, Activation.TANH)));
       }
       parts.addAll(decoder().parts());
       Shape joined = Shape.vector(embedding);
@@ -138,13 +137,11 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       }
     }
     Value words = noise.drop(look(numbers, packing));
-    Value known =
-        tape.constant(signals, packing.rows(), Shape.vector(Example.SIGNALS));
+    Value known = tape.constant(signals, packing.rows(), Shape.vector(Example.SIGNALS));
     LstmStack.Output read = sizes.encoder().run(net, Concat.of(words, known), pass);
     Value ends = Concat.of(read.last().get(0).output(), read.last().get(1).output());
     Lstm.State first =
-        new Lstm.State(
-            net.apply("first-output", ends, pass), net.apply("first-cells", ends, pass));
+        new Lstm.State(net.apply("first-output", ends, pass), net.apply("first-cells", ends, pass));
     Value steps = Concat.of(noise.drop(read.steps()), words, known);
     Attended attended = sizes.decoder().look(net, steps, pass);
     Value zeros = tape.constant(new float[sizes.step()], 1, steps.shape());
@@ -222,9 +219,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
             forced.wanted,
             tokens);
     Loss again =
-        covered
-            ? Coverage.of(found.weights(), found.firsts(), forced.rows, tokens)
-            : Loss.none();
+        covered ? Coverage.of(found.weights(), found.firsts(), forced.rows, tokens) : Loss.none();
     return new Outcome(choice, again, tokens);
   }
 
@@ -258,8 +253,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   private Forced forced(List<Example> examples, Noise noise) {
     Encoded encoded = encode(examples, noise);
-    Packing packing =
-        Packing.of(examples.stream().mapToInt(e -> e.target().length + 1).toArray());
+    Packing packing = Packing.of(examples.stream().mapToInt(e -> e.target().length + 1).toArray());
     int[] said = new int[packing.rows()];
     CopyChoice.Wanted[] wanted = new CopyChoice.Wanted[packing.rows()];
     int[][] rows = new int[packing.sequences()][];
@@ -309,8 +303,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       return new CopyChoice.Wanted(TokenVocabulary.END, new int[0]);
     }
     int number = example.target()[step];
-    int[] places =
-        number == TokenVocabulary.UNKNOWN ? new int[0] : example.places(number);
+    int[] places = number == TokenVocabulary.UNKNOWN ? new int[0] : example.places(number);
     if (number < sizes.writable) {
       return new CopyChoice.Wanted(number, places);
     }
