@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
       EvaluateSearch.class,
       EvaluateAutoencoder.class,
       EvaluateGan.class,
+      EvaluatePictures.class,
       EvaluateVae.class,
-      EvaluateLikelihood.class
+      EvaluateLikelihood.class,
+      EvaluateText.class
     })
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;
