@@ -43,8 +43,8 @@ public final class Serve implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "A model that generates pictures or sounds, or the speech model of one of the stores, which"
-            + " can then be searched by voice. May be repeated.",
+        "A model that generates pictures, sounds or texts, or the speech model of one of the"
+            + " stores, which can then be searched by voice. May be repeated.",
         "Name only your own models: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();
@@ -62,6 +62,14 @@ public final class Serve implements Runnable {
           "The prepared pictures that a model learned from; the nearest is shown beside each new"
               + " one. May be repeated.")
   private List<String> pictures = List.of();
+
+  @Option(
+      names = "--complete",
+      paramLabel = "DIR",
+      description =
+          "Prepared pictures that models which draw pixel by pixel complete; without them, pictures"
+              + " of their own.")
+  private Optional<String> complete = Optional.empty();
 
   @Option(
       names = "--port",
@@ -124,12 +132,15 @@ public final class Serve implements Runnable {
     if (stores.isEmpty() && models.isEmpty()) {
       throw new UsageException("give --store DIR, --model DIR or both: there is nothing to show");
     }
-    ServedModels opened = ServedModels.read(session, families, models, pictures);
+    ServedModels opened =
+        ServedModels.read(session, families, models, new ServedModels.Shown(pictures, complete));
     Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());
     Map<String, Endpoint> endpoints =
         new LinkedHashMap<>(new StoreEndpoints(List.copyOf(served.keySet())).endpoints());
     endpoints.putAll(new ModelEndpoints(opened.generators()).endpoints());
+    endpoints.putAll(new DrawingEndpoints(opened.drawers()).endpoints());
     endpoints.putAll(new VoiceEndpoints(opened.voices()).endpoints());
+    endpoints.putAll(new WriterEndpoints(opened.writers()).endpoints());
     Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");
     slow.setDaemon(true);
     slow.start();
