@@ -14,8 +14,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Throughput of the whole Spark job of a WaveNet of the usual size on {@code local[2]}, two
- * replicas, its first rounds and compilation included: a line of a name, milliseconds per window and
- * windows per second. {@code WaveNetBench EPOCHS}.
+ * replicas, its first rounds and compilation included: a line of a name, milliseconds per window
+ * and windows per second. {@code WaveNetBench EPOCHS}.
  */
 final class WaveNetBench {
   static final int WINDOW = 8192;
