@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     name = "translations",
     sortOptions = false,
     description = {
-      "Translate pictures from one kind to the other, or back. The sheet has rows of pictures, below",
+      "Translate pictures from one kind to the other, or back. The sheet has rows of pictures,"
+          + " below",
       "them their translations, and below those the translations of the translations."
     })
 final class GenerateTranslations implements Runnable {
@@ -95,8 +96,7 @@ final class GenerateTranslations implements Runnable {
     UsageException.checkRange("count", count, 1, 10_000);
     UsageException.checkRange("zoom", zoom, 1, 16);
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
-    Translating translating =
-        families.require(trained, Translating.class, "generate translations");
+    Translating translating = families.require(trained, Translating.class, "generate translations");
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     try (PictureTranslator translator = translating.reader().read(trained, session.hadoop())) {
       pictures.checkShape(translator.input(direction), trained.path());
@@ -126,7 +126,11 @@ final class GenerateTranslations implements Runnable {
     sheet(
         directory,
         "translations.png",
-        rows(List.of(pictures(pixels, shape, all.length), translated, pictures(back, shape, all.length))),
+        rows(
+            List.of(
+                pictures(pixels, shape, all.length),
+                translated,
+                pictures(back, shape, all.length))),
         Math.min(COLUMNS, all.length));
     for (int i = 0; single && i < all.length; i++) {
       sheet(directory, "picture-%05d.png".formatted(i), List.of(translated.get(i)), 1);

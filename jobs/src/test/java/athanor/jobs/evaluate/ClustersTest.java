@@ -35,9 +35,7 @@ final class ClustersTest {
     double least = Double.POSITIVE_INFINITY;
     for (int column = 0; column < costs.length; column++) {
       if ((taken >> column & 1) == 0) {
-        least =
-            Math.min(
-                least, costs[row][column] + cheapest(costs, row + 1, taken | 1 << column));
+        least = Math.min(least, costs[row][column] + cheapest(costs, row + 1, taken | 1 << column));
       }
     }
     return least;
