@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The part of games between more nets: glyphs become inverted ones and back, without pairs. */
 final class GamesDemo {
-  private static final int GLYPHS = 300;
+  private static final int GLYPHS = 200;
   private static final int SIDE = 16;
 
   private final DemoRun demo;
@@ -42,7 +42,7 @@ final class GamesDemo {
         "--batch-size",
         "10",
         "--epochs",
-        "20",
+        "16",
         "--learning-rate",
         "0.003",
         "--shards",
