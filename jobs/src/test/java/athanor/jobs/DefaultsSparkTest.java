@@ -11,6 +11,7 @@ import athanor.ml.Word2Vec;
 import athanor.models.audio.AudioSettings;
 import athanor.models.autoencoder.AutoencoderSettings;
 import athanor.models.classifier.ClassifierSettings;
+import athanor.models.gan.GanSettings;
 import athanor.models.vae.VaeSettings;
 import athanor.models.word2vec.WordSettings;
 import java.io.PrintWriter;
@@ -68,7 +69,8 @@ final class DefaultsSparkTest {
         Arguments.of("word2vec", WordSettings.class),
         Arguments.of("autoencoder", AutoencoderSettings.class),
         Arguments.of("vae", VaeSettings.class),
-        Arguments.of("classifier", ClassifierSettings.class));
+        Arguments.of("classifier", ClassifierSettings.class),
+        Arguments.of("gan", GanSettings.class));
   }
 
   @ParameterizedTest
