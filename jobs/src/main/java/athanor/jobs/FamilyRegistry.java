@@ -15,6 +15,7 @@ import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Reconstructing;
 import athanor.jobs.family.Speaking;
 import athanor.jobs.family.Translating;
+import athanor.jobs.family.Writing;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
@@ -25,6 +26,7 @@ import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
 import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainSemiGan;
+import athanor.jobs.train.TrainSeq2seq;
 import athanor.jobs.train.TrainVae;
 import athanor.jobs.train.TrainVaeGan;
 import athanor.jobs.train.TrainWaveNet;
@@ -37,6 +39,7 @@ import athanor.models.game.SemiClassifier;
 import athanor.models.game.Translators;
 import athanor.models.gan.GeneratorPainter;
 import athanor.models.pixelrnn.PixelRnnModel;
+import athanor.models.seq2seq.Seq2SeqModel;
 import athanor.models.vae.VaeModel;
 import athanor.models.wavenet.WaveNetModel;
 import java.util.List;
@@ -62,6 +65,7 @@ public final class FamilyRegistry {
                 new PictureEmbedder(VaeModel::open),
                 Painting.ofDrawnCodes(VaeModel::open),
                 new Reconstructing(VaeModel::open)),
+            Family.of(TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs")),
             Family.of(
                 TrainWaveNet.class,
                 new Speaking(WaveNetModel::open),

@@ -69,6 +69,7 @@ public final class Demo implements Runnable {
     new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
     new DrawingDemo(demo).run();
+    new TalkDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
         "report",
@@ -76,7 +77,8 @@ public final class Demo implements Runnable {
         demo.path("text"),
         demo.path("speech"),
         demo.path("sound"),
-        demo.path("pictures"));
+        demo.path("pictures"),
+        demo.path("talk"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       EvaluateGan.class,
       EvaluatePictures.class,
       EvaluateVae.class,
-      EvaluateLikelihood.class
+      EvaluateLikelihood.class,
+      EvaluateText.class
     })
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;
