@@ -15,8 +15,8 @@ final class EngineOptions {
       paramLabel = "NAME",
       defaultValue = "athanor",
       description =
-          "Training engine: athanor, or dl4j-spark for DL4J's ParameterAveragingTrainingMaster, a slow"
-              + " reference without checkpoints (${DEFAULT-VALUE}).")
+          "Training engine: athanor, or dl4j-spark for DL4J's ParameterAveragingTrainingMaster, a"
+              + " slow reference without checkpoints (${DEFAULT-VALUE}).")
   private String engine;
 
   /** Whether DL4J's own training is asked for. */

@@ -137,12 +137,10 @@ public final class TrainAutoencoder implements Runnable {
                 .map(
                     stock ->
                         autoencoder.model(
-                            run.reference(
-                                stock, dealt, autoencoder.stack(trainable.initial()))))
+                            run.reference(stock, dealt, autoencoder.stack(trainable.initial()))))
                 .orElseGet(
                     () ->
-                        autoencoder.model(
-                            run.train(trainable, dealt, (report, snapshot) -> {})));
+                        autoencoder.model(run.train(trainable, dealt, (report, snapshot) -> {})));
         AutoencoderModel model = rawCodes ? learned : even(learned, pictures, spark)) {
       ModelFiles.write(
           directory.path(AutoencoderModel.ENCODER), session.hadoop(), model::writeEncoder);

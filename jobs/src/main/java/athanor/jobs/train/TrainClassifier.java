@@ -149,8 +149,7 @@ public final class TrainClassifier implements Runnable {
         reference
             .map(
                 stock ->
-                    net.model(
-                        run.reference(stock, dealt, net.net().values(trainable.initial()))))
+                    net.model(run.reference(stock, dealt, net.net().values(trainable.initial()))))
             .orElseGet(() -> net.model(run.train(trainable, dealt, (report, s) -> {})))) {
       ModelFiles.write(run.directory().path(ClassifierModel.FILE), session.hadoop(), model::write);
       Map<String, Map<String, Object>> told =

@@ -103,7 +103,8 @@ public final class Autoencoder implements Lesson<PictureShard> {
     PictureBatch batch = batch(step.shard(), chosen, step.random());
     Tape tape = step.tape();
     Value code =
-        step.net(encoder.name()).forward(tape.constant(batch.seen(), chosen.length, picture), Pass.LEARN);
+        step.net(encoder.name())
+            .forward(tape.constant(batch.seen(), chosen.length, picture), Pass.LEARN);
     Value made = step.net(decoder.name()).forward(code, Pass.LEARN);
     Value target = tape.constant(batch.wanted(), chosen.length, picture);
     Loss loss = SquaredError.of(made, target, chosen.length);

@@ -83,7 +83,10 @@ public final class StockZip {
       NetSpec spec, NetValues values, StockLoss loss, double learningRate) {
     Adam adam = new Adam(learningRate);
     return of(
-        spec, values, new NeuralNetConfiguration.Builder().seed(1).updater(adam), Optional.of(loss));
+        spec,
+        values,
+        new NeuralNetConfiguration.Builder().seed(1).updater(adam),
+        Optional.of(loss));
   }
 
   /**
