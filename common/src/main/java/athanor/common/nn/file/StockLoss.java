@@ -1,6 +1,7 @@
 package athanor.common.nn.file;
 
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -12,7 +13,7 @@ public enum StockLoss {
   /** Cross-entropy of the softmax of all values of a row, which are one choice. */
   SOFTMAX;
 
-  org.deeplearning4j.nn.conf.layers.Layer layer(boolean ofMaps) {
+  Layer layer(boolean ofMaps) {
     if (this == SOFTMAX) {
       return new LossLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).build();
     }
