@@ -13,6 +13,7 @@ import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainGan;
+import athanor.jobs.train.TrainPoems;
 import athanor.jobs.train.TrainVae;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
@@ -35,6 +36,7 @@ public final class FamilyRegistry {
                 new PictureEmbedder(AutoencoderModel::open),
                 Painting.ofEncodedCodes(AutoencoderModel::open)),
             Family.of(TrainClassifier.class),
+            Family.of(TrainPoems.class, new Counting("poems")),
             Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
             Family.of(
                 TrainVae.class,

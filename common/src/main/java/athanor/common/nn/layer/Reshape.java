@@ -38,6 +38,22 @@ public record Reshape(Shape shape) implements Layer {
     return y;
   }
 
+  /**
+   * The same values as rows of another size: the positions of maps as rows, or the other way round.
+   *
+   * @param x without packing
+   */
+  public static Value rows(Value x, Shape shape) {
+    int count = x.values().count();
+    if (count % shape.size() != 0 || x.packing().isPresent()) {
+      throw new IllegalArgumentException(
+          "%d rows of %s cannot be looked at as rows of %s".formatted(x.rows(), x.shape(), shape));
+    }
+    Value y = x.tape().outputOver(x.values(), Value.Size.of(count / shape.size(), shape), x);
+    x.tape().record(new Work(x, y), y);
+    return y;
+  }
+
   private record Work(Value x, Value y) implements Op {
     @Override
     public void backward() {

@@ -1,0 +1,87 @@
+package athanor.models.poems;
+
+import athanor.common.nn.Net;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Tape;
+import athanor.common.nn.Value;
+import athanor.common.nn.loss.CrossEntropy;
+import athanor.common.nn.sequence.Sampler;
+import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PoemShard;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+
+/** Writes with a language model, all poems of a batch one character further per step. */
+final class LanguageWriter implements PoemWriter {
+  private static final int BATCH = 128;
+
+  private final LanguageNet language;
+  private final Net net;
+  private final Tape tape = new Tape();
+
+  LanguageWriter(NetSpec spec, NetValues values) {
+    this.language = new LanguageNet(spec);
+    this.net = new Net(spec, values);
+  }
+
+  @Override
+  public PoemShard write(int count, double temperature, SplittableRandom random) {
+    int places = language.places();
+    int[] all = new int[count * places];
+    Sampler sampler = new Sampler(temperature, 0);
+    for (int from = 0; from < count; from += BATCH) {
+      write(all, from, Math.min(BATCH, count - from), sampler, random);
+    }
+    return new PoemShard(places, all);
+  }
+
+  private void write(int[] all, int from, int batch, Sampler sampler, SplittableRandom random) {
+    tape.reset();
+    LanguageNet.Pen pen = language.new Pen(net, tape, batch);
+    int[] last = new int[batch];
+    for (int place = 0; place < language.places(); place++) {
+      float[] logits = pen.next(last).toArray();
+      for (int b = 0; b < batch; b++) {
+        last[b] = sampler.draw(logits, b * language.characters(), language.characters(), random);
+        all[(from + b) * language.places() + place] = last[b];
+      }
+    }
+  }
+
+  @Override
+  public OptionalDouble perplexity(PoemShard poems) {
+    double nats = 0;
+    long count = 0;
+    for (int from = 0; from < poems.count(); from += BATCH) {
+      int[][] some = new int[Math.min(BATCH, poems.count() - from)][];
+      for (int b = 0; b < some.length; b++) {
+        some[b] = poems.poem(from + b);
+      }
+      tape.reset();
+      Value logits = language.read(net, tape, some, 0, Pass.EVALUATE);
+      int[] wanted = language.wanted(some);
+      nats += CrossEntropy.of(logits, wanted, 1).value();
+      count += Arrays.stream(wanted).filter(c -> c != Characters.CUT).count();
+    }
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(nats / count));
+  }
+
+  @Override
+  public NetSpec spec() {
+    return net.spec();
+  }
+
+  @Override
+  public NetValues values() {
+    return net.values();
+  }
+
+  @Override
+  public void close() {
+    net.close();
+    tape.close();
+  }
+}
