@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       EvaluateSearch.class,
       EvaluateAutoencoder.class,
       EvaluateGan.class,
+      EvaluatePoems.class,
       EvaluateVae.class
     })
 public final class Evaluate implements Runnable {
