@@ -15,7 +15,7 @@ final class PoemOptions {
   @Option(
       names = "--objective",
       paramLabel = "NAME",
-      defaultValue = "wasserstein-spectral",
+      defaultValue = "wasserstein-orthonormal",
       description =
           "What the writer learns from: wasserstein-orthonormal or wasserstein-spectral (a critic"
               + " that reads whole poems), or likelihood (a language model) (${DEFAULT-VALUE}).")
@@ -30,8 +30,9 @@ final class PoemOptions {
   @Option(
       names = "--embedding",
       paramLabel = "N",
-      description = "Values per character (64; language model 128).")
-  private Optional<Integer> embedding;
+      description = "Values per character (64).",
+      defaultValue = "64")
+  private int embedding;
 
   @Option(
       names = "--dropout",
@@ -43,21 +44,21 @@ final class PoemOptions {
   @Option(
       names = "--latent-size",
       paramLabel = "N",
-      defaultValue = "128",
+      defaultValue = "64",
       description = "Size of the noise vector (${DEFAULT-VALUE}).")
   private int latent;
 
   @Option(
       names = "--blocks",
       paramLabel = "N",
-      defaultValue = "2",
+      defaultValue = "1",
       description = "Residual blocks of writer and critic (${DEFAULT-VALUE}).")
   private int blocks;
 
   @Option(
       names = "--softmax-temperature",
       paramLabel = "X",
-      defaultValue = "1",
+      defaultValue = "0.3",
       description = "Temperature of the softmax whose gradient is followed (${DEFAULT-VALUE}).")
   private double temperature;
 
@@ -96,7 +97,7 @@ final class PoemOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "64",
+      defaultValue = "32",
       description = "Poems per step (${DEFAULT-VALUE}).")
   private int batchSize;
 
@@ -112,8 +113,9 @@ final class PoemOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Learning rate of Adam (0.001; language model 0.002, falling to 0).")
-  private Optional<Double> learningRate;
+      defaultValue = "0.002",
+      description = "Learning rate of Adam; a language model's falls to 0 (${DEFAULT-VALUE}).")
+  private double learningRate;
 
   @Option(
       names = "--cool-down",
@@ -127,7 +129,7 @@ final class PoemOptions {
   Options options() {
     Objective wanted = wanted();
     boolean duel = wanted.adversarial();
-    double rate = learningRate.orElse(duel ? 0.001 : 0.002);
+    double rate = learningRate;
     Schedule schedule =
         new Schedule(
             epochs.orElse(duel ? 100 : 30),
@@ -138,7 +140,7 @@ final class PoemOptions {
     return new Options(
         wanted,
         width.orElse(duel ? 64 : 256),
-        embedding.orElse(duel ? 64 : 128),
+        embedding,
         dropout,
         new Options.Duel(
             latent, blocks, temperature, soft, criticSteps, criticRate.orElse(rate), ema),

@@ -26,9 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writer and critic: residual blocks over a poem as a map [lines, characters]. A block has a
- * convolution along the lines, kernel 5 (as gan_language.py of Gulrajani et al. 2017), and one
- * across them, over the same place of all lines, where rhyme and parallel tones are. Each of the
+ * Writer and critic: residual convolutions over a poem as a map [lines, characters]. A block has one
+ * along the lines, kernel 5 (as gan_language.py of Gulrajani et al. 2017), and then one across them,
+ * over the same place of all lines, where rhyme and parallel tones are. Each of the
  * critic's layers changes a distance by a factor of 1 at most, but for the spectral norm of a
  * convolution, which counts its kernel as a matrix.
  *
@@ -131,9 +131,9 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
   Value write(Net net, Value noise, Pass pass) {
     Value map = net.apply(NOISE, noise, pass);
     for (int i = 0; i < blocks; i++) {
-      Value x = net.apply(along(i), Activate.of(map, Activation.RELU), pass);
-      x = net.apply(across(i), Activate.of(x, Activation.RELU), pass);
-      map = Sum.of(map, x);
+      for (String part : List.of(along(i), across(i))) {
+        map = Sum.of(map, net.apply(part, Activate.of(map, Activation.RELU), pass));
+      }
     }
     Value vectors = net.apply(VECTORS, map, pass);
     return net.apply(LOGITS, Reshape.rows(vectors, Shape.vector(vectors.shape().channels())), pass);
@@ -159,9 +159,10 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
     Shape read = critic.parts().get(1).input();
     Value map = net.apply(FIRST, Reshape.rows(vectors, read), pass);
     for (int i = 0; i < blocks; i++) {
-      Value x = net.apply(along(i), net.apply(SORTED, map, pass), pass);
-      x = net.apply(across(i), net.apply(SORTED, x, pass), pass);
-      map = Sum.weighted(List.of(map, x), new float[] {0.5f, 0.5f});
+      for (String part : List.of(along(i), across(i))) {
+        Value x = net.apply(part, net.apply(SORTED, map, pass), pass);
+        map = Sum.weighted(List.of(map, x), new float[] {0.5f, 0.5f});
+      }
     }
     return net.apply(VALUE, net.apply(SORTED, map, pass), pass);
   }

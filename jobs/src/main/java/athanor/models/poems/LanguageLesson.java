@@ -11,6 +11,7 @@ import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import java.util.Arrays;
 import java.util.List;
@@ -27,14 +28,16 @@ final class LanguageLesson implements Lesson<PoemShard> {
   private static final double CLIP = 5;
 
   private final Options options;
+  private final PoemForm form;
   private final NetBlocks blocks;
 
-  LanguageLesson(Options options, int characters, int places) {
+  LanguageLesson(Options options, int characters, PoemForm form) {
     this.options = options;
+    this.form = form;
     this.blocks =
         NetBlocks.of(
             WRITER,
-            LanguageNet.of(options, characters, places).spec(),
+            LanguageNet.of(options, characters, form).spec(),
             Adam.STANDARD,
             Starting.Start.GLOROT);
   }
@@ -57,7 +60,7 @@ final class LanguageLesson implements Lesson<PoemShard> {
   @Override
   public void learn(Step<PoemShard> step) {
     int[][] poems = Arrays.stream(step.chosen()).mapToObj(step.shard()::poem).toArray(int[][]::new);
-    LanguageNet language = new LanguageNet(blocks.spec());
+    LanguageNet language = new LanguageNet(form, blocks.spec());
     Net net = step.net(WRITER);
     net.seed(step.random().nextLong());
     Value logits = language.read(net, step.tape(), poems, options.dropout(), Pass.LEARN);

@@ -3,10 +3,12 @@ package athanor.models.poems;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
+import athanor.common.nn.Slot;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Dropout;
 import athanor.common.nn.layer.Embedding;
@@ -14,37 +16,43 @@ import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Sum;
 import athanor.common.shape.Shape;
 import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PoemForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The forward code of a language model of poems: an LSTM that reads the character before and the
- * place of the next one, and gives logits of the next one (Graves 2013, "Generating sequences with
- * recurrent neural networks", section 2).
+ * The forward code of a language model of poems: an LSTM that reads the character before, those at
+ * the same place of the two lines above and the place itself, and gives logits of the next character
+ * (Graves 2013, "Generating sequences with recurrent neural networks", section 2). The lines above
+ * are what the adversaries' convolutions across lines see; without them rhyme would have to be
+ * carried through ten steps.
  *
+ * @param form of the poems
  * @param spec the net's parts
  */
-record LanguageNet(NetSpec spec) {
+record LanguageNet(PoemForm form, NetSpec spec) {
   private static final String CHARACTERS = "characters";
   private static final String PLACES = "places";
   private static final String CELLS = "cells";
   private static final String LOGITS = "logits";
 
-  static LanguageNet of(Options options, int characters, int places) {
+  /** Characters that are read per step: the one before and those above. */
+  private static final int READ = 3;
+
+  static LanguageNet of(Options options, int characters, PoemForm form) {
     int size = options.embedding();
     Shape number = Shape.vector(1);
-    Shape read = Shape.vector(size);
-    return new LanguageNet(
+    Shape read = Shape.vector(READ * size);
+    Shape cells = Shape.vector(options.width());
+    NetSpec spec =
         NetSpec.of(
             List.of(
                 new NetSpec.Part(CHARACTERS, number, new Embedding(characters + 2, size)),
-                new NetSpec.Part(PLACES, number, new Embedding(places, size)),
-                new NetSpec.Part(CELLS, read, Lstm.of(size, options.width())),
-                new NetSpec.Part(
-                    LOGITS,
-                    Shape.vector(options.width()),
-                    Dense.of(characters, Activation.IDENTITY)))));
+                new NetSpec.Part(PLACES, number, new Embedding(form.places(), READ * size)),
+                new NetSpec.Part(CELLS, read, Lstm.of(READ * size, options.width())),
+                new NetSpec.Part(LOGITS, cells, Dense.of(characters, Activation.IDENTITY))));
+    return new LanguageNet(form, spec);
   }
 
   /** How many characters it knows. */
@@ -52,17 +60,12 @@ record LanguageNet(NetSpec spec) {
     return spec.output().size();
   }
 
-  /** How many characters a poem has. */
-  int places() {
-    return ((Embedding) spec.layers().get(1)).words();
-  }
-
-  private int start() {
-    return characters();
-  }
-
-  private int cut() {
-    return characters() + 1;
+  /** What is read for a character: one that was cut and what is before a poem have own vectors. */
+  private int read(int[] poem, int place) {
+    if (place < 0) {
+      return characters();
+    }
+    return poem[place] == Characters.CUT ? characters() + 1 : poem[place];
   }
 
   /**
@@ -72,19 +75,10 @@ record LanguageNet(NetSpec spec) {
    * @return [rows, characters], row place * poems + poem
    */
   Value read(Net net, Tape tape, int[][] poems, double dropout, Pass pass) {
-    int[] before = new int[poems.length * places()];
-    int[] places = new int[before.length];
-    for (int place = 0; place < places(); place++) {
-      for (int b = 0; b < poems.length; b++) {
-        int row = place * poems.length + b;
-        before[row] = place == 0 ? start() : known(poems[b][place - 1]);
-        places[row] = place;
-      }
-    }
     int[] lengths = new int[poems.length];
-    Arrays.fill(lengths, places());
-    Packing packing = Packing.of(lengths);
-    Value x = dropped(net, embed(net, tape, before, places, packing, pass), dropout, pass);
+    Arrays.fill(lengths, form.places());
+    Steps steps = new Steps(poems, 0, form.places(), Packing.of(lengths));
+    Value x = dropped(net, embed(net, tape, steps, pass), dropout, pass);
     Value states = lstm().run(Lstm.Input.of(x), net.slot(CELLS, tape, pass)).steps();
     return net.apply(LOGITS, dropped(net, states, dropout, pass), pass);
   }
@@ -95,26 +89,47 @@ record LanguageNet(NetSpec spec) {
         : x;
   }
 
-  private int known(int character) {
-    return character == Characters.CUT ? cut() : character;
-  }
-
   private Lstm lstm() {
     return (Lstm) spec.layers().get(2);
   }
 
-  private Value embed(
-      Net net, Tape tape, int[] before, int[] places, Packing packing, Pass pass) {
-    Embedding characters = (Embedding) spec.layers().get(0);
+  /** Places of poems from one to before another, as the rows of a packed batch. */
+  private record Steps(int[][] poems, int from, int to, Packing packing) {
+    int rows() {
+      return (to - from) * poems.length;
+    }
+
+    int place(int row) {
+      return from + row / poems.length;
+    }
+
+    int[] poem(int row) {
+      return poems[row % poems.length];
+    }
+  }
+
+  private Value embed(Net net, Tape tape, Steps steps, Pass pass) {
+    Embedding table = (Embedding) spec.layers().get(0);
+    Slot slot = net.slot(CHARACTERS, tape, pass);
+    int[] back = {1, form.length(), 2 * form.length()};
+    Value[] read = new Value[READ];
+    for (int i = 0; i < READ; i++) {
+      int[] numbers = new int[steps.rows()];
+      for (int row = 0; row < numbers.length; row++) {
+        numbers[row] = read(steps.poem(row), steps.place(row) - back[i]);
+      }
+      read[i] = table.look(numbers, steps.packing, slot);
+    }
+    int[] places = new int[steps.rows()];
+    Arrays.setAll(places, steps::place);
     Embedding ofPlaces = (Embedding) spec.layers().get(1);
     return Sum.of(
-        characters.look(before, packing, net.slot(CHARACTERS, tape, pass)),
-        ofPlaces.look(places, packing, net.slot(PLACES, tape, pass)));
+        Concat.of(read), ofPlaces.look(places, steps.packing, net.slot(PLACES, tape, pass)));
   }
 
   /** What is wanted of each row of {@link #read}, {@link Characters#CUT} for nothing. */
   int[] wanted(int[][] poems) {
-    int[] wanted = new int[poems.length * places()];
+    int[] wanted = new int[poems.length * form.places()];
     for (int row = 0; row < wanted.length; row++) {
       wanted[row] = poems[row % poems.length][row / poems.length];
     }
@@ -125,34 +140,31 @@ record LanguageNet(NetSpec spec) {
   final class Pen {
     private final Net net;
     private final Tape tape;
+    private final int[][] poems;
     private final Packing packing;
     private Optional<Lstm.State> state = Optional.empty();
     private int place;
 
-    Pen(Net net, Tape tape, int poems) {
+    /**
+     * Begins poems.
+     *
+     * @param poems numbers [poems][places], kept; the caller fills in place after place
+     */
+    Pen(Net net, Tape tape, int[][] poems) {
       this.net = net;
       this.tape = tape;
-      int[] one = new int[poems];
+      this.poems = poems;
+      int[] one = new int[poems.length];
       Arrays.fill(one, 1);
       this.packing = Packing.of(one);
     }
 
-    /**
-     * Logits of the next characters, [poems, characters].
-     *
-     * @param before the characters written last; of no meaning at the first place
-     */
-    Value next(int[] before) {
-      int[] read = before.clone();
-      if (place == 0) {
-        Arrays.fill(read, start());
-      }
-      int[] places = new int[before.length];
-      Arrays.fill(places, place++);
-      Lstm.Input steps =
-          Lstm.Input.of(embed(net, tape, read, places, packing, Pass.EVALUATE));
+    /** Logits of the characters of the next place, [poems, characters]. */
+    Value next() {
+      Steps now = new Steps(poems, place, ++place, packing);
+      Lstm.Input input = Lstm.Input.of(embed(net, tape, now, Pass.EVALUATE));
       Lstm.Output output =
-          lstm().run(state.map(steps::from).orElse(steps), net.slot(CELLS, tape, Pass.EVALUATE));
+          lstm().run(state.map(input::from).orElse(input), net.slot(CELLS, tape, Pass.EVALUATE));
       state = Optional.of(output.last());
       return net.apply(LOGITS, output.steps(), Pass.EVALUATE);
     }

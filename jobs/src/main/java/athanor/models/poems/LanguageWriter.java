@@ -9,6 +9,7 @@ import athanor.common.nn.Value;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.sequence.Sampler;
 import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -22,31 +23,29 @@ final class LanguageWriter implements PoemWriter {
   private final Net net;
   private final Tape tape = new Tape();
 
-  LanguageWriter(NetSpec spec, NetValues values) {
-    this.language = new LanguageNet(spec);
+  LanguageWriter(PoemForm form, NetSpec spec, NetValues values) {
+    this.language = new LanguageNet(form, spec);
     this.net = new Net(spec, values);
   }
 
   @Override
   public PoemShard write(int count, double temperature, SplittableRandom random) {
-    int places = language.places();
-    int[] all = new int[count * places];
+    int[][] all = new int[count][language.form().places()];
     Sampler sampler = new Sampler(temperature, 0);
     for (int from = 0; from < count; from += BATCH) {
-      write(all, from, Math.min(BATCH, count - from), sampler, random);
+      write(Arrays.copyOfRange(all, from, Math.min(count, from + BATCH)), sampler, random);
     }
-    return new PoemShard(places, all);
+    return PoemShard.of(all, language.form().places());
   }
 
-  private void write(int[] all, int from, int batch, Sampler sampler, SplittableRandom random) {
+  private void write(int[][] poems, Sampler sampler, SplittableRandom random) {
     tape.reset();
-    LanguageNet.Pen pen = language.new Pen(net, tape, batch);
-    int[] last = new int[batch];
-    for (int place = 0; place < language.places(); place++) {
-      float[] logits = pen.next(last).toArray();
-      for (int b = 0; b < batch; b++) {
-        last[b] = sampler.draw(logits, b * language.characters(), language.characters(), random);
-        all[(from + b) * language.places() + place] = last[b];
+    LanguageNet.Pen pen = language.new Pen(net, tape, poems);
+    int width = language.characters();
+    for (int place = 0; place < language.form().places(); place++) {
+      float[] logits = pen.next().toArray();
+      for (int b = 0; b < poems.length; b++) {
+        poems[b][place] = sampler.draw(logits, b * width, width, random);
       }
     }
   }

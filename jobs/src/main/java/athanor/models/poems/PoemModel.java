@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -55,7 +54,7 @@ public final class PoemModel implements AutoCloseable {
     PoemWriter writer =
         objective.adversarial()
             ? new NoiseWriter(form, saved.spec(), saved.values())
-            : new LanguageWriter(saved.spec(), saved.values());
+            : new LanguageWriter(form, saved.spec(), saved.values());
     return new PoemModel(form, known, writer);
   }
 
@@ -114,8 +113,7 @@ public final class PoemModel implements AutoCloseable {
 
   /** Perplexity per character; see {@link PoemWriter#perplexity}. */
   public OptionalDouble perplexity(List<int[]> poems) {
-    int[] all = poems.stream().flatMapToInt(Arrays::stream).toArray();
-    return writer.perplexity(new PoemShard(form.places(), all));
+    return writer.perplexity(PoemShard.of(poems.toArray(int[][]::new), form.places()));
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class PoemTraining {
     this.lesson =
         options.objective().adversarial()
             ? new AdversarialLesson(options, characters.size(), form)
-            : new LanguageLesson(options, characters.size(), form.places());
+            : new LanguageLesson(options, characters.size(), form);
   }
 
   /**
@@ -43,7 +43,7 @@ public final class PoemTraining {
     PoemWriter writer =
         options.objective().adversarial()
             ? new NoiseWriter(form, blocks.spec(), values)
-            : new LanguageWriter(blocks.spec(), values);
+            : new LanguageWriter(form, blocks.spec(), values);
     return new PoemModel(form, characters, writer);
   }
 }
