@@ -164,6 +164,26 @@ class _AudioEncoderParams(_Columns):
     batchSize = _param("batchSize", "segments per step of a replica", TypeConverters.toInt)
     localSteps = _param("localSteps", "steps of a replica between two averagings", TypeConverters.toInt)
     stepSize = _param("stepSize", "first learning rate of Adam", TypeConverters.toFloat)
+    finalStepSize = _param(
+        "finalStepSize", "last learning rate of Adam; it falls linearly", TypeConverters.toFloat
+    )
+    maskNoise = _param("maskNoise", "denoising: share of values set to 0", TypeConverters.toFloat)
+    additiveNoise = _param(
+        "additiveNoise",
+        "denoising: standard deviation of noise added to each value",
+        TypeConverters.toFloat,
+    )
+    divergenceWeight = _param(
+        "divergenceWeight",
+        "variational: weight of the divergence from the prior",
+        TypeConverters.toFloat,
+    )
+    vtlp = _param(
+        "vtlp",
+        "vocal tract length perturbation of the input, not of the target",
+        TypeConverters.toFloat,
+    )
+    tempo = _param("tempo", "tempo perturbation of the input", TypeConverters.toFloat)
     numPartitions = _param("numPartitions", "replicas that learn side by side, one task each", TypeConverters.toInt)
     maxFrames = _param("maxFrames", "longer segments are skipped", TypeConverters.toInt)
     seed = _param(
@@ -194,6 +214,12 @@ class AudioEncoder(JavaEstimator, _AudioEncoderParams, JavaMLReadable, JavaMLWri
         batchSize=None,
         localSteps=None,
         stepSize=None,
+        finalStepSize=None,
+        maskNoise=None,
+        additiveNoise=None,
+        divergenceWeight=None,
+        vtlp=None,
+        tempo=None,
         numPartitions=None,
         maxFrames=None,
         seed=None,

@@ -3,6 +3,7 @@ package athanor.cluster;
 import athanor.common.training.Averaging;
 import athanor.common.training.Block;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.Identity;
 import athanor.common.training.LocalShards;
 import athanor.common.training.RoundFailedException;
 import athanor.common.training.RoundListener;
@@ -111,7 +112,11 @@ final class FaultyTraining {
   private void failAndGoOn() throws IOException {
     Path place = Files.createDirectories(marks.resolve(Fault.POISONED.name()));
     Checkpoints checkpoints =
-        Checkpoints.in(place.resolve("checkpoints").toString(), new Configuration(), 1, "faulty");
+        Checkpoints.in(
+            place.resolve("checkpoints").toString(),
+            new Configuration(),
+            1,
+            Identity.of("faulty", "words"));
     try {
       train(FaultyWords.of(Fault.POISONED, place), shards(), checkpoints, NOBODY);
     } catch (RoundFailedException e) {

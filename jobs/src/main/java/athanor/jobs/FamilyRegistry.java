@@ -3,22 +3,32 @@ package athanor.jobs;
 import athanor.jobs.embed.AudioEmbedder;
 import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
+import athanor.jobs.evaluate.PixelLikelihood;
+import athanor.jobs.evaluate.SoundLikelihood;
 import athanor.jobs.family.Counting;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.PixelDrawing;
+import athanor.jobs.family.Speaking;
+import athanor.jobs.family.Writing;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainGan;
+import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainPoems;
 import athanor.jobs.train.TrainVae;
+import athanor.jobs.train.TrainWaveNet;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.gan.GeneratorPainter;
+import athanor.models.pixelrnn.PixelRnnModel;
+import athanor.models.poems.PoemTexts;
 import athanor.models.vae.VaeModel;
+import athanor.models.wavenet.WaveNetModel;
 import java.util.List;
 
 /** Every family of models: its training, and what other commands can do with its models. */
@@ -36,11 +46,19 @@ public final class FamilyRegistry {
                 new PictureEmbedder(AutoencoderModel::open),
                 Painting.ofEncodedCodes(AutoencoderModel::open)),
             Family.of(TrainClassifier.class),
-            Family.of(TrainPoems.class, new Counting("poems")),
+            Family.of(TrainPoems.class, new Writing(PoemTexts::open)),
             Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
             Family.of(
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
-                Painting.ofDrawnCodes(VaeModel::open))));
+                Painting.ofDrawnCodes(VaeModel::open)),
+            Family.of(
+                TrainWaveNet.class,
+                new Speaking(WaveNetModel::open),
+                new SoundLikelihood(WaveNetModel::open)),
+            Family.of(
+                TrainPixelRnn.class,
+                new PixelDrawing(PixelRnnModel::open),
+                new PixelLikelihood(PixelRnnModel::open))));
   }
 }

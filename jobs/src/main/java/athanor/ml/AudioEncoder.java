@@ -57,6 +57,10 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
     setDefault(batchSize(), AudioSettings.BATCH_SIZE.standard());
     setDefault(localSteps(), AudioSettings.LOCAL_STEPS.standard());
     setDefault(stepSize(), AudioSettings.LEARNING_RATE.standard());
+    setDefault(finalStepSize(), AudioSettings.FINAL_LEARNING_RATE.standard());
+    setDefault(maskNoise(), AudioSettings.MASK_NOISE.standard());
+    setDefault(additiveNoise(), AudioSettings.ADDITIVE_NOISE.standard());
+    setDefault(divergenceWeight(), AudioSettings.DIVERGENCE_WEIGHT.standard());
     setDefault(numPartitions(), TrainingSettings.SHARDS.standard());
     setDefault(maxFrames(), AudioSettings.MAX_FRAMES.standard());
     setDefault(seed(), TrainingSettings.SEED.standard());
@@ -148,23 +152,45 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
         goal() == Objective.VARIATIONAL);
   }
 
-  /** What has no parameter here is as {@code athanor train audio} has it by default. */
-  private AudioOptions options(Optional<FeatureOptions> features) {
-    double step = Allowed.<Double>value(this, stepSize());
+  private double number(Param<?> param) {
+    return Allowed.<Double>value(this, param);
+  }
+
+  private Optional<Double> given(Param<?> param) {
+    return isDefined(param) ? Optional.of(number(param)) : Optional.empty();
+  }
+
+  /** A final learning rate that is not set is never above the first. */
+  private double finalStep() {
+    double last = number(finalStepSize());
+    return isSet(finalStepSize()) ? last : Math.min(number(stepSize()), last);
+  }
+
+  /** What the encoder's input suffers; without the options of the frames nothing can be done. */
+  private Perturbation perturbation(Optional<FeatureOptions> features) {
+    if (features.isEmpty() && (given(vtlp()).orElse(0.0) > 0 || given(tempo()).orElse(0.0) > 0)) {
+      throw new IllegalArgumentException(
+          "vtlp and tempo must be 0 if column %s does not say how its frames were made, got %s and %s"
+              .formatted(getInputCol(), given(vtlp()).orElse(0.0), given(tempo()).orElse(0.0)));
+    }
+    return features
+        .map(made -> Perturbation.of(made, given(vtlp()), given(tempo())))
+        .orElse(Perturbation.NONE);
+  }
+
+  /** How it trains, for frames whose making is known or not. */
+  AudioOptions options(Optional<FeatureOptions> features) {
     return new AudioOptions(
         goal(),
         integer(maxIter()),
         integer(batchSize()),
         integer(localSteps()),
-        step,
-        Math.min(step, AudioSettings.FINAL_LEARNING_RATE.standard()),
+        number(stepSize()),
+        finalStep(),
         false,
-        new FrameNoise(
-            AudioSettings.MASK_NOISE.standard(), AudioSettings.ADDITIVE_NOISE.standard()),
-        features
-            .map(made -> Perturbation.of(made, Optional.empty(), Optional.empty()))
-            .orElse(Perturbation.NONE),
-        AudioSettings.DIVERGENCE_WEIGHT.standard());
+        new FrameNoise(number(maskNoise()), number(additiveNoise())),
+        perturbation(features),
+        number(divergenceWeight()));
   }
 
   /** Segments named by their frames, so that the same rows are dealt the same way in any order. */
@@ -271,6 +297,36 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   /** See {@link #stepSize()}. */
   public AudioEncoder setStepSize(double value) {
     return with(stepSize(), value);
+  }
+
+  /** See {@link #finalStepSize()}. */
+  public AudioEncoder setFinalStepSize(double value) {
+    return with(finalStepSize(), value);
+  }
+
+  /** See {@link #maskNoise()}. */
+  public AudioEncoder setMaskNoise(double value) {
+    return with(maskNoise(), value);
+  }
+
+  /** See {@link #additiveNoise()}. */
+  public AudioEncoder setAdditiveNoise(double value) {
+    return with(additiveNoise(), value);
+  }
+
+  /** See {@link #divergenceWeight()}. */
+  public AudioEncoder setDivergenceWeight(double value) {
+    return with(divergenceWeight(), value);
+  }
+
+  /** See {@link #vtlp()}. */
+  public AudioEncoder setVtlp(double value) {
+    return with(vtlp(), value);
+  }
+
+  /** See {@link #tempo()}. */
+  public AudioEncoder setTempo(double value) {
+    return with(tempo(), value);
   }
 
   /** See {@link #numPartitions()}. */

@@ -68,6 +68,36 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.of(this, "stepSize", AudioSettings.LEARNING_RATE);
   }
 
+  /** Last learning rate of Adam, at most the first. */
+  default DoubleParam finalStepSize() {
+    return Allowed.of(this, "finalStepSize", AudioSettings.FINAL_LEARNING_RATE);
+  }
+
+  /** Share of values that the objective denoising sets to 0. */
+  default DoubleParam maskNoise() {
+    return Allowed.of(this, "maskNoise", AudioSettings.MASK_NOISE);
+  }
+
+  /** Standard deviation of the noise of the objective denoising. */
+  default DoubleParam additiveNoise() {
+    return Allowed.of(this, "additiveNoise", AudioSettings.ADDITIVE_NOISE);
+  }
+
+  /** Weight of the divergence of the objective variational. */
+  default DoubleParam divergenceWeight() {
+    return Allowed.of(this, "divergenceWeight", AudioSettings.DIVERGENCE_WEIGHT);
+  }
+
+  /** Vocal tract perturbation; where not set, as the frames allow. */
+  default DoubleParam vtlp() {
+    return Allowed.of(this, "vtlp", AudioSettings.VTLP);
+  }
+
+  /** Tempo perturbation; where not set, as the frames allow. */
+  default DoubleParam tempo() {
+    return Allowed.of(this, "tempo", AudioSettings.TEMPO);
+  }
+
   /** Replicas that learn side by side, one task each. */
   default IntParam numPartitions() {
     return Allowed.of(this, "numPartitions", TrainingSettings.SHARDS);

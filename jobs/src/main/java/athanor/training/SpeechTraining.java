@@ -59,6 +59,13 @@ public record SpeechTraining(
   /** Where a net's vectors of all these segments lie; pairs of them are not asked for. */
   public VectorSpread spread(AudioModel model) {
     JavaRDD<SegmentShard> all = speech.shards(dealt.getNumPartitions(), SegmentShard::of, 0);
-    return all.map(shard -> VectorSpread.of(model, shard)).reduce(VectorSpread::plus);
+    return inOrder(all.map(shard -> VectorSpread.of(model, shard)));
+  }
+
+  /** All together, added in the order of the shards, so that sums round the same way each time. */
+  static VectorSpread inOrder(JavaRDD<VectorSpread> perShard) {
+    return perShard.collect().stream()
+        .reduce(VectorSpread::plus)
+        .orElseThrow(() -> new IllegalArgumentException("there must be a shard or more, got none"));
   }
 }

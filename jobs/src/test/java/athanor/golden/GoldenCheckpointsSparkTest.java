@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,11 +69,26 @@ final class GoldenCheckpointsSparkTest {
     assertThat(ended.log()).contains("round %d/".formatted(first + 1));
     Path metrics = golden.resolve("training/metrics.jsonl");
     expected.assertNear(RoundLosses.from(metrics, first), TOLERANCE, name);
+    assertGivesWhatItGave(golden, name);
   }
 
-  @ParameterizedTest
-  @MethodSource("goingOn")
-  void checkpointOfAnUnknownVersionIsRefusedByItsVersion(String name) throws Exception {
+  /** From version 2 on the folders hold what the whole training's model gave. */
+  private void assertGivesWhatItGave(Path golden, String name) throws Exception {
+    Map<String, NamedRows> stored = ModelOutputs.stored(golden);
+    assertThat(stored.isEmpty()).as(name).isEqualTo(name.startsWith("checkpoint/v1/"));
+    if (!stored.isEmpty()) {
+      Path input = GoldenFolder.input(golden, directory);
+      Path model = golden.resolve("training");
+      var given =
+          new ModelOutputs(model, golden.resolve(ModelOutputs.ASKED), input, directory).given();
+      assertThat(given.keySet()).isEqualTo(stored.keySet());
+      stored.forEach((file, rows) -> rows.assertNear(given.get(file), TOLERANCE, file));
+    }
+  }
+
+  @Test
+  void checkpointOfAnUnknownVersionIsRefusedByItsVersion() throws Exception {
+    String name = "checkpoint/v2/vae";
     Path golden = GoldenFolder.copy(name, directory);
     try (Stream<Path> all = Files.walk(golden.resolve("training/checkpoints"))) {
       for (Path block : all.filter(path -> path.toString().contains("/model-")).toList()) {

@@ -26,7 +26,7 @@ final class GoldenModelsSparkTest {
     Path golden = GoldenFolder.copy(name, directory);
     Path input = GoldenFolder.input(golden, directory);
 
-    Map<String, NamedRows> given = new ModelOutputs(golden, input, directory).all();
+    Map<String, NamedRows> given = ModelOutputs.of(golden, input, directory).all();
 
     Map<String, NamedRows> stored = ModelOutputs.stored(golden);
     assertThat(given.keySet()).isEqualTo(stored.keySet()).isNotEmpty();

@@ -10,15 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
  * Writes golden folders with the build as it is: {@code GoldenWriter ROOT VERSION}, where ROOT is
- * an empty directory. From there the folder of a new format version is copied by hand to {@code
- * src/test/resources/golden} of the module that owns the format. A folder that is there already is
- * never replaced: what it holds was written by a build that no longer exists.
+ * an empty directory, or {@code GoldenWriter ROOT VERSION checkpoint INPUTS} for checkpoints alone,
+ * of trainings on the prepared golden directories of a version that is there. From ROOT the folder
+ * of a new format version is copied by hand to {@code src/test/resources/golden} of the module that
+ * owns the format. A folder that is there already is never replaced: what it holds was written by a
+ * build that no longer exists.
  *
  * <p>It wants the test classpath and the options of Java that the tests have.
  */
@@ -33,18 +36,29 @@ final class GoldenWriter {
 
   private final Path root;
   private final String version;
+  private final String inputs;
 
-  private GoldenWriter(Path root, String version) {
+  private GoldenWriter(Path root, String version, String inputs) {
     this.root = root;
     this.version = version;
+    this.inputs = inputs;
   }
 
-  /** Writes everything. */
+  /** Writes everything, or checkpoints alone. */
   public static void main(String[] arguments) throws Exception {
-    GoldenWriter writer = new GoldenWriter(Path.of(arguments[0]), arguments[1]);
-    writer.prepared();
-    writer.models();
-    writer.stores();
+    Path root = Path.of(arguments[0]);
+    boolean checkpoints = arguments.length > 2 && arguments[2].equals("checkpoint");
+    GoldenWriter writer =
+        new GoldenWriter(root, arguments[1], checkpoints ? arguments[3] : arguments[1]);
+    if (checkpoints) {
+      for (String format : List.of("documents", "segments", "pictures")) {
+        GoldenFolder.copy(GoldenFolder.root().resolve(format), root.resolve(format));
+      }
+    } else {
+      writer.prepared();
+      writer.models();
+      writer.stores();
+    }
     writer.checkpoints();
     SharedSpark.session().stop();
   }
@@ -152,16 +166,20 @@ final class GoldenWriter {
         Optional.of(root.resolve(input)),
         folder.resolve("model"));
     Files.writeString(folder.resolve("input.txt"), input + "\n");
-    ask(folder);
+    ask(folder.resolve("model"), folder);
     Path scratch = Files.createTempDirectory(root, "scratch");
-    for (var file : new ModelOutputs(folder, root.resolve(input), scratch).all().entrySet()) {
+    write(ModelOutputs.of(folder, root.resolve(input), scratch).all(), folder);
+  }
+
+  private static void write(Map<String, NamedRows> outputs, Path folder) throws IOException {
+    for (var file : outputs.entrySet()) {
       file.getValue().write(folder.resolve(file.getKey()));
     }
   }
 
   /** Draws what a painter is asked with: codes or noise, and one value of each condition. */
-  private static void ask(Path folder) throws IOException {
-    ModelOutputs.Asking asking = ModelOutputs.asking(folder.resolve("model"));
+  private static void ask(Path model, Path folder) throws IOException {
+    ModelOutputs.Asking asking = ModelOutputs.asking(model);
     if (asking.numbers() == 0) {
       return;
     }
@@ -204,7 +222,7 @@ final class GoldenWriter {
         SearchAnswers.of(words, path("graph", "words")));
   }
 
-  private void checkpoints() throws IOException {
+  private void checkpoints() throws Exception {
     checkpoint(
         "word2vec", "train word2vec --min-count 1 --vector-size 4 --epochs 3", "documents/kinds");
     String speech = "train audio" + SPEECH.replace("--epochs 2", "--epochs 4");
@@ -232,21 +250,19 @@ final class GoldenWriter {
   }
 
   /** Keeps a training as a driver leaves it that died after its first checkpoint. */
-  private void checkpoint(String name, String command, String input) throws IOException {
+  private void checkpoint(String name, String command, String input) throws Exception {
     Path folder = path("checkpoint", name);
+    Files.createDirectories(folder);
     Path whole = Files.createTempDirectory(root, "scratch").resolve("whole");
-    String source = input.replace("/", "/" + version + "/");
+    String source = input.replace("/", "/" + inputs + "/");
     String all = command + HALFWAY;
     run(all, Optional.of(root.resolve(source)), whole);
-    Path kept;
-    try (var rounds = Files.list(whole.resolve("checkpoints"))) {
-      kept =
-          rounds
-              .filter(path -> path.getFileName().toString().startsWith("round-"))
-              .sorted()
-              .findFirst()
-              .orElseThrow();
-    }
+    ask(whole, folder);
+    Path scratch = Files.createTempDirectory(root, "scratch");
+    ModelOutputs outputs =
+        new ModelOutputs(whole, folder.resolve(ModelOutputs.ASKED), root.resolve(source), scratch);
+    write(outputs.given(), folder);
+    Path kept = interrupted(all, root.resolve(source));
     int done = Integer.parseInt(kept.getFileName().toString().substring("round-".length())) + 1;
     Path training = folder.resolve("training");
     GoldenFolder.copy(kept, training.resolve("checkpoints").resolve(kept.getFileName()));
@@ -255,5 +271,21 @@ final class GoldenWriter {
     Files.writeString(folder.resolve("command.txt"), all + "\n");
     Files.writeString(folder.resolve("input.txt"), source + "\n");
     RoundLosses.from(whole.resolve("metrics.jsonl"), done).write(folder.resolve("losses.txt"));
+  }
+
+  /** The first checkpoint of a training whose driver died in the round after it. */
+  private Path interrupted(String command, Path input) throws IOException {
+    Path output = Files.createTempDirectory(root, "scratch").resolve("part");
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+    arguments.addAll(List.of("--input", input.toString(), "--output", output.toString()));
+    var ended = SharedSpark.athanorDyingAt("round 4/", arguments.toArray(String[]::new));
+    assertThat(ended.code()).as(ended.log()).isEqualTo(1);
+    try (var rounds = Files.list(output.resolve("checkpoints"))) {
+      return rounds
+          .filter(path -> path.getFileName().toString().startsWith("round-"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
+    }
   }
 }

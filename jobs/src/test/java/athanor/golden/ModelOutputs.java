@@ -33,27 +33,36 @@ import org.apache.spark.sql.Row;
  * What a model gives: the vectors that {@code embed} writes, and what painters and classifiers give
  * through the doors that the commands open them by. The only golden class that knows nets.
  *
- * @param golden the folder: {@code model}, {@code input.txt} or {@code asked.txt}
+ * @param directory of the model
+ * @param asked what painters are asked with: codes, or noise with one-hot conditions behind it
  * @param input prepared directory that it is applied to
  * @param scratch where commands write
  */
-record ModelOutputs(Path golden, Path input, Path scratch) {
-  /** Codes, or noise with one-hot conditions behind it, that painters are asked with. */
+record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
+  /** File of what painters are asked with. */
   static final String ASKED = "asked.txt";
 
   private static final Configuration CONFIGURATION = new Configuration();
 
-  /** Rows by the name of the file that holds them. */
+  /** The outputs of the model in a golden folder. */
+  static ModelOutputs of(Path golden, Path input, Path scratch) {
+    return new ModelOutputs(golden.resolve("model"), golden.resolve(ASKED), input, scratch);
+  }
+
+  /** Rows by the name of the file that holds them, with how a speech net's training goes on. */
   Map<String, NamedRows> all() throws Exception {
+    Map<String, NamedRows> all = given();
+    if (family().equals("audio") && !isVariational()) {
+      all.put("continued.txt", continued());
+    }
+    return all;
+  }
+
+  /** Rows by the name of the file that holds them. */
+  Map<String, NamedRows> given() throws Exception {
     Map<String, NamedRows> all = new TreeMap<>();
     switch (family()) {
-      case "word2vec" -> all.put("vectors.txt", vectors());
-      case "audio" -> {
-        all.put("vectors.txt", vectors());
-        if (!isVariational()) {
-          all.put("continued.txt", continued());
-        }
-      }
+      case "word2vec", "audio" -> all.put("vectors.txt", vectors());
       case "autoencoder", "vae" -> {
         all.put("vectors.txt", vectors());
         all.put("painted.txt", painted());
@@ -66,7 +75,7 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
   }
 
   private String model() {
-    return golden.resolve("model").toString();
+    return directory.toString();
   }
 
   private String family() {
@@ -115,12 +124,12 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
   }
 
   private NamedRows painted() throws Exception {
-    NamedRows asked = NamedRows.read(golden.resolve(ASKED));
-    int count = asked.rows().size();
-    return NamedRows.numbered(painted(asked.flat(), count), count);
+    NamedRows rows = NamedRows.read(asked);
+    int count = rows.rows().size();
+    return NamedRows.numbered(painted(rows.flat(), count), count);
   }
 
-  private float[] painted(float[] asked, int count) {
+  private float[] painted(float[] codes, int count) {
     PictureModel files = PictureModel.open(model(), family(), CONFIGURATION);
     switch (family()) {
       case "autoencoder" -> {
@@ -130,7 +139,7 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
                 files.file(AutoencoderModel.DECODER),
                 files.shape(),
                 model())) {
-          return net.decode(asked, count);
+          return net.decode(codes, count);
         }
       }
       case "vae" -> {
@@ -140,12 +149,12 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
                 files.file(VaeModel.DECODER),
                 files.shape(),
                 model())) {
-          return net.decode(asked, count);
+          return net.decode(codes, count);
         }
       }
       default -> {
         try (Generator net = Generator.open(files.directory(), CONFIGURATION)) {
-          return made(net, asked, count);
+          return made(net, codes, count);
         }
       }
     }
@@ -164,7 +173,7 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
   }
 
   private void classified(Map<String, NamedRows> all) {
-    InputDirectory directory = PictureModels.open(model(), CONFIGURATION, "classifier");
+    InputDirectory opened = PictureModels.open(model(), CONFIGURATION, "classifier");
     PictureInput pictures = PictureInput.open(input.toString(), CONFIGURATION);
     Shape shape = pictures.shape();
     List<PicturesTable.Item> items =
@@ -176,7 +185,7 @@ record ModelOutputs(Path golden, Path input, Path scratch) {
     int[] every = new int[count];
     Arrays.setAll(every, i -> i);
     PictureInput.shard(items, shape, Conditions.none()).copy(every, pixels, 1, 0);
-    try (ClassifierModel net = ClassifierModel.open(directory, CONFIGURATION)) {
+    try (ClassifierModel net = ClassifierModel.open(opened, CONFIGURATION)) {
       float[] features = net.features(pixels, count);
       all.put("features.txt", NamedRows.numbered(features, count));
       all.put("logits.txt", NamedRows.numbered(net.logits(features, count), count));

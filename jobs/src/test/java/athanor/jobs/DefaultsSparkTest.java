@@ -9,20 +9,26 @@ import athanor.jobs.command.Session;
 import athanor.ml.AudioEncoder;
 import athanor.ml.Word2Vec;
 import athanor.models.audio.AudioSettings;
+import athanor.models.autoencoder.AutoencoderSettings;
+import athanor.models.classifier.ClassifierSettings;
+import athanor.models.vae.VaeSettings;
 import athanor.models.word2vec.WordSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,6 +40,7 @@ final class DefaultsSparkTest {
       Map.of(
           "maxIter", "epochs",
           "stepSize", "learning-rate",
+          "finalStepSize", "final-learning-rate",
           "numPartitions", "shards",
           "windowSize", "window");
 
@@ -55,15 +62,24 @@ final class DefaultsSparkTest {
         .isNotEqualTo(Boolean.valueOf(option(command("audio"), "unidirectional").defaultValue()));
   }
 
+  static Stream<Arguments> declared() {
+    return Stream.of(
+        Arguments.of("audio", AudioSettings.class),
+        Arguments.of("word2vec", WordSettings.class),
+        Arguments.of("autoencoder", AutoencoderSettings.class),
+        Arguments.of("vae", VaeSettings.class),
+        Arguments.of("classifier", ClassifierSettings.class));
+  }
+
   @ParameterizedTest
-  @ValueSource(classes = {AudioSettings.class, WordSettings.class})
-  void everyDeclaredSettingIsAnOption(Class<?> declared) throws Exception {
-    CommandSpec command = command(declared == AudioSettings.class ? "audio" : "word2vec");
+  @MethodSource("declared")
+  void everyDeclaredSettingIsAnOption(String family, Class<?> declared) throws Exception {
+    CommandSpec command = command(family);
 
     for (Field field : declared.getFields()) {
       Setting<?> setting = (Setting<?>) field.get(declared);
       OptionSpec option = option(command, setting.name());
-      assertThat(DeclaredOptions.setting(option)).as(setting.name()).hasValue(setting);
+      assertThat(DeclaredOptions.setting(command, option)).as(setting.name()).hasValue(setting);
       assertThat(option.description()).as(setting.name()).isNotEmpty();
     }
     assertThat(declared.getFields()).hasSizeGreaterThan(6);
@@ -82,6 +98,17 @@ final class DefaultsSparkTest {
         .isLessThan(ended.out().lastIndexOf("--epochs"));
   }
 
+  /** Names, numbers and lists come from one declaration each. */
+  @Test
+  void picturesHaveTheDeclaredDefaults() {
+    assertThat(option(command("autoencoder"), "layers").defaultValue())
+        .isEqualTo("1000,500,250,32");
+    assertThat(option(command("autoencoder"), "epochs").defaultValue()).isEqualTo("30");
+    assertThat(option(command("vae"), "epochs").defaultValue()).isEqualTo("50");
+    assertThat(option(command("classifier"), "epochs").defaultValue()).isEqualTo("10");
+    assertThat(option(command("classifier"), "precision").defaultValue()).isEqualTo("f32");
+  }
+
   private static void assertSameDefaults(PipelineStage stage, CommandSpec command) {
     Set<String> compared = new TreeSet<>();
     for (Param<?> param : stage.params()) {
@@ -89,10 +116,11 @@ final class DefaultsSparkTest {
         continue;
       }
       OptionSpec option = option(command, optionName(param.name()));
-      assertThat(String.valueOf(stage.getOrDefault(param)))
+      boolean optional = option.type() == Optional.class;
+      assertThat(optional ? "none" : String.valueOf(stage.getOrDefault(param)))
           .as("default of %s beside %s", param.name(), option.longestName())
-          .isEqualTo(option.defaultValue());
-      DeclaredOptions.setting(option)
+          .isEqualTo(optional && !stage.isDefined(param) ? "none" : option.defaultValue());
+      DeclaredOptions.setting(command, option)
           .filter(setting -> !(setting instanceof Setting.Named))
           .ifPresent(setting -> assertThat(param.doc()).isEqualToIgnoringCase(setting.help()));
       compared.add(param.name());

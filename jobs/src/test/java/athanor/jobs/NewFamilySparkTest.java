@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.SharedSpark;
+import athanor.common.card.InputDirectory;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureLimits;
 import athanor.datasets.sample.PaintedPictures;
 import athanor.datasets.sample.SamplePictures;
+import athanor.datasets.store.BadItem;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.example.MeanModel;
 import athanor.example.TrainMean;
+import athanor.jobs.command.Session;
 import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
+import athanor.jobs.family.Likelihood;
+import athanor.jobs.family.LikelihoodScores;
 import athanor.jobs.family.Painting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +40,8 @@ final class NewFamilySparkTest {
       Family.of(
           TrainMean.class,
           new PictureEmbedder(MeanModel::open),
-          Painting.ofDrawnCodes(MeanModel::open));
+          Painting.ofDrawnCodes(MeanModel::open),
+          (Likelihood) NewFamilySparkTest::scores);
 
   @TempDir Path directory;
 
@@ -70,6 +77,47 @@ final class NewFamilySparkTest {
   }
 
   @Test
+  void itsLikelihoodIsPrintedAndKeptPerUnitAndPerItem() throws IOException {
+    prepareGlyphs(8);
+    succeed("train mean --input @pictures --output @model");
+    var ended =
+        athanor(
+            "evaluate likelihood --model @model --input @pictures --train @pictures --samples 0"
+                + " --output @scores");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(ended.out())
+        .contains("bits_per_pixel\tnats_per_picture", "whole\tmodel\t0.5000\t")
+        .contains("skipped odd: size");
+    InputDirectory scores =
+        InputDirectory.open(
+            directory.resolve("scores").toString(), new Configuration(), 1, "evaluation");
+    assertThat(scores.card().counts().skipped()).isEqualTo(Map.of("size", 1L));
+    assertThat(scores.card().parents()).hasSize(2);
+    assertThat(scores.card().metrics().get("whole"))
+        .isEqualTo(
+            Map.of(
+                "model", Map.of("bits_per_pixel", 0.5, "nats_per_picture", 50 * Math.log(2)),
+                "uniform", Map.of("bits_per_pixel", 1.0, "nats_per_picture", 100 * Math.log(2))));
+  }
+
+  /** A model of 100 pixels a picture that knows half of each bit. */
+  private static LikelihoodScores scores(
+      Session session, InputDirectory model, Likelihood.Question question) {
+    InputDirectory pictures =
+        InputDirectory.open(question.training().orElseThrow(), session.hadoop(), 1, "pictures");
+    return new LikelihoodScores(
+        "picture",
+        "pixel",
+        List.of(
+            new LikelihoodScores.Row("model", "whole", 400 * Math.log(2), 8, 800),
+            new LikelihoodScores.Row("uniform", "whole", 800 * Math.log(2), 8, 800)),
+        8,
+        List.of(new BadItem("odd", "size", "3 x 3")),
+        List.of(pictures.parent()));
+  }
+
+  @Test
   void whatAFamilyCannotDoIsRefusedWithThoseThatCan() throws IOException {
     prepareGlyphs(8);
     succeed("train mean --input @pictures --output @model");
@@ -79,12 +127,19 @@ final class NewFamilySparkTest {
     var embedding =
         athanor(new Families(others), "embed --model @model --input @pictures --output @store");
     var making = athanor(new Families(others), "generate images --model @model --output @made");
+    var scoring =
+        athanor(
+            new Families(others),
+            "evaluate likelihood --model @model --input @pictures --output @scores");
 
     assertThat(embedding.code()).isEqualTo(3);
     assertThat(embedding.log())
         .contains("must be one of word2vec, audio, autoencoder, vae to embed, got mean");
     assertThat(making.code()).isEqualTo(3);
-    assertThat(making.log()).contains("must be one of gan, vae to generate images, got mean");
+    assertThat(making.log())
+        .contains("must be one of gan, vae, pixelrnn to generate images, got mean");
+    assertThat(scoring.code()).isEqualTo(3);
+    assertThat(scoring.log()).contains("must be one of pixelrnn to evaluate likelihood, got mean");
   }
 
   @Test

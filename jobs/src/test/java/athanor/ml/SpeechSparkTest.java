@@ -14,9 +14,12 @@ import athanor.datasets.audio.features.Profile;
 import athanor.datasets.audio.sound.WavFile;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
+import athanor.models.audio.AudioOptions;
+import athanor.models.audio.FrameNoise;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -211,7 +214,37 @@ final class SpeechSparkTest {
   }
 
   @Test
+  void parametersOfTheTrainingReachIt() {
+    AudioEncoder encoder =
+        encoder()
+            .setStepSize(0.01)
+            .setFinalStepSize(0.005)
+            .setMaskNoise(0.1)
+            .setAdditiveNoise(0.3)
+            .setDivergenceWeight(0.5)
+            .setVtlp(0)
+            .setTempo(0.25);
+
+    AudioOptions options = encoder.options(Optional.of(FeatureOptions.of(Profile.KALDI)));
+
+    assertThat(options.schedule().rate(0)).isEqualTo(0.01);
+    assertThat(options.schedule().rate(1)).isCloseTo(0.005, within(1e-12));
+    assertThat(options.noise()).isEqualTo(new FrameNoise(0.1, 0.3));
+    assertThat(options.divergenceWeight()).isEqualTo(0.5);
+    assertThat(options.perturbation().voices()).isEmpty();
+    assertThat(options.perturbation().tempo()).isEqualTo(0.25);
+    assertThat(encoder().setStepSize(1e-5).options(Optional.empty()).finalLearningRate())
+        .isEqualTo(1e-5);
+  }
+
+  @Test
   void badParametersAndColumnsAreRefused() {
+    assertThatThrownBy(() -> encoder().setTempo(0.1).options(Optional.empty()))
+        .hasMessageContaining("vtlp and tempo must be 0 if column mfcc does not say");
+    assertThatThrownBy(
+            () -> encoder().setStepSize(0.001).setFinalStepSize(0.1).options(Optional.empty()))
+        .hasMessageContaining("final-learning-rate must be 0..0.001, got 0.1");
+    assertThatThrownBy(() -> encoder().setVtlp(0.9)).hasMessage("vtlp must be 0..0.5, got 0.9");
     Dataset<Row> frames = mfcc().transform(sounds());
     assertThatThrownBy(() -> mfcc().setProfile("htk"))
         .hasMessage("profile must be one of kaldi, librosa, got htk");

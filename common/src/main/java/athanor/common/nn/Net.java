@@ -39,7 +39,7 @@ public final class Net implements AutoCloseable {
    * A net with given values.
    *
    * @param values copied
-   * @param precision in which numbers products and convolutions multiply
+   * @param precision in which numbers products and convolutions multiply, where the machine does
    */
   public Net(NetSpec spec, NetValues values, Precision precision) {
     if (values.parameters().length != spec.parameters()
@@ -53,7 +53,7 @@ public final class Net implements AutoCloseable {
                   values.statistics().length));
     }
     this.spec = spec;
-    this.precision = precision;
+    this.precision = precision.here();
     this.parameters = memory(values.parameters());
     this.gradients = NativeFloats.of(Math.max(1, spec.parameters()));
     this.statistics = memory(values.statistics());

@@ -1,5 +1,7 @@
 package athanor.common.options;
 
+import java.util.List;
+
 /**
  * A hyper-parameter, declared once: commands take their default and help from it, records of models
  * check values with it, and parameters of spark.ml are made of it.
@@ -31,6 +33,11 @@ public sealed interface Setting<T> {
       Bounds.check(name, standard, least, most);
     }
 
+    /** The same setting with another default. */
+    public Whole with(int other) {
+      return new Whole(name, other, least, most, help);
+    }
+
     @Override
     public void check(Integer value) {
       Bounds.check(name, value, least, most);
@@ -44,9 +51,27 @@ public sealed interface Setting<T> {
       Bounds.check(name, standard, least, most);
     }
 
+    /** The same setting with another default. */
+    public Real with(double other) {
+      return new Real(name, other, least, most, help);
+    }
+
     @Override
     public void check(Double value) {
       Bounds.check(name, value, least, most);
+    }
+  }
+
+  /** Whole numbers, each within both bounds, such as the sizes of layers. */
+  record Wholes(String name, List<Integer> standard, int least, int most, String help)
+      implements Setting<List<Integer>> {
+    public Wholes {
+      standard = List.copyOf(standard);
+    }
+
+    @Override
+    public void check(List<Integer> values) {
+      values.forEach(value -> Bounds.check(name, value, least, most));
     }
   }
 

@@ -30,10 +30,10 @@ public final class Checkpoints {
   private final Optional<Path> directory;
   private final Configuration configuration;
   private final int every;
-  private final String identity;
+  private final Identity identity;
 
   private Checkpoints(
-      Optional<Path> directory, Configuration configuration, int every, String identity) {
+      Optional<Path> directory, Configuration configuration, int every, Identity identity) {
     this.directory = directory;
     this.configuration = configuration;
     this.every = every;
@@ -42,18 +42,18 @@ public final class Checkpoints {
 
   /** No checkpoints. */
   public static Checkpoints none() {
-    return new Checkpoints(Optional.empty(), new Configuration(false), 0, "");
+    return new Checkpoints(
+        Optional.empty(), new Configuration(false), 0, Identity.of("nothing", "nothing"));
   }
 
   /**
    * Checkpoints in a directory.
    *
    * @param every rounds between two checkpoints; 0 writes none but still resumes
-   * @param identity what the training is, options and inputs; a checkpoint of another one is
-   *     refused
+   * @param identity what the training is; a checkpoint of another one is refused
    */
   public static Checkpoints in(
-      String directory, Configuration configuration, int every, String identity) {
+      String directory, Configuration configuration, int every, Identity identity) {
     if (every < 0) {
       throw new IllegalArgumentException("checkpoint-every must be 0 or more, got " + every);
     }
@@ -114,7 +114,7 @@ public final class Checkpoints {
               "round",
               round.index(),
               "identity",
-              identity,
+              identity.toString(),
               "version",
               version,
               "model",
@@ -173,7 +173,7 @@ public final class Checkpoints {
     try (InputStream in = files.open(new Path(place, MARK))) {
       mark = JSON.readValue(in, Map.class);
     }
-    if (!identity.equals(mark.get("identity"))) {
+    if (!identity.matches(mark.get("identity"))) {
       throw new BadInputException(
           "checkpoint %s is of another training (%s), not of this one (%s); use --overwrite to start again"
               .formatted(place, mark.get("identity"), identity));

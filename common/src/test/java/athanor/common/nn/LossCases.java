@@ -4,7 +4,9 @@ import athanor.common.nn.GradientCase.Made;
 import athanor.common.nn.loss.Bernoulli;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.GaussianCode;
+import athanor.common.nn.loss.PullAway;
 import athanor.common.nn.loss.RowLoss;
+import athanor.common.nn.loss.RowSquares;
 import athanor.common.nn.loss.SquaredError;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
@@ -17,7 +19,15 @@ final class LossCases {
 
   static List<GradientCase> all() {
     return List.of(
-        squaredError(), bernoulli(), crossEntropy(), code(), divergence(), rows(), choices());
+        squaredError(),
+        bernoulli(),
+        crossEntropy(),
+        code(),
+        divergence(),
+        rows(),
+        squares(),
+        pullAway(),
+        choices());
   }
 
   private static GradientCase squaredError() {
@@ -150,6 +160,46 @@ final class LossCases {
           }
           return sum / 5;
         });
+  }
+
+  private static GradientCase squares() {
+    return GradientCase.loss(
+        "a function of each row's squares",
+        List.of(Value.Size.of(4, Shape.vector(3))),
+        in -> RowSquares.of(in.get(0), new Softplus(), 4),
+        in -> {
+          double sum = 0;
+          for (int r = 0; r < 4; r++) {
+            sum += Math.log1p(Math.exp(product(in[0], r, r, 3)));
+          }
+          return sum / 4;
+        });
+  }
+
+  private static GradientCase pullAway() {
+    return GradientCase.loss(
+        "pull-away term",
+        List.of(Value.Size.of(4, Shape.vector(3))),
+        in -> PullAway.of(in.get(0)),
+        in -> {
+          double sum = 0;
+          for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+              double product = product(in[0], i, j, 3);
+              double squares = product(in[0], i, i, 3) * product(in[0], j, j, 3);
+              sum += i == j ? 0 : product * product / squares;
+            }
+          }
+          return sum / 12;
+        });
+  }
+
+  private static double product(double[] rows, int a, int b, int width) {
+    double sum = 0;
+    for (int d = 0; d < width; d++) {
+      sum += rows[a * width + d] * rows[b * width + d];
+    }
+    return sum;
   }
 
   private record Softplus() implements RowLoss.Function {

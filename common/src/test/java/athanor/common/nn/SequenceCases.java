@@ -54,7 +54,7 @@ final class SequenceCases {
         List.of(
             Value.Size.of(2, new Shape(1, 2, 3)), Value.Size.of(3, Shape.vector(2))),
         (net, in) -> {
-          Value logits = Reshape.rows(in.get(0), Shape.vector(3));
+          Value logits = Reshape.rows(in.get(0), 4, Shape.vector(3));
           return new Made.Values(Choice.mean(logits, in.get(1), 0.7));
         },
         (p, in) -> {

@@ -238,7 +238,7 @@ final class TrainerTest {
     Configuration configuration = new Configuration();
     configuration.setClass("fs.full.impl", FullDisk.class, FileSystem.class);
     configuration.setBoolean("fs.full.impl.disable.cache", true);
-    return Checkpoints.in("full:" + directory, configuration, 2, identity);
+    return Checkpoints.in("full:" + directory, configuration, 2, Identity.of(identity, "numbers"));
   }
 
   private static float[] train(

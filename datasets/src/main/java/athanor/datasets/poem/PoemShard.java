@@ -20,6 +20,11 @@ public record PoemShard(int places, int[] characters) implements Serializable {
     }
   }
 
+  /** Poems that are apart; copied. */
+  public static PoemShard of(int[][] poems, int places) {
+    return new PoemShard(places, Arrays.stream(poems).flatMapToInt(Arrays::stream).toArray());
+  }
+
   /** How many poems there are. */
   public int count() {
     return characters.length / places;

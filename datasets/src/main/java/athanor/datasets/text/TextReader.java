@@ -6,6 +6,8 @@ import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** From raw items to documents, and from documents to tokens. Immutable. */
 public final class TextReader implements Serializable {
@@ -26,6 +28,11 @@ public final class TextReader implements Serializable {
    * left is {@link BadText}, reason {@code empty}; whatever a reader throws is {@link BadText}.
    */
   public TextFile open(RawItem item) {
+    return open(item, file -> options.format().read(file, options).map(this::clean));
+  }
+
+  /** Decodes an item and lets somebody read it. */
+  TextFile open(RawItem item, Function<RawText, Stream<TextRead>> reads) {
     try {
       if (item.kind().equals("audio") || item.kind().equals("image")) {
         return TextFile.of(new BadText(item.id(), "no text", item.contentType()));
@@ -46,7 +53,7 @@ public final class TextReader implements Serializable {
           decoded.charset(),
           decoded.broken(),
           decoded.zeros(),
-          new Reads(item.id(), options.format().read(file, options).map(this::clean).iterator()));
+          new Reads(item.id(), reads.apply(file).iterator()));
     } catch (RuntimeException | StackOverflowError e) {
       return TextFile.of(Reads.bad(item.id(), e));
     }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which class declares the settings behind a class of options: their defaults and help come
- * from the constants there, by name. See {@link DeclaredOptions}.
+ * Says which class declares the settings behind a class of options or a command: their defaults and
+ * help come from the constants there, by name. See {@link DeclaredOptions}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -5,9 +5,13 @@ import athanor.common.options.Setting;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,11 +22,17 @@ public final class DeclaredOptions {
   /** Fills in the options of a command and of all below it. */
   public static void fill(CommandLine line) {
     CommandSpec command = line.getCommandSpec();
-    if (command.options().stream().anyMatch(option -> setting(option).isPresent())) {
+    // By identity: an option equals another one once it is taken out of its command.
+    Map<OptionSpec, Setting<?>> declared = new IdentityHashMap<>();
+    for (OptionSpec option : command.options()) {
+      setting(command, option).ifPresent(found -> declared.put(option, found));
+    }
+    if (!declared.isEmpty()) {
       // All go out and come in again, so that the help keeps their order.
       for (OptionSpec option : new ArrayList<>(command.options())) {
         command.remove(option);
-        command.addOption(setting(option).map(found -> filled(option, found)).orElse(option));
+        Setting<?> setting = declared.get(option);
+        command.addOption(setting == null ? option : filled(option, setting));
       }
     }
     line.getSubcommands().values().forEach(DeclaredOptions::fill);
@@ -45,17 +55,38 @@ public final class DeclaredOptions {
   }
 
   private static String text(Object value) {
+    if (value instanceof List<?> values) {
+      return values.stream().map(DeclaredOptions::text).collect(Collectors.joining(","));
+    }
     return value instanceof Enum<?> constant ? Choice.spelled(constant) : String.valueOf(value);
   }
 
-  /** The setting behind an option; empty where it is declared at the option itself. */
-  public static Optional<Setting<?>> setting(OptionSpec option) {
-    if (!(option.userObject() instanceof Field field)
-        || !field.getDeclaringClass().isAnnotationPresent(DeclaredBy.class)) {
-      return Optional.empty();
-    }
-    Class<?> declared = field.getDeclaringClass().getAnnotation(DeclaredBy.class).value();
-    return settings(declared).stream()
+  /**
+   * The setting behind an option: that of the class with the option, else that of the command, for
+   * options that families share. Empty where the option is declared at itself.
+   */
+  public static Optional<Setting<?>> setting(CommandSpec command, OptionSpec option) {
+    return field(option)
+        .flatMap(field -> setting(field.getDeclaringClass(), option))
+        .or(() -> declaring(command).flatMap(of -> setting(of, option)));
+  }
+
+  private static Optional<Field> field(OptionSpec option) {
+    return option.userObject() instanceof Field field ? Optional.of(field) : Optional.empty();
+  }
+
+  /** The class of a command, by its options: to ask for the command would make one. */
+  private static Optional<Class<?>> declaring(CommandSpec command) {
+    return command.options().stream()
+        .flatMap(option -> field(option).stream())
+        .<Class<?>>map(Field::getDeclaringClass)
+        .filter(type -> type.isAnnotationPresent(Command.class))
+        .findFirst();
+  }
+
+  private static Optional<Setting<?>> setting(Class<?> declaring, OptionSpec option) {
+    return Optional.ofNullable(declaring.getAnnotation(DeclaredBy.class)).stream()
+        .flatMap(by -> settings(by.value()).stream())
         .filter(setting -> option.longestName().equals("--" + setting.name()))
         .findFirst();
   }

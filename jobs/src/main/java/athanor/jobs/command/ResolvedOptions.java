@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -30,6 +32,57 @@ public final class ResolvedOptions {
     }
     resolved.put("command", command.qualifiedName());
     return resolved;
+  }
+
+  /** Names of the options that are as they are by default. */
+  public static Set<String> standard(CommandSpec command) {
+    Set<String> standard = new TreeSet<>();
+    of(command)
+        .forEach(
+            (name, value) -> {
+              OptionSpec option = command.findOption("--" + name);
+              if (option != null && isStandard(option, value)) {
+                standard.add(name);
+              }
+            });
+    return standard;
+  }
+
+  /**
+   * Whether a value, as {@link #of} or a card has it, is the option's default in this build.
+   *
+   * @param value text, a number, a boolean or a list of these
+   */
+  public static boolean isStandard(OptionSpec option, Object value) {
+    Optional<String> standard =
+        Optional.ofNullable(option.defaultValue())
+            .or(() -> Optional.ofNullable(option.initialValue()).map(String::valueOf));
+    if (standard.isEmpty()) {
+      return false;
+    }
+    if (!(value instanceof Collection<?> values)) {
+      return same(value, standard.get());
+    }
+    String[] words =
+        standard.get().split(option.splitRegex().isEmpty() ? "," : option.splitRegex());
+    int at = 0;
+    for (Object one : values) {
+      if (at == words.length || !same(one, words[at++])) {
+        return false;
+      }
+    }
+    return at == words.length;
+  }
+
+  private static boolean same(Object value, String standard) {
+    if (value instanceof Number number) {
+      try {
+        return number.doubleValue() == Double.parseDouble(standard);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+    return String.valueOf(value).equalsIgnoreCase(standard);
   }
 
   private static Object plain(Object value) {

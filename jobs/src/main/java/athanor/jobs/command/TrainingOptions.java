@@ -2,6 +2,7 @@ package athanor.jobs.command;
 
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.Identity;
 import athanor.common.training.TrainingSettings;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
@@ -96,7 +97,7 @@ public final class TrainingOptions {
   }
 
   /** Checkpoints below an output directory. */
-  public Checkpoints checkpoints(String directory, Configuration configuration, String identity) {
+  public Checkpoints checkpoints(String directory, Configuration configuration, Identity identity) {
     return Checkpoints.in(directory, configuration, checkpointEvery, identity);
   }
 }

@@ -130,6 +130,8 @@ final class PicturesDemo {
         "hair,eyes",
         "--objective",
         "hinge",
+        "--nets",
+        "resize",
         "--width",
         "12",
         "--latent-size",

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       EvaluateAutoencoder.class,
       EvaluateGan.class,
       EvaluatePoems.class,
-      EvaluateVae.class
+      EvaluateVae.class,
+      EvaluateLikelihood.class
     })
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -135,13 +136,10 @@ final class EvaluatePoems implements Runnable {
       for (Map.Entry<String, Object> row : rows.entrySet()) {
         card = card.withMetric(row.getKey(), row.getValue());
       }
-      if (writer.hasProbabilities()) {
-        double perplexity =
-            writer
-                .perplexity(held.stream().map(PoemsTable.Item::characters).toList())
-                .orElseThrow();
-        session.out().printf("perplexity of held-out poems %.1f%n", perplexity);
-        card = card.withMetric("perplexity", perplexity);
+      OptionalDouble perplexity = writer.perplexity(lines(held));
+      if (perplexity.isPresent()) {
+        session.out().printf("perplexity of held-out poems %.1f%n", perplexity.getAsDouble());
+        card = card.withMetric("perplexity", perplexity.getAsDouble());
       }
       output.commit(directory, card);
     }

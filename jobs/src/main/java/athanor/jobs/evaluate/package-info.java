@@ -3,7 +3,8 @@
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
  * athanor.common.vectors}, {@code athanor.datasets}, {@code athanor.jobs.command}, {@code
- * athanor.jobs.open}, {@code athanor.measure.pictures}, {@code athanor.measure.speech} and {@code
+ * athanor.jobs.family}, {@code athanor.jobs.open}, {@code athanor.measure.pictures}, {@code
+ * athanor.measure.sound}, {@code athanor.measure.speech}, {@code athanor.measure.text} and {@code
  * athanor.models}.
  */
 package athanor.jobs.evaluate;

@@ -10,7 +10,7 @@ import athanor.datasets.image.PicturePainter;
  *     images} can draw new ones
  */
 public record Painting(ModelReader<? extends PicturePainter> reader, boolean drawsCodes)
-    implements Ability {
+    implements ImageMaking {
 
   /** Pictures of codes that are drawn from the standard normal distribution. */
   public static Painting ofDrawnCodes(ModelReader<? extends PicturePainter> reader) {
@@ -20,5 +20,10 @@ public record Painting(ModelReader<? extends PicturePainter> reader, boolean dra
   /** Pictures of codes that lie where the encoder puts them. */
   public static Painting ofEncodedCodes(ModelReader<? extends PicturePainter> reader) {
     return new Painting(reader, false);
+  }
+
+  @Override
+  public boolean makesNew() {
+    return drawsCodes;
   }
 }

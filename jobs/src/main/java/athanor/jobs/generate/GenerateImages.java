@@ -8,16 +8,21 @@ import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PictureSheet;
+import athanor.datasets.image.PixelPainter;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
+import athanor.jobs.family.ImageMaking;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.open.ModelFiles;
+import athanor.jobs.open.PixelSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +82,7 @@ final class GenerateImages implements Runnable {
       description = "Seed of the codes; the same seed gives the same pictures.")
   private long seed;
 
+  @Mixin private DrawingOptions drawing;
   @Mixin private OutputOptions output;
 
   GenerateImages(Session session, Families families) {
@@ -90,8 +96,66 @@ final class GenerateImages implements Runnable {
     UsageException.checkRange("count", count, 1, 10_000);
     UsageException.checkRange("zoom", zoom, 1, 16);
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
-    Painting painting =
-        families.require(trained, Painting.class, "generate images", Painting::drawsCodes);
+    drawing.check();
+    ImageMaking making =
+        families.require(trained, ImageMaking.class, "generate images", ImageMaking::makesNew);
+    if (making instanceof PixelDrawing pixels) {
+      draw(trained, pixels);
+    } else {
+      drawing.checkAbsent();
+      paint(trained, (Painting) making);
+    }
+  }
+
+  private void draw(InputDirectory trained, PixelDrawing pixels) {
+    if (!words.isEmpty()) {
+      throw new UsageException("condition cannot be given to a model that draws pixel by pixel");
+    }
+    try (PixelPainter painter = pixels.reader().read(trained, session.hadoop())) {
+      if (output.dryRun()) {
+        session.out().printf("%s: pictures of %s%n", model, painter.shape());
+        return;
+      }
+      Optional<PixelSample> training = drawing.training(session, painter);
+      Optional<PixelSample> covered = drawing.covered(session, painter, seed);
+      OutputDirectory directory = output.create(session.hadoop());
+      DrawnPictures pictures = new DrawnPictures(painter, drawing.manner(seed), training);
+      Card card = card(trained, count);
+      List<Picture> made = new ArrayList<>();
+      Map<String, Object> told = pictures.fresh(count, made);
+      sheet(directory, "samples.png", made, 0);
+      singles(directory, made);
+      for (double share : drawing.cover()) {
+        if (covered.isPresent()) {
+          List<Picture> rows = new ArrayList<>();
+          told.putAll(pictures.completed(covered.get(), share, drawing.completions(), rows));
+          String name = "completions-%d.png".formatted(Math.round(100 * share));
+          sheet(directory, name, rows, 2 + drawing.completions());
+        }
+      }
+      for (Map.Entry<String, Object> one : told.entrySet()) {
+        card = card.withMetric(one.getKey(), one.getValue());
+        session.out().printf("%s\t%s%n", one.getKey(), DrawnPictures.shown(one.getValue()));
+      }
+      output.commit(directory, card);
+      session.out().printf("%,d pictures in %s%n", count, directory.path());
+    }
+  }
+
+  private Card card(InputDirectory trained, int pictures) {
+    return Card.of("samples", 1)
+        .withOptions(ResolvedOptions.of(spec), seed)
+        .withParent(trained.parent())
+        .withCounts(Counts.of(pictures, pictures));
+  }
+
+  private void singles(OutputDirectory directory, List<Picture> pictures) {
+    for (int i = 0; single && i < pictures.size(); i++) {
+      sheet(directory, "picture-%05d.png".formatted(i), List.of(pictures.get(i)), 1);
+    }
+  }
+
+  private void paint(InputDirectory trained, Painting painting) {
     try (PicturePainter painter = painting.reader().read(trained, session.hadoop())) {
       if (output.dryRun()) {
         session.out().printf("%s: pictures of %s%n", model, painter.shape());
@@ -113,17 +177,8 @@ final class GenerateImages implements Runnable {
     }
     sheet(directory, "samples.png", all, asked.size() > 1 ? count : 0);
     sheet(directory, "interpolation.png", between(painter, asked.get(0)), STEPS);
-    if (single) {
-      for (int i = 0; i < all.size(); i++) {
-        sheet(directory, "picture-%05d.png".formatted(i), List.of(all.get(i)), 1);
-      }
-    }
-    Card card =
-        Card.of("samples", 1)
-            .withOptions(ResolvedOptions.of(spec), seed)
-            .withParent(trained.parent())
-            .withCounts(Counts.of(all.size(), all.size()));
-    output.commit(directory, card);
+    singles(directory, all);
+    output.commit(directory, card(trained, all.size()));
     session.out().printf("%,d pictures in %s%n", all.size(), directory.path());
   }
 

@@ -2,7 +2,8 @@
  * The stage that generates samples with a trained model. Imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
- * athanor.datasets.image}, {@code athanor.jobs.command}, {@code athanor.jobs.family} and {@code
- * athanor.jobs.open}.
+ * athanor.datasets.audio.sound}, {@code athanor.datasets.audio.voice}, {@code
+ * athanor.datasets.image}, {@code athanor.datasets.text}, {@code athanor.jobs.command}, {@code
+ * athanor.jobs.family} and {@code athanor.jobs.open}.
  */
 package athanor.jobs.generate;

@@ -4,6 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureCard;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class PictureInput {
   private final InputDirectory directory;
   private final Shape shape;
 
-  private PictureInput(InputDirectory directory, Shape shape) {
+  PictureInput(InputDirectory directory, Shape shape) {
     this.directory = directory;
     this.shape = shape;
   }
@@ -33,19 +34,24 @@ public final class PictureInput {
    * @throws BadInputException where it is none, or holds palette indices, which are no amounts
    */
   public static PictureInput open(String uri, Configuration configuration) {
-    InputDirectory directory =
-        InputDirectory.open(uri, configuration, PicturesTable.VERSION, PicturesTable.KIND);
-    var card = directory.card();
-    if (String.valueOf(card.metrics().get("range")).startsWith("palette")) {
+    PictureInput pictures = openAny(uri, configuration);
+    if (pictures.isIndexed()) {
       throw new BadInputException(
           uri + " holds palette indices; prepare images with --colour rgb or grey to learn");
     }
-    return new PictureInput(
-        directory,
-        new Shape(
-            (int) card.number("height"),
-            (int) card.number("width"),
-            (int) card.number("channels")));
+    return pictures;
+  }
+
+  /** Opens a directory of pictures, which may hold palette indices. */
+  static PictureInput openAny(String uri, Configuration configuration) {
+    InputDirectory directory =
+        InputDirectory.open(uri, configuration, PicturesTable.VERSION, PicturesTable.KIND);
+    return new PictureInput(directory, PictureCard.shape(directory.card()));
+  }
+
+  /** Whether the pixels are indices into the palette of the card. */
+  boolean isIndexed() {
+    return String.valueOf(directory.card().metrics().get("range")).startsWith("palette");
   }
 
   public InputDirectory directory() {

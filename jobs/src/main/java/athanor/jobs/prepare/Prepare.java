@@ -9,7 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prepare",
     description = "Turn raw files or a packed archive into features to train on.",
-    subcommands = {PrepareAudio.class, PrepareImages.class, PreparePoems.class, PrepareText.class})
+    subcommands = {
+      PrepareAudio.class,
+      PrepareImages.class,
+      PreparePairs.class,
+      PreparePoems.class,
+      PrepareSound.class,
+      PrepareText.class
+    })
 public final class Prepare implements Runnable {
   @Spec private CommandSpec spec;
 

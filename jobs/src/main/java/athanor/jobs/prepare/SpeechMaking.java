@@ -13,20 +13,32 @@ import athanor.datasets.raw.RawItem;
 import athanor.datasets.raw.RawRead;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.RawItems;
-import athanor.datasets.store.SegmentsTable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of a raw item: segments of speech, or bad items. Sent to workers.
+ * What becomes of a raw item: rows of a table of speech, or bad items. Sent to workers.
  *
+ * @param <T> a row
  * @param boundaries of words, by recording; empty where none are given
+ * @param rows makes rows of the segments of a recording
  */
-record SpeechMaking(
-    SegmentMaker.Plan plan, ByRecording<ArrayList<Boundary>> boundaries, Labels labels)
+record SpeechMaking<T>(
+    SegmentMaker.Plan plan,
+    ByRecording<ArrayList<Boundary>> boundaries,
+    Labels labels,
+    RowMaker<T> rows)
     implements Serializable {
+
+  /** Makes rows of the segments of a recording. */
+  interface RowMaker<T> extends Serializable {
+    Rows<T> make(RawItem recording, List<SegmentMaker.Segment> segments);
+  }
+
+  /** Rows, and parts that were left out. */
+  record Rows<T>(List<T> items, List<SegmentMaker.Fault> faults) {}
 
   /**
    * What an item gave.
@@ -37,8 +49,8 @@ record SpeechMaking(
    * @param hits found segments that are given words
    * @param given given words inside the recording
    */
-  record Result(
-      List<SegmentsTable.Item> items,
+  record Result<T>(
+      List<T> items,
       List<BadItem> bad,
       int recording,
       int other,
@@ -47,24 +59,26 @@ record SpeechMaking(
       int hits,
       int given)
       implements Serializable {
-    static final Result NO_SOUND = new Result(List.of(), List.of(), 0, 1, "", 0, 0, 0);
+    static <T> Result<T> noSound() {
+      return new Result<>(List.of(), List.of(), 0, 1, "", 0, 0, 0);
+    }
 
-    static Result bad(BadItem item, String boundaryName) {
-      return new Result(List.of(), List.of(item), 0, 0, boundaryName, 0, 0, 0);
+    static <T> Result<T> bad(BadItem item, String boundaryName) {
+      return new Result<>(List.of(), List.of(item), 0, 0, boundaryName, 0, 0, 0);
     }
   }
 
-  /** Makes segments in one task. */
-  static final class Maker {
-    private final SpeechMaking making;
+  /** Makes rows in one task. */
+  static final class Maker<T> {
+    private final SpeechMaking<T> making;
     private final SegmentMaker segments;
 
-    Maker(SpeechMaking making) {
+    Maker(SpeechMaking<T> making) {
       this.making = making;
       this.segments = new SegmentMaker(making.plan());
     }
 
-    Result make(RawRead read) {
+    Result<T> make(RawRead read) {
       if (read instanceof RawFault fault) {
         return Result.bad(RawItems.bad(fault), boundaryName(fault.item()));
       }
@@ -77,9 +91,9 @@ record SpeechMaking(
       }
     }
 
-    private Result make(RawItem item) {
+    private Result<T> make(RawItem item) {
       if (!SoundFormat.isSound(item.id(), item.bytes())) {
-        return Result.NO_SOUND;
+        return Result.noSound();
       }
       Optional<UnreadFormat> unread = SoundFormat.unread(item.id(), item.bytes());
       if (unread.isPresent()) {
@@ -97,7 +111,7 @@ record SpeechMaking(
               making.labels().of(item.id())));
     }
 
-    private Result bad(RawItem item, Reason reason, String detail) {
+    private Result<T> bad(RawItem item, Reason reason, String detail) {
       return Result.bad(new BadItem(item.id(), reason.word(), detail), boundaryName(item.id()));
     }
 
@@ -105,33 +119,13 @@ record SpeechMaking(
       return making.boundaries().name(item).orElse("");
     }
 
-    private Result made(RawItem item, SegmentMaker.Result result) {
-      List<SegmentsTable.Item> items = new ArrayList<>();
-      for (SegmentMaker.Segment segment : result.segments()) {
-        items.add(
-            new SegmentsTable.Item(
-                "%s#%04d".formatted(item.id(), items.size()),
-                item.id(),
-                segment.speaker(),
-                segment.word(),
-                item.sourceUri(),
-                Math.toIntExact(segment.span().startMillis()),
-                Math.toIntExact(segment.span().endMillis()),
-                segment.features().frames(),
-                segment.features().coefficients(),
-                segment.features().values()));
-      }
+    private Result<T> made(RawItem item, SegmentMaker.Result result) {
+      Rows<T> rows = making.rows().make(item, result.segments());
       List<BadItem> bad = new ArrayList<>();
-      for (SegmentMaker.Fault fault : result.faults()) {
-        String part =
-            fault
-                .span()
-                .map(span -> "#%d-%d".formatted(span.startMillis(), span.endMillis()))
-                .orElse("");
-        bad.add(new BadItem(item.id() + part, fault.reason().word(), fault.detail()));
-      }
-      return new Result(
-          items,
+      result.faults().forEach(fault -> bad.add(bad(item, fault)));
+      rows.faults().forEach(fault -> bad.add(bad(item, fault)));
+      return new Result<>(
+          rows.items(),
           bad,
           1,
           0,
@@ -139,6 +133,15 @@ record SpeechMaking(
           result.millis(),
           result.hits(),
           result.given());
+    }
+
+    private static BadItem bad(RawItem item, SegmentMaker.Fault fault) {
+      String part =
+          fault
+              .span()
+              .map(span -> "#%d-%d".formatted(span.startMillis(), span.endMillis()))
+              .orElse("");
+      return new BadItem(item.id() + part, fault.reason().word(), fault.detail());
     }
   }
 }

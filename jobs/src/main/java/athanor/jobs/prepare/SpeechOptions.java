@@ -4,8 +4,7 @@ import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.features.Profile;
 import athanor.datasets.audio.segments.SegmentMaker;
-import athanor.datasets.audio.segments.Segmenter;
-import athanor.jobs.command.UsageException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of how sound becomes segments and frames. */
@@ -15,8 +14,8 @@ final class SpeechOptions {
       paramLabel = "NAME",
       defaultValue = "kaldi",
       description =
-          "Way of making MFCC: kaldi (as compute-mfcc-feats) or librosa (Slaney mel scale, decibels)"
-              + " (${DEFAULT-VALUE}).")
+          "Way of making MFCC: kaldi (as compute-mfcc-feats) or librosa (Slaney mel scale,"
+              + " decibels) (${DEFAULT-VALUE}).")
   private Profile profile;
 
   @Option(
@@ -47,7 +46,8 @@ final class SpeechOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Orders of differences appended: 0 none, 1 slopes, 2 slopes of slopes too (${DEFAULT-VALUE}).")
+          "Orders of differences appended: 0 none, 1 slopes, 2 slopes of slopes too"
+              + " (${DEFAULT-VALUE}).")
   private int deltas;
 
   @Option(
@@ -55,52 +55,15 @@ final class SpeechOptions {
       paramLabel = "OVER",
       defaultValue = "segment",
       description =
-          "What each coefficient's mean and variance become 0 and 1 over: segment, recording or none"
-              + " (${DEFAULT-VALUE}).")
+          "What each coefficient's mean and variance become 0 and 1 over: segment, recording or"
+              + " none (${DEFAULT-VALUE}).")
   private Normalisation normalise;
 
-  @Option(
-      names = "--segmentation",
-      paramLabel = "HOW",
-      description =
-          "Where words begin and end: given (by --boundaries), found (in the sound), whole (a recording"
-              + " is a word); default given with --boundaries, else found.")
-  private SegmentMaker.Source segmentation;
-
-  @Option(
-      names = "--min-millis",
-      paramLabel = "MS",
-      defaultValue = "100",
-      description = "A shorter segment is a bad item (${DEFAULT-VALUE}).")
-  private int minMillis;
-
-  @Option(
-      names = "--gap-millis",
-      paramLabel = "MS",
-      defaultValue = "100",
-      description = "Found words: a shorter pause does not end a word (${DEFAULT-VALUE}).")
-  private int gapMillis;
-
-  @Option(
-      names = "--longest-millis",
-      paramLabel = "MS",
-      defaultValue = "1600",
-      description =
-          "Found words: a longer stretch without a pause is cut into several (${DEFAULT-VALUE}).")
-  private int longestMillis;
+  @Mixin private SegmentationOptions segmentation;
 
   /** What to make; fails where an option cannot be. */
   SegmentMaker.Plan plan(boolean boundariesGiven) {
-    SegmentMaker.Source source = segmentation;
-    if (source == null) {
-      source = boundariesGiven ? SegmentMaker.Source.GIVEN : SegmentMaker.Source.FOUND;
-    }
-    if (source == SegmentMaker.Source.GIVEN && !boundariesGiven) {
-      throw new UsageException("segmentation given needs --boundaries");
-    }
-    SegmentMaker.Source chosen = source;
-    return UsageException.checked(
-        () -> new SegmentMaker.Plan(features(), chosen, finding(), minMillis));
+    return segmentation.plan(this::features, boundariesGiven);
   }
 
   private FeatureOptions features() {
@@ -110,16 +73,5 @@ final class SpeechOptions {
         .withCoefficients(coefficients)
         .withDeltas(deltas)
         .withNormalisation(normalise);
-  }
-
-  private Segmenter.Options finding() {
-    Segmenter.Options usual = Segmenter.Options.DEFAULT;
-    return new Segmenter.Options(
-        gapMillis,
-        usual.shortestMillis(),
-        longestMillis,
-        usual.lower(),
-        usual.upper(),
-        usual.floorMillis());
   }
 }

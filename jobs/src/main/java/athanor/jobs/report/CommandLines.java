@@ -1,6 +1,7 @@
 package athanor.jobs.report;
 
 import athanor.common.card.Card;
+import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.ShellLine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,24 +55,7 @@ final class CommandLines {
   /** Whether an option of the card exists and differs from its default. */
   private static boolean says(CommandSpec spec, String name, Object value) {
     OptionSpec option = spec.findOption("--" + name);
-    return option != null && !same(value, byDefault(option));
-  }
-
-  private static String byDefault(OptionSpec option) {
-    return option.defaultValue() == null && option.initialValue() != null
-        ? String.valueOf(option.initialValue())
-        : option.defaultValue();
-  }
-
-  private static boolean same(Object value, String byDefault) {
-    if (value instanceof Number number && byDefault != null) {
-      try {
-        return number.doubleValue() == Double.parseDouble(byDefault);
-      } catch (NumberFormatException e) {
-        return false;
-      }
-    }
-    return String.valueOf(value).equalsIgnoreCase(byDefault);
+    return option != null && !ResolvedOptions.isStandard(option, value);
   }
 
   private static void add(List<String> words, String name, Object value) {

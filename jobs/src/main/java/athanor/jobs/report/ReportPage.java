@@ -56,7 +56,7 @@ final class ReportPage {
   }
 
   String html() {
-    String policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+    String policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:";
     html.open("html", "lang", "en").open("head");
     html.open("meta", "charset", "utf-8");
     html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy);
@@ -192,6 +192,7 @@ final class ReportPage {
     }
     Optional.ofNullable(logs.get(directory)).ifPresent(this::curves);
     sheets.write(html, directory);
+    new Sounds(configuration).write(html, directory);
     if (directory.card().kind().equals(EmbeddingStore.KIND)) {
       Optional.ofNullable(neighbourhoods.get(directory)).ifPresent(near -> near.write(html));
     }

@@ -1,5 +1,6 @@
 package athanor.jobs.train;
 
+import athanor.common.nn.kernel.Precision;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.jobs.command.DeclaredBy;
 import athanor.models.audio.Architecture;
@@ -42,9 +43,9 @@ final class AudioNetOptions {
       paramLabel = "HOW",
       defaultValue = "given",
       description =
-          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given means"
-              + " the same word. Found means similar by time warping, or by the vectors of --initial,"
-              + " across speakers if these are known.")
+          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given"
+              + " means the same word. Found means similar by time warping, or by the vectors of"
+              + " --initial, across speakers if these are known.")
   private Pairs pairs;
 
   @Option(names = "--hidden-size", paramLabel = "N")
@@ -102,6 +103,9 @@ final class AudioNetOptions {
   @Option(names = "--tempo", paramLabel = "X")
   private Optional<Double> tempo;
 
+  @Option(names = "--precision", paramLabel = "NAME")
+  private Precision precision;
+
   /** What the encoder's input suffers, for frames made in a way. */
   Perturbation perturbation(FeatureOptions features) {
     return Perturbation.of(features, vtlp, tempo);
@@ -148,6 +152,7 @@ final class AudioNetOptions {
         reversedTarget,
         new FrameNoise(maskNoise, additiveNoise),
         perturbation,
-        divergenceWeight);
+        divergenceWeight,
+        precision);
   }
 }

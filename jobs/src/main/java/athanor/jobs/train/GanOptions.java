@@ -1,11 +1,13 @@
 package athanor.jobs.train;
 
 import athanor.common.options.Choice;
-import athanor.models.gan.GanObjective;
 import athanor.models.gan.Guidance;
 import athanor.models.gan.Nets;
+import athanor.models.gan.Objective;
 import athanor.models.gan.Options;
 import athanor.models.gan.Pace;
+import athanor.models.gan.Tuning;
+import athanor.models.gan.Updates;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,7 +20,11 @@ final class GanOptions {
       defaultValue = "non-saturating",
       description =
           "Objective: minimax, non-saturating, least-squares, wasserstein-clip,"
-              + " wasserstein-spectral, wasserstein-orthonormal, orthonormal or hinge (${DEFAULT-VALUE}).")
+              + " wasserstein-spectral, wasserstein-orthonormal, orthonormal, hinge, f-kl,"
+              + " f-reverse-kl, f-jensen-shannon, f-gan, f-jeffrey, f-pearson, f-neyman,"
+              + " f-hellinger, f-total-variation, loss-sensitive, energy-based, boundary-seeking,"
+              + " boundary-seeking-discrete (binary pixels), unrolled, or the full name of a class"
+              + " that implements Objective (${DEFAULT-VALUE}).")
   private String objective;
 
   @Option(
@@ -26,8 +32,10 @@ final class GanOptions {
       paramLabel = "NAME",
       defaultValue = "dcgan",
       description =
-          "Nets: dcgan, plain (the same without batch norm) or dense (a generator of dense layers"
-              + " against the plain critic) (${DEFAULT-VALUE}).")
+          "Nets: dcgan, resize (the same with a generator that resizes and convolves, without"
+              + " checkerboards), plain (without batch norm), dense (a generator of dense layers"
+              + " against the plain critic) or tanh (two hidden dense layers with tanh in both)"
+              + " (${DEFAULT-VALUE}).")
   private String nets;
 
   @Option(
@@ -129,17 +137,18 @@ final class GanOptions {
       paramLabel = "X",
       defaultValue = "0.99",
       description =
-          "Decay of the generator's moving average, which is the model that is kept; 0 keeps the last"
-              + " generator (${DEFAULT-VALUE}).")
+          "Decay of the generator's moving average, which is the model that is kept; 0 keeps the"
+              + " last generator (${DEFAULT-VALUE}).")
   private double ema;
 
   @Option(
       names = "--guidance",
       paramLabel = "WAY",
       description =
-          "How --conditions are learned: classes (the critic predicts them; Odena et al. 2017)"
-              + " or wrong-pairs (real pictures with wrong conditions count as generated; Reed et al. 2016)."
-              + " Default: classes; wrong-pairs for the Wasserstein objectives, which cannot use classes.")
+          "How --conditions are learned: classes (the critic predicts them; Odena et al. 2017) or"
+              + " wrong-pairs (real pictures with wrong conditions count as generated; Reed et al."
+              + " 2016). Default: classes; wrong-pairs for the Wasserstein objectives, which cannot"
+              + " use classes.")
   private Optional<String> guidance;
 
   @Option(
@@ -150,8 +159,61 @@ final class GanOptions {
       description = "Weight of the class loss: one value, or one per condition (${DEFAULT-VALUE}).")
   private List<Double> classWeights;
 
+  @Option(
+      names = "--updates",
+      paramLabel = "WAY",
+      defaultValue = "in-turn",
+      description =
+          "in-turn, or together: both nets' gradients from one forward and backward pass, for"
+              + " minimax, the Wasserstein and the f objectives (${DEFAULT-VALUE}).")
+  private String updates;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "X",
+      description =
+          "Margin: factor of the distance of two examples for loss-sensitive (1), energy of"
+              + " generated examples for energy-based (10).")
+  private Optional<Double> margin;
+
+  @Option(
+      names = "--pull-away",
+      paramLabel = "X",
+      defaultValue = "0.1",
+      description = "Weight of the pull-away term of energy-based (${DEFAULT-VALUE}).")
+  private double pullAway;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      defaultValue = "0.00001",
+      description = "Weight decay of the critic of loss-sensitive (${DEFAULT-VALUE}).")
+  private double weightDecay;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "8",
+      description =
+          "Examples drawn from each noise by boundary-seeking-discrete (${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(
+      names = "--unrolled-steps",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Critic steps that unrolled looks ahead (${DEFAULT-VALUE}).")
+  private int unrolledSteps;
+
+  @Option(
+      names = "--unrolled-rate",
+      paramLabel = "X",
+      defaultValue = "0.1",
+      description = "Size of each of these steps (${DEFAULT-VALUE}).")
+  private double unrolledRate;
+
   Options options() {
-    GanObjective wanted = Choice.of("objective", objective, GanObjective.class);
+    Objective wanted = Objective.named(objective);
     double rate = learningRate.orElse(wanted.learningRate());
     return new Options(
         wanted,
@@ -171,11 +233,22 @@ final class GanOptions {
         clip,
         slope,
         ema,
-        new Guidance(way(wanted), classWeights));
+        new Guidance(way(wanted), classWeights),
+        new Tuning(
+            Choice.of("updates", updates, Updates.class),
+            margin.orElse(wanted.margin()),
+            pullAway,
+            weightDecay,
+            samples,
+            unrolledSteps,
+            unrolledRate));
   }
 
-  private Guidance.Way way(GanObjective wanted) {
-    String usual = wanted.measuresDistance() ? "wrong-pairs" : "classes";
+  private Guidance.Way way(Objective wanted) {
+    boolean joins =
+        wanted.measuresDistance()
+            || Choice.of("updates", updates, Updates.class) == Updates.TOGETHER;
+    String usual = joins ? "wrong-pairs" : "classes";
     return Choice.of("guidance", guidance.orElse(usual), Guidance.Way.class);
   }
 }

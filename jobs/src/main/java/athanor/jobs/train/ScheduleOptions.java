@@ -1,35 +1,33 @@
 package athanor.jobs.train;
 
+import athanor.common.nn.kernel.Precision;
 import athanor.common.nn.learn.Schedule;
 import picocli.CommandLine.Option;
 
-/** How long and how fast a net for pictures learns, on the command line. */
+/**
+ * How long and how fast a net learns, on the command line. The settings behind these options are
+ * those of the command that has them, since each family has defaults of its own.
+ */
 final class ScheduleOptions {
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Passes over the pictures (${DEFAULT-VALUE}).")
+  @Option(names = "--epochs", paramLabel = "N")
   private int epochs;
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      description = "Pictures per step (${DEFAULT-VALUE}).")
+  @Option(names = "--batch-size", paramLabel = "N")
   private int batchSize;
 
-  @Option(
-      names = "--local-steps",
-      paramLabel = "N",
-      description = "Steps of each replica between two averagings (${DEFAULT-VALUE}).")
+  @Option(names = "--local-steps", paramLabel = "N")
   private int localSteps;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "First learning rate of Adam; it falls to 0 (${DEFAULT-VALUE}).")
+  @Option(names = "--learning-rate", paramLabel = "X")
   private double learningRate;
 
-  /** Options that start from a schedule. */
+  @Option(names = "--precision", paramLabel = "NAME")
+  private Precision precision = Precision.F32;
+
+  /** Options whose defaults the command declares. */
+  ScheduleOptions() {}
+
+  /** Options of a command without such declarations: they start from a schedule. */
   ScheduleOptions(Schedule otherwise) {
     this.epochs = otherwise.epochs();
     this.batchSize = otherwise.batchSize();
@@ -38,6 +36,6 @@ final class ScheduleOptions {
   }
 
   Schedule schedule() {
-    return new Schedule(epochs, batchSize, localSteps, learningRate);
+    return new Schedule(epochs, batchSize, localSteps, learningRate).in(precision);
   }
 }

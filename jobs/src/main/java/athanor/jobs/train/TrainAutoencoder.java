@@ -2,11 +2,11 @@ package athanor.jobs.train;
 
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.learn.NetTraining;
-import athanor.common.nn.learn.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -15,6 +15,7 @@ import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
 import athanor.models.autoencoder.Autoencoder;
 import athanor.models.autoencoder.AutoencoderModel;
+import athanor.models.autoencoder.AutoencoderSettings;
 import athanor.models.autoencoder.Options;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       "Learn short codes of pictures, with an encoder and a decoder that reconstructs the pictures",
       "(Hinton and Salakhutdinov 2006)."
     })
+@DeclaredBy(AutoencoderSettings.class)
 public final class TrainAutoencoder implements Runnable {
   private static final int MEASURED = 2000;
 
@@ -48,41 +50,19 @@ public final class TrainAutoencoder implements Runnable {
       description = "Pictures made by: athanor prepare images.")
   private String input;
 
-  @Option(
-      names = "--layers",
-      paramLabel = "N",
-      split = ",",
-      defaultValue = "1000,500,250,32",
-      description =
-          "Sizes of the encoder's dense layers, the code last; the decoder mirrors them"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--layers", paramLabel = "N", split = ",")
   private int[] layers;
 
-  @Option(
-      names = "--convolutional",
-      description = "Put convolutions that halve the picture before the dense layers.")
+  @Option(names = "--convolutional")
   private boolean convolutional;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Channels of the first convolution (${DEFAULT-VALUE}).")
+  @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Option(
-      names = "--noise",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "Share of pixels hidden from the encoder while learning (${DEFAULT-VALUE}).")
+  @Option(names = "--noise", paramLabel = "SHARE")
   private double noise;
 
-  @Option(
-      names = "--shift",
-      paramLabel = "PIXELS",
-      defaultValue = "0",
-      description =
-          "Largest random shift of pictures while learning, in pixels (${DEFAULT-VALUE}).")
+  @Option(names = "--shift", paramLabel = "PIXELS")
   private int shift;
 
   @Option(
@@ -92,8 +72,7 @@ public final class TrainAutoencoder implements Runnable {
               + " distances of codes follow those of their pictures.")
   private boolean rawCodes;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(30, 64, 20, 0.001));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

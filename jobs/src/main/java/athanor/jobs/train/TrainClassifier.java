@@ -7,6 +7,7 @@ import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -15,6 +16,7 @@ import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
 import athanor.models.classifier.Classifier;
 import athanor.models.classifier.ClassifierModel;
+import athanor.models.classifier.ClassifierSettings;
 import athanor.models.classifier.Options;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,9 +34,11 @@ import picocli.CommandLine.Spec;
     name = "classifier",
     sortOptions = false,
     description = {
-      "Learn to classify pictures by labels such as hair and eyes. The accuracy on held-out pictures",
+      "Learn to classify pictures by labels such as hair and eyes. The accuracy on held-out"
+          + " pictures",
       "is in the card. evaluate gan measures generators with the model."
     })
+@DeclaredBy(ClassifierSettings.class)
 public final class TrainClassifier implements Runnable {
   private static final int MOST_TESTED = 10_000;
 

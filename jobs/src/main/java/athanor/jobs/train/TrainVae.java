@@ -2,10 +2,10 @@ package athanor.jobs.train;
 
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.learn.NetTraining;
-import athanor.common.nn.learn.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -15,6 +15,7 @@ import athanor.jobs.open.PictureInput;
 import athanor.models.vae.Options;
 import athanor.models.vae.Vae;
 import athanor.models.vae.VaeModel;
+import athanor.models.vae.VaeSettings;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "Learn a density of binary pictures with short codes, from which new ones can be drawn",
       "(Kingma and Welling 2014)."
     })
+@DeclaredBy(VaeSettings.class)
 public final class TrainVae implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
@@ -41,43 +43,22 @@ public final class TrainVae implements Runnable {
       description = "Grey pictures made by: athanor prepare images --colour grey.")
   private String input;
 
-  @Option(
-      names = "--hidden",
-      paramLabel = "N",
-      split = ",",
-      defaultValue = "500,500",
-      description = "Sizes of hidden layers; the decoder mirrors them (${DEFAULT-VALUE}).")
+  @Option(names = "--hidden", paramLabel = "N", split = ",")
   private int[] hidden;
 
-  @Option(
-      names = "--code-size",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Size of a code; serve shows codes of size 2 as a plane (${DEFAULT-VALUE}).")
+  @Option(names = "--code-size", paramLabel = "N")
   private int code;
 
-  @Option(
-      names = "--convolutional",
-      description = "Put convolutions that halve the picture before the dense layers.")
+  @Option(names = "--convolutional")
   private boolean convolutional;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Channels of the first convolution (${DEFAULT-VALUE}).")
+  @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Option(
-      names = "--warm-up",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description =
-          "Share of the job over which the divergence's weight grows to 1 (${DEFAULT-VALUE}).")
+  @Option(names = "--warm-up", paramLabel = "SHARE")
   private double warmUp;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(50, 64, 20, 0.001));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

@@ -4,6 +4,7 @@ import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.Parent;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.Identity;
 import athanor.common.training.Round;
 import athanor.common.training.RoundListener;
 import athanor.common.training.RoundReport;
@@ -72,7 +73,8 @@ record TrainingRun(
       Parent input) {
     Map<String, Object> told = new TreeMap<>(ResolvedOptions.of(command));
     told.keySet().removeAll(FREE);
-    String identity = command.name() + " " + told + " on " + input.cardHash();
+    Identity identity =
+        new Identity(command.name(), told, ResolvedOptions.standard(command), input.cardHash());
     Checkpoints checkpoints =
         options.checkpoints(output.path(OutputDirectory.CHECKPOINTS), session.hadoop(), identity);
     MetricsLog metrics =

@@ -1,7 +1,9 @@
 /**
- * Distances of generated from real pictures in the space of a net's features: Fréchet distance,
- * kernel distance, precision and recall by manifolds. Serves every model family and imports none.
+ * Quality of pictures: distances of generated from real ones in the space of a net's features
+ * (Fréchet distance, kernel distance, precision and recall by manifolds), and simple densities that
+ * a model with exact probabilities must beat. Serves every model family and imports none.
  *
- * <p>Imports {@code athanor.common.vectors}.
+ * <p>Imports {@code athanor.common.shape}, {@code athanor.common.vectors} and {@code
+ * athanor.datasets.image}.
  */
 package athanor.measure.pictures;

@@ -1,5 +1,6 @@
 package athanor.models.audio;
 
+import athanor.common.nn.kernel.Precision;
 import athanor.common.nn.learn.Decay;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.options.Bounds;
@@ -19,6 +20,7 @@ import java.io.Serializable;
  * @param noise of the denoising objective
  * @param perturbation of what the encoder reads
  * @param divergenceWeight of the variational objective
+ * @param precision of products; sums and parameters are f32
  */
 public record AudioOptions(
     Objective objective,
@@ -30,7 +32,8 @@ public record AudioOptions(
     boolean reversedTarget,
     FrameNoise noise,
     Perturbation perturbation,
-    double divergenceWeight)
+    double divergenceWeight,
+    Precision precision)
     implements Serializable {
 
   public AudioOptions {
@@ -40,6 +43,48 @@ public record AudioOptions(
     AudioSettings.LEARNING_RATE.check(learningRate);
     Bounds.check("final-learning-rate", finalLearningRate, 0, learningRate);
     AudioSettings.DIVERGENCE_WEIGHT.check(divergenceWeight);
+  }
+
+  /** Options in f32. */
+  public AudioOptions(
+      Objective objective,
+      int epochs,
+      int batchSize,
+      int localSteps,
+      double learningRate,
+      double finalLearningRate,
+      boolean reversedTarget,
+      FrameNoise noise,
+      Perturbation perturbation,
+      double divergenceWeight) {
+    this(
+        objective,
+        epochs,
+        batchSize,
+        localSteps,
+        learningRate,
+        finalLearningRate,
+        reversedTarget,
+        noise,
+        perturbation,
+        divergenceWeight,
+        Precision.F32);
+  }
+
+  /** The same in other numbers. */
+  public AudioOptions in(Precision other) {
+    return new AudioOptions(
+        objective,
+        epochs,
+        batchSize,
+        localSteps,
+        learningRate,
+        finalLearningRate,
+        reversedTarget,
+        noise,
+        perturbation,
+        divergenceWeight,
+        other);
   }
 
   /** The plain autoencoder: Adam at 0.001, no decay, frames in their own order. */
@@ -64,6 +109,7 @@ public record AudioOptions(
         batchSize,
         localSteps,
         learningRate,
-        new Decay.Linear(finalLearningRate / learningRate));
+        new Decay.Linear(finalLearningRate / learningRate),
+        precision);
   }
 }

@@ -1,5 +1,7 @@
 package athanor.models.audio;
 
+import athanor.common.nn.kernel.Precision;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.options.Setting;
 
 /** Hyper-parameters of a speech autoencoder, each declared once for commands and spark.ml. */
@@ -80,6 +82,8 @@ public final class AudioSettings {
 
   public static final Setting.Whole MAX_FRAMES =
       new Setting.Whole("max-frames", 500, 1, 100_000, "Longer segments are skipped");
+
+  public static final Setting.Named<Precision> PRECISION = Schedule.PRECISION;
 
   private AudioSettings() {}
 }

@@ -1,5 +1,7 @@
 package athanor.models.audio;
 
+import athanor.common.nn.kernel.Precision;
+import athanor.common.options.Choice;
 import athanor.common.training.Round;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,11 @@ public final class StockBatches {
    * @throws IllegalArgumentException with what was asked
    */
   public static void check(Architecture architecture, AudioOptions options) {
+    if (options.precision() != Precision.F32) {
+      throw new IllegalArgumentException(
+          "engine dl4j-spark computes in f32, got precision "
+              + Choice.spelled(options.precision()));
+    }
     boolean sameLength =
         options.objective() == Objective.AUTOENCODER || options.objective() == Objective.DENOISING;
     if (!sameLength || options.perturbation().tempo() > 0 || architecture.teacherForcing()) {

@@ -2,6 +2,7 @@ package athanor.models.autoencoder;
 
 import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Hyper-parameters of an auto-encoder.
@@ -9,7 +10,7 @@ import java.io.Serializable;
  * @param layers sizes of the encoder's dense layers, the code last; the decoder mirrors them
  * @param convolutional whether strided convolutions come first, and last in the decoder
  * @param width channels of the first convolution
- * @param noise share of pixels set to 0 in what the encoder sees (Vincent et al. 2008), 0 up to 1
+ * @param noise share of pixels set to 0 in what the encoder sees (Vincent et al. 2008), 0..0.999
  * @param shift pixels that pictures are moved by at most while learning
  * @param schedule how long and how fast it learns
  */
@@ -21,21 +22,10 @@ public record Options(
     if (layers.length == 0) {
       throw new IllegalArgumentException("layers must name one size or more, got none");
     }
-    for (int size : layers) {
-      check("layers", size, 1, 1 << 16);
-    }
-    check("width", width, 1, 1024);
-    check("shift", shift, 0, 16);
-    if (!(noise >= 0 && noise < 1)) {
-      throw new IllegalArgumentException("noise must be in [0, 1), got " + noise);
-    }
-  }
-
-  private static void check(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "%s must be %d..%d, got %d".formatted(name, least, most, value));
-    }
+    AutoencoderSettings.LAYERS.check(Arrays.stream(layers).boxed().toList());
+    AutoencoderSettings.WIDTH.check(width);
+    AutoencoderSettings.SHIFT.check(shift);
+    AutoencoderSettings.NOISE.check(noise);
   }
 
   /** Size of a code. */

@@ -14,15 +14,8 @@ import java.io.Serializable;
 public record Options(int width, int features, boolean mirror, Schedule schedule)
     implements Serializable {
   public Options {
-    check("width", width, 1, 1024);
-    check("features", features, 2, 1024);
-    check("batch-size", schedule.batchSize(), 2, 1 << 16);
-  }
-
-  private static void check(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "%s must be %d..%d, got %d".formatted(name, least, most, value));
-    }
+    ClassifierSettings.WIDTH.check(width);
+    ClassifierSettings.FEATURES.check(features);
+    ClassifierSettings.BATCH_SIZE.check(schedule.batchSize());
   }
 }

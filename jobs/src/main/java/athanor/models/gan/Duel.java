@@ -6,17 +6,18 @@ import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.learn.Step;
-import athanor.common.nn.loss.RowLoss;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * One step of the two adversaries: a block of critic (discriminator) steps, then one of the
- * generator.
+ * generator, or the last of both together.
  */
 final class Duel {
   private final Options options;
+  private final Objective objective;
   private final Step<GanShard> step;
   private final GanShard shard;
   private final Tape tape;
@@ -25,6 +26,7 @@ final class Duel {
   private final int conditionWidth;
   private final Judge judge;
   private final float[] conditions;
+  private final boolean pairs;
   private float[] real = {};
 
   /**
@@ -34,6 +36,7 @@ final class Duel {
    */
   Duel(Options options, Choices told, Step<GanShard> step) {
     this.options = options;
+    this.objective = options.objective();
     this.step = step;
     this.shard = step.shard();
     this.tape = step.tape();
@@ -42,55 +45,42 @@ final class Duel {
     this.conditionWidth = shard.conditionWidth();
     this.judge = new Judge(options, told, step.net(Gan.CRITIC));
     this.conditions = new float[batch * conditionWidth];
+    this.pairs = conditionWidth > 0 && options.guidance().way() == Guidance.Way.WRONG_PAIRS;
   }
 
   void fight() {
     long number = step.number();
-    long critics = options.pace().criticStepsBefore(number);
-    for (int c = 0; c < options.pace().criticSteps(number); c++) {
-      criticStep(critics + c);
+    long first = options.pace().criticStepsBefore(number);
+    long end = first + options.pace().criticSteps(number);
+    boolean together = options.tuning().updates() == Updates.TOGETHER;
+    for (long c = first; c < (together ? end - 1 : end); c++) {
+      criticStep(c);
     }
-    generatorStep(number);
+    if (together) {
+      stepTogether(end - 1, number);
+    } else {
+      generatorStep(number);
+    }
     boolean last = (number + 1) % options.localSteps() == 0;
-    if (last && options.objective().measuresDistance()) {
+    if (last && objective.measuresDistance()) {
       step.report("wasserstein_estimate", distance(), 1);
     }
   }
 
-  private double rate(double first) {
-    return first * options.pace().factor(step.progress());
-  }
-
   private void criticStep(long number) {
     tape.reset();
-    int[] chosen = step.chosen(number);
-    real = new float[batch * shard.shape().size()];
-    shard.copy(chosen, real);
-    shard.copyConditions(chosen, conditions);
-    Value made = tape.detached(made(Pass.FROZEN));
-    Value condition = condition(conditions);
-    Value pictures = tape.constant(real, batch, shard.shape());
-    GanObjective objective = options.objective();
-    Judge.Verdict ofReal = judge.of(pictures, condition, Pass.LEARN);
-    Judge.Verdict ofMade = judge.of(made, condition, Pass.LEARN);
-    boolean pairs = conditionWidth > 0 && options.guidance().way() == Guidance.Way.WRONG_PAIRS;
-    double share = pairs ? 0.5 : 1;
-    Loss value = ofReal.loss(objective.real()).plus(ofMade.loss(objective.fake()).times(share));
-    double gap = ofReal.mean() - share * ofMade.mean();
-    if (pairs) {
-      Judge.Verdict ofWrong = judge.of(pictures, condition(wrong()), Pass.LEARN);
-      value = value.plus(ofWrong.loss(objective.fake()).times(share));
-      gap -= share * ofWrong.mean();
-    }
-    Loss classes = ofReal.classLoss(conditions);
+    meet(number);
+    Bout bout = bout(tape.detached(made(Pass.FROZEN)), Pass.LEARN);
+    Loss value = objective.critic(bout);
     step.report("loss", value.value(), batch);
-    step.report("critic_gap", gap, batch);
+    step.report("critic_gap", bout.gap(), batch);
     if (judge.tells()) {
+      Loss classes = bout.ofReal().classLoss(conditions);
       step.report("class_loss", classes.value(), batch);
+      value = value.plus(classes);
     }
-    double rate = rate(options.pace().criticRate());
-    step.update(value.plus(classes), batch, Gan.CRITIC, number + 1, rate);
-    options.objective().bound().hold(step.net(Gan.CRITIC), tape, options);
+    update(value, Gan.CRITIC, number);
+    objective.bound().hold(step.net(Gan.CRITIC), tape, options);
   }
 
   private void generatorStep(long number) {
@@ -100,17 +90,62 @@ final class Duel {
       chosen[i] = random.nextInt(shard.count());
     }
     shard.copyConditions(chosen, conditions);
-    Value made = made(Pass.LEARN);
-    Judge.Verdict verdict = judge.of(made, condition(conditions), Pass.FROZEN);
-    RowLoss.Function wanted = options.objective().generator();
-    Loss value = verdict.loss(wanted);
-    Loss classes = verdict.classLoss(conditions);
+    Bout bout = bout(made(Pass.LEARN), Pass.FROZEN);
+    Loss value = objective.generator(bout);
     step.report("generator_loss", value.value(), batch);
     if (judge.tells()) {
+      Loss classes = bout.ofMade().classLoss(conditions);
       step.report("generator_class_loss", classes.value(), batch);
+      value = value.plus(classes);
     }
-    double rate = rate(options.pace().learningRate());
-    step.update(value.plus(classes), batch, Gan.GENERATOR, number + 1, rate);
+    update(value, Gan.GENERATOR, number);
+  }
+
+  /**
+   * Both nets at one point, from one pass: the gradient of the critic's loss turns round where it
+   * leaves the critic for the generator (Nowozin et al. 2016, algorithm 1).
+   */
+  private void stepTogether(long criticNumber, long number) {
+    tape.reset();
+    meet(criticNumber);
+    double share = pairs ? 0.5 : 1;
+    Bout bout = bout(Reversal.of(made(Pass.LEARN), (float) (-1 / share)), Pass.LEARN);
+    Loss value = objective.critic(bout);
+    step.report("loss", value.value(), batch);
+    step.report("critic_gap", bout.gap(), batch);
+    step.report("generator_loss", objective.generator(bout).value(), batch);
+    update(value, Gan.CRITIC, criticNumber);
+    // The backward pass is done: the generator has its gradients, and no more come of nothing.
+    update(Loss.none(), Gan.GENERATOR, number);
+    objective.bound().hold(step.net(Gan.CRITIC), tape, options);
+  }
+
+  private void update(Loss loss, String net, long number) {
+    Pace pace = options.pace();
+    double rate = net.equals(Gan.CRITIC) ? pace.criticRate() : pace.learningRate();
+    step.update(loss, batch, net, number + 1, rate * pace.factor(step.progress()));
+  }
+
+  /** Takes the real examples of a critic step. */
+  private void meet(long number) {
+    int[] chosen = step.chosen(number);
+    real = new float[batch * shard.shape().size()];
+    shard.copy(chosen, real);
+    shard.copyConditions(chosen, conditions);
+  }
+
+  private Bout bout(Value made, Pass pass) {
+    Optional<Value> wrong =
+        pairs && pass == Pass.LEARN ? Optional.of(condition(wrong())) : Optional.empty();
+    return new Bout(
+        options,
+        judge,
+        pass,
+        () -> tape.constant(real, batch, shard.shape()),
+        made,
+        condition(conditions),
+        wrong,
+        random);
   }
 
   /** Examples of new noise for the conditions of the step. */

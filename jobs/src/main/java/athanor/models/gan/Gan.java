@@ -3,12 +3,14 @@ package athanor.models.gan;
 import athanor.common.nn.Net;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Tape;
+import athanor.common.nn.layer.Dense;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Optimiser;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.nn.learn.Step;
+import athanor.common.options.Choice;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Block;
@@ -39,6 +41,11 @@ public final class Gan implements Lesson<GanShard> {
    * @param examples examples of all shards, which decides how many rounds an epoch takes
    */
   public Gan(Options options, Shape example, Choices asked, long examples, long seed) {
+    this(options, GanNets.of(options, example, asked), example, asked, examples, seed);
+  }
+
+  /** The same with given nets. */
+  Gan(Options options, GanNets nets, Shape example, Choices asked, long examples, long seed) {
     this.options = options;
     this.example = example;
     this.asked = asked;
@@ -47,11 +54,19 @@ public final class Gan implements Lesson<GanShard> {
     if (options.guidance().way() == Guidance.Way.CLASSES && asked.width() > 0) {
       options.guidance().weights(asked.sizes().size());
     }
-    GanNets nets = GanNets.of(options, example, asked);
+    if (asked.width() > 0) {
+      checkConditions(options);
+    }
     if (nets.generator().output().size() != example.size()) {
       throw new IllegalArgumentException(
           "pictures of %d x %d cannot be doubled up to; sides must be 8, 12, 16, 24, 32, 48, 64"
               .formatted(example.height(), example.width()));
+    }
+    if (options.objective() instanceof Unrolled
+        && !nets.critic().layers().stream().allMatch(Dense.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "nets must be tanh for unrolled on pictures, whose critic has dense layers alone, got "
+              + Choice.spelled(options.nets()));
     }
     boolean normed = example.height() > 1 && options.nets().norms();
     boolean bounded = options.objective().bound() != Bound.NONE;
@@ -60,6 +75,18 @@ public final class Gan implements Lesson<GanShard> {
     Optimiser optimiser = options.objective().optimiser();
     this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, options.ema(), makers);
     this.critic = NetBlocks.of(CRITIC, nets.critic(), optimiser, judges);
+  }
+
+  private static void checkConditions(Options options) {
+    if (!options.objective().takesConditions()) {
+      throw new IllegalArgumentException(
+          "conditions must be none for this objective, whose critic takes no conditions");
+    }
+    if (options.tuning().updates() == Updates.TOGETHER
+        && options.guidance().way() == Guidance.Way.CLASSES) {
+      throw new IllegalArgumentException(
+          "guidance must be wrong-pairs for updates together, got classes");
+    }
   }
 
   /** The training. */

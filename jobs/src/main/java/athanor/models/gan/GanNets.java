@@ -30,24 +30,44 @@ record GanNets(NetSpec generator, NetSpec critic) {
   /** Hidden layers of both nets for points, unless dense nets are asked for. */
   private static final int POINT_LAYERS = 2;
 
+  /** Hidden units of a critic for each value of its code, where it is an auto-encoder. */
+  private static final int UNITS_PER_CODE = 4;
+
   static GanNets of(Options options, Shape example, Choices asked) {
     Shape noise = Shape.vector(options.latent() + asked.width());
-    return example.height() > 1
-        ? new GanNets(
-            NetSpec.of(noise, pictureGenerator(options, example)),
-            NetSpec.of(example, pictureCritic(options, example, asked.width())))
-        : new GanNets(
-            NetSpec.of(noise, pointGenerator(options, example)),
-            NetSpec.of(example, pointCritic(options)));
+    boolean picture = example.height() > 1;
+    List<Layer> generator =
+        picture ? pictureGenerator(options, example) : pointGenerator(options, example);
+    return new GanNets(
+        NetSpec.of(noise, generator),
+        NetSpec.of(example, critic(options, example, asked.width(), picture)));
+  }
+
+  private static List<Layer> critic(
+      Options options, Shape example, int conditionWidth, boolean picture) {
+    boolean maps = picture && options.nets() != Nets.TANH;
+    if (options.objective().rebuilds()) {
+      return maps ? pictureCopier(options, example) : pointCopier(options, example);
+    }
+    return maps ? pictureCritic(options, example, conditionWidth) : pointCritic(options);
   }
 
   private static List<Layer> pictureGenerator(Options options, Shape example) {
-    if (options.nets() != Nets.DENSE) {
+    if (!options.nets().dense()) {
       return Architectures.doublings(
-          example, options.width(), options.nets().norms(), Activation.TANH);
+          example,
+          options.width(),
+          options.nets().norms(),
+          Activation.TANH,
+          options.nets().doubling());
     }
+    boolean smooth = options.nets() == Nets.TANH;
     List<Layer> layers =
-        hidden(DENSE_UNITS * options.width(), DENSE_LAYERS, Activation.RELU, WeightNorm.NONE);
+        hidden(
+            DENSE_UNITS * options.width(),
+            hiddenLayers(options),
+            smooth ? Activation.TANH : Activation.RELU,
+            WeightNorm.NONE);
     layers.add(Dense.of(example, Activation.TANH));
     return layers;
   }
@@ -72,22 +92,45 @@ record GanNets(NetSpec generator, NetSpec critic) {
     return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
 
-  private static List<Layer> pointGenerator(Options options, Shape example) {
+  /** An auto-encoder whose halves are the usual critic and generator around a code. */
+  private static List<Layer> pictureCopier(Options options, Shape example) {
+    boolean norms = options.nets().norms();
     List<Layer> layers =
-        hidden(options.width(), pointLayers(options), Activation.RELU, WeightNorm.NONE);
+        new ArrayList<>(Architectures.halvings(example, options.width(), norms, WeightNorm.NONE));
+    int code = Math.max(2, UNITS_PER_CODE * options.width());
+    layers.add(Dense.of(Math.min(code, example.size() / 2), Activation.IDENTITY));
+    layers.addAll(Architectures.doublings(example, options.width(), norms, Activation.TANH));
+    return layers;
+  }
+
+  private static List<Layer> pointCopier(Options options, Shape example) {
+    Activation activation = options.nets() == Nets.TANH ? Activation.TANH : Activation.LEAKY_RELU;
+    List<Layer> layers = hidden(options.width(), 1, activation, WeightNorm.NONE);
+    layers.add(Dense.of(Math.max(2, options.width() / UNITS_PER_CODE), Activation.IDENTITY));
+    layers.addAll(hidden(options.width(), 1, activation, WeightNorm.NONE));
     layers.add(Dense.of(example, Activation.IDENTITY));
     return layers;
   }
 
+  private static List<Layer> pointGenerator(Options options, Shape example) {
+    Activation activation = options.nets() == Nets.TANH ? Activation.TANH : Activation.RELU;
+    List<Layer> layers =
+        hidden(options.width(), hiddenLayers(options), activation, WeightNorm.NONE);
+    layers.add(Dense.of(example, Activation.IDENTITY));
+    return layers;
+  }
+
+  /** Also the critic of pictures where all layers are dense. */
   private static List<Layer> pointCritic(Options options) {
     Bound bound = options.objective().bound();
     WeightNorm norm = bound == Bound.SPECTRAL ? WeightNorm.SPECTRAL : WeightNorm.NONE;
-    List<Layer> layers = hidden(options.width(), pointLayers(options), Activation.LEAKY_RELU, norm);
+    Activation activation = options.nets() == Nets.TANH ? Activation.TANH : Activation.LEAKY_RELU;
+    List<Layer> layers = hidden(options.width(), hiddenLayers(options), activation, norm);
     layers.add(new Dense(Shape.vector(1), Activation.IDENTITY, norm));
     return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
 
-  private static int pointLayers(Options options) {
+  private static int hiddenLayers(Options options) {
     return options.nets() == Nets.DENSE ? DENSE_LAYERS : POINT_LAYERS;
   }
 

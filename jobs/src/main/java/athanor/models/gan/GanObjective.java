@@ -1,13 +1,8 @@
 package athanor.models.gan;
 
-import athanor.common.nn.learn.Adam;
-import athanor.common.nn.learn.Optimiser;
-import athanor.common.nn.learn.RmsProp;
-import athanor.common.nn.loss.RowLoss;
-
 /**
- * What critic and generator want, as losses of one critic value and their slopes. A critic gives
- * high values to what it holds for real.
+ * The objectives that {@code train gan} knows by name. Most are losses of one critic value; the
+ * others are classes of their own.
  */
 public enum GanObjective {
   /** Goodfellow et al. 2014, equation 1: the generator minimises log(1 - D). */
@@ -25,66 +20,40 @@ public enum GanObjective {
   /** Non-saturating, the critic's slope bounded by a value above 1, as sharp as the data are. */
   ORTHONORMAL(ValueLoss.LOG_REAL, ValueLoss.LOG_FAKE, ValueLoss.LOG_REAL, Bound.ORTHONORMAL),
   /** Lim and Ye 2017; Miyato et al. 2018, equation 16: with spectral normalisation. */
-  HINGE(ValueLoss.ABOVE_ONE, ValueLoss.BELOW_MINUS_ONE, ValueLoss.RISE, Bound.SPECTRAL);
+  HINGE(ValueLoss.ABOVE_ONE, ValueLoss.BELOW_MINUS_ONE, ValueLoss.RISE, Bound.SPECTRAL),
+  F_KL(Divergence.KL),
+  F_REVERSE_KL(Divergence.REVERSE_KL),
+  F_JENSEN_SHANNON(Divergence.JENSEN_SHANNON),
+  /** The saddle of {@link #MINIMAX} as an f-GAN: the same losses. */
+  F_GAN(Divergence.GAN),
+  F_JEFFREY(Divergence.JEFFREY),
+  F_PEARSON(Divergence.PEARSON),
+  F_NEYMAN(Divergence.NEYMAN),
+  F_HELLINGER(Divergence.HELLINGER),
+  F_TOTAL_VARIATION(Divergence.TOTAL_VARIATION),
+  LOSS_SENSITIVE(new LossSensitive()),
+  ENERGY_BASED(new EnergyBased()),
+  /** Hjelm et al. 2018, equation 13: half the squared log D - log(1 - D), for continuous values. */
+  BOUNDARY_SEEKING(ValueLoss.LOG_REAL, ValueLoss.LOG_FAKE, ValueLoss.FROM_ZERO, Bound.NONE),
+  BOUNDARY_SEEKING_DISCRETE(new DiscreteBoundary()),
+  UNROLLED(new Unrolled());
 
-  private final ValueLoss real;
-  private final ValueLoss fake;
-  private final ValueLoss generator;
-  private final Bound bound;
+  private final Objective rules;
 
   GanObjective(ValueLoss real, ValueLoss fake, ValueLoss generator, Bound bound) {
-    this.real = real;
-    this.fake = fake;
-    this.generator = generator;
-    this.bound = bound;
+    this(new ValueObjective(real, fake, generator, bound));
   }
 
-  /** The critic's loss for something real. */
-  RowLoss.Function real() {
-    return real;
+  GanObjective(Divergence divergence) {
+    this(divergence.objective());
   }
 
-  /** The critic's loss for something made. */
-  RowLoss.Function fake() {
-    return fake;
+  GanObjective(Objective rules) {
+    this.rules = rules;
   }
 
-  /** The generator's loss for something it made. */
-  RowLoss.Function generator() {
-    return generator;
-  }
-
-  /** How the critic's slope is bounded. */
-  Bound bound() {
-    return bound;
-  }
-
-  /** Whether the critic's gap estimates a distance, for which its slope must be held everywhere. */
-  public boolean measuresDistance() {
-    return real == ValueLoss.RISE && fake == ValueLoss.FALL;
-  }
-
-  /** Whether batch norm may stand in the critic: not where its slope is bounded. */
-  boolean normsCritic() {
-    return bound == Bound.NONE;
-  }
-
-  Optimiser optimiser() {
-    return bound == Bound.CLIP ? new RmsProp(0.99) : new Adam(0.5, 0.999);
-  }
-
-  /** The step size of both nets, unless told otherwise. */
-  public double learningRate() {
-    return bound == Bound.CLIP ? 5e-5 : 2e-4;
-  }
-
-  /** Critic steps before a generator step, unless told otherwise. */
-  public int criticSteps() {
-    return bound == Bound.CLIP ? 5 : 1;
-  }
-
-  /** First generator steps with a longer critic block before each, unless told otherwise. */
-  public int warmUp() {
-    return bound == Bound.CLIP ? 25 : 0;
+  /** What the two nets want. */
+  public Objective rules() {
+    return rules;
   }
 }

@@ -35,6 +35,10 @@ final class Judge {
         classes.width() == 0 ? new float[0] : options.guidance().weights(classes.sizes().size());
   }
 
+  Net critic() {
+    return critic;
+  }
+
   /** Whether the critic tells classes. */
   boolean tells() {
     return classes.width() > 0;
@@ -70,7 +74,8 @@ final class Judge {
       this.outputs = outputs;
     }
 
-    private Value value() {
+    /** The critic's value of each example, [rows, 1]. */
+    Value value() {
       return tells() ? Slice.of(outputs, 0, 1) : outputs;
     }
 

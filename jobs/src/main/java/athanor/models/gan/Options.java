@@ -19,9 +19,10 @@ import java.io.Serializable;
  * @param slope steepest slope of the critic where its weights are held orthonormal
  * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
  * @param guidance what holds the generator to conditions, where there are any
+ * @param tuning what some objectives alone have
  */
 public record Options(
-    GanObjective objective,
+    Objective objective,
     Nets nets,
     int latent,
     int width,
@@ -32,7 +33,8 @@ public record Options(
     double clip,
     double slope,
     double ema,
-    Guidance guidance)
+    Guidance guidance,
+    Tuning tuning)
     implements Serializable {
   public Options {
     check("latent-size", latent, 1, 1 << 16);
@@ -48,6 +50,59 @@ public record Options(
           "guidance must be wrong-pairs for a Wasserstein objective, whose critic is held to a"
               + " slope, got classes");
     }
+    if (tuning.updates() == Updates.TOGETHER && !objective.isSaddle()) {
+      throw new IllegalArgumentException(
+          "updates must be in-turn for an objective whose two losses are not one function"
+              + " (minimax, the Wasserstein and the f objectives are), got together");
+    }
+  }
+
+  /** Options of an objective by name, with its usual tuning. */
+  public Options(
+      GanObjective objective,
+      Nets nets,
+      int latent,
+      int width,
+      int epochs,
+      int batchSize,
+      int localSteps,
+      Pace pace,
+      double clip,
+      double slope,
+      double ema,
+      Guidance guidance) {
+    this(
+        objective.rules(),
+        nets,
+        latent,
+        width,
+        epochs,
+        batchSize,
+        localSteps,
+        pace,
+        clip,
+        slope,
+        ema,
+        guidance,
+        Tuning.of(objective.rules()));
+  }
+
+  /** The same with another tuning. */
+  Options with(Tuning other) {
+    return new Options(
+        objective,
+        nets,
+        latent,
+        width,
+        epochs,
+        batchSize,
+        localSteps,
+        pace,
+        clip,
+        slope,
+        ema,
+        guidance,
+        other);
   }
 
   static void check(String name, double value, double least, double most) {

@@ -136,7 +136,8 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
       }
     }
     Value vectors = net.apply(VECTORS, map, pass);
-    return net.apply(LOGITS, Reshape.rows(vectors, Shape.vector(vectors.shape().channels())), pass);
+    Shape row = Shape.vector(vectors.shape().channels());
+    return net.apply(LOGITS, Reshape.rows(vectors, noise.rows() * form.places(), row), pass);
   }
 
   /** Judges poems of characters, [poems, 1]: looks their vectors up. */
@@ -157,7 +158,7 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
 
   private Value judge(Net net, Value vectors, Pass pass) {
     Shape read = critic.parts().get(1).input();
-    Value map = net.apply(FIRST, Reshape.rows(vectors, read), pass);
+    Value map = net.apply(FIRST, Reshape.rows(vectors, vectors.rows() / form.places(), read), pass);
     for (int i = 0; i < blocks; i++) {
       for (String part : List.of(along(i), across(i))) {
         Value x = net.apply(part, net.apply(SORTED, map, pass), pass);

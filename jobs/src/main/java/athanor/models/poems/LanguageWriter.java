@@ -6,13 +6,13 @@ import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
-import athanor.common.nn.loss.CrossEntropy;
+import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.sequence.Sampler;
 import athanor.datasets.poem.Characters;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /** Writes with a language model, all poems of a batch one character further per step. */
@@ -51,21 +51,31 @@ final class LanguageWriter implements PoemWriter {
   }
 
   @Override
-  public OptionalDouble perplexity(PoemShard poems) {
-    double nats = 0;
-    long count = 0;
-    for (int from = 0; from < poems.count(); from += BATCH) {
-      int[][] some = new int[Math.min(BATCH, poems.count() - from)][];
+  public double[] logProbabilities(PoemShard poems) {
+    double[] logs = new double[poems.count()];
+    for (int from = 0; from < logs.length; from += BATCH) {
+      int[][] some = new int[Math.min(BATCH, logs.length - from)][];
       for (int b = 0; b < some.length; b++) {
         some[b] = poems.poem(from + b);
       }
       tape.reset();
       Value logits = language.read(net, tape, some, 0, Pass.EVALUATE);
       int[] wanted = language.wanted(some);
-      nats += CrossEntropy.of(logits, wanted, 1).value();
-      count += Arrays.stream(wanted).filter(c -> c != Characters.CUT).count();
+      for (int row = 0; row < wanted.length; row++) {
+        logs[from + row % some.length] += log(logits, row, wanted[row]);
+      }
     }
-    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(nats / count));
+    return logs;
+  }
+
+  /** Of one character, 0 for one that was cut; the row becomes shares. */
+  private static double log(Value logits, int row, int wanted) {
+    if (wanted == Characters.CUT) {
+      return 0;
+    }
+    Floats values = logits.values().part(row * logits.width(), logits.width());
+    double logit = values.get(wanted);
+    return logit - Softmax.apply(values, values);
   }
 
   @Override

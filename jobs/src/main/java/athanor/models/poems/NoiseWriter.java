@@ -8,7 +8,6 @@ import athanor.common.nn.Tape;
 import athanor.common.nn.layer.Choice;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
@@ -42,8 +41,8 @@ final class NoiseWriter implements PoemWriter {
   }
 
   @Override
-  public OptionalDouble perplexity(PoemShard poems) {
-    return OptionalDouble.empty();
+  public double[] logProbabilities(PoemShard poems) {
+    return new double[0];
   }
 
   @Override

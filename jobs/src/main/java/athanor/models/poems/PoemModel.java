@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -93,11 +94,6 @@ public final class PoemModel implements AutoCloseable {
     return characters;
   }
 
-  /** Whether it has probabilities, a language model's. */
-  public boolean hasProbabilities() {
-    return writer instanceof LanguageWriter;
-  }
-
   /**
    * Writes poems.
    *
@@ -111,9 +107,28 @@ public final class PoemModel implements AutoCloseable {
         .toList();
   }
 
-  /** Perplexity per character; see {@link PoemWriter#perplexity}. */
-  public OptionalDouble perplexity(List<int[]> poems) {
-    return writer.perplexity(PoemShard.of(poems.toArray(int[][]::new), form.places()));
+  /** Natural logs of the probabilities of poems; empty where it has none. */
+  public double[] logProbabilities(List<List<String>> poems) {
+    return writer.logProbabilities(PoemShard.of(numbers(poems), form.places()));
+  }
+
+  private int[][] numbers(List<List<String>> poems) {
+    return poems.stream()
+        .map(poem -> characters.numbers(String.join("", poem).codePoints().toArray()))
+        .toArray(int[][]::new);
+  }
+
+  /**
+   * Perplexity per character of poems, characters that it does not know aside; empty where it has
+   * no probabilities.
+   */
+  public OptionalDouble perplexity(List<List<String>> poems) {
+    double[] logs = logProbabilities(poems);
+    long known =
+        Arrays.stream(numbers(poems)).flatMapToInt(Arrays::stream).filter(c -> c >= 0).count();
+    return logs.length == 0 || known == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.exp(-Arrays.stream(logs).sum() / known));
   }
 
   @Override

@@ -3,7 +3,6 @@ package athanor.models.poems;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.datasets.poem.PoemShard;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /** A trained net that writes poems. One thread; close it. */
@@ -17,10 +16,10 @@ interface PoemWriter extends AutoCloseable {
   PoemShard write(int count, double temperature, SplittableRandom random);
 
   /**
-   * Perplexity per character of poems, those that were cut aside; empty where the model has no
-   * probabilities.
+   * Natural logs of the probabilities of poems, characters that were cut aside; empty where the
+   * model has none.
    */
-  OptionalDouble perplexity(PoemShard poems);
+  double[] logProbabilities(PoemShard poems);
 
   NetSpec spec();
 

@@ -2,6 +2,7 @@ package athanor.models.vae;
 
 import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Hyper-parameters of a variational auto-encoder.
@@ -18,21 +19,12 @@ public record Options(
     implements Serializable {
   public Options {
     hidden = hidden.clone();
-    for (int size : hidden) {
-      check("hidden", size, 1, 1 << 16);
-    }
+    VaeSettings.HIDDEN.check(Arrays.stream(hidden).boxed().toList());
     if (hidden.length == 0 && !convolutional) {
       throw new IllegalArgumentException("hidden must name one size or more, got none");
     }
-    check("code-size", code, 1, 4096);
-    check("width", width, 1, 1024);
-    check("warm-up", warmUp, 0, 1);
-  }
-
-  private static void check(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "%s must be %s..%s, got %s".formatted(name, least, most, value));
-    }
+    VaeSettings.CODE_SIZE.check(code);
+    VaeSettings.WIDTH.check(width);
+    VaeSettings.WARM_UP.check(warmUp);
   }
 }

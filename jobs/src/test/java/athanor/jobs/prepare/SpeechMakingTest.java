@@ -11,6 +11,7 @@ import athanor.datasets.audio.segments.Segmenter;
 import athanor.datasets.audio.sound.WavFile;
 import athanor.datasets.raw.RawItem;
 import athanor.datasets.store.BadItem;
+import athanor.datasets.store.SegmentsTable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,18 +26,21 @@ final class SpeechMakingTest {
     return pcm;
   }
 
-  private static SpeechMaking.Result make(String id, String pattern) {
+  private static SpeechMaking.Result<SegmentsTable.Item> make(String id, String pattern) {
     SegmentMaker.Plan plan =
         new SegmentMaker.Plan(
             FeatureOptions.of(Profile.KALDI),
             SegmentMaker.Source.WHOLE,
             Segmenter.Options.DEFAULT,
             100);
-    SpeechMaking making =
-        new SpeechMaking(
-            plan, ByRecording.of(Map.of()), new Labels(ByRecording.of(Map.of()), pattern));
+    SpeechMaking<SegmentsTable.Item> making =
+        new SpeechMaking<>(
+            plan,
+            ByRecording.of(Map.of()),
+            new Labels(ByRecording.of(Map.of()), pattern),
+            new FrameRows());
     RawItem item = new RawItem(id, "file:/" + id, "other", "audio/wav", TONE, Map.of());
-    return new SpeechMaking.Maker(making).make(item);
+    return new SpeechMaking.Maker<>(making).make(item);
   }
 
   /** An expression that goes one call deeper with each character meets a path that is too long. */

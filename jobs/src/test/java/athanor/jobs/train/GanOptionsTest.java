@@ -15,7 +15,7 @@ final class GanOptionsTest {
   void clippedWassersteinHasThePacesOfItsPaper() {
     Options options = options("--objective", "wasserstein-clip");
 
-    assertThat(options.objective()).isEqualTo(GanObjective.WASSERSTEIN_CLIP);
+    assertThat(options.objective()).isEqualTo(GanObjective.WASSERSTEIN_CLIP.rules());
     assertThat(options.pace().learningRate()).isEqualTo(5e-5);
     assertThat(options.pace().criticRate()).isEqualTo(5e-5);
     assertThat(options.clip()).isEqualTo(0.01);
@@ -45,7 +45,7 @@ final class GanOptionsTest {
   void otherObjectivesTakeOneCriticStep() {
     Options options = options();
 
-    assertThat(options.objective()).isEqualTo(GanObjective.NON_SATURATING);
+    assertThat(options.objective()).isEqualTo(GanObjective.NON_SATURATING.rules());
     assertThat(options.nets()).isEqualTo(Nets.DCGAN);
     assertThat(options.pace().learningRate()).isEqualTo(2e-4);
     assertThat(options.pace().criticSteps()).isEqualTo(1);
@@ -57,9 +57,12 @@ final class GanOptionsTest {
     assertThatThrownBy(() -> options("--objective", "fisher"))
         .hasMessage(
             "objective must be one of minimax, non-saturating, least-squares, wasserstein-clip,"
-                + " wasserstein-spectral, wasserstein-orthonormal, orthonormal, hinge, got fisher");
+                + " wasserstein-spectral, wasserstein-orthonormal, orthonormal, hinge, f-kl,"
+                + " f-reverse-kl, f-jensen-shannon, f-gan, f-jeffrey, f-pearson, f-neyman,"
+                + " f-hellinger, f-total-variation, loss-sensitive, energy-based, boundary-seeking,"
+                + " boundary-seeking-discrete, unrolled, got fisher");
     assertThatThrownBy(() -> options("--nets", "resnet"))
-        .hasMessage("nets must be one of dcgan, plain, dense, got resnet");
+        .hasMessage("nets must be one of dcgan, resize, plain, dense, tanh, got resnet");
   }
 
   private static Options options(String... arguments) {

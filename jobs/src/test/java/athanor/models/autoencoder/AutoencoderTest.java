@@ -151,7 +151,7 @@ final class AutoencoderTest {
     assertThatThrownBy(() -> new Options(new int[] {0}, false, 8, 0, 0, new Schedule(1, 8, 1, 0.1)))
         .hasMessageContaining("layers must be 1..65536, got 0");
     assertThatThrownBy(() -> new Options(new int[] {2}, false, 8, 1, 0, new Schedule(1, 8, 1, 0.1)))
-        .hasMessageContaining("noise must be in [0, 1), got 1.0");
+        .hasMessageContaining("noise must be 0..0.999, got 1");
   }
 
   private static Options options(boolean convolutional, int epochs) {

@@ -8,9 +8,7 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.RoundReport;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Eight Gaussians on a ring or 25 on a grid (side by side as in Lin et al. 2018, "PacGAN", section
@@ -19,21 +17,10 @@ import java.util.SplittableRandom;
  */
 final class GaussianBench {
   private static final int POINTS = 20_000;
-  private static final int MADE = 2500;
-
-  private final double[][] modes;
-  private final double deviation;
+  private final ToyModes modes;
 
   private GaussianBench(int count) {
-    modes = new double[count][];
-    for (int m = 0; m < count; m++) {
-      double angle = 2 * Math.PI * m / count;
-      modes[m] =
-          count == 25
-              ? new double[] {2 * (m % 5) - 4, 2 * (m / 5) - 4}
-              : new double[] {2 * Math.cos(angle), 2 * Math.sin(angle)};
-    }
-    deviation = count == 25 ? 0.05 : 0.02;
+    modes = ToyModes.of(count);
   }
 
   /**
@@ -70,7 +57,7 @@ final class GaussianBench {
     long seed = (long) number(arguments, 13, 1);
     bench.train(
         new Gan(options, Shape.vector(2), new Choices(List.of()), POINTS, seed),
-        bench.deal(shards, seed),
+        bench.modes.deal(POINTS, shards, seed),
         new Averaging.Momentum(number(arguments, 7, 0), number(arguments, 8, 1)),
         seed);
   }
@@ -93,42 +80,11 @@ final class GaussianBench {
     }
   }
 
-  private List<GanShard> deal(int shards, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<GanShard> all = new ArrayList<>();
-    for (int s = 0; s < shards; s++) {
-      float[] points = new float[POINTS / shards * 2];
-      int seen = (modes.length - s + shards - 1) / shards;
-      for (int i = 0; i < points.length / 2; i++) {
-        double[] mode = modes[s + shards * random.nextInt(seen)];
-        points[2 * i] = (float) (mode[0] + deviation * random.nextGaussian());
-        points[2 * i + 1] = (float) (mode[1] + deviation * random.nextGaussian());
-      }
-      all.add(new GanShard.Points(2, points));
-    }
-    return all;
-  }
-
   private String line(Gan gan, RoundReport report, Snapshot snapshot) {
     try (Generator generator = gan.generator(snapshot)) {
-      float[] made = generator.make(new Choices(List.of()), MADE, 7);
-      int[] hits = new int[modes.length];
-      int good = 0;
-      for (int i = 0; i < MADE; i++) {
-        for (int m = 0; m < modes.length; m++) {
-          double distance = Math.hypot(made[2 * i] - modes[m][0], made[2 * i + 1] - modes[m][1]);
-          if (distance < 3 * deviation) {
-            hits[m]++;
-            good++;
-          }
-        }
-      }
-      int found = 0;
-      for (int hit : hits) {
-        found += hit >= 20 ? 1 : 0;
-      }
+      ToyModes.Score score = modes.score(generator.make(new Choices(List.of()), ToyModes.MADE, 7));
       return "round %d: modes %d of %d, good %.1f %%"
-          .formatted(report.round() + 1, found, modes.length, 100.0 * good / MADE);
+          .formatted(report.round() + 1, score.found(), modes.centres().length, 100 * score.good());
     }
   }
 }

@@ -11,6 +11,7 @@ import athanor.common.nn.layer.Conv;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Mask;
 import athanor.common.nn.layer.TransposedConv;
+import athanor.common.nn.layer.Upsample;
 import athanor.common.nn.layer.WeightNorm;
 import athanor.common.shape.Shape;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -135,6 +137,9 @@ public final class StockZip {
           .useLogStd(false)
           .build();
     }
+    if (layer instanceof Upsample upsample) {
+      return new Upsampling2D.Builder(upsample.factor()).build();
+    }
     throw new IllegalArgumentException("DL4J has no stock layer for " + layer);
   }
 
@@ -170,6 +175,9 @@ public final class StockZip {
       MultiLayerNetwork net, int place, NetSpec spec, int layer, NetValues values) {
     Shape input = spec.input(layer);
     Layer ours = spec.layers().get(layer);
+    if (ours instanceof Upsample) {
+      return;
+    }
     StockOrder order = StockOrder.of(ours, input);
     float[] from = values.parameters();
     int at = spec.parametersBefore(layer);
@@ -212,6 +220,10 @@ public final class StockZip {
     for (int i = 0; i < spec.layers().size(); i++) {
       Layer layer = spec.layers().get(i);
       int at = spec.parametersBefore(i);
+      if (layer instanceof Upsample) {
+        place++;
+        continue;
+      }
       if (layer instanceof BatchNorm norm) {
         int n = spec.input(i).channels();
         System.arraycopy(get(net, place, "gamma"), 0, parameters, at, n);
@@ -272,6 +284,8 @@ public final class StockZip {
                         ((ActivationLayer) net.getLayer(i + 1).conf().getLayer()).getActivationFn(),
                         where)
                     : Activation.IDENTITY));
+      } else if (layer instanceof Upsampling2D upsampling) {
+        layers.add(new Upsample(upsampling.getSize()[0]));
       } else if (!(layer instanceof ActivationLayer)) {
         throw new BadInputException(
             "%s has a layer %s, which this reader does not know"

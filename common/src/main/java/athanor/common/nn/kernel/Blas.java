@@ -25,24 +25,42 @@ public final class Blas {
 
   /** C [m, n] = A [m, k] B [k, n] + beta C. */
   public static void product(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
+    product(Precision.F32, m, n, k, a, b, beta, c);
+  }
+
+  /** The same with rounded factors; beta 0 or 1, see {@link MatrixProduct#rounded}. */
+  public static void product(
+      Precision precision, int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
     if (m > 0) {
-      MatrixProduct.scaled(1, a.of(m, k), b.of(k, n), beta, c.of(m, n));
+      MatrixProduct.rounded(precision, a.of(m, k), b.of(k, n), beta, c.of(m, n));
     }
   }
 
   /** C [m, n] = A [m, k] B' + beta C, where B is [n, k]. */
   public static void productTransposed(
       int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
+    productTransposed(Precision.F32, m, n, k, a, b, beta, c);
+  }
+
+  /** The same with rounded factors; beta 0 or 1, see {@link MatrixProduct#rounded}. */
+  public static void productTransposed(
+      Precision precision, int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
     if (m > 0) {
-      MatrixProduct.scaled(1, a.of(m, k), b.of(n, k).transposed(), beta, c.of(m, n));
+      MatrixProduct.rounded(precision, a.of(m, k), b.of(n, k).transposed(), beta, c.of(m, n));
     }
   }
 
   /** C [m, n] = A' B + beta C, where A is [k, m] and B is [k, n]. */
   public static void transposedProduct(
       int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
+    transposedProduct(Precision.F32, m, n, k, a, b, beta, c);
+  }
+
+  /** The same with rounded factors; beta 0 or 1, see {@link MatrixProduct#rounded}. */
+  public static void transposedProduct(
+      Precision precision, int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
     if (k > 0) {
-      MatrixProduct.scaled(1, a.of(k, m).transposed(), b.of(k, n), beta, c.of(m, n));
+      MatrixProduct.rounded(precision, a.of(k, m).transposed(), b.of(k, n), beta, c.of(m, n));
     } else if (beta == 0) {
       throw new IllegalArgumentException("a product over no rows has nothing to set");
     }

@@ -26,11 +26,13 @@ final class Matmul implements AutoCloseable {
     }
   }
 
-  private record Key(Lie a, Lie b, Lie c, boolean add) {}
+  private record Key(Lie a, Lie b, Lie c, boolean add, Precision precision) {}
 
-  private Matmul(Matrix a, Matrix b, Matrix c, boolean add) {
+  private Matmul(Matrix a, Matrix b, Matrix c, boolean add, Precision precision) {
     memory.desc[] forms = {OneDnn.matrix(a), OneDnn.matrix(b), OneDnn.matrix(c)};
-    try (matmul.primitive_desc plan = OneDnn.matmul(forms[0], forms[1], forms[2], add)) {
+    try (matmul.primitive_desc plan =
+        OneDnn.matmul(
+            wanted(a, forms[0], precision), wanted(b, forms[1], precision), forms[2], add)) {
       left = Operand.input(stream, forms[0], plan.src_desc());
       right = Operand.input(stream, forms[1], plan.weights_desc());
       result = Operand.output(stream, forms[2], plan.dst_desc());
@@ -42,12 +44,23 @@ final class Matmul implements AutoCloseable {
     }
   }
 
+  /** A factor as it lies in f32; rounded factors lie as oneDNN likes them best. */
+  private static memory.desc wanted(Matrix factor, memory.desc form, Precision precision) {
+    return precision == Precision.F32
+        ? form
+        : new memory.desc(
+            OneDnn.dims(factor.rows(), factor.columns()),
+            OneDnn.type(precision),
+            memory.format_tag.any);
+  }
+
   /** C = A B, or C += A B. */
-  static void multiply(Matrix a, Matrix b, boolean add, Matrix c) {
+  static void multiply(Matrix a, Matrix b, boolean add, Matrix c, Precision precision) {
     CALLS
         .get()
         .computeIfAbsent(
-            new Key(Lie.of(a), Lie.of(b), Lie.of(c), add), key -> new Matmul(a, b, c, add))
+            new Key(Lie.of(a), Lie.of(b), Lie.of(c), add, precision),
+            key -> new Matmul(a, b, c, add, precision))
         .run(a, b, c);
   }
 

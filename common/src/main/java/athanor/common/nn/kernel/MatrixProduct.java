@@ -4,8 +4,8 @@ import java.lang.ref.Reference;
 import org.bytedeco.dnnl.global.dnnl;
 
 /**
- * Products of row-major matrices in f32, by the library that measured fastest for the shape. This
- * is the one place that chooses.
+ * Products of row-major matrices, by the library that measured fastest for the shape. This is the
+ * one place that chooses.
  *
  * <p>Measured on one thread of a Zen 4 with 512-bit vectors, OpenBLAS 0.3.30 beside oneDNN 3.8.1
  * ({@code cluster/bench/convolutions.sh}, figures in {@code cluster/bench/MEASUREMENTS.md}), with m
@@ -78,6 +78,26 @@ public final class MatrixProduct {
     Reference.reachabilityFence(c);
   }
 
+  /**
+   * C [m, n] = A [m, k] B [k, n] + kept C with factors rounded as asked and sums in f32. Small
+   * products stay in f32: rounding their factors costs as much as multiplying them. So do all where
+   * the machine does not multiply such numbers.
+   *
+   * @param kept 0 or 1
+   */
+  public static void rounded(Precision precision, Matrix a, Matrix b, float kept, Matrix c) {
+    long multiplications = (long) c.rows() * c.columns() * a.columns();
+    if (precision == Precision.F32 || multiplications <= SMALL || !precision.served()) {
+      scaled(1, a, b, kept, c);
+      return;
+    }
+    check(a, b, c);
+    Matmul.multiply(a, b, kept == 1, c, precision);
+    Reference.reachabilityFence(a);
+    Reference.reachabilityFence(b);
+    Reference.reachabilityFence(c);
+  }
+
   static void check(Matrix a, Matrix b, Matrix c) {
     if (a.columns() != b.rows()
         || a.rows() != c.rows()
@@ -108,7 +128,7 @@ public final class MatrixProduct {
 
   static void oneDnn(float alpha, Matrix a, Matrix b, float kept, Matrix c) {
     if (isWide(a, b) && alpha == 1 && (kept == 0 || kept == 1)) {
-      Matmul.multiply(a, b, kept == 1, c);
+      Matmul.multiply(a, b, kept == 1, c, Precision.F32);
     } else {
       sgemm(alpha, a, b, kept, c);
     }

@@ -1,5 +1,6 @@
 package athanor.common.nn.kernel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ public enum Precision {
    */
   BF16;
 
+  private static final AtomicBoolean WARNED = new AtomicBoolean();
   private static final Logger LOG = LoggerFactory.getLogger(Precision.class);
 
   /** Does this machine multiply such numbers by itself? */
@@ -20,14 +22,16 @@ public enum Precision {
     return this == F32 || OneDnn.multipliesBf16();
   }
 
-  /** This precision where the machine has it, else f32, which a warning says. */
+  /** This precision where the machine has it, else f32, which one warning per process says. */
   public Precision here() {
     if (served()) {
       return this;
     }
-    LOG.warn(
-        "precision bf16 needs a CPU with AVX512-BF16 or AMX and oneDNN; here is {}: f32 is used",
-        OneDnn.name());
+    if (WARNED.compareAndSet(false, true)) {
+      LOG.warn(
+          "precision bf16 needs a CPU with AVX512-BF16 or AMX and oneDNN; here is {}: f32 is used",
+          OneDnn.name());
+    }
     return F32;
   }
 }

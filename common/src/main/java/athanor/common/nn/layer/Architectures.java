@@ -61,12 +61,41 @@ public final class Architectures {
         && Math.min(shape.height(), shape.width()) > 4;
   }
 
+  /** How a map is made twice as large. */
+  public enum Doubling {
+    /** By a transposed convolution, the mirror of {@link Conv#halving}. */
+    TRANSPOSED {
+      @Override
+      List<Layer> layers(int channels, Activation activation) {
+        return List.of(TransposedConv.doubling(channels, activation));
+      }
+    },
+    /**
+     * By repeating each position and a convolution behind that, which leaves no checkerboards
+     * (Odena, Dumoulin and Olah 2016, "Deconvolution and checkerboard artifacts").
+     */
+    RESIZED {
+      @Override
+      List<Layer> layers(int channels, Activation activation) {
+        return List.of(new Upsample(2), Conv.same(channels, 3, activation));
+      }
+    };
+
+    abstract List<Layer> layers(int channels, Activation activation);
+  }
+
   /**
-   * The mirror of {@link #halvings}: from a vector to a map.
+   * The mirror of {@link #halvings}: from a vector to a map, by transposed convolutions.
    *
    * @param batchNorm whether batch norm stands between
    */
   public static List<Layer> doublings(Shape output, int width, boolean batchNorm, Activation last) {
+    return doublings(output, width, batchNorm, last, Doubling.TRANSPOSED);
+  }
+
+  /** The same by a chosen way of doubling. */
+  public static List<Layer> doublings(
+      Shape output, int width, boolean batchNorm, Activation last, Doubling doubling) {
     List<Shape> shapes = new ArrayList<>();
     Shape shape = new Shape(output.height(), output.width(), width);
     for (int channels = width; divisible(shape); channels *= 2) {
@@ -85,10 +114,10 @@ public final class Architectures {
       if (batchNorm) {
         layers.add(new BatchNorm(Activation.RELU));
       }
-      layers.add(
+      layers.addAll(
           i >= 0
-              ? TransposedConv.doubling(shapes.get(i).channels(), between)
-              : TransposedConv.doubling(output.channels(), last));
+              ? doubling.layers(shapes.get(i).channels(), between)
+              : doubling.layers(output.channels(), last));
     }
     return layers;
   }

@@ -54,6 +54,6 @@ public record Dense(Shape shape, Activation activation, WeightNorm norm) impleme
     int inputs = slot.input().size();
     Value weights = norm.apply(slot, 0, inputs, shape.size());
     Value bias = slot.parameters(inputs * shape.size(), 1, shape.size());
-    return Product.apply(input, weights, bias, shape, activation);
+    return Product.apply(input, weights, bias, shape, activation, slot.precision());
   }
 }

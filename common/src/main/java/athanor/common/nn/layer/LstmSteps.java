@@ -11,6 +11,7 @@ import athanor.common.nn.kernel.Columns;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.LstmGates;
 import athanor.common.nn.kernel.Packing;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.shape.Shape;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ final class LstmSteps implements Op {
   private final int size;
   private final int wide;
   private final LstmGates gates;
+  private final Precision precision;
   private final Value weights;
   private final Value constantWeights;
   private final Value recurrent;
@@ -40,13 +42,13 @@ final class LstmSteps implements Op {
     this.size = layer.size();
     this.wide = 4 * size;
     this.gates = new LstmGates(size);
+    this.precision = slot.precision();
     int in = layer.inputs();
     int all = in + layer.constants();
     this.weights = slot.parameters(0, in, wide);
     this.constantWeights = slot.parameters(in * wide, layer.constants(), wide);
     this.recurrent = slot.parameters(all * wide, size, wide);
-    this.recurrence =
-        slot.kept(Recurrence.class, () -> new Recurrence(layer.size(), slot.precision()));
+    this.recurrence = slot.kept(Recurrence.class, () -> new Recurrence(layer.size(), precision));
     this.version = slot.version();
     this.bias = slot.parameters((all + size) * wide, 1, wide);
     Tape tape = slot.tape();
@@ -133,7 +135,14 @@ final class LstmSteps implements Op {
   private void multiply(int rows, Floats from, Value matrix, float kept, Floats to) {
     int in = matrix.rows();
     Blas.product(
-        rows, wide, in, matrix(from, in), matrix(matrix.values(), wide), kept, matrix(to, wide));
+        precision,
+        rows,
+        wide,
+        in,
+        matrix(from, in),
+        matrix(matrix.values(), wide),
+        kept,
+        matrix(to, wide));
   }
 
   private Floats stepOf(Floats values, int step, int width) {
@@ -254,12 +263,20 @@ final class LstmSteps implements Op {
     int in = matrix.rows();
     float kept = matrix.kept();
     Blas.transposedProduct(
-        in, wide, rows, matrix(x, in), matrix(bySums, wide), kept, matrix(matrix.gradient(), wide));
+        precision,
+        in,
+        wide,
+        rows,
+        matrix(x, in),
+        matrix(bySums, wide),
+        kept,
+        matrix(matrix.gradient(), wide));
   }
 
   private void addInputGradient(Value x, Value matrix, Floats bySums, int rows) {
     float kept = x.kept();
     Blas.productTransposed(
+        precision,
         rows,
         x.width(),
         wide,

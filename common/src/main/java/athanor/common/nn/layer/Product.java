@@ -7,6 +7,7 @@ import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Blas;
 import athanor.common.nn.kernel.Columns;
 import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.shape.Shape;
 
 /**
@@ -18,25 +19,35 @@ public final class Product implements Op {
   private final Value weights;
   private final Value bias;
   private final Activation activation;
+  private final Precision precision;
   private final Value y;
 
-  private Product(Value x, Value weights, Value bias, Activation activation, Value y) {
+  private Product(
+      Value x, Value weights, Value bias, Activation activation, Precision precision, Value y) {
     this.x = x;
     this.weights = weights;
     this.bias = bias;
     this.activation = activation;
+    this.precision = precision;
     this.y = y;
   }
 
   /**
-   * Multiplies.
+   * Multiplies in f32.
    *
    * @param out how a row of the result is looked at
    */
   public static Value apply(Value x, Value weights, Value bias, Shape out, Activation activation) {
+    return apply(x, weights, bias, out, activation, Precision.F32);
+  }
+
+  /** The same with factors rounded to other numbers. */
+  static Value apply(
+      Value x, Value weights, Value bias, Shape out, Activation activation, Precision precision) {
     Value y = x.tape().output(x.size(out), x, weights, bias);
     int outputs = out.size();
     Blas.product(
+        precision,
         x.rows(),
         outputs,
         x.width(),
@@ -45,7 +56,7 @@ public final class Product implements Op {
         0,
         matrix(y.values(), outputs));
     activation.apply(y.values(), bias.values());
-    x.tape().record(new Product(x, weights, bias, activation, y), y);
+    x.tape().record(new Product(x, weights, bias, activation, precision, y), y);
     return y;
   }
 
@@ -57,6 +68,7 @@ public final class Product implements Op {
     if (weights.wantsGradient()) {
       float kept = weights.kept();
       Blas.transposedProduct(
+          precision,
           x.width(),
           outputs,
           x.rows(),
@@ -71,6 +83,7 @@ public final class Product implements Op {
     if (x.wantsGradient()) {
       float kept = x.kept();
       Blas.productTransposed(
+          precision,
           x.rows(),
           x.width(),
           outputs,

@@ -39,17 +39,16 @@ public record Reshape(Shape shape) implements Layer {
   }
 
   /**
-   * The same values as rows of another size: the positions of maps as rows, or the other way round.
-   *
-   * @param x without packing
+   * The same values cut into another number of rows, such as the positions of maps as rows of their
+   * own; memory is shared.
    */
-  public static Value rows(Value x, Shape shape) {
-    int count = x.values().count();
-    if (count % shape.size() != 0 || x.packing().isPresent()) {
+  public static Value rows(Value x, int rows, Shape shape) {
+    if ((long) rows * shape.size() != x.values().count()) {
       throw new IllegalArgumentException(
-          "%d rows of %s cannot be looked at as rows of %s".formatted(x.rows(), x.shape(), shape));
+          "%d rows of %s cannot be looked at as %d rows of %s"
+              .formatted(x.rows(), x.shape(), rows, shape));
     }
-    Value y = x.tape().outputOver(x.values(), Value.Size.of(count / shape.size(), shape), x);
+    Value y = x.tape().outputOver(x.values(), Value.Size.of(rows, shape), x);
     x.tape().record(new Work(x, y), y);
     return y;
   }

@@ -3,6 +3,7 @@ package athanor.common.nn.learn;
 import athanor.common.nn.Net;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.NativeFloats;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.training.Block;
 import athanor.common.training.RowSums;
 import athanor.common.training.Snapshot;
@@ -24,11 +25,13 @@ final class NetLearner implements AutoCloseable {
    * A copy of a net in a snapshot.
    *
    * @param replicas how many learn it and are averaged
+   * @param precision of products and convolutions
    * @param gradientAlone whether it only makes gradients and needs no optimiser's state
    */
-  NetLearner(NetBlocks blocks, Weights weights, int replicas, boolean gradientAlone) {
+  NetLearner(
+      NetBlocks blocks, Weights weights, int replicas, boolean gradientAlone, Precision precision) {
     this.blocks = blocks;
-    this.net = new Net(blocks.spec(), blocks.values(weights));
+    this.net = new Net(blocks.spec(), blocks.values(weights), precision);
     this.replicas = replicas;
     boolean none = gradientAlone || blocks.slots() == 0;
     float[] slots = none ? new float[1] : weights.block(blocks.state()).values();

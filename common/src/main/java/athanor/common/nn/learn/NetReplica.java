@@ -39,7 +39,9 @@ final class NetReplica<D> implements AutoCloseable {
     this.order = lesson.order(shard, schedule, round);
     this.random = round.random();
     for (NetBlocks blocks : lesson.nets()) {
-      learners.put(blocks.name(), new NetLearner(blocks, weights, round.shards(), joined));
+      learners.put(
+          blocks.name(),
+          new NetLearner(blocks, weights, round.shards(), joined, schedule.precision()));
     }
   }
 

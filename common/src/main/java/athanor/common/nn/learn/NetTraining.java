@@ -1,6 +1,7 @@
 package athanor.common.nn.learn;
 
 import athanor.common.nn.NetValues;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
 import athanor.common.training.Replica;
@@ -110,7 +111,7 @@ public final class NetTraining<D> implements Trainable<D> {
   private Snapshot stepped(Snapshot averaged, Round round) {
     Map<String, Block> changed = new HashMap<>();
     for (NetBlocks net : lesson.nets()) {
-      try (NetLearner learner = new NetLearner(net, averaged, 1, false)) {
+      try (NetLearner learner = new NetLearner(net, averaged, 1, false, Precision.F32)) {
         float[] gradient = averaged.block(net.gradient()).values();
         learner.net().gradients().put(gradient, 0, gradient.length);
         learner.step(round.index() + 1L, schedule.rate(round.progress(0)));

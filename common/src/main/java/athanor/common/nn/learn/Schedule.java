@@ -1,10 +1,13 @@
 package athanor.common.nn.learn;
 
+import athanor.common.nn.kernel.Precision;
+import athanor.common.options.Setting;
 import athanor.common.training.Round;
 import java.io.Serializable;
 
 /**
- * How long replicas learn and how fast.
+ * How long replicas learn, how fast and in which numbers. Families declare defaults of their own,
+ * such as {@code Schedule.EPOCHS.with(30)}.
  *
  * @param epochs how often each example is learned from
  * @param batchSize examples per step
@@ -12,27 +15,62 @@ import java.io.Serializable;
  *     gradients and take one step together
  * @param learningRate first step size
  * @param decay how the step size falls
+ * @param precision of products and convolutions; sums and parameters are f32
  */
-public record Schedule(int epochs, int batchSize, int localSteps, double learningRate, Decay decay)
+public record Schedule(
+    int epochs,
+    int batchSize,
+    int localSteps,
+    double learningRate,
+    Decay decay,
+    Precision precision)
     implements Serializable {
+  public static final Setting.Whole EPOCHS =
+      new Setting.Whole("epochs", 20, 1, 1_000_000, "Passes over the training data");
+
+  public static final Setting.Whole BATCH_SIZE =
+      new Setting.Whole("batch-size", 64, 1, 1 << 16, "Examples per step of a replica");
+
+  public static final Setting.Whole LOCAL_STEPS =
+      new Setting.Whole(
+          "local-steps",
+          20,
+          1,
+          1_000_000,
+          "Steps of each replica between two averagings; 1 averages gradients and takes each step"
+              + " together");
+
+  public static final Setting.Real LEARNING_RATE =
+      new Setting.Real(
+          "learning-rate", 0.001, 1e-9, 1, "First learning rate of Adam; it falls to 0");
+
+  public static final Setting.Named<Precision> PRECISION =
+      new Setting.Named<>(
+          "precision",
+          Precision.F32,
+          "Numbers in which products and convolutions multiply: f32, or bf16 where the CPU has it."
+              + " Sums and parameters are f32");
+
   public Schedule {
-    check("epochs", epochs, 1_000_000);
-    check("batch-size", batchSize, 1 << 16);
-    check("local-steps", localSteps, 1_000_000);
-    if (!(learningRate > 0 && learningRate <= 1)) {
-      throw new IllegalArgumentException("learning-rate must be in (0, 1], got " + learningRate);
-    }
+    EPOCHS.check(epochs);
+    BATCH_SIZE.check(batchSize);
+    LOCAL_STEPS.check(localSteps);
+    LEARNING_RATE.check(learningRate);
   }
 
-  /** A schedule whose step size falls by a cosine. */
+  /** A schedule in f32. */
+  public Schedule(int epochs, int batchSize, int localSteps, double learningRate, Decay decay) {
+    this(epochs, batchSize, localSteps, learningRate, decay, Precision.F32);
+  }
+
+  /** A schedule in f32 whose step size falls by a cosine. */
   public Schedule(int epochs, int batchSize, int localSteps, double learningRate) {
     this(epochs, batchSize, localSteps, learningRate, new Decay.Cosine());
   }
 
-  private static void check(String name, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new IllegalArgumentException("%s must be 1..%d, got %d".formatted(name, most, value));
-    }
+  /** The same in other numbers. */
+  public Schedule in(Precision other) {
+    return new Schedule(epochs, batchSize, localSteps, learningRate, decay, other);
   }
 
   /** Steps of a replica until shards with so many examples in all have learned. */

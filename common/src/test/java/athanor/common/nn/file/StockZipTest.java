@@ -16,6 +16,7 @@ import athanor.common.nn.layer.BatchNorm;
 import athanor.common.nn.layer.Conv;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.TransposedConv;
+import athanor.common.nn.layer.Upsample;
 import athanor.common.nn.layer.WeightNorm;
 import athanor.common.shape.Shape;
 import java.io.ByteArrayInputStream;
@@ -51,6 +52,14 @@ final class StockZipTest {
             TransposedConv.doubling(3, Activation.IDENTITY),
             new BatchNorm(Activation.LEAKY_RELU),
             TransposedConv.doubling(2, Activation.TANH)),
+        NetSpec.of(
+            Shape.vector(3),
+            Dense.of(new Shape(2, 2, 4), Activation.RELU),
+            new Upsample(2),
+            Conv.same(3, 3, Activation.IDENTITY),
+            new BatchNorm(Activation.RELU),
+            new Upsample(2),
+            Conv.same(2, 3, Activation.TANH)),
         NetSpec.of(
             new Shape(6, 6, 2),
             Conv.halving(3, Activation.LEAKY_RELU, WeightNorm.NONE),
@@ -103,6 +112,8 @@ final class StockZipTest {
         System.arraycopy(gamma, 0, expected, at, gamma.length);
         System.arraycopy(beta, 0, expected, at + gamma.length, beta.length);
         place += norm.activation() == Activation.IDENTITY ? 1 : 2;
+      } else if (layer instanceof Upsample) {
+        place++;
       } else {
         StockOrder order = StockOrder.of(layer, spec.input(i));
         order.fromStock(stock.get(place + "_W").dup('c').data().asFloat(), expected, at);

@@ -75,6 +75,51 @@ class MatrixProductTest {
     }
   }
 
+  /** Sums are in f32, so what is left of the rounding is that of the factors alone. */
+  @ParameterizedTest
+  @CsvSource({"64, 200, 170", "130, 120, 90"})
+  void bf16ProductsAreThoseOfRoundedFactors(int m, int n, int k) {
+    assumeTrue(Precision.BF16.served());
+    for (int form = 0; form < 8; form++) {
+      Matrix a = matrix(1, m, k, (form & 1) != 0);
+      Matrix b = matrix(2, k, n, (form & 2) != 0);
+      int kept = form >> 2;
+      Matrix wanted = matrix(3, m, n, false);
+      PlainProduct.multiply(1, rounded(a), rounded(b), kept, wanted);
+      Matrix exact = matrix(3, m, n, false);
+      PlainProduct.multiply(1, a, b, kept, exact);
+      Matrix chosen = matrix(3, m, n, false);
+
+      MatrixProduct.rounded(Precision.BF16, a, b, kept, chosen);
+
+      Numbers.assertNear(chosen.floats(), wanted.floats(), chosen.floats().count(), 2e-5);
+      assertThat(chosen.floats().get(0)).isNotEqualTo(exact.floats().get(0));
+    }
+  }
+
+  @Test
+  void smallProductsStayInF32() {
+    Matrix c = matrix(3, 4, 4, false);
+    Matrix wanted = matrix(3, 4, 4, false);
+    MatrixProduct.rounded(Precision.BF16, matrix(1, 4, 4, false), matrix(2, 4, 4, false), 1, c);
+    MatrixProduct.scaled(1, matrix(1, 4, 4, false), matrix(2, 4, 4, false), 1, wanted);
+
+    assertThat(c.floats().toArray()).containsExactly(wanted.floats().toArray());
+  }
+
+  /** All floats of a matrix rounded to the nearest with 8 bits of significand, ties to even. */
+  private static Matrix rounded(Matrix matrix) {
+    float[] values = matrix.floats().toArray();
+    for (int i = 0; i < values.length; i++) {
+      int bits = Float.floatToIntBits(values[i]);
+      values[i] = Float.intBitsToFloat((bits + 0x7fff + ((bits >> 16) & 1)) & 0xffff0000);
+    }
+    int lines = matrix.isTransposed() ? matrix.columns() : matrix.rows();
+    int along = matrix.isTransposed() ? matrix.rows() : matrix.columns();
+    Matrix stored = Matrix.of(Numbers.of(values), lines, along, matrix.width());
+    return matrix.isTransposed() ? stored.transposed() : stored;
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 2048, 512", "16, 2048, 512", "64, 100, 37", "7, 16, 16"})
   void packedProductsAgreeWithPlainLoops(int m, int n, int k) {

@@ -2,6 +2,7 @@ package athanor.common.nn.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
@@ -9,6 +10,7 @@ import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.shape.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +48,45 @@ final class LayersTest {
       assertThat(in.readObject()).isEqualTo(spec);
     }
     assertThat(spec.output()).isEqualTo(Shape.vector(3));
+  }
+
+  /** Factors are rounded to 8 bits of significand, which moves sums of 256 by some thousandths. */
+  @Test
+  void denseLayerInBf16IsNearThatInF32ForwardAndBackward() {
+    assumeTrue(Precision.BF16.served());
+    NetSpec spec = NetSpec.of(Shape.vector(256), Dense.of(128, Activation.TANH));
+    float[][] exact = outputAndGradient(spec, Precision.F32);
+    float[][] rounded = outputAndGradient(spec, Precision.BF16);
+
+    for (int i = 0; i < exact.length; i++) {
+      assertThat(rounded[i]).isNotEqualTo(exact[i]);
+      assertThat(distance(rounded[i], exact[i])).isBetween(1e-4, 1e-2);
+    }
+  }
+
+  private static float[][] outputAndGradient(NetSpec spec, Precision precision) {
+    float[] batch = new float[64 * 256];
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = (float) Math.sin(i);
+    }
+    try (Net net = new Net(spec, spec.start(Starting.Start.HE, 1), precision);
+        Tape tape = new Tape()) {
+      Value y = net.forward(tape.constant(batch, 64, Shape.vector(256)), Pass.LEARN);
+      float[] output = y.values().toArray();
+      tape.backward(y, output);
+      return new float[][] {output, net.gradients().toArray()};
+    }
+  }
+
+  /** Length of the difference over the length of the second. */
+  private static double distance(float[] a, float[] b) {
+    double apart = 0;
+    double length = 0;
+    for (int i = 0; i < a.length; i++) {
+      apart += (a[i] - b[i]) * (double) (a[i] - b[i]);
+      length += b[i] * (double) b[i];
+    }
+    return Math.sqrt(apart / length);
   }
 
   /** Whatever the layers need lies in the tape's arena, which the second step finds as it was. */

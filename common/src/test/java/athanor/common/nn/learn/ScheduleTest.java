@@ -52,6 +52,6 @@ final class ScheduleTest {
     assertThatThrownBy(() -> new Schedule(0, 10, 4, 0.2))
         .hasMessage("epochs must be 1..1000000, got 0");
     assertThatThrownBy(() -> new Schedule(3, 10, 4, 0))
-        .hasMessage("learning-rate must be in (0, 1], got 0.0");
+        .hasMessage("learning-rate must be 1.0E-9..1, got 0");
   }
 }

@@ -31,6 +31,10 @@ public final class BadAudioException extends RuntimeException {
     SILENCE,
     /** Less sound than one frame, or than the shortest segment asked for. */
     TOO_SHORT,
+    /** A longer segment than asked for. */
+    TOO_LONG,
+    /** A recording so quiet that its codes would be noise. */
+    TOO_QUIET,
     /** A boundary outside of its recording. */
     OUT_OF_RANGE,
     /** Boundaries or labels that cannot be read. */

@@ -1,0 +1,40 @@
+package athanor.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.cluster.Script.Ended;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Java as the script starts it by itself, and as Spark's launcher starts it. */
+final class QuickStartIT {
+  private static final Script SCRIPT = new Script(Path.of(Work.shared().path("quick")));
+  private static final Path ARCHIVE = Path.of("target", "athanor", "classes.jsa");
+
+  @Test
+  void bothStartsGiveTheSameMachine() {
+    Ended quick = SCRIPT.call("--conf", "spark.driver.memory=700m", "doctor");
+    Ended launched =
+        SCRIPT.call(
+            "--conf",
+            "spark.driver.memory=700m",
+            "--conf",
+            "spark.driver.extraJavaOptions=-Dathanor.of=launcher",
+            "doctor");
+
+    assertThat(quick.code()).as(quick.said()).isZero();
+    assertThat(quick.said()).contains("heap: 700 MB", "vector units: used", "all is well");
+    assertThat(withoutPlaces(launched)).isEqualTo(withoutPlaces(quick));
+    assertThat(ARCHIVE).isNotEmptyFile();
+  }
+
+  @Test
+  void settingWithoutAValueIsRefused() {
+    assertThat(SCRIPT.call("--conf", "spark.driver.memory", "doctor").code()).isNotZero();
+  }
+
+  /** Scratch space has a new name each time, and how full the disk is changes. */
+  private static String withoutPlaces(Ended ended) {
+    return ended.said().replaceAll("(?m)^.*scratch.*$", "");
+  }
+}

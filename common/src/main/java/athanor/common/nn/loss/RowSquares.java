@@ -1,0 +1,45 @@
+package athanor.common.nn.loss;
+
+import athanor.common.nn.Loss;
+import athanor.common.nn.Value;
+
+/** A function of each row's squared length, summed over rows: hinges of energies and the like. */
+public final class RowSquares implements Loss.Gradient {
+  private final Value values;
+  private final float[] slopes;
+
+  private RowSquares(Value values, float[] slopes) {
+    this.values = values;
+    this.slopes = slopes;
+  }
+
+  /**
+   * Sum over rows divided by a count.
+   *
+   * @param values [rows, width]
+   * @param function of the sum of a row's squares
+   * @param count what the sum is divided by, such as the rows
+   */
+  public static Loss of(Value values, RowLoss.Function function, double count) {
+    float[] slopes = values.toArray();
+    int width = values.width();
+    double sum = 0;
+    for (int from = 0; from < slopes.length; from += width) {
+      double squares = 0;
+      for (int i = from; i < from + width; i++) {
+        squares += (double) slopes[i] * slopes[i];
+      }
+      sum += function.loss(squares);
+      float factor = (float) (2 * function.slope(squares));
+      for (int i = from; i < from + width; i++) {
+        slopes[i] *= factor;
+      }
+    }
+    return Loss.of(sum, new RowSquares(values, slopes)).times(1 / count);
+  }
+
+  @Override
+  public void add(float weight) {
+    values.addGradient(slopes, weight);
+  }
+}

@@ -1,0 +1,54 @@
+package athanor.datasets.text;
+
+import java.io.Serializable;
+
+/**
+ * How a {@link TextWriter} looks for texts.
+ *
+ * @param count texts that are wanted, 1 to 10,000
+ * @param beam sequences that a beam search keeps, 1 to 100; not used where texts are drawn
+ * @param lengthPower log probabilities are divided by ((5 + length) / 6) to this power (Wu et al.
+ *     2016, equation 14), 0 to 10
+ * @param temperature 0 searches for the most probable texts; above it texts are drawn, more freely
+ *     the higher it is, up to 100
+ * @param top how many of the most probable items are drawn from, 0 for all
+ * @param seed of what is drawn; the same seed gives the same texts
+ */
+public record Manner(
+    int count, int beam, double lengthPower, double temperature, int top, long seed)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** One text by a beam search of width 5. */
+  public static final Manner BEST = new Manner(1, 5, 1, 0, 0, 1);
+
+  public Manner {
+    check("count", count, 1, 10_000);
+    check("beam", beam, 1, 100);
+    check("length-power", lengthPower, 0, 10);
+    check("temperature", temperature, 0, 100);
+    check("top", top, 0, 1_000_000);
+  }
+
+  private static void check(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s must be %,.0f..%,.0f, got %s".formatted(name, least, most, value));
+    }
+  }
+
+  /** Whether texts are drawn, not searched for. */
+  public boolean draws() {
+    return temperature > 0;
+  }
+
+  /** The same for another number of texts. */
+  public Manner withCount(int other) {
+    return new Manner(other, beam, lengthPower, temperature, top, seed);
+  }
+
+  /** The same with another seed. */
+  public Manner withSeed(long other) {
+    return new Manner(count, beam, lengthPower, temperature, top, other);
+  }
+}

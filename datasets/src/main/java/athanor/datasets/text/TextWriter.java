@@ -1,0 +1,31 @@
+package athanor.datasets.text;
+
+import java.util.List;
+
+/**
+ * A trained model that writes texts, whatever its family: answers, titles, poems. One thread; close
+ * it.
+ */
+public interface TextWriter extends AutoCloseable {
+
+  /** What it wants to be asked, in words for a message, such as {@code a question}. */
+  String wants();
+
+  /** Whether it also writes when it is asked nothing: an empty text. */
+  default boolean writesUnasked() {
+    return false;
+  }
+
+  /**
+   * Writes texts.
+   *
+   * @param asked what the texts answer, or are about, or begin with; may be empty where {@link
+   *     #writesUnasked}
+   * @return at most {@link Manner#count} texts, the best first where they were searched for
+   * @throws IllegalArgumentException that says what is wrong with what was asked
+   */
+  List<Written> write(String asked, Manner manner);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,142 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.Parent;
+import athanor.datasets.store.BadItem;
+import athanor.datasets.store.ErrorsTable;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Likelihood;
+import athanor.jobs.family.LikelihoodScores;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate likelihood}: bits that held-out items cost under a model. */
+@Command(
+    name = "likelihood",
+    sortOptions = false,
+    description = {
+      "Measure how probable items are that a model was not trained on, in bits per value and nats per",
+      "item. With --train, simple models fitted on the training items are measured beside it."
+    })
+final class EvaluateLikelihood implements Runnable {
+  private final Session session;
+  private final Families families;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model that gives probabilities, made by: athanor train.")
+  private String model;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Held-out features to score, prepared as those of the training were.")
+  private String input;
+
+  @Option(
+      names = "--train",
+      paramLabel = "DIR",
+      description = "The features that the model was trained on, for the floors.")
+  private Optional<String> train;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Items scored, at most (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "50",
+      description =
+          "Items that the model draws: their score must be their entropy. 0 for none"
+              + " (${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the drawn items (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private OutputOptions output;
+
+  EvaluateLikelihood(Session session, Families families) {
+    this.session = session;
+    this.families = families;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    UsageException.checkRange("limit", limit, 1, 1_000_000);
+    UsageException.checkRange("samples", samples, 0, 10_000);
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Likelihood likelihood = families.require(trained, Likelihood.class, "evaluate likelihood");
+    if (output.dryRun()) {
+      session
+          .out()
+          .printf("%s: likelihood of a %s model%n", model, trained.card().option("family"));
+      return;
+    }
+    OutputDirectory directory = output.create(session.hadoop());
+    LikelihoodScores scores =
+        likelihood.score(
+            session, trained, new Likelihood.Question(input, train, limit, samples, seed));
+    print(scores);
+    output.commit(directory, card(trained, scores, skipped(scores, directory)));
+  }
+
+  private void print(LikelihoodScores scores) {
+    session.out().printf("part\tscored by\t%s\t%s%n", scores.bits(), scores.nats());
+    for (LikelihoodScores.Row row : scores.rows()) {
+      session
+          .out()
+          .printf(
+              "%s\t%s\t%.4f\t%.2f%n", row.part(), row.what(), row.bitsPerUnit(), row.natsPerItem());
+    }
+    for (BadItem bad : scores.bad().subList(0, Math.min(5, scores.bad().size()))) {
+      session.out().printf("skipped %s: %s, %s%n", bad.item(), bad.reason(), bad.detail());
+    }
+  }
+
+  private Map<String, Long> skipped(LikelihoodScores scores, OutputDirectory directory) {
+    return ErrorsTable.write(
+        session.spark("evaluate likelihood: errors"), scores.bad(), directory.path("errors"));
+  }
+
+  private Card card(InputDirectory trained, LikelihoodScores scores, Map<String, Long> skipped) {
+    long bad = scores.bad().size();
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withParent(trained.parent())
+            .withCounts(new Counts(scores.scored() + bad, scores.scored(), skipped));
+    for (Parent parent : scores.parents()) {
+      card = card.withParent(parent);
+    }
+    for (Map.Entry<String, Map<String, Map<String, Double>>> part : scores.byPart().entrySet()) {
+      card = card.withMetric(part.getKey(), part.getValue());
+    }
+    return card;
+  }
+}

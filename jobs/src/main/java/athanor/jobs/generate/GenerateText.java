@@ -1,0 +1,117 @@
+package athanor.jobs.generate;
+
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.OutputDirectory.Existing;
+import athanor.datasets.text.Manner;
+import athanor.datasets.text.TextWriter;
+import athanor.datasets.text.Written;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Writing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor generate text}: new texts by a model that writes. */
+@Command(
+    name = "text",
+    sortOptions = false,
+    description = {
+      "Generate texts: answers, titles, poems, whatever the model writes.",
+      "Example: athanor generate text --model DIR --ask \"how are you\""
+    })
+final class GenerateText implements Runnable {
+  private final Session session;
+  private final Families families;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model that writes texts, made by: athanor train.")
+  private String model;
+
+  @Option(
+      names = "--ask",
+      paramLabel = "TEXT",
+      description =
+          "What is asked of the model, such as a question or an article. Repeat the option for more"
+              + " requests. Models that need no request also write without it.")
+  private List<String> asked = List.of();
+
+  @Mixin private MannerOptions manner;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Also write the texts with their probabilities to this directory.")
+  private Optional<String> output;
+
+  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  private boolean overwrite;
+
+  GenerateText(Session session, Families families) {
+    this.session = session;
+    this.families = families;
+  }
+
+  @Override
+  public void run() {
+    Manner wanted = manner.manner();
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Writing writing = families.require(trained, Writing.class, "generate text");
+    try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
+      Optional<OutputDirectory> directory = output.map(this::create);
+      List<WrittenTexts> all = write(writer, wanted);
+      directory.ifPresent(kept -> keep(kept, trained, all, wanted));
+    }
+  }
+
+  private List<WrittenTexts> write(TextWriter writer, Manner wanted) {
+    List<WrittenTexts> all = new ArrayList<>();
+    for (String request : requests(writer)) {
+      List<Written> texts = UsageException.checked(() -> writer.write(request, wanted));
+      texts.forEach(text -> session.out().println(text.text()));
+      all.add(new WrittenTexts(request, texts));
+    }
+    return all;
+  }
+
+  private List<String> requests(TextWriter writer) {
+    if (asked.isEmpty() && !writer.writesUnasked()) {
+      throw new UsageException("ask must be given: this model wants " + writer.wants());
+    }
+    return asked.isEmpty() ? List.of("") : asked;
+  }
+
+  private OutputDirectory create(String path) {
+    return OutputDirectory.create(
+        path,
+        overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+        session.hadoop(),
+        OutputOptions.run(spec));
+  }
+
+  private void keep(
+      OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all, Manner wanted) {
+    long count = WrittenTexts.write(all, directory.path(WrittenTexts.FILE), session.hadoop());
+    directory.commit(
+        Card.of("texts", 1)
+            .withOptions(ResolvedOptions.of(spec), wanted.seed())
+            .withParent(trained.parent())
+            .withCounts(Counts.of(count, count)));
+    session.log().printf("%,d texts in %s%n", count, directory.path());
+  }
+}

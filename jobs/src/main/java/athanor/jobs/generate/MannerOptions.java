@@ -1,0 +1,59 @@
+package athanor.jobs.generate;
+
+import athanor.datasets.text.Manner;
+import athanor.jobs.command.UsageException;
+import picocli.CommandLine.Option;
+
+/** Options of how texts are looked for. */
+final class MannerOptions {
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Texts for each request (${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Sequences that the beam search keeps, 1 to 100 (${DEFAULT-VALUE}).")
+  private int beam;
+
+  @Option(
+      names = "--length-power",
+      paramLabel = "X",
+      defaultValue = "1",
+      description =
+          "Log probabilities are divided by ((5 + length) / 6) to this power, 0 to 10; higher"
+              + " prefers longer texts (${DEFAULT-VALUE}).")
+  private double lengthPower;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "0 searches for the most probable texts; above 0 texts are drawn, more freely the higher"
+              + " it is (${DEFAULT-VALUE}).")
+  private double temperature;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Draw from this many most probable tokens only; 0 for all (${DEFAULT-VALUE}).")
+  private int top;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of what is drawn; the same seed gives the same texts.")
+  private long seed;
+
+  Manner manner() {
+    return UsageException.checked(
+        () -> new Manner(count, beam, lengthPower, temperature, top, seed));
+  }
+}

@@ -1,0 +1,264 @@
+package athanor.jobs.prepare;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.store.ErrorsTable;
+import athanor.datasets.store.PairTable;
+import athanor.datasets.store.RawItems;
+import athanor.datasets.text.Cleaning;
+import athanor.datasets.text.Language;
+import athanor.datasets.text.PairFormat;
+import athanor.datasets.text.PairOptions;
+import athanor.datasets.text.PairReader;
+import athanor.datasets.text.TextFormat;
+import athanor.datasets.text.TextOptions;
+import athanor.datasets.text.TokenUnit;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.RawInputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor prepare pairs}: questions with answers, articles with titles. */
+@Command(
+    name = "pairs",
+    sortOptions = false,
+    description = {
+      "Read pairs of texts: articles with headlines, dialogues, posts with titles or replies.",
+      "Writes OUTPUT/pairs and OUTPUT/vocabulary (Parquet), and what was skipped to"
+          + " OUTPUT/errors."
+    })
+final class PreparePairs implements Runnable {
+  private static final int LOOK = 1000;
+
+  /** What is a double, by the names on the command line. */
+  enum Doubles {
+    /** Both sides are equal. */
+    both,
+    /** One side is equal. */
+    either
+  }
+
+  /** How text is cut, by the names on the command line. */
+  enum Unit {
+    auto,
+    words,
+    characters
+  }
+
+  private final Session session;
+  @Spec private CommandSpec spec;
+  @Mixin private RawInputOptions input;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "auto goes by the file's name; headline (line 1 is the title of the rest), yaml, json, tsv,"
+              + " csv (${DEFAULT-VALUE}).")
+  private String format;
+
+  @Option(
+      names = "--source-name",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "Member of JSON, or column's name or number, with the source (${DEFAULT-VALUE}).")
+  private String source;
+
+  @Option(
+      names = "--target-name",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "The same for the target; pushes pairs a PTT post's title with each reply"
+              + " (${DEFAULT-VALUE}).")
+  private String target;
+
+  @Option(
+      names = "--charset",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "Charset of the files, any of Java's (${DEFAULT-VALUE}).")
+  private String charset;
+
+  @Option(
+      names = "--tokens",
+      defaultValue = "auto",
+      description =
+          "What a model reads one at a time: ${COMPLETION-CANDIDATES}; auto takes characters where"
+              + " most letters are Han (${DEFAULT-VALUE}).")
+  private Unit unit;
+
+  @Option(
+      names = "--doubles",
+      defaultValue = "both",
+      description =
+          "Which pairs are doubles, of which the first stays: those with ${COMPLETION-CANDIDATES}"
+              + " of the sides equal (${DEFAULT-VALUE}).")
+  private Doubles doubles;
+
+  @Option(
+      names = "--test-every",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "Sort sources (with --doubles either: ids) and keep each Nth with all its pairs for tests;"
+              + " 0 for none (${DEFAULT-VALUE}).")
+  private int every;
+
+  PreparePairs(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    input.check(output);
+    UsageException.checkRange("test-every", every, 0, 1_000_000);
+    if (every == 1) {
+      throw new UsageException("test-every must be 0 or 2 and more, got 1: nothing to learn from");
+    }
+    PairReader reader = reader();
+    SparkSession spark = session.spark("prepare pairs: list files");
+    RawItems items = input.open(spark);
+    session.out().printf("%s, read by %d tasks%n", items.found(), items.reads().getNumPartitions());
+    if (output.dryRun()) {
+      session.out().println(PairTable.SCHEMA.treeString());
+      return;
+    }
+    OutputDirectory directory = output.create(session.hadoop());
+    session.spark("prepare pairs: read, clean");
+    Dataset<Row> all = new PairRows(reader).of(spark, items);
+    all.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Card card = write(all, directory);
+      output.commit(directory, items.parent().map(card::withParent).orElse(card));
+    } finally {
+      all.unpersist(false);
+    }
+  }
+
+  private PairReader reader() {
+    return UsageException.checked(
+        () ->
+            new PairReader(
+                new PairOptions(pairFormat(), source, target),
+                new TextOptions(
+                    TextFormat.AUTO,
+                    charset,
+                    TextOptions.Unit.FILE,
+                    "auto",
+                    true,
+                    Cleaning.AUTO,
+                    Language.AUTO,
+                    TextOptions.MAX_CHARACTERS,
+                    Set.of(0))));
+  }
+
+  private PairFormat pairFormat() {
+    try {
+      return PairFormat.valueOf(format.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "format must be one of auto, headline, yaml, json, tsv, csv, got " + format);
+    }
+  }
+
+  private Card write(Dataset<Row> all, OutputDirectory directory) {
+    Map<String, Long> skipped = ErrorsTable.write(PairRows.errors(all), directory.path("errors"));
+    Dataset<Row> read = PairRows.pairs(all);
+    long count = read.count();
+    if (count == 0) {
+      throw new BadInputException(
+          "no pair in %s; skipped %s, each named in %s"
+              .formatted(input.input(), skipped, directory.path("errors")));
+    }
+    TokenUnit chosen = chosen(read);
+    boolean oneSide = doubles == Doubles.either;
+    Dataset<Row> single = PairRows.withoutDoubles(read, oneSide);
+    PairTable.write(
+        PairRows.dealt(single, chosen, oneSide ? "id" : "source", every),
+        directory.path(PairTable.CHILD));
+    Dataset<Row> pairs =
+        PairTable.read(session.spark("prepare pairs: count"), directory.path(PairTable.CHILD));
+    PairTable.write(PairRows.vocabulary(pairs).coalesce(1), directory.path(PairTable.VOCABULARY));
+    return card(pairs, count, skipped, chosen, directory);
+  }
+
+  private TokenUnit chosen(Dataset<Row> read) {
+    if (unit != Unit.auto) {
+      return TokenUnit.valueOf(unit.name().toUpperCase(Locale.ROOT));
+    }
+    List<String> texts =
+        read.select("target").limit(LOOK).collectAsList().stream()
+            .map(row -> row.getString(0))
+            .toList();
+    return TokenUnit.of(texts);
+  }
+
+  private Card card(
+      Dataset<Row> pairs,
+      long read,
+      Map<String, Long> skipped,
+      TokenUnit chosen,
+      OutputDirectory directory) {
+    Row sums =
+        pairs
+            .selectExpr(
+                "count(1)",
+                "count(if(part = 'test', 1, null))",
+                "count(distinct source)",
+                "coalesce(sum(size(target_tokens)), 0)")
+            .head();
+    Row unknown = unknown(pairs, directory);
+    long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
+    long kept = sums.getLong(0);
+    session
+        .out()
+        .printf(
+            "%,d pairs of %,d sources, %,d of them for tests, %,d doubles, %,d skipped %s; by %s%n",
+            kept, sums.getLong(2), sums.getLong(1), read - kept, bad, skipped, chosen.option());
+    return Card.of(PairTable.KIND, PairTable.VERSION)
+        .withOptions(ResolvedOptions.of(spec), 0)
+        .withCounts(new Counts(read + bad, kept, skipped))
+        .withMetric("tokens", chosen.option())
+        .withMetric("pairs", kept)
+        .withMetric("test_pairs", sums.getLong(1))
+        .withMetric("sources", sums.getLong(2))
+        .withMetric("doubles", read - kept)
+        .withMetric("target_tokens", sums.getLong(3))
+        .withMetric("vocabulary", unknown.getLong(0))
+        .withMetric("unknown_in_test_targets", unknown.getDouble(1));
+  }
+
+  /** Size of the vocabulary, and the share of the tokens of test targets that are not in it. */
+  private Row unknown(Dataset<Row> pairs, OutputDirectory directory) {
+    Dataset<Row> known =
+        PairTable.readVocabulary(pairs.sparkSession(), directory.path(PairTable.VOCABULARY));
+    Dataset<Row> tests =
+        pairs.where("part = 'test'").selectExpr("explode(target_tokens) as written");
+    Dataset<Row> joined =
+        tests.join(known, tests.col("written").equalTo(known.col("token")), "left");
+    Row share = joined.selectExpr("coalesce(avg(if(token is null, 1.0D, 0.0D)), 0.0D)").head();
+    return RowFactory.create(known.count(), share.getDouble(0));
+  }
+}

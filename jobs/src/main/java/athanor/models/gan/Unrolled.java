@@ -1,0 +1,69 @@
+package athanor.models.gan;
+
+import athanor.common.nn.Loss;
+import athanor.common.nn.Pass;
+import athanor.common.nn.loss.RowLoss;
+import athanor.common.nn.unroll.SmoothLoss;
+import athanor.common.nn.unroll.UnrolledNet;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Unrolled GAN (Metz et al. 2017, equations 7 to 9): the generator maximises the loss that the
+ * critic will have after some more steps of its own down the gradient. Its gradient passes through
+ * these steps, so that it does not gain by moving to where the critic is not yet. With 0 steps it
+ * is minimax. For critics of dense layers, since second derivatives are needed.
+ */
+record Unrolled() implements Objective {
+
+  /** A logistic loss with its curvature. */
+  private record Logistic(ValueLoss function) implements SmoothLoss, Serializable {
+    @Override
+    public double loss(double value) {
+      return function.loss(value);
+    }
+
+    @Override
+    public double slope(double value) {
+      return function.slope(value);
+    }
+
+    /** Of either sign: D (1 - D). */
+    @Override
+    public double curvature(double value) {
+      double slope = function.slope(value);
+      return Math.abs(slope) * (1 - Math.abs(slope));
+    }
+  }
+
+  private static final Logistic REAL = new Logistic(ValueLoss.LOG_REAL);
+  private static final Logistic MADE = new Logistic(ValueLoss.LOG_FAKE);
+
+  @Override
+  public Loss critic(Bout bout) {
+    bout.gap(bout.ofReal().mean() - bout.ofMade().mean());
+    return bout.ofReal().loss(REAL).plus(bout.ofMade().loss(MADE));
+  }
+
+  @Override
+  public Loss generator(Bout bout) {
+    Tuning tuning = bout.options().tuning();
+    int rows = bout.rows();
+    List<UnrolledNet.Term> terms =
+        List.of(
+            new UnrolledNet.Term(bout.real(), REAL, rows),
+            new UnrolledNet.Term(bout.made(), MADE, rows));
+    UnrolledNet critic = UnrolledNet.of(bout.critic(), bout.tape(), Pass.FROZEN);
+    for (int step = 0; step < tuning.steps(); step++) {
+      critic = critic.step(terms, tuning.stepRate());
+    }
+    Loss ofReal = RowLoss.of(critic.forward(bout.real()), REAL, rows);
+    Loss ofMade = RowLoss.of(critic.forward(bout.made()), MADE, rows);
+    return ofReal.plus(ofMade).times(-1);
+  }
+
+  @Override
+  public boolean takesConditions() {
+    return false;
+  }
+}

@@ -1,0 +1,159 @@
+package athanor.models.gan;
+
+import athanor.common.options.Choice;
+import athanor.common.shape.Choices;
+import athanor.common.shape.Shape;
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainer;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The objectives on the toys of {@link ToyModes}, with equal nets and as many generator steps: one
+ * line per training of objective, toy, shards, seed, modes found, share of good points, exact earth
+ * mover's distance of 500 points, and milliseconds of CPU per generator step.
+ */
+final class ZooToys {
+  private static final int POINTS = 20_000;
+  private static final int MOVED = 500;
+  private static final int JOINED_BATCH = 256;
+  private static final Choices NONE = new Choices(List.of());
+
+  /**
+   * How an objective is paced where it differs from the others.
+   *
+   * @param slope of an orthonormal critic
+   */
+  private record Settings(double rate, double criticRate, int criticSteps, double slope) {
+    static Settings of(GanObjective objective) {
+      return switch (objective) {
+        case WASSERSTEIN_CLIP -> new Settings(5e-4, 5e-4, 5, 1);
+        case WASSERSTEIN_SPECTRAL, WASSERSTEIN_ORTHONORMAL -> new Settings(1e-3, 4e-3, 5, 1);
+        case ORTHONORMAL -> new Settings(2e-3, 4e-3, 1, 5);
+        default -> new Settings(1e-3, 1e-3, 1, 1);
+      };
+    }
+  }
+
+  private ZooToys() {}
+
+  /**
+   * Arguments: modes (8 or 25), shards, generator steps, seeds, then objectives as the command
+   * spells them, or none for all; {@code --NAME=X} before these changes rate, critic-rate,
+   * critic-steps, margin, decay, unrolled-steps, unrolled-rate, nets, width for all of them.
+   */
+  public static void main(String[] arguments) {
+    int steps = Integer.parseInt(arguments[2]);
+    List<String> rest = List.of(arguments).subList(4, arguments.length);
+    List<String> changes = rest.stream().filter(text -> text.startsWith("--")).toList();
+    List<String> names = rest.stream().filter(text -> !text.startsWith("--")).toList();
+    for (GanObjective objective : GanObjective.values()) {
+      boolean asked = names.isEmpty() || names.contains(Choice.spelled(objective));
+      if (asked && objective != GanObjective.BOUNDARY_SEEKING_DISCRETE) {
+        for (int seed = 1; seed <= Integer.parseInt(arguments[3]); seed++) {
+          Changes given = new Changes(changes);
+          int modes = Integer.parseInt(arguments[0]);
+          System.out.println(
+              train(objective, modes, Integer.parseInt(arguments[1]), steps, seed, given));
+        }
+      }
+    }
+  }
+
+  private record Changes(List<String> all) {
+    double of(String name, double otherwise) {
+      return text(name).map(Double::parseDouble).orElse(otherwise);
+    }
+
+    Optional<String> text(String name) {
+      String start = "--" + name + "=";
+      return all.stream()
+          .filter(text -> text.startsWith(start))
+          .map(text -> text.substring(start.length()))
+          .findFirst();
+    }
+  }
+
+  private static Options options(
+      GanObjective objective, int shards, int steps, long seed, Changes changes) {
+    Settings usual = Settings.of(objective);
+    int batch = joined(changes) / shards;
+    double rate = changes.of("rate", usual.rate);
+    int criticSteps = (int) changes.of("critic-steps", usual.criticSteps);
+    Tuning tuning = Tuning.of(objective.rules());
+    return new Options(
+            objective,
+            Nets.valueOf(changes.text("nets").orElse("TANH")),
+            (int) changes.of("latent", 16),
+            (int) changes.of("width", 128),
+            (int) Math.ceil((double) steps * criticSteps * joined(changes) / POINTS),
+            batch,
+            1,
+            new Pace(
+                rate,
+                changes.of("critic-rate", changes.of("rate", usual.criticRate)),
+                changes.of("cool-down", 0.5),
+                criticSteps,
+                1,
+                0),
+            0.1,
+            changes.of("slope", usual.slope),
+            changes.of("ema", 0.99),
+            Guidance.WRONG)
+        .with(
+            new Tuning(
+                Choice.of("updates", changes.text("updates").orElse("in-turn"), Updates.class),
+                changes.of("margin", tuning.margin()),
+                changes.of("pull-away", tuning.pullAway()),
+                changes.of("decay", tuning.decay()),
+                tuning.samples(),
+                (int) changes.of("unrolled-steps", tuning.steps()),
+                changes.of("unrolled-rate", tuning.stepRate())));
+  }
+
+  private static int joined(Changes changes) {
+    return (int) changes.of("batch", JOINED_BATCH);
+  }
+
+  private static String train(
+      GanObjective objective, int modes, int shards, int steps, long seed, Changes changes) {
+    ToyModes toy = ToyModes.of(modes);
+    Options options = options(objective, shards, steps, seed, changes);
+    Gan gan = new Gan(options, Shape.vector(2), NONE, POINTS, seed);
+    long before = cpuNanos();
+    String name =
+        "%s\t%s\t%d\t%d"
+            .formatted(Choice.spelled(objective), modes == 25 ? "grid" : "ring", shards, seed);
+    try (LocalShards<GanShard> data = LocalShards.of(toy.deal(POINTS, shards, seed), 1)) {
+      Snapshot trained =
+          new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
+              .train(gan.training(), data, seed);
+      double millis = (cpuNanos() - before) / 1e6 / gan.training().rounds(shards);
+      try (Generator generator = gan.generator(trained)) {
+        float[] made = generator.make(NONE, ToyModes.MADE, 7);
+        ToyModes.Score score = toy.score(made);
+        double moved = EarthMover.distance(first(made), toy.draw(MOVED, 99), MOVED);
+        return "%s\t%d\t%.3f\t%.4f\t%.2f"
+            .formatted(name, score.found(), score.good(), moved, millis);
+      }
+    } catch (RuntimeException diverged) {
+      return "%s\tdiverged\t%s".formatted(name, diverged.getMessage());
+    }
+  }
+
+  private static float[] first(float[] points) {
+    float[] some = new float[2 * MOVED];
+    System.arraycopy(points, 0, some, 0, some.length);
+    return some;
+  }
+
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+}
