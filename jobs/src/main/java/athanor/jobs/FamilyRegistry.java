@@ -5,25 +5,38 @@ import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
 import athanor.jobs.evaluate.PixelLikelihood;
 import athanor.jobs.evaluate.SoundLikelihood;
+import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Counting;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
+import athanor.jobs.family.Reconstructing;
 import athanor.jobs.family.Speaking;
 import athanor.jobs.family.Writing;
+import athanor.jobs.family.Translating;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
+import athanor.jobs.train.TrainBiGan;
 import athanor.jobs.train.TrainClassifier;
+import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainGan;
+import athanor.jobs.train.TrainInfoGan;
 import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainPoems;
+import athanor.jobs.train.TrainSemiGan;
 import athanor.jobs.train.TrainVae;
+import athanor.jobs.train.TrainVaeGan;
 import athanor.jobs.train.TrainWaveNet;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
+import athanor.models.classifier.ClassifierModel;
+import athanor.models.game.CodedPictures;
+import athanor.models.game.InfoPictures;
+import athanor.models.game.SemiClassifier;
+import athanor.models.game.Translators;
 import athanor.models.gan.GeneratorPainter;
 import athanor.models.pixelrnn.PixelRnnModel;
 import athanor.models.poems.PoemTexts;
@@ -47,11 +60,13 @@ public final class FamilyRegistry {
                 Painting.ofEncodedCodes(AutoencoderModel::open)),
             Family.of(TrainClassifier.class),
             Family.of(TrainPoems.class, new Writing(PoemTexts::open)),
+            Family.of(TrainClassifier.class, new Classifying(ClassifierModel::open)),
             Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
             Family.of(
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
-                Painting.ofDrawnCodes(VaeModel::open)),
+                Painting.ofDrawnCodes(VaeModel::open),
+                new Reconstructing(VaeModel::open)),
             Family.of(
                 TrainWaveNet.class,
                 new Speaking(WaveNetModel::open),
@@ -59,6 +74,23 @@ public final class FamilyRegistry {
             Family.of(
                 TrainPixelRnn.class,
                 new PixelDrawing(PixelRnnModel::open),
-                new PixelLikelihood(PixelRnnModel::open))));
+                new PixelLikelihood(PixelRnnModel::open)),
+            Family.of(TrainSemiGan.class, new Classifying(SemiClassifier::open)),
+            Family.of(
+                TrainBiGan.class,
+                new PictureEmbedder(CodedPictures::openUniform),
+                Painting.ofDrawnCodes(CodedPictures::openUniform),
+                new Reconstructing(CodedPictures::openUniform)),
+            Family.of(
+                TrainInfoGan.class,
+                new PictureEmbedder(InfoPictures::open),
+                Painting.ofDrawnCodes(InfoPictures::open),
+                new Classifying(InfoPictures::open)),
+            Family.of(
+                TrainVaeGan.class,
+                new PictureEmbedder(CodedPictures::openNormal),
+                Painting.ofDrawnCodes(CodedPictures::openNormal),
+                new Reconstructing(CodedPictures::openNormal)),
+            Family.of(TrainCycleGan.class, new Translating(Translators::open))));
   }
 }

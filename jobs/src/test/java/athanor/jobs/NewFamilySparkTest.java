@@ -134,10 +134,13 @@ final class NewFamilySparkTest {
 
     assertThat(embedding.code()).isEqualTo(3);
     assertThat(embedding.log())
-        .contains("must be one of word2vec, audio, autoencoder, vae to embed, got mean");
+        .contains(
+            "must be one of word2vec, audio, autoencoder, vae, bigan, infogan, vae-gan to embed");
     assertThat(making.code()).isEqualTo(3);
     assertThat(making.log())
-        .contains("must be one of gan, vae, pixelrnn to generate images, got mean");
+        .contains(
+            "must be one of gan, vae, pixelrnn, bigan, infogan, vae-gan to generate images, got"
+                + " mean");
     assertThat(scoring.code()).isEqualTo(3);
     assertThat(scoring.log()).contains("must be one of pixelrnn to evaluate likelihood, got mean");
   }

@@ -17,7 +17,8 @@ public final class TouchedRows {
     this.width = width;
   }
 
-  void touch(int row) {
+  /** Notes that a row gets a gradient. */
+  public void touch(int row) {
     if (touched[row]) {
       return;
     }

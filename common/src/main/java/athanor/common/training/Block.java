@@ -19,7 +19,9 @@ public final class Block implements Serializable {
     /** ShardStats by gradients: the averaging rule of the job decides. */
     WEIGHTS,
     /** State of the inner optimiser or moments of the data: always the plain mean. */
-    STATISTICS
+    STATISTICS,
+    /** What is added up, such as gradients of rows that only some replicas touched. */
+    SUMS
   }
 
   private String name;

@@ -18,6 +18,14 @@ public enum Combining {
     }
   },
 
+  /** The sum as it is, for what is no mean. */
+  SUM {
+    @Override
+    void combine(RowTotals totals, int row, float[] before) {
+      // The sum is in its place already.
+    }
+  },
+
   /**
    * The sum of the changes, held back where they agree: the sum times (sum of their squared lengths
    * / squared length of their sum), held between 1 / replicas and 1. Where changes are orthogonal
@@ -59,8 +67,12 @@ public enum Combining {
     return this == CONSENSUS;
   }
 
-  /** The rule for a block: its job's for weights, the mean for statistics. */
+  /** The rule for a block: its job's for weights, the mean for statistics, the sum for sums. */
   Combining of(Block.Role role) {
-    return role == Block.Role.WEIGHTS ? this : MEAN;
+    return switch (role) {
+      case WEIGHTS -> this;
+      case STATISTICS -> MEAN;
+      case SUMS -> SUM;
+    };
   }
 }

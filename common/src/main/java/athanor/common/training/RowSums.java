@@ -72,6 +72,29 @@ public final class RowSums implements Serializable {
     return new RowSums(Stretch.of(before), rows, weights, squared, sums);
   }
 
+  /**
+   * Some rows of a block, each with weight 1, of which only these are at hand.
+   *
+   * @param before the block the replica started from
+   * @param rows numbers of the touched rows, ascending; kept
+   * @param values of these rows alone, row-major [rows, columns]; kept
+   */
+  public static RowSums some(Block before, int[] rows, float[] values) {
+    int columns = before.columns();
+    float[] weights = new float[rows.length];
+    Arrays.fill(weights, 1);
+    float[] squared = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double sum = 0;
+      for (int k = 0; k < columns; k++) {
+        double change = values[i * columns + k] - before.values()[rows[i] * columns + k];
+        sum += change * change;
+      }
+      squared[i] = (float) sum;
+    }
+    return new RowSums(Stretch.of(before), rows, weights, squared, values);
+  }
+
   private static float[] squared(Block before, float[] sums, float weight) {
     if (before.rows() != 1 || weight != 1) {
       return new float[1];

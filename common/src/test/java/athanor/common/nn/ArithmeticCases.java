@@ -7,6 +7,7 @@ import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Gate;
 import athanor.common.nn.layer.GatedUnit;
 import athanor.common.nn.layer.Join;
+import athanor.common.nn.layer.LogSumExp;
 import athanor.common.nn.layer.Reshape;
 import athanor.common.nn.layer.Slice;
 import athanor.common.nn.layer.Sum;
@@ -28,7 +29,34 @@ final class ArithmeticCases {
 
   static List<GradientCase> all() {
     return List.of(
-        concat(), beside(), slice(), reshape(), activate(), sum(), everywhere(), gate(), unit());
+        concat(),
+        beside(),
+        slice(),
+        reshape(),
+        activate(),
+        sum(),
+        everywhere(),
+        gate(),
+        unit(),
+        logSumExp());
+  }
+
+  private static GradientCase logSumExp() {
+    return of(
+        "log of a sum of exponentials",
+        List.of(Shape.vector(CHANNELS)),
+        in -> LogSumExp.of(in.get(0)),
+        in -> {
+          double[] y = new double[ROWS];
+          for (int r = 0; r < ROWS; r++) {
+            double sum = 0;
+            for (int i = 0; i < CHANNELS; i++) {
+              sum += Math.exp(in[0][r * CHANNELS + i]);
+            }
+            y[r] = Math.log(sum);
+          }
+          return y;
+        });
   }
 
   private static GradientCase of(

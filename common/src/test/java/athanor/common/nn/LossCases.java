@@ -1,9 +1,11 @@
 package athanor.common.nn;
 
 import athanor.common.nn.GradientCase.Made;
+import athanor.common.nn.loss.AbsoluteError;
 import athanor.common.nn.loss.Bernoulli;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.GaussianCode;
+import athanor.common.nn.loss.MeanMatch;
 import athanor.common.nn.loss.PullAway;
 import athanor.common.nn.loss.RowLoss;
 import athanor.common.nn.loss.RowSquares;
@@ -20,6 +22,7 @@ final class LossCases {
   static List<GradientCase> all() {
     return List.of(
         squaredError(),
+        absoluteError(),
         bernoulli(),
         crossEntropy(),
         code(),
@@ -27,7 +30,43 @@ final class LossCases {
         rows(),
         squares(),
         pullAway(),
-        choices());
+        choices(),
+        means());
+  }
+
+  private static GradientCase absoluteError() {
+    float[] target = {9, -9, 9, 9, -9, -9};
+    return GradientCase.loss(
+        "absolute error",
+        List.of(Value.Size.of(2, Shape.vector(3))),
+        in -> {
+          Value wanted = in.get(0).tape().constant(target, 2, Shape.vector(3));
+          return AbsoluteError.of(in.get(0), wanted, 2);
+        },
+        in -> {
+          double sum = 0;
+          for (int i = 0; i < target.length; i++) {
+            sum += Math.abs(in[0][i] - target[i]);
+          }
+          return sum / 2;
+        });
+  }
+
+  /** Two rows are compared with one. */
+  private static GradientCase means() {
+    float[] wanted = {1, -2, 0.5f};
+    return GradientCase.loss(
+        "distance of means",
+        List.of(Value.Size.of(2, Shape.vector(3))),
+        in -> MeanMatch.of(in.get(0), in.get(0).tape().constant(wanted, 1, Shape.vector(3))),
+        in -> {
+          double sum = 0;
+          for (int k = 0; k < 3; k++) {
+            double difference = (in[0][k] + in[0][k + 3]) / 2 - wanted[k];
+            sum += difference * difference;
+          }
+          return sum / 3;
+        });
   }
 
   private static GradientCase squaredError() {

@@ -3,8 +3,10 @@ package athanor.common.nn;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.BatchNorm;
 import athanor.common.nn.layer.Dropout;
+import athanor.common.nn.layer.InstanceNorm;
 import athanor.common.nn.layer.LayerNorm;
 import athanor.common.nn.layer.MaxMin;
+import athanor.common.nn.layer.UnitDense;
 import athanor.common.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,8 @@ final class NormCases {
         batchNorm(new Shape(3, 2, 24), 5),
         batchNorm(new Shape(3, 2, 21), 5),
         batchNorm(Shape.vector(3), 150),
+        instanceNorm(),
+        unitDense(),
         layerNorm(new Shape(1, 2, 19)),
         layerNorm(Shape.vector(4)),
         dropout(),
@@ -61,6 +65,54 @@ final class NormCases {
     for (int i = from; i < x.length; i += apart) {
       y[i] = (x[i] - mean) / deviation;
     }
+  }
+
+  private static GradientCase unitDense() {
+    int inputs = 7;
+    int outputs = 5;
+    return GradientCase.layer(
+        "weights of length 1",
+        NetSpec.of(Shape.vector(inputs), new UnitDense(outputs)),
+        Value.Size.of(3, Shape.vector(inputs)),
+        (p, in) -> {
+          double[] y = new double[3 * outputs];
+          for (int k = 0; k < outputs; k++) {
+            double squares = 0;
+            for (int i = 0; i < inputs; i++) {
+              squares += p[i * outputs + k] * p[i * outputs + k];
+            }
+            for (int row = 0; row < 3; row++) {
+              double sum = 0;
+              for (int i = 0; i < inputs; i++) {
+                sum += in[0][row * inputs + i] * p[i * outputs + k];
+              }
+              y[row * outputs + k] = sum / Math.sqrt(squares) + p[inputs * outputs + k];
+            }
+          }
+          return y;
+        });
+  }
+
+  private static GradientCase instanceNorm() {
+    Shape shape = new Shape(3, 2, 5);
+    int rows = 2;
+    return GradientCase.layer(
+        "instance norm",
+        NetSpec.of(shape, new InstanceNorm(Activation.TANH)),
+        Value.Size.of(rows, shape),
+        (p, in) -> {
+          double[] y = new double[in[0].length];
+          for (int row = 0; row < rows; row++) {
+            int from = row * shape.size();
+            double[] one = Arrays.copyOfRange(in[0], from, from + shape.size());
+            double[] normal = new double[one.length];
+            for (int c = 0; c < shape.channels(); c++) {
+              normalise(one, normal, c, shape.channels(), 1e-5);
+            }
+            System.arraycopy(normal, 0, y, from, normal.length);
+          }
+          return Arrays.stream(y).map(Math::tanh).toArray();
+        });
   }
 
   private static GradientCase layerNorm(Shape shape) {

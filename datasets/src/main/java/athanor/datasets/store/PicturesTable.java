@@ -73,6 +73,11 @@ public final class PicturesTable {
       all.putAll(more);
       return new Item(id, sourceUri, height, width, channels, pixels, all);
     }
+
+    /** The same picture without labels. */
+    public Item withoutLabels() {
+      return new Item(id, sourceUri, height, width, channels, pixels, Map.of());
+    }
   }
 
   /** Writes a table. */

@@ -66,9 +66,16 @@ public final class Demo implements Runnable {
     DemoRun demo = new DemoRun(session, athanor, directory);
     words(demo);
     new SpeechDemo(demo).run();
+    new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
     demo.title("Everything on one page");
-    demo.make("report", "report", demo.path("text"), demo.path("speech"), demo.path("pictures"));
+    demo.make(
+        "report",
+        "report",
+        demo.path("text"),
+        demo.path("speech"),
+        demo.path("sound"),
+        demo.path("pictures"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {

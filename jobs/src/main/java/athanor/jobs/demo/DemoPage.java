@@ -6,6 +6,7 @@ import athanor.common.card.Parent;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.Speaking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,7 +73,8 @@ final class DemoPage {
   /** Whether {@code serve} shows models of this family. */
   private boolean isShown(Card model) {
     return families.ability(model, Painting.class).isPresent()
-        || families.ability(model, Listening.class).isPresent();
+        || families.ability(model, Listening.class).isPresent()
+        || families.ability(model, Speaking.class).isPresent();
   }
 
   /** Whether a store has no other parent than its model: nothing was encoded. */

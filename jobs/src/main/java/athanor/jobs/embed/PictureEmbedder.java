@@ -68,6 +68,11 @@ public record PictureEmbedder(ModelReader<? extends PictureCoder> reader) implem
         .withParent(pictures.directory().parent());
   }
 
+  @Override
+  public Optional<ModelReader<? extends PictureCoder>> coder() {
+    return Optional.of(reader);
+  }
+
   /** The picture's label; where none is called so, all that it has. */
   private static String text(Map<String, String> labels) {
     return labels.containsKey("label") ? labels.get("label") : String.join(", ", labels.values());

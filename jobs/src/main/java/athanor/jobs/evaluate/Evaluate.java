@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       EvaluateSearch.class,
       EvaluateAutoencoder.class,
       EvaluateGan.class,
-      EvaluatePoems.class,
+      EvaluatePictures.class,
+      EvaluatePoems.class
       EvaluateVae.class,
       EvaluateLikelihood.class
     })

@@ -1,5 +1,6 @@
 package athanor.jobs.evaluate;
 
+import athanor.common.card.BadInputException;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
@@ -20,7 +21,11 @@ record PictureSample(int count, float[] pixels, String[] labels) {
 
   /** The first pictures of a directory, up to a limit. */
   static PictureSample of(SparkSession spark, PictureInput pictures, int limit, String label) {
-    List<PicturesTable.Item> items = pictures.items(spark).take(limit);
+    return of(pictures.items(spark).take(limit), pictures, label);
+  }
+
+  private static PictureSample of(
+      List<PicturesTable.Item> items, PictureInput pictures, String label) {
     int[] all = new int[items.size()];
     Arrays.setAll(all, i -> i);
     float[] pixels = new float[all.length * pictures.shape().size()];
@@ -28,6 +33,20 @@ record PictureSample(int count, float[] pixels, String[] labels) {
     String[] labels =
         items.stream().map(item -> item.labels().getOrDefault(label, "")).toArray(String[]::new);
     return new PictureSample(all.length, pixels, labels);
+  }
+
+  /** The first pictures of a directory by their names, so that those of pairs are the same ones. */
+  static PictureSample ordered(SparkSession spark, PictureInput pictures, int limit, String label) {
+    return of(pictures.items(spark).takeOrdered(limit, new ByName()), pictures, label);
+  }
+
+  /** Fails where there are not as many pictures as here. */
+  void checkPairs(PictureSample pairs) {
+    if (pairs.count != count) {
+      throw new BadInputException(
+          "pairs must be as many as the pictures of --input, %d, got %d"
+              .formatted(count, pairs.count));
+    }
   }
 
   /** One of the consecutive pictures of an array. */

@@ -3,6 +3,7 @@ package athanor.jobs.family;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.datasets.image.PictureCoder;
 import athanor.jobs.command.Session;
 import java.util.Optional;
 
@@ -17,4 +18,9 @@ public interface Embedder extends Ability {
    *     or the other way round
    */
   Card embed(Session session, InputDirectory model, Optional<String> input, OutputDirectory output);
+
+  /** What makes codes of pictures, where the family has it, so that codes can be measured. */
+  default Optional<ModelReader<? extends PictureCoder>> coder() {
+    return Optional.empty();
+  }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Serve a page for the browser: neighbours as you type, analogies, a map, search by voice,",
-      "and pictures generated as you move through codes.",
+      "pictures generated as you move through codes, and sounds made on request.",
       "Listens on this machine only, unless --bind says otherwise; Ctrl-C ends it."
     })
 public final class Serve implements Runnable {
@@ -43,8 +43,8 @@ public final class Serve implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "A model that generates pictures, or the speech model of one of the stores, which can then"
-            + " be searched by voice. May be repeated.",
+        "A model that generates pictures or sounds, or the speech model of one of the stores, which"
+            + " can then be searched by voice. May be repeated.",
         "Name only your own models: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();
@@ -99,8 +99,8 @@ public final class Serve implements Runnable {
       description = {
         "Stores of N rows or more are searched through a graph, which may miss a few neighbours;"
             + " smaller ones row by row (${DEFAULT-VALUE}).",
-        "A graph beside the store is used (embed --index). Otherwise one is built and written there;"
-            + " until then the search is row by row."
+        "A graph beside the store is used (embed --index). Otherwise one is built and written"
+            + " there; until then the search is row by row."
       })
   private int graphFrom;
 
@@ -129,6 +129,7 @@ public final class Serve implements Runnable {
     Map<String, Endpoint> endpoints =
         new LinkedHashMap<>(new StoreEndpoints(List.copyOf(served.keySet())).endpoints());
     endpoints.putAll(new ModelEndpoints(opened.generators()).endpoints());
+    endpoints.putAll(new VoiceEndpoints(opened.voices()).endpoints());
     Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");
     slow.setDaemon(true);
     slow.start();

@@ -9,6 +9,7 @@ import athanor.jobs.command.Session;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.Speaking;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.SpeechEncoder;
 import java.util.ArrayList;
@@ -16,15 +17,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 
 /**
- * The models given by {@code --model}: speech models by the hash of their card, and picture
- * generators.
+ * The models given by {@code --model}: speech models by the hash of their card, picture generators
+ * and voices.
  *
  * @param speechEncoders speech models by the hash of their card
  * @param generators models that paint, with the pictures they learned from where those were named
+ * @param voices models that make sounds
  */
-record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenerator> generators) {
+record ServedModels(
+    Map<String, SpeechEncoder> speechEncoders,
+    List<ServedGenerator> generators,
+    List<ServedVoice> voices) {
   private static final int MOST_PICTURES = 20_000;
   private static final int MOST_BYTES = 512 << 20;
 
@@ -49,12 +55,15 @@ record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenera
             .toList();
     Map<String, SpeechEncoder> speechEncoders = new LinkedHashMap<>();
     List<ServedGenerator> generators = new ArrayList<>();
+    List<ServedVoice> voices = new ArrayList<>();
     Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
       Optional<Painting> painting = families.ability(model.card(), Painting.class);
       if (painting.isPresent()) {
         PicturePainter painter = painting.get().reader().read(model, session.hadoop());
         generators.add(generator(session, model, painter, real, compared));
+      } else if (families.ability(model.card(), Speaking.class).isPresent()) {
+        voices.add(voice(session, families, model));
       } else {
         Listening listening =
             families
@@ -71,15 +80,24 @@ record ServedModels(Map<String, SpeechEncoder> speechEncoders, List<ServedGenera
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new ServedModels(speechEncoders, generators);
+    return new ServedModels(speechEncoders, generators, voices);
+  }
+
+  private static ServedVoice voice(Session session, Families families, InputDirectory model) {
+    Speaking speaking = families.ability(model.card(), Speaking.class).orElseThrow();
+    return new ServedVoice(
+        new Path(model.path()).getName(),
+        model.card().option("family"),
+        speaking.reader().read(model, session.hadoop()));
   }
 
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
-        "family of model %s must be one of %s, which paint, or of %s, which answer by voice, got %s"
+        "family of model %s must be one of %s, which paint, of %s, which speak, or of %s, which answer by voice, got %s"
             .formatted(
                 model.path(),
                 String.join(", ", families.names(Painting.class)),
+                String.join(", ", families.names(Speaking.class)),
                 String.join(", ", families.names(Listening.class)),
                 model.card().options().get("family")));
   }

@@ -10,6 +10,7 @@ import athanor.common.nn.file.StockZip;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureCard;
+import athanor.datasets.image.PictureClassifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 
 /** A trained classifier of pictures. One thread; close it. */
-public final class ClassifierModel implements AutoCloseable {
+public final class ClassifierModel implements PictureClassifier {
   /** File in a model's directory: a stock DL4J zip. */
   public static final String FILE = "classifier.zip";
 
@@ -63,7 +64,7 @@ public final class ClassifierModel implements AutoCloseable {
     StockZip.write(net.spec(), net.values(), out);
   }
 
-  /** What it tells. */
+  @Override
   public Choices attributes() {
     return attributes;
   }
@@ -94,6 +95,11 @@ public final class ClassifierModel implements AutoCloseable {
   /** Logits [count, width of the attributes] of features. */
   public float[] logits(float[] features, int count) {
     return net.map(features, count, last(), last() + 1);
+  }
+
+  @Override
+  public float[] classify(float[] pictures, int count) {
+    return logits(features(pictures, count), count);
   }
 
   /**

@@ -11,6 +11,7 @@ import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.image.PictureCoder;
 import athanor.datasets.image.PicturePainter;
+import athanor.datasets.image.PictureReconstructor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ import java.util.SplittableRandom;
 import org.apache.hadoop.conf.Configuration;
 
 /** A trained variational auto-encoder. One thread; close it. */
-public final class VaeModel implements PictureCoder, PicturePainter {
+public final class VaeModel implements PictureCoder, PicturePainter, PictureReconstructor {
   /** File of the encoder in a model's directory: a stock DL4J zip. */
   public static final String ENCODER = "encoder.zip";
 
@@ -141,6 +142,11 @@ public final class VaeModel implements PictureCoder, PicturePainter {
       all[i] = (float) (1 / (1 + Math.exp(-all[i])));
     }
     return all;
+  }
+
+  @Override
+  public float[] reconstruct(float[] pictures, int count) {
+    return decode(encode(pictures, count), count);
   }
 
   @Override

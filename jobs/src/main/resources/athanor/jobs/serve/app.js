@@ -2,10 +2,12 @@ import { change, number, show, t } from './text.js';
 import { WordMap } from './map.js';
 import { Speech } from './sound.js';
 import { Studio } from './paint.js';
+import { Booth } from './voice.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
 let painters = [];
+let voices = [];
 let store = 0;
 let asked = null;
 let speech = null;
@@ -145,9 +147,16 @@ function open(index) {
   const painting = index >= stores.length;
   document.querySelector('main').classList.toggle('painting', painting);
   for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting;
-  $('studio').hidden = !painting;
+  const speaking = index - stores.length - painters.length;
+  $('studio').hidden = !painting || speaking >= 0;
+  $('booth').hidden = speaking < 0;
+  if (painting) asked = null;
+  if (speaking >= 0) {
+    $('about').textContent = t('speaks', voices[speaking].family, number(voices[speaking].rate));
+    booth.open(voices[speaking], speaking);
+    return;
+  }
   if (painting) {
-    asked = null;
     const painter = painters[index - stores.length];
     $('about').textContent = t('paints', painter.family, number(painter.codeSize), painter.real && number(painter.real));
     studio.open(painter, index - stores.length);
@@ -168,13 +177,15 @@ function open(index) {
 }
 
 const studio = new Studio($, ask, Refused);
+const booth = new Booth($);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
 async function start() {
   show();
   ({ stores } = await ask('stores', '/api/stores'));
   ({ painters } = await ask('stores', '/api/painters'));
-  $('store').replaceChildren(...[...stores, ...painters].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  ({ voices } = await ask('stores', '/api/voices'));
+  $('store').replaceChildren(...[...stores, ...painters, ...voices].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }

@@ -123,7 +123,7 @@ function once(work) {
   };
 }
 
-async function play(blob) {
+export async function play(blob) {
   const url = URL.createObjectURL(blob);
   const audio = new Audio(url);
   audio.addEventListener('ended', () => URL.revokeObjectURL(url));
@@ -131,7 +131,7 @@ async function play(blob) {
 }
 
 // Any sound that the browser reads, as one channel at 16 kHz, its first seconds.
-async function decoded(bytes) {
+export async function decoded(bytes) {
   const context = new OfflineAudioContext(1, 1, RATE);
   const sound = await context.decodeAudioData(bytes);
   const length = Math.min(sound.length, LONGEST * RATE);
@@ -155,7 +155,7 @@ function wav(mono) {
 }
 
 // Waveform above, spectrogram below.
-function picture(canvas, mono) {
+export function picture(canvas, mono) {
   const g = canvas.getContext('2d');
   const { width, height } = canvas;
   const top = height / 3;

@@ -19,6 +19,8 @@ const TEXT = {
     walkFrom: 'Walk from here', axis: (n) => `direction ${n}`, painting: (ms) => `Generated in ${ms} ms.`,
     usual: (d) => `Below each picture are its nearest real picture and the distance to it. The median distance of a real picture to its nearest is ${d}.`,
     paints: (family, size, real) => `${family}: codes of size ${size}${real ? `, compared with ${real} real pictures` : ''}`,
+    booth: 'New sounds', request: 'Say it', any: 'any', trait: { word: 'Word', speaker: 'Speaker' },
+    speaks: (family, rate) => `${family}: ${rate} samples a second`,
     vectors: { words: 'words', segments: 'spoken segments', pictures: 'pictures' },
   },
   'zh-Hant': {
@@ -40,6 +42,8 @@ const TEXT = {
     walkFrom: '從這裡開始', axis: (n) => `方向 ${n}`, painting: (ms) => `繪製耗時 ${ms} 毫秒。`,
     usual: (d) => `每張下方是最接近的真圖與距離。真圖之間最近距離的中位數是 ${d}。`,
     paints: (family, size, real) => `${family}：${size} 維編碼${real ? `，與 ${real} 張真圖比較` : ''}`,
+    booth: '新的聲音', request: '說出來', any: '任意', trait: { word: '詞語', speaker: '說話者' },
+    speaks: (family, rate) => `${family}：每秒 ${rate} 個樣本`,
     vectors: { words: '詞語', segments: '語音片段', pictures: '圖片' },
   },
 };

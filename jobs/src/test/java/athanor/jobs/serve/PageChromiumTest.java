@@ -41,6 +41,7 @@ final class PageChromiumTest {
     speech.layOut(100, 1);
     Map<String, Endpoint> endpoints =
         new HashMap<>(new StoreEndpoints(List.of(words, speech)).endpoints());
+    endpoints.putAll(new VoiceEndpoints(List.of()).endpoints());
     endpoints.putAll(new ModelEndpoints(List.of()).endpoints());
     chromium =
         Chromium.start(

@@ -27,6 +27,7 @@ final class PaintChromiumTest {
     ServedGenerator glyphs = ToyGenerators.glyphs();
     glyphs.realPictures().orElseThrow().measure();
     Map<String, Endpoint> endpoints = new HashMap<>(new StoreEndpoints(List.of()).endpoints());
+    endpoints.putAll(new VoiceEndpoints(List.of()).endpoints());
     endpoints.putAll(new ModelEndpoints(List.of(glyphs, ToyGenerators.faces())).endpoints());
     chromium = Chromium.start(endpoints, List.of());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.datasets.sample.PaintedPictures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
@@ -30,19 +31,24 @@ final class ResumePicturesSparkTest {
     "train gan --width 4 --latent-size 4 --epochs 8 --critic-steps 2, generator.zip",
     "train gan --objective wasserstein-spectral --guidance wrong-pairs --conditions hair"
         + " --width 4 --latent-size 4 --epochs 4,"
-        + " generator.zip"
+        + " generator.zip",
+    "train semi-gan --label hair --width 16 --noise-size 4 --epochs 4,"
+        + " classifier.net generator.net",
+    "train cyclegan --target @faces --width 2 --blocks 1 --pool 3 --epochs 4,"
+        + " forward.net backward.net first-critic.net second-critic.net"
   })
   void trainingGoesOnFromItsCheckpointToTheSameNets(String command, String files)
       throws IOException {
     PictureCommands commands = new PictureCommands(directory);
     commands.prepare("faces", PaintedPictures.faces(48, 1), "rgb", 8);
-    commands.succeed(command + SHARED, "faces", "whole");
-    var dead = commands.runDyingAt("round 5/", command + SHARED, "faces", "resumed");
+    String asked = command.replace("@", directory + "/") + SHARED;
+    commands.succeed(asked, "faces", "whole");
+    var dead = commands.runDyingAt("round 5/", asked, "faces", "resumed");
     assertThat(dead.code()).as(dead.log()).isEqualTo(1);
     Path resumed = directory.resolve("resumed");
     assertThat(resumed).isDirectoryNotContaining("glob:**/card.json");
 
-    var ended = commands.run(command + SHARED + " --resume", "faces", "resumed");
+    var ended = commands.run(asked + " --resume", "faces", "resumed");
 
     assertThat(ended.code()).as(ended.log()).isZero();
     assertThat(ended.log()).doesNotContain("round 1/").doesNotContain("round 4/");
@@ -51,18 +57,22 @@ final class ResumePicturesSparkTest {
       Map<String, byte[]> whole = content(directory.resolve("whole").resolve(file));
       Map<String, byte[]> again = content(resumed.resolve(file));
       assertThat(resumed).isDirectoryNotContaining("glob:**/checkpoints");
-      assertThat(again.keySet()).isEqualTo(whole.keySet()).contains("coefficients.bin");
+      assertThat(again.keySet()).isEqualTo(whole.keySet()).isNotEmpty();
       whole.forEach((name, bytes) -> assertThat(again.get(name)).as(name).containsExactly(bytes));
     }
   }
 
-  private static Map<String, byte[]> content(Path zip) throws IOException {
+  private static Map<String, byte[]> content(Path file) throws IOException {
     Map<String, byte[]> all = new TreeMap<>();
-    try (ZipFile file = new ZipFile(zip.toFile())) {
-      Enumeration<? extends ZipEntry> entries = file.entries();
+    if (file.toString().endsWith(".net")) {
+      all.put("net", Files.readAllBytes(file));
+      return all;
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
-        all.put(entry.getName(), file.getInputStream(entry).readAllBytes());
+        all.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
       }
     }
     return all;

@@ -14,6 +14,10 @@ import java.util.List;
  * measured, {@code NAME-optimiser} the optimiser's state and {@code NAME-ema} the parameters'
  * average over time, all of which are averaged between replicas.
  *
+ * <p>Layers of sparse rows, such as embeddings, are blocks of their own: {@code NAME-rows-PART}
+ * with a row per word, and {@code NAME-rows-PART-optimiser}. Replicas hand in the rows that they
+ * touched.
+ *
  * @param name prefix of the blocks
  * @param ema weight of the past in the average over time (Yazici et al. 2019), 0 for none
  * @param start how weights are drawn
@@ -40,17 +44,71 @@ public record NetBlocks(
   /** Blocks of a net that goes on from given values, its optimiser as if new; values are kept. */
   public List<Block> from(NetValues values) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Block.row(name, Block.Role.WEIGHTS, values.parameters()));
+    deal(blocks, name, Block.Role.WEIGHTS, values.parameters(), 1);
     if (spec.statistics() > 0) {
       blocks.add(statistic(statistics(), values.statistics()));
     }
     if (slots() > 0) {
-      blocks.add(statistic(state(), new float[slots()]));
+      deal(blocks, state(), Block.Role.STATISTICS, new float[slots()], optimiser.slots());
     }
     if (ema > 0) {
       blocks.add(statistic(average(), values.parameters().clone()));
     }
     return blocks;
+  }
+
+  /** The blocks of zeros in which replicas sum gradients, where they take each step together. */
+  List<Block> gradients() {
+    List<Block> blocks = new ArrayList<>();
+    Layout layout = layout();
+    if (layout.restCount() > 0) {
+      blocks.add(statistic(gradient(), new float[layout.restCount()]));
+    }
+    for (Layout.Table table : layout.tables()) {
+      blocks.add(
+          Block.zeros(rows(gradient(), table), Block.Role.SUMS, table.rows(), table.columns()));
+    }
+    if (!layout.tables().isEmpty()) {
+      blocks.add(Block.row(examples(), Block.Role.SUMS, new float[1]));
+    }
+    return blocks;
+  }
+
+  /** Adds a vector as blocks; with tables the rest is copied, else kept. */
+  void deal(List<Block> to, String block, Block.Role role, float[] values, int each) {
+    Layout layout = layout();
+    if (layout.restCount() > 0) {
+      to.add(Block.row(block, role, layout.rest(values, each)));
+    }
+    for (Layout.Table table : layout.tables()) {
+      float[] rows = Layout.table(values, table, each);
+      to.add(Block.of(rows(block, table), role, table.rows(), table.columns() * each, rows));
+    }
+  }
+
+  /** A copy of a vector that lies in blocks. */
+  float[] dealt(Weights weights, String block, int each) {
+    Layout layout = layout();
+    if (layout.tables().isEmpty()) {
+      return weights.block(block).values().clone();
+    }
+    float[] all = new float[Math.multiplyExact(spec.parameters(), each)];
+    if (layout.restCount() > 0) {
+      layout.putRest(weights.block(block).values(), all, each);
+    }
+    for (Layout.Table table : layout.tables()) {
+      Layout.putTable(weights.block(rows(block, table)).values(), table, all, each);
+    }
+    return all;
+  }
+
+  Layout layout() {
+    return Layout.of(spec);
+  }
+
+  /** Name of a table's block beside the rest's. */
+  String rows(String block, Layout.Table table) {
+    return name + "-rows-" + table.part() + block.substring(name.length());
   }
 
   private static Block statistic(String name, float[] values) {
@@ -73,23 +131,28 @@ public record NetBlocks(
     return name + "-ema";
   }
 
+  /** Examples behind summed gradients of rows. */
+  String examples() {
+    return name + "-examples";
+  }
+
   String gradient() {
     return name + "-gradient";
   }
 
   /** A copy of the net's values in a snapshot. */
   public NetValues values(Weights weights) {
-    return values(weights, name);
+    return values(weights, dealt(weights, name, 1));
   }
 
   /** The same with the parameters' average over time, where one is kept. */
   public NetValues averaged(Weights weights) {
-    return values(weights, ema > 0 ? average() : name);
+    return ema > 0 ? values(weights, weights.block(average()).values().clone()) : values(weights);
   }
 
-  private NetValues values(Weights weights, String parameters) {
+  private NetValues values(Weights weights, float[] parameters) {
     return new NetValues(
-        weights.block(parameters).values().clone(),
+        parameters,
         spec.statistics() == 0 ? new float[0] : weights.block(statistics()).values().clone());
   }
 }

@@ -10,6 +10,7 @@ import athanor.common.training.RowSums;
 import athanor.common.training.Weights;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class NetReplica<D> implements AutoCloseable {
   final Tape tape = new Tape();
   final Map<String, NetLearner> learners = new LinkedHashMap<>();
   final Map<String, Mean> metrics = new TreeMap<>();
+  final Map<Class<?>, Object> kept = new HashMap<>();
   private final Lesson<D> lesson;
   private final Schedule schedule;
   private final Round round;
@@ -90,7 +92,7 @@ final class NetReplica<D> implements AutoCloseable {
     }
     double length = Math.sqrt(some.stream().mapToDouble(NetLearner::gradientSquares).sum());
     if (length > lesson.clip()) {
-      some.forEach(learner -> learner.net().gradients().scale((float) (lesson.clip() / length)));
+      some.forEach(learner -> learner.scaleGradients((float) (lesson.clip() / length)));
     }
   }
 

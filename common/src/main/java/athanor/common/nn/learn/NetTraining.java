@@ -71,8 +71,7 @@ public final class NetTraining<D> implements Trainable<D> {
       NetValues given = start.get(net.name());
       blocks.addAll(given == null ? net.fresh(seed + blocks.size()) : net.from(given));
       if (joined(lesson, schedule)) {
-        float[] zeros = new float[net.spec().parameters()];
-        blocks.add(Block.row(net.gradient(), Block.Role.STATISTICS, zeros));
+        blocks.addAll(net.gradients());
       }
     }
     return lesson.settle(Snapshot.of(blocks));
@@ -112,8 +111,7 @@ public final class NetTraining<D> implements Trainable<D> {
     Map<String, Block> changed = new HashMap<>();
     for (NetBlocks net : lesson.nets()) {
       try (NetLearner learner = new NetLearner(net, averaged, 1, false, Precision.F32)) {
-        float[] gradient = averaged.block(net.gradient()).values();
-        learner.net().gradients().put(gradient, 0, gradient.length);
+        learner.takeGradients();
         learner.step(round.index() + 1L, schedule.rate(round.progress(0)));
         learner.blocks(averaged).forEach(block -> changed.put(block.name(), block));
       }

@@ -4,9 +4,9 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.Tape;
 import athanor.common.training.Contribution.Mean;
-import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * One step of a replica, as a lesson sees it.
@@ -78,8 +78,21 @@ public final class Step<D> {
    * @param step number of that net's step since the start of the job, from 1
    */
   public void update(Loss loss, double examples, String net, long step, double rate) {
-    Collection<NetLearner> one = List.of(replica.learner(net));
-    replica.update(loss, examples, one, step, rate);
+    update(loss, examples, List.of(net), step, rate);
+  }
+
+  /** The same for some nets that share a loss, such as an encoder and its generator. */
+  public void update(Loss loss, double examples, List<String> nets, long step, double rate) {
+    List<NetLearner> some = nets.stream().map(replica::learner).toList();
+    replica.update(loss, examples, some, step, rate);
+  }
+
+  /**
+   * What the lesson keeps on this replica from step to step of a round, made anew in each round: a
+   * resumed training starts whole rounds.
+   */
+  public <T> T kept(Class<T> kind, Supplier<T> made) {
+    return kind.cast(replica.kept.computeIfAbsent(kind, key -> made.get()));
   }
 
   /**

@@ -1,0 +1,59 @@
+package athanor.common.nn.loss;
+
+import athanor.common.nn.Loss;
+import athanor.common.nn.Value;
+
+/**
+ * Squared distance between the mean rows of two batches, divided by their width: feature matching
+ * (Salimans et al. 2016, "Improved techniques for training GANs", section 3.1).
+ */
+public final class MeanMatch implements Loss.Gradient {
+  private final Value made;
+  private final float[] slopes;
+
+  private MeanMatch(Value made, float[] slopes) {
+    this.made = made;
+    this.slopes = slopes;
+  }
+
+  /**
+   * Compares means.
+   *
+   * @param made [rows, width]
+   * @param wanted [other rows, width]; no gradient passes to it
+   */
+  public static Loss of(Value made, Value wanted) {
+    int width = made.width();
+    if (wanted.width() != width) {
+      throw new IllegalArgumentException(
+          "rows of %d values were matched with rows of %d".formatted(width, wanted.width()));
+    }
+    double[] difference = means(made);
+    double[] aims = means(wanted);
+    float[] slopes = new float[made.rows() * width];
+    double sum = 0;
+    for (int k = 0; k < width; k++) {
+      difference[k] -= aims[k];
+      sum += difference[k] * difference[k];
+    }
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] = (float) (2 * difference[i % width] / made.rows() / width);
+    }
+    return Loss.of(sum / width, new MeanMatch(made, slopes));
+  }
+
+  private static double[] means(Value rows) {
+    int width = rows.width();
+    double[] means = new double[width];
+    float[] values = rows.toArray();
+    for (int i = 0; i < values.length; i++) {
+      means[i % width] += values[i] / (double) rows.rows();
+    }
+    return means;
+  }
+
+  @Override
+  public void add(float weight) {
+    made.addGradient(slopes, weight);
+  }
+}

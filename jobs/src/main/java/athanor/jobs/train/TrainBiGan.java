@@ -1,0 +1,69 @@
+package athanor.jobs.train;
+
+import athanor.datasets.image.Conditions;
+import athanor.jobs.command.DeclaredBy;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.open.PictureInput;
+import athanor.models.game.BiGan;
+import athanor.models.game.BiGanSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train bigan}: an encoder and a generator that are each other's inverse. */
+@Command(
+    name = "bigan",
+    sortOptions = false,
+    description = {
+      "Learn codes of pictures without comparing pixels: an encoder and a generator that a critic"
+          + " of",
+      "pairs of picture and code cannot tell apart (Donahue et al. 2017)."
+    })
+@DeclaredBy(BiGanSettings.class)
+public final class TrainBiGan implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures made by: athanor prepare images.")
+  private String input;
+
+  @Option(names = "--code-size", paramLabel = "N")
+  private int code;
+
+  @Option(names = "--width", paramLabel = "N")
+  private int width;
+
+  @Mixin private ScheduleOptions schedule;
+
+  @Mixin private OutputOptions output;
+  @Mixin private TrainingOptions training;
+
+  TrainBiGan(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    BiGan.Options options =
+        UsageException.checked(() -> new BiGan.Options(code, width, schedule.schedule()));
+    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    new GameRun(session, spec, output, training)
+        .train(
+            new BiGan(options, pictures.shape()),
+            pictures,
+            GameRun.Sizes.of(pictures),
+            spark -> pictures.deal(spark, training.shards(), Conditions.none()),
+            card -> card.withMetric("dimension", code));
+  }
+}

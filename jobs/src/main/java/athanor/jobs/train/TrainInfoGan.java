@@ -1,0 +1,95 @@
+package athanor.jobs.train;
+
+import athanor.datasets.image.Conditions;
+import athanor.jobs.command.DeclaredBy;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.open.PictureInput;
+import athanor.models.game.InfoGan;
+import athanor.models.game.InfoGanSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train infogan}: a generator whose noise names what it paints. */
+@Command(
+    name = "infogan",
+    sortOptions = false,
+    description = {
+      "Learn to generate pictures by a category and a few values that can be read off them again",
+      "(Chen et al. 2016). The categories tend to be classes, found without labels."
+    })
+@DeclaredBy(InfoGanSettings.class)
+public final class TrainInfoGan implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures made by: athanor prepare images.")
+  private String input;
+
+  @Option(names = "--categories", paramLabel = "N")
+  private int categories;
+
+  @Option(names = "--continuous", paramLabel = "N")
+  private int continuous;
+
+  @Option(names = "--noise-size", paramLabel = "N")
+  private int noise;
+
+  @Option(names = "--width", paramLabel = "N")
+  private int width;
+
+  @Option(names = "--critic-rate", paramLabel = "X")
+  private double criticRate;
+
+  @Option(names = "--continuous-weight", paramLabel = "X")
+  private double weight;
+
+  @Mixin private ScheduleOptions schedule;
+
+  @Mixin private OutputOptions output;
+  @Mixin private TrainingOptions training;
+
+  TrainInfoGan(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    InfoGan.Options options =
+        UsageException.checked(
+            () ->
+                new InfoGan.Options(
+                    categories, continuous, noise, width, criticRate, weight, schedule.schedule()));
+    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    new GameRun(session, spec, output, training)
+        .train(
+            new InfoGan(options, pictures.shape()),
+            pictures,
+            GameRun.Sizes.of(pictures),
+            spark -> pictures.deal(spark, training.shards(), Conditions.none()),
+            card ->
+                card.withMetric("conditions", category().values())
+                    .withMetric("dimension", categories + continuous)
+                    .withMetric("continuous", continuous));
+  }
+
+  /** The category as a condition, so that {@code generate images} can ask for one. */
+  private Conditions category() {
+    List<String> numbers = IntStream.range(0, categories).mapToObj(Integer::toString).toList();
+    return new Conditions(Map.of("category", numbers));
+  }
+}

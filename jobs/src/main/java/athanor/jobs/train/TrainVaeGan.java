@@ -1,0 +1,73 @@
+package athanor.jobs.train;
+
+import athanor.datasets.image.Conditions;
+import athanor.jobs.command.DeclaredBy;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.open.PictureInput;
+import athanor.models.game.VaeGan;
+import athanor.models.game.VaeGanSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train vae-gan}: codes of pictures, compared by a critic's features. */
+@Command(
+    name = "vae-gan",
+    sortOptions = false,
+    description = {
+      "Learn codes of pictures like a variational auto-encoder that compares a critic's features"
+          + " and",
+      "not pixels, so that decoded pictures are sharp (Larsen et al. 2016)."
+    })
+@DeclaredBy(VaeGanSettings.class)
+public final class TrainVaeGan implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures made by: athanor prepare images.")
+  private String input;
+
+  @Option(names = "--code-size", paramLabel = "N")
+  private int code;
+
+  @Option(names = "--width", paramLabel = "N")
+  private int width;
+
+  @Option(names = "--likelihood-weight", paramLabel = "X")
+  private double likelihood;
+
+  @Mixin private ScheduleOptions schedule;
+
+  @Mixin private OutputOptions output;
+  @Mixin private TrainingOptions training;
+
+  TrainVaeGan(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    VaeGan.Options options =
+        UsageException.checked(
+            () -> new VaeGan.Options(code, width, likelihood, schedule.schedule()));
+    PictureInput pictures = PictureInput.open(input, session.hadoop());
+    new GameRun(session, spec, output, training)
+        .train(
+            new VaeGan(options, pictures.shape()),
+            pictures,
+            GameRun.Sizes.of(pictures),
+            spark -> pictures.deal(spark, training.shards(), Conditions.none()),
+            card -> card.withMetric("dimension", code));
+  }
+}

@@ -1,0 +1,41 @@
+package athanor.models.game;
+
+import athanor.common.nn.kernel.Precision;
+import athanor.common.nn.learn.Schedule;
+import athanor.common.options.Setting;
+
+/** Hyper-parameters of {@link InfoGan}, each declared once for its command and its options. */
+public final class InfoGanSettings {
+  public static final Setting.Whole CATEGORIES =
+      new Setting.Whole("categories", 10, 2, 1000, "Values of the category");
+
+  public static final Setting.Whole CONTINUOUS =
+      new Setting.Whole(
+          "continuous", 2, 0, 1000, "Continuous values that can be read off pictures");
+
+  public static final Setting.Whole NOISE_SIZE =
+      new Setting.Whole("noise-size", 62, 0, 1 << 16, "Size of the rest of the noise");
+
+  public static final Setting.Whole WIDTH =
+      new Setting.Whole("width", 16, 1, 1024, "Channels of the first convolution");
+
+  public static final Setting.Real CRITIC_RATE =
+      new Setting.Real(
+          "critic-rate",
+          0.0002,
+          1e-09,
+          1,
+          "Learning rate of the critic; --learning-rate is the generator's");
+
+  public static final Setting.Real CONTINUOUS_WEIGHT =
+      new Setting.Real(
+          "continuous-weight", 1.0, 0, 100, "Weight of the continuous values beside the category");
+
+  public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(30);
+  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);
+  public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS.with(20);
+  public static final Setting.Real LEARNING_RATE = Schedule.LEARNING_RATE.with(0.001);
+  public static final Setting.Named<Precision> PRECISION = Schedule.PRECISION;
+
+  private InfoGanSettings() {}
+}
