@@ -24,7 +24,8 @@ final class SequenceCases {
   private SequenceCases() {}
 
   static List<GradientCase> all() {
-    return List.of(embedding(), choice(), stack(), additive(), dot(1, false), dot(2, true), cross());
+    return List.of(
+        embedding(), choice(), stack(), additive(), dot(1, false), dot(2, true), cross());
   }
 
   private static GradientCase embedding() {
@@ -51,8 +52,7 @@ final class SequenceCases {
     return new GradientCase(
         "choice",
         NetSpec.of(List.of()),
-        List.of(
-            Value.Size.of(2, new Shape(1, 2, 3)), Value.Size.of(3, Shape.vector(2))),
+        List.of(Value.Size.of(2, new Shape(1, 2, 3)), Value.Size.of(3, Shape.vector(2))),
         (net, in) -> {
           Value logits = Reshape.rows(in.get(0), 4, Shape.vector(3));
           return new Made.Values(Choice.mean(logits, in.get(1), 0.7));

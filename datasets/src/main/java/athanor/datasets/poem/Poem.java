@@ -43,8 +43,7 @@ public record Poem(String id, String poet, String title, List<String> lines) imp
         lines.stream()
             .map(line -> Integer.toString(line.codePointCount(0, line.length())))
             .collect(Collectors.joining("+"));
-    String wanted =
-        String.join("+", Collections.nCopies(form.lines(), "" + form.length()));
+    String wanted = String.join("+", Collections.nCopies(form.lines(), "" + form.length()));
     if (!lengths.equals(wanted)) {
       return new BadPoem(id, "other form", "form must be %s, got %s".formatted(wanted, lengths));
     }

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
  * Poems of a file. Three formats are told apart by what the file looks like:
  *
  * <ul>
- *   <li>JSON, an array of objects or an object per line, with {@code poet} or {@code author}, {@code
- *       title}, and {@code paragraphs}, {@code lines}, {@code poem}, {@code text} or {@code
+ *   <li>JSON, an array of objects or an object per line, with {@code poet} or {@code author},
+ *       {@code title}, and {@code paragraphs}, {@code lines}, {@code poem}, {@code text} or {@code
  *       content}, each a string or an array of strings;
  *   <li>lines with tabs: poet, title, poem, of which the first two may be absent;
  *   <li>other lines: a poem per line.
@@ -96,7 +96,8 @@ public final class PoemFile {
       }
       return reads;
     } catch (IOException e) {
-      return List.of(new BadPoem(name, "unreadable", e.getMessage().lines().findFirst().orElse("")));
+      return List.of(
+          new BadPoem(name, "unreadable", e.getMessage().lines().findFirst().orElse("")));
     }
   }
 
@@ -128,8 +129,7 @@ public final class PoemFile {
       JsonNode found = object.path(each);
       if (found.isArray()) {
         return String.join(
-            "，",
-            StreamSupport.stream(found.spliterator(), false).map(JsonNode::asText).toList());
+            "，", StreamSupport.stream(found.spliterator(), false).map(JsonNode::asText).toList());
       }
       if (found.isTextual()) {
         return found.asText();

@@ -48,7 +48,8 @@ final class PoemFileTest {
   void onlyLostCharactersMayBeNoIdeographs() {
     assertThat(poem("床□光，●上霜").lines()).containsExactly("床□光", "●上霜");
     assertThat(PoemFile.read("f", "床x光，地上霜", FORM).get(0))
-        .isEqualTo(new BadPoem("f#1", "not Chinese", "a character must be an ideograph, got U+0078"));
+        .isEqualTo(
+            new BadPoem("f#1", "not Chinese", "a character must be an ideograph, got U+0078"));
   }
 
   @Test

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
     name = "poems",
     sortOptions = false,
     description = {
-      "Measure drawn poems beside held-out real ones and floors: rhyme, tones, 2-grams and lines of",
+      "Measure drawn poems beside held-out real ones and floors: rhyme, tones, 2-grams and lines"
+          + " of",
       "the training poems, Jensen-Shannon divergence of 2-grams, reverse perplexity, doubles."
     })
 final class EvaluatePoems implements Runnable {
@@ -192,7 +193,11 @@ final class EvaluatePoems implements Runnable {
   private static int vocabulary(List<List<String>> corpus) {
     return 1
         + (int)
-            corpus.stream().flatMap(List::stream).flatMapToInt(String::codePoints).distinct().count();
+            corpus.stream()
+                .flatMap(List::stream)
+                .flatMapToInt(String::codePoints)
+                .distinct()
+                .count();
   }
 
   private static <T> List<T> first(List<T> all, int most) {

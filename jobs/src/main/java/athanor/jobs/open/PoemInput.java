@@ -48,8 +48,7 @@ public final class PoemInput {
 
   /** The characters that they are written with. */
   public Characters characters(SparkSession spark) {
-    return new Characters(
-        PoemsTable.characters(spark, directory.path(PoemsTable.CHARACTERS)));
+    return new Characters(PoemsTable.characters(spark, directory.path(PoemsTable.CHARACTERS)));
   }
 
   /** The poems to learn from, or those that are held out. */

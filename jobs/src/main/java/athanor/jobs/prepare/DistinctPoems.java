@@ -56,6 +56,8 @@ final class DistinctPoems {
             .join(firsts)
             .values()
             .filter(pair -> !pair._1()._2().id().equals(pair._2().id()))
-            .map(pair -> new BadItem(pair._1()._2().id(), "double", "the same as " + pair._2().id())));
+            .map(
+                pair ->
+                    new BadItem(pair._1()._2().id(), "double", "the same as " + pair._2().id())));
   }
 }

@@ -14,7 +14,6 @@ import athanor.datasets.poem.PoemRead;
 import athanor.datasets.raw.RawFault;
 import athanor.datasets.raw.RawItem;
 import athanor.datasets.raw.RawRead;
-import athanor.datasets.store.BadItem;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PoemsTable;
 import athanor.datasets.store.RawItems;
@@ -67,7 +66,8 @@ final class PreparePoems implements Runnable {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "Least count of a character in the training poems; rarer ones are cut (${DEFAULT-VALUE}).")
+          "Least count of a character in the training poems; rarer ones are cut"
+              + " (${DEFAULT-VALUE}).")
   private long minCount;
 
   @Option(
@@ -199,14 +199,7 @@ final class PreparePoems implements Runnable {
         .printf(
             "%,d poems of %s, %,d of them held out; %,d of %,d characters, the others are cut from"
                 + " %,d training poems, which stay; %,d skipped %s%n",
-            count,
-            told.form,
-            held,
-            characters.size(),
-            told.distinct,
-            cut,
-            bad,
-            told.skipped);
+            count, told.form, held, characters.size(), told.distinct, cut, bad, told.skipped);
     return Card.of(PoemsTable.KIND, PoemsTable.VERSION)
         .withOptions(ResolvedOptions.of(spec), 0)
         .withCounts(new Counts(count + bad, count, told.skipped))

@@ -50,8 +50,8 @@ public final class TrainPoems implements Runnable {
       paramLabel = "ROUNDS",
       defaultValue = "0",
       description =
-          "Rounds between rows of strip.tsv, poems of the same noise as learning goes on; 0 for none"
-              + " (${DEFAULT-VALUE}).")
+          "Rounds between rows of strip.tsv, poems of the same noise as learning goes on; 0 for"
+              + " none (${DEFAULT-VALUE}).")
   private int stripEvery;
 
   @Mixin private OutputOptions output;

@@ -44,8 +44,8 @@ public final class PoemMeasures {
 
   /**
    * The measures by name: {@code rhyme}, even lines rhyme; {@code level_rhyme} in the level tone;
-   * {@code regulated} poems and {@code legal_lines} by their tones; {@code known_bigrams} and {@code
-   * copied_lines} of the corpus; {@code doubles}, poems that occurred before.
+   * {@code regulated} poems and {@code legal_lines} by their tones; {@code known_bigrams} and
+   * {@code copied_lines} of the corpus; {@code doubles}, poems that occurred before.
    */
   public Map<String, Double> of(List<List<String>> poems) {
     Map<String, Double> all = new LinkedHashMap<>();
@@ -54,8 +54,7 @@ public final class PoemMeasures {
         table -> {
           all.put("level_rhyme", share(poems, poem -> endsMatch(poem, table::levelRhyme)));
           all.put("regulated", share(poems, poem -> RegulatedVerse.isRegulated(poem, table)));
-          all.put(
-              "legal_lines", share(flat(poems), line -> RegulatedVerse.isLegal(line, table)));
+          all.put("legal_lines", share(flat(poems), line -> RegulatedVerse.isLegal(line, table)));
         });
     List<Long> pairs = flat(poems).stream().flatMap(l -> Verse.bigrams(l).stream()).toList();
     all.put("known_bigrams", share(pairs, bigrams::containsKey));

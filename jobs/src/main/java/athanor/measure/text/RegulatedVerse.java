@@ -3,9 +3,9 @@ package athanor.measure.text;
 import java.util.List;
 
 /**
- * The tones of regulated verse: four kinds of lines and the four orders in which a quatrain has them
- * (Wang Li 1958, "Hanyu shilü xue", chapter 1). All but the even places and the last are free. A
- * line of seven has two characters of the other tone before one of five.
+ * The tones of regulated verse: four kinds of lines and the four orders in which a quatrain has
+ * them (Wang Li 1958, "Hanyu shilü xue", chapter 1). All but the even places and the last are free.
+ * A line of seven has two characters of the other tone before one of five.
  */
 public enum RegulatedVerse {
   /** Level start, oblique end. */

@@ -49,8 +49,7 @@ final class AdversarialLesson implements Lesson<PoemShard> {
     this.options = options;
     this.nets = AdversarialNets.of(options, characters, form);
     double ema = options.duel().ema();
-    this.writer =
-        new NetBlocks(WRITER, nets.writer(), OPTIMISER, ema, Starting.Start.GLOROT);
+    this.writer = new NetBlocks(WRITER, nets.writer(), OPTIMISER, ema, Starting.Start.GLOROT);
     this.critic = NetBlocks.of(CRITIC, nets.critic(), OPTIMISER, Starting.Start.GLOROT);
   }
 
@@ -126,8 +125,7 @@ final class AdversarialLesson implements Lesson<PoemShard> {
     return noise(step.tape(), poems, nets.latent(), 1, step.random());
   }
 
-  static Value noise(
-      Tape tape, int poems, int latent, double deviation, SplittableRandom random) {
+  static Value noise(Tape tape, int poems, int latent, double deviation, SplittableRandom random) {
     float[] noise = new float[poems * latent];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) (deviation * random.nextGaussian());

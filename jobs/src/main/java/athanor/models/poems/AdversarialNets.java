@@ -26,11 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writer and critic: residual convolutions over a poem as a map [lines, characters]. A block has one
- * along the lines, kernel 5 (as gan_language.py of Gulrajani et al. 2017), and then one across them,
- * over the same place of all lines, where rhyme and parallel tones are. Each of the
- * critic's layers changes a distance by a factor of 1 at most, but for the spectral norm of a
- * convolution, which counts its kernel as a matrix.
+ * Writer and critic: residual convolutions over a poem as a map [lines, characters]. A block has
+ * one along the lines, kernel 5 (as gan_language.py of Gulrajani et al. 2017), and then one across
+ * them, over the same place of all lines, where rhyme and parallel tones are. Each of the critic's
+ * layers changes a distance by a factor of 1 at most, but for the spectral norm of a convolution,
+ * which counts its kernel as a matrix.
  *
  * @param form of the poems
  * @param blocks residual blocks of both

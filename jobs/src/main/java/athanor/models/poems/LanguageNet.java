@@ -23,10 +23,10 @@ import java.util.Optional;
 
 /**
  * The forward code of a language model of poems: an LSTM that reads the character before, those at
- * the same place of the two lines above and the place itself, and gives logits of the next character
- * (Graves 2013, "Generating sequences with recurrent neural networks", section 2). The lines above
- * are what the adversaries' convolutions across lines see; without them rhyme would have to be
- * carried through ten steps.
+ * the same place of the two lines above and the place itself, and gives logits of the next
+ * character (Graves 2013, "Generating sequences with recurrent neural networks", section 2). The
+ * lines above are what the adversaries' convolutions across lines see; without them rhyme would
+ * have to be carried through ten steps.
  *
  * @param form of the poems
  * @param spec the net's parts

@@ -14,12 +14,7 @@ import java.io.Serializable;
  * @param schedule how long and how fast; with adversaries, the writer's
  */
 public record Options(
-    Objective objective,
-    int width,
-    int embedding,
-    double dropout,
-    Duel duel,
-    Schedule schedule)
+    Objective objective, int width, int embedding, double dropout, Duel duel, Schedule schedule)
     implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -5,6 +5,7 @@
  * Severyn and Gelly 2018, "On accurate evaluation of GANs for language generation"). Imports no job
  * and no other model family.
  *
- * <p>Imports {@code athanor.common}, {@code athanor.datasets.poem} and {@code athanor.datasets.text}.
+ * <p>Imports {@code athanor.common}, {@code athanor.datasets.poem} and {@code
+ * athanor.datasets.text}.
  */
 package athanor.models.poems;

@@ -67,7 +67,8 @@ final class PoemCommandsSparkTest {
     succeed("prepare poems --input %s --output %s --min-count 2", raw, root.resolve("out"));
 
     Card card = card(root.resolve("out"));
-    assertThat(card.counts().skipped()).containsOnly(Map.entry("double", 1L), Map.entry("other form", 1L));
+    assertThat(card.counts().skipped())
+        .containsOnly(Map.entry("double", 1L), Map.entry("other form", 1L));
     assertThat(card.counts().written()).isEqualTo(201);
     assertThat(card.metrics())
         .containsEntry("form", "4x5")
@@ -104,7 +105,8 @@ final class PoemCommandsSparkTest {
     Path resumed = root.resolve("resumed");
     succeed(command, objective, epochs, poems, whole, "");
     var dead =
-        SharedSpark.athanorDyingAt("round 4/", line(command, objective, epochs, poems, resumed, ""));
+        SharedSpark.athanorDyingAt(
+            "round 4/", line(command, objective, epochs, poems, resumed, ""));
     assertThat(dead.code()).as(dead.log()).isEqualTo(1);
 
     var ended = run(command, objective, epochs, poems, resumed, " --resume");
@@ -137,8 +139,7 @@ final class PoemCommandsSparkTest {
 
     Map<String, Object> metrics = card(root.resolve("measured")).metrics();
     assertThat(metrics)
-        .containsKeys(
-            "made", "held_out", "by_frequency", "by_place", "bigram_model", "perplexity");
+        .containsKeys("made", "held_out", "by_frequency", "by_place", "bigram_model", "perplexity");
     assertThat(metrics.get("held_out"))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("level_rhyme", 1.0)

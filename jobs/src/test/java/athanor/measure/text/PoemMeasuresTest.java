@@ -77,7 +77,9 @@ final class PoemMeasuresTest {
     assertThat(RegulatedVerse.isRegulated(five, table)).isTrue();
     assertThat(five).allMatch(line -> RegulatedVerse.isLegal(line, table));
     assertThat(RegulatedVerse.isRegulated(five.subList(0, 3), table)).isFalse();
-    assertThat(RegulatedVerse.isRegulated(List.of(five.get(1), five.get(0), five.get(2), five.get(3)), table))
+    assertThat(
+            RegulatedVerse.isRegulated(
+                List.of(five.get(1), five.get(0), five.get(2), five.get(3)), table))
         .isFalse();
     assertThat(RegulatedVerse.isLegal("平去去平去", table)).as("free places 1 and 3").isTrue();
     assertThat(RegulatedVerse.isLegal("平平去平去", table)).isFalse();
@@ -92,7 +94,8 @@ final class PoemMeasuresTest {
   @Test
   void tableNeedsBothTones() {
     assertThatThrownBy(() -> table("{\"ping\": {\"p\": {\"one\": [\"天\"]}}}"))
-        .hasMessage("a table of tones needs groups of 'ping' and of another tone, got 1 characters");
+        .hasMessage(
+            "a table of tones needs groups of 'ping' and of another tone, got 1 characters");
   }
 
   @Test

@@ -40,8 +40,7 @@ final class PoemTrainingTest {
   private static Characters known() {
     Map<Integer, Long> counts = new HashMap<>();
     POEMS.forEach(
-        poem ->
-            String.join("", poem).codePoints().forEach(c -> counts.merge(c, 1L, Long::sum)));
+        poem -> String.join("", poem).codePoints().forEach(c -> counts.merge(c, 1L, Long::sum)));
     return Characters.of(counts, 1);
   }
 
@@ -90,8 +89,9 @@ final class PoemTrainingTest {
   }
 
   /**
-   * Tones need the right character at each place, known 2-grams need words within a line, rhyme needs
-   * two lines. Characters by frequency give 0.00, 0.27 and 0.14, by place 1.00, 0.81 and 0.32.
+   * Tones need the right character at each place, known 2-grams need words within a line, rhyme
+   * needs two lines. Characters by frequency give 0.00, 0.27 and 0.14, by place 1.00, 0.81 and
+   * 0.32.
    */
   @ParameterizedTest
   @CsvSource({

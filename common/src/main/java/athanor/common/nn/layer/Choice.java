@@ -9,10 +9,10 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 
 /**
- * One of many rows of a table, as logits have it: their mean by a softmax, or the row of the largest
- * logit, whose gradient is that of the mean (the straight-through estimator: Bengio, Léonard and
- * Courville 2013, section 4; for softmax rows Jang, Gu and Poole 2017, section 2.2). Whoever reads
- * the chosen row alone cannot tell a made choice from a real one by how sure it is.
+ * One of many rows of a table, as logits have it: their mean by a softmax, or the row of the
+ * largest logit, whose gradient is that of the mean (the straight-through estimator: Bengio,
+ * Léonard and Courville 2013, section 4; for softmax rows Jang, Gu and Poole 2017, section 2.2).
+ * Whoever reads the chosen row alone cannot tell a made choice from a real one by how sure it is.
  */
 public final class Choice implements Op {
   private final Value logits;
