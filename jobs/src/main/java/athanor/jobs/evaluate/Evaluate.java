@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
       EvaluateAutoencoder.class,
       EvaluateGan.class,
       EvaluatePictures.class,
-      EvaluatePoems.class
+      EvaluatePoems.class,
       EvaluateVae.class,
       EvaluateLikelihood.class
     })
