@@ -34,6 +34,33 @@ public final class Scaling {
         picture, framing.window(picture.height(), picture.width(), height, width), height, width);
   }
 
+  /** Frames a picture and takes the pixel in the middle of each new one's area. */
+  static Picture nearest(PixelRows picture, int height, int width, Framing framing) {
+    Framing.Window window = framing.window(picture.height(), picture.width(), height, width);
+    int channels = picture.channels();
+    float[] row = new float[Math.multiplyExact(picture.width(), channels)];
+    float[] pixels = new float[Math.multiplyExact(height, width * channels)];
+    Arrays.fill(pixels, window.border());
+    for (int y = 0; y < height; y++) {
+      long source = window.top() + middle(y, height, window.rows());
+      if (source >= 0 && source < picture.height()) {
+        picture.row((int) source, row);
+        for (int x = 0; x < width; x++) {
+          long column = window.left() + middle(x, width, window.columns());
+          if (column >= 0 && column < picture.width()) {
+            int at = (int) column * channels;
+            System.arraycopy(row, at, pixels, (y * width + x) * channels, channels);
+          }
+        }
+      }
+    }
+    return new Picture(height, width, channels, pixels);
+  }
+
+  private static long middle(int index, int count, long length) {
+    return (2L * index + 1) * length / (2L * count);
+  }
+
   /** Scales a picture by the mean over covered areas. */
   public static Picture area(PixelRows picture, int height, int width) {
     return to(picture, height, width, Framing.STRETCH);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ScalingTest {
 
@@ -29,6 +31,43 @@ final class ScalingTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Framing.class)
+  void nearestPixelsOfAGridOfBlocksAreTheBlocks(Framing framing) {
+    Picture small = random(6, 6, 3);
+    Picture large = Scaling.area(small, 18, 18);
+
+    assertThat(Sampling.NEAREST.scale(large, 6, 6, framing).pixels())
+        .containsExactly(corners(large, 3));
+  }
+
+  @Test
+  void nearestPixelsOfAnUnevenSizeAreColoursOfThePicture() {
+    Picture picture = random(13, 17, 1);
+
+    Picture small = Sampling.NEAREST.scale(picture, 5, 4, Framing.PAD);
+
+    assertThat(small.height()).isEqualTo(5);
+    assertThat(small.width()).isEqualTo(4);
+    List<Float> known = new ArrayList<>(List.of(1f));
+    for (float value : picture.pixels()) {
+      known.add(value);
+    }
+    for (float value : small.pixels()) {
+      assertThat(known).contains(value);
+    }
+  }
+
+  private static float[] corners(Picture picture, int every) {
+    int side = picture.height() / every;
+    float[] corners = new float[side * side * picture.channels()];
+    for (int i = 0; i < corners.length; i++) {
+      int pixel = i / picture.channels();
+      corners[i] = picture.at(pixel / side * every, pixel % side * every, i % picture.channels());
+    }
+    return corners;
   }
 
   @Test

@@ -68,6 +68,7 @@ public final class Demo implements Runnable {
     new SpeechDemo(demo).run();
     new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
+    new DrawingDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
         "report",

@@ -6,6 +6,7 @@ import athanor.common.card.Parent;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Speaking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,12 +57,18 @@ final class DemoPage {
     models.forEach(model -> arguments.addAll(List.of("--model", model.path())));
     Set<String> learnedFrom =
         models.stream()
+            .filter(model -> families.ability(model.card(), Painting.class).isPresent())
             .flatMap(model -> model.card().parents().stream())
             .map(Parent::cardHash)
             .collect(Collectors.toSet());
     of("pictures")
         .filter(pictures -> learnedFrom.contains(pictures.parent().cardHash()))
         .forEach(pictures -> arguments.addAll(List.of("--pictures", pictures.path())));
+    of("samples")
+        .map(samples -> samples.card().options().get("complete"))
+        .filter(complete -> complete != null && !complete.toString().isEmpty())
+        .findFirst()
+        .ifPresent(complete -> arguments.addAll(List.of("--complete", complete.toString())));
     arguments.addAll(List.of("--recordings", recordings.toString()));
     return arguments;
   }
@@ -73,6 +80,7 @@ final class DemoPage {
   /** Whether {@code serve} shows models of this family. */
   private boolean isShown(Card model) {
     return families.ability(model, Painting.class).isPresent()
+        || families.ability(model, PixelDrawing.class).isPresent()
         || families.ability(model, Listening.class).isPresent()
         || families.ability(model, Speaking.class).isPresent();
   }

@@ -5,6 +5,7 @@ import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.options.Choice;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.image.PictureSheet;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measure a generator by a classifier's features: Fréchet and kernel distance, precision and",
-      "recall, compared with those between two halves of the real pictures. Also measures whether",
+      "recall, and sharpness (gradient energy), compared with those of the other half of the real",
+      "pictures. Also measures whether",
       "pictures show the requested conditions, and separately for combinations never seen."
     })
 final class EvaluateGan implements Runnable {
@@ -74,6 +76,16 @@ final class EvaluateGan implements Runnable {
   private int neighbours;
 
   @Option(
+      names = "--pixels",
+      paramLabel = "KIND",
+      defaultValue = "grey",
+      description =
+          "What is measured: grey, threshold (1 from one half on, else 0) or drawn (generated"
+              + " pixels are drawn with the probability that they say), both against real pixels of"
+              + " a threshold (${DEFAULT-VALUE}).")
+  private String pixels;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -91,6 +103,7 @@ final class EvaluateGan implements Runnable {
     output.check();
     UsageException.checkRange("count", count, 10, 50_000);
     UsageException.checkRange("neighbours", neighbours, 1, 9);
+    UsageException.checked(this::kind);
     InputDirectory trained = PictureModels.open(model, session.hadoop(), "gan");
     InputDirectory judging = PictureModels.open(classifier, session.hadoop(), "classifier");
     PictureInput pictures = PictureInput.open(input, session.hadoop());
@@ -117,7 +130,7 @@ final class EvaluateGan implements Runnable {
     List<PicturesTable.Item> real =
         pictures.items(session.spark("evaluate gan")).takeOrdered(2 * count, new ByName());
     MadePictures made = new MadePictures(generator, PictureCard.conditions(trained.card()), seed);
-    MadeBesideReal beside = new MadeBesideReal(pictures.shape(), judge, neighbours);
+    MadeBesideReal beside = new MadeBesideReal(pictures.shape(), judge, neighbours, kind());
     ConditionTests conditions =
         new ConditionTests(made, judge, judging.card(), leftOut(trained.card()));
     List<PicturesTable.Item> one = new ArrayList<>();
@@ -127,7 +140,8 @@ final class EvaluateGan implements Runnable {
       other.add(real.get(i + 1));
     }
     List<Map<String, String>> asked = one.stream().map(PicturesTable.Item::labels).toList();
-    float[] pixels = made.pixels(asked);
+    float[] painted = made.pixels(asked);
+    kind().made(painted, seed);
     Card card =
         Card.of("evaluation", 1)
             .withOptions(ResolvedOptions.of(spec), seed)
@@ -136,10 +150,14 @@ final class EvaluateGan implements Runnable {
             .withParent(judging.parent())
             .withCounts(Counts.of(real.size(), one.size()))
             .withMetric("classifier", judging.parent().cardHash());
-    card = conditions.measure(beside.measure(card, pixels, one, other), asked, pixels);
+    card = conditions.measure(beside.measure(card, painted, one, other), asked, painted);
     card.metrics().forEach((name, value) -> session.out().printf("%s\t%s%n", name, value));
-    sheet(directory, beside.pictures(one, pixels, COLUMNS));
+    sheet(directory, beside.pictures(one, painted, COLUMNS));
     output.commit(directory, card);
+  }
+
+  private Pixels kind() {
+    return Choice.of("pixels", pixels, Pixels.class);
   }
 
   private static int leftOut(Card card) {

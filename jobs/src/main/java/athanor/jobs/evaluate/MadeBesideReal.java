@@ -8,6 +8,7 @@ import athanor.datasets.store.PicturesTable;
 import athanor.jobs.open.PictureInput;
 import athanor.measure.pictures.FeatureSet;
 import athanor.measure.pictures.FrechetDistance;
+import athanor.measure.pictures.GradientEnergy;
 import athanor.measure.pictures.KernelDistance;
 import athanor.measure.pictures.Manifold;
 import athanor.models.classifier.ClassifierModel;
@@ -22,8 +23,9 @@ import java.util.Map;
  * half, all of equal counts.
  *
  * @param neighbours which neighbour sets the radius of precision and recall
+ * @param kind what real pixels are turned into
  */
-record MadeBesideReal(Shape shape, ClassifierModel classifier, int neighbours) {
+record MadeBesideReal(Shape shape, ClassifierModel classifier, int neighbours, Pixels kind) {
 
   /** Adds the figures to a card. */
   Card measure(
@@ -32,16 +34,21 @@ record MadeBesideReal(Shape shape, ClassifierModel classifier, int neighbours) {
     Manifold manifold = Manifold.of(reference, neighbours);
     return card.withMetric("features", classifier.featureCount())
         .withMetric("pictures_each", other.size())
-        .withMetric("made", figures(features(made, one.size()), reference, manifold))
-        .withMetric("real_half", figures(features(real(one), one.size()), reference, manifold));
+        .withMetric("made", figures(made, one.size(), reference, manifold))
+        .withMetric("real_half", figures(real(one), one.size(), reference, manifold));
   }
 
-  private Map<String, Object> figures(FeatureSet asked, FeatureSet reference, Manifold manifold) {
+  private Map<String, Object> figures(
+      float[] pixels, int count, FeatureSet reference, Manifold manifold) {
+    FeatureSet asked = features(pixels, count);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("fid", FrechetDistance.of(asked, reference));
     figures.put("kid", KernelDistance.of(asked, reference));
     figures.put("precision", manifold.share(asked));
     figures.put("recall", Manifold.of(asked, neighbours).share(reference));
+    figures.put(
+        "gradient_energy",
+        GradientEnergy.of(pixels, shape.height(), shape.width(), shape.channels()));
     return figures;
   }
 
@@ -54,6 +61,7 @@ record MadeBesideReal(Shape shape, ClassifierModel classifier, int neighbours) {
     Arrays.setAll(all, i -> i);
     float[] pixels = new float[all.length * shape.size()];
     PictureInput.shard(items, shape, Conditions.none()).copy(all, pixels, 1, 0);
+    kind.real(pixels);
     return pixels;
   }
 

@@ -12,7 +12,7 @@ import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.PixelRows;
-import athanor.datasets.image.Scaling;
+import athanor.datasets.image.Sampling;
 import athanor.datasets.image.UnreadablePictureException;
 import athanor.datasets.raw.ItemFailure;
 import athanor.datasets.raw.RawFault;
@@ -43,6 +43,7 @@ record PictureMaking(
     int height,
     int width,
     Framing framing,
+    Sampling sampling,
     ColourMode mode,
     long maxBytes,
     long maxPixels,
@@ -69,6 +70,7 @@ record PictureMaking(
         height,
         width,
         framing,
+        sampling,
         mode,
         maxBytes,
         maxPixels,
@@ -197,7 +199,7 @@ record PictureMaking(
         boolean turned) {
       int height = making.height == 0 ? picture.height() : making.height;
       int width = making.width == 0 ? picture.width() : making.width;
-      Picture scaled = Scaling.to(picture, height, width, making.framing);
+      Picture scaled = making.sampling.scale(picture, height, width, making.framing);
       boolean indexed = making.mode == ColourMode.PALETTE && making.palette.length > 0;
       Picture coloured =
           indexed

@@ -9,6 +9,7 @@ import athanor.datasets.image.ColourMode;
 import athanor.datasets.image.Framing;
 import athanor.datasets.image.IdxFile;
 import athanor.datasets.image.Palette;
+import athanor.datasets.image.Sampling;
 import athanor.datasets.raw.NamedFile;
 import athanor.datasets.raw.RawRead;
 import athanor.datasets.store.ErrorsTable;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Bring pictures to one size and colour mode.",
-      "Reads PNG, JPEG, GIF, BMP, ICO, WebP, TIFF and PNM in folders and archives, IDX files (MNIST),",
+      "Reads PNG, JPEG, GIF, BMP, ICO, WebP, TIFF and PNM in folders and archives, IDX files"
+          + " (MNIST),",
       "and text of palette indices with a colour map. Turns pictures as their Exif says."
     })
 public final class PrepareImages implements Runnable {
@@ -67,8 +69,18 @@ public final class PrepareImages implements Runnable {
       paramLabel = "HOW",
       defaultValue = "crop",
       description =
-          "How a picture that is not square becomes one: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+          "How a picture that is not square becomes one: ${COMPLETION-CANDIDATES}"
+              + " (${DEFAULT-VALUE}).")
   private Framing framing;
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "HOW",
+      defaultValue = "area",
+      description =
+          "What a scaled pixel is: ${COMPLETION-CANDIDATES}, the mean of its area or the pixel in"
+              + " its middle, which keeps the colours of pixel art (${DEFAULT-VALUE}).")
+  private Sampling sampling;
 
   @Option(
       names = "--colour",
@@ -170,6 +182,7 @@ public final class PrepareImages implements Runnable {
         size,
         size,
         framing,
+        sampling,
         mode,
         input.maxItemBytes(),
         maxPixels,

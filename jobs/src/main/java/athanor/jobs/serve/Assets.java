@@ -15,7 +15,9 @@ final class Assets {
     add("/", "index.html", "text/html; charset=utf-8");
     add("/app.css", "app.css", "text/css; charset=utf-8");
     for (String script :
-        new String[] {"app.js", "text.js", "map.js", "sound.js", "paint.js", "voice.js"}) {
+        new String[] {
+          "app.js", "text.js", "map.js", "sound.js", "paint.js", "voice.js", "draw.js"
+        }) {
       add("/" + script, script, "text/javascript; charset=utf-8");
     }
   }

@@ -64,6 +64,14 @@ public final class Serve implements Runnable {
   private List<String> pictures = List.of();
 
   @Option(
+      names = "--complete",
+      paramLabel = "DIR",
+      description =
+          "Prepared pictures that models which draw pixel by pixel complete; without them, pictures"
+              + " of their own.")
+  private Optional<String> complete = Optional.empty();
+
+  @Option(
       names = "--port",
       paramLabel = "N",
       defaultValue = "8420",
@@ -124,11 +132,13 @@ public final class Serve implements Runnable {
     if (stores.isEmpty() && models.isEmpty()) {
       throw new UsageException("give --store DIR, --model DIR or both: there is nothing to show");
     }
-    ServedModels opened = ServedModels.read(session, families, models, pictures);
+    ServedModels opened =
+        ServedModels.read(session, families, models, new ServedModels.Shown(pictures, complete));
     Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());
     Map<String, Endpoint> endpoints =
         new LinkedHashMap<>(new StoreEndpoints(List.copyOf(served.keySet())).endpoints());
     endpoints.putAll(new ModelEndpoints(opened.generators()).endpoints());
+    endpoints.putAll(new DrawingEndpoints(opened.drawers()).endpoints());
     endpoints.putAll(new VoiceEndpoints(opened.voices()).endpoints());
     Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");
     slow.setDaemon(true);

@@ -4,13 +4,17 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PicturePainter;
+import athanor.datasets.image.PixelPainter;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.Session;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
+import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Speaking;
 import athanor.jobs.open.PictureInput;
+import athanor.jobs.open.PixelInput;
+import athanor.jobs.open.PixelSample;
 import athanor.jobs.open.SpeechEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,26 +30,35 @@ import org.apache.hadoop.fs.Path;
  * @param speechEncoders speech models by the hash of their card
  * @param generators models that paint, with the pictures they learned from where those were named
  * @param voices models that make sounds
+ * @param drawers models that draw pixel by pixel
  */
 record ServedModels(
     Map<String, SpeechEncoder> speechEncoders,
     List<ServedGenerator> generators,
-    List<ServedVoice> voices) {
+    List<ServedVoice> voices,
+    List<ServedDrawer> drawers) {
+  private static final int MOST_COMPLETED = 200;
   private static final int MOST_PICTURES = 20_000;
   private static final int MOST_BYTES = 512 << 20;
+
+  /**
+   * Pictures that are shown beside models.
+   *
+   * @param real directories of prepared pictures that some of the models learned from
+   * @param complete a directory of pictures that models which draw pixel by pixel complete
+   */
+  record Shown(List<String> real, Optional<String> complete) {}
 
   /**
    * Reads models.
    *
    * @param models directories of models
-   * @param pictures directories of prepared pictures that some of the models learned from
    * @throws BadInputException where a model has nothing to show, or none of the models learned from
    *     some of the pictures
    */
-  static ServedModels read(
-      Session session, Families families, List<String> models, List<String> pictures) {
+  static ServedModels read(Session session, Families families, List<String> models, Shown shown) {
     Map<String, PictureInput> real = new LinkedHashMap<>();
-    for (String directory : pictures) {
+    for (String directory : shown.real) {
       PictureInput input = PictureInput.open(directory, session.hadoop());
       real.put(input.directory().parent().cardHash(), input);
     }
@@ -55,11 +68,15 @@ record ServedModels(
             .toList();
     Map<String, SpeechEncoder> speechEncoders = new LinkedHashMap<>();
     List<ServedGenerator> generators = new ArrayList<>();
+    List<ServedDrawer> drawers = new ArrayList<>();
     List<ServedVoice> voices = new ArrayList<>();
     Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
+      Optional<PixelDrawing> drawing = families.ability(model.card(), PixelDrawing.class);
       Optional<Painting> painting = families.ability(model.card(), Painting.class);
-      if (painting.isPresent()) {
+      if (drawing.isPresent()) {
+        drawers.add(drawer(session, model, drawing.get(), shown.complete));
+      } else if (painting.isPresent()) {
         PicturePainter painter = painting.get().reader().read(model, session.hadoop());
         generators.add(generator(session, model, painter, real, compared));
       } else if (families.ability(model.card(), Speaking.class).isPresent()) {
@@ -80,7 +97,23 @@ record ServedModels(
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new ServedModels(speechEncoders, generators, voices);
+    return new ServedModels(speechEncoders, generators, voices, drawers);
+  }
+
+  private static ServedDrawer drawer(
+      Session session, InputDirectory model, PixelDrawing drawing, Optional<String> complete) {
+    PixelPainter painter = drawing.reader().read(model, session.hadoop());
+    Optional<PixelSample> given =
+        complete.map(
+            path ->
+                PixelSample.of(
+                    session.spark("pictures to complete"),
+                    PixelInput.open(path, session.hadoop(), painter.shape()),
+                    painter.values(),
+                    MOST_COMPLETED,
+                    1));
+    return ServedDrawer.of(
+        new Path(model.path()).getName(), model.card().option("family"), painter, given);
   }
 
   private static ServedVoice voice(Session session, Families families, InputDirectory model) {
@@ -93,10 +126,12 @@ record ServedModels(
 
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
-        "family of model %s must be one of %s, which paint, of %s, which speak, or of %s, which answer by voice, got %s"
+        ("family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, of"
+             + " %s, which speak, or of %s, which answer by voice, got %s")
             .formatted(
                 model.path(),
                 String.join(", ", families.names(Painting.class)),
+                String.join(", ", families.names(PixelDrawing.class)),
                 String.join(", ", families.names(Speaking.class)),
                 String.join(", ", families.names(Listening.class)),
                 model.card().options().get("family")));
@@ -116,9 +151,8 @@ record ServedModels(
             .map(
                 hash ->
                     compared.computeIfAbsent(hash, key -> realPictures(session, real.get(key))));
-    String path = model.path();
     return ServedGenerator.of(
-        path.substring(path.lastIndexOf('/') + 1),
+        new Path(model.path()).getName(),
         new PictureGenerator(model.card().option("family"), painter),
         realPictures);
   }

@@ -208,7 +208,7 @@ final class GanOptions {
   @Option(
       names = "--unrolled-rate",
       paramLabel = "X",
-      defaultValue = "0.1",
+      defaultValue = "0.01",
       description = "Size of each of these steps (${DEFAULT-VALUE}).")
   private double unrolledRate;
 

@@ -23,8 +23,9 @@ public enum GanObjective {
   HINGE(ValueLoss.ABOVE_ONE, ValueLoss.BELOW_MINUS_ONE, ValueLoss.RISE, Bound.SPECTRAL),
   F_KL(Divergence.KL),
   F_REVERSE_KL(Divergence.REVERSE_KL),
+  /** The losses of {@link #MINIMAX} but for constants, as the next. */
   F_JENSEN_SHANNON(Divergence.JENSEN_SHANNON),
-  /** The saddle of {@link #MINIMAX} as an f-GAN: the same losses. */
+  /** The saddle of {@link #MINIMAX} as an f-GAN. */
   F_GAN(Divergence.GAN),
   F_JEFFREY(Divergence.JEFFREY),
   F_PEARSON(Divergence.PEARSON),

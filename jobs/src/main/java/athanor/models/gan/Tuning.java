@@ -34,7 +34,7 @@ public record Tuning(
 
   /** The settings of an objective unless told otherwise. */
   public static Tuning of(Objective objective) {
-    return new Tuning(Updates.IN_TURN, objective.margin(), 0.1, 1e-5, 8, 5, 0.1);
+    return new Tuning(Updates.IN_TURN, objective.margin(), 0.1, 1e-5, 8, 5, 0.01);
   }
 
   /** The same with both nets' steps as given. */

@@ -2,11 +2,13 @@ import { change, number, show, t } from './text.js';
 import { WordMap } from './map.js';
 import { Speech } from './sound.js';
 import { Studio } from './paint.js';
+import { Easel } from './draw.js';
 import { Booth } from './voice.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
 let painters = [];
+let drawers = [];
 let voices = [];
 let store = 0;
 let asked = null;
@@ -148,9 +150,16 @@ function open(index) {
   document.querySelector('main').classList.toggle('painting', painting);
   for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting;
   const speaking = index - stores.length - painters.length;
+  const drawing = speaking - voices.length;
   $('studio').hidden = !painting || speaking >= 0;
-  $('booth').hidden = speaking < 0;
+  $('booth').hidden = speaking < 0 || drawing >= 0;
+  $('easel').hidden = drawing < 0;
   if (painting) asked = null;
+  if (drawing >= 0) {
+    $('about').textContent = t('draws', drawers[drawing].family, drawers[drawing].values);
+    easel.open(drawers[drawing], drawing);
+    return;
+  }
   if (speaking >= 0) {
     $('about').textContent = t('speaks', voices[speaking].family, number(voices[speaking].rate));
     booth.open(voices[speaking], speaking);
@@ -177,6 +186,7 @@ function open(index) {
 }
 
 const studio = new Studio($, ask, Refused);
+const easel = new Easel($, ask, Refused);
 const booth = new Booth($);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
@@ -184,8 +194,9 @@ async function start() {
   show();
   ({ stores } = await ask('stores', '/api/stores'));
   ({ painters } = await ask('stores', '/api/painters'));
+  ({ drawers } = await ask('stores', '/api/drawers'));
   ({ voices } = await ask('stores', '/api/voices'));
-  $('store').replaceChildren(...[...stores, ...painters, ...voices].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...drawers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }

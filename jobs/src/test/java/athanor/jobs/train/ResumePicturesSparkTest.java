@@ -32,6 +32,9 @@ final class ResumePicturesSparkTest {
     "train gan --objective wasserstein-spectral --guidance wrong-pairs --conditions hair"
         + " --width 4 --latent-size 4 --epochs 4,"
         + " generator.zip",
+    "train gan --objective energy-based --width 4 --latent-size 4 --epochs 4, generator.zip",
+    "train gan --objective athanor.models.gan.Relativistic --width 4 --latent-size 4 --epochs 4,"
+        + " generator.zip",
     "train semi-gan --label hair --width 16 --noise-size 4 --epochs 4,"
         + " classifier.net generator.net",
     "train cyclegan --target @faces --width 2 --blocks 1 --pool 3 --epochs 4,"

@@ -27,13 +27,16 @@ final class DivergenceTest {
   }
 
   @Test
-  void theGanDivergenceIsMinimax() {
+  void ganAndJensenShannonDivergencesAreMinimax() {
     ValueObjective gan = Divergence.GAN.objective();
+    ValueObjective shannon = Divergence.JENSEN_SHANNON.objective();
     ValueObjective minimax = (ValueObjective) GanObjective.MINIMAX.rules();
     for (double value : new double[] {-3, -0.5, 0, 2}) {
       assertThat(gan.real().loss(value)).isCloseTo(minimax.real().loss(value), within(1e-12));
       assertThat(gan.fake().loss(value)).isCloseTo(minimax.fake().loss(value), within(1e-12));
       assertThat(gan.wanted().loss(value)).isCloseTo(minimax.wanted().loss(value), within(1e-12));
+      assertThat(shannon.real().slope(value)).isEqualTo(gan.real().slope(value));
+      assertThat(shannon.fake().slope(value)).isEqualTo(gan.fake().slope(value));
     }
   }
 
