@@ -68,6 +68,7 @@ public final class Demo implements Runnable {
     new SpeechDemo(demo).run();
     new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
+    new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
@@ -76,7 +77,8 @@ public final class Demo implements Runnable {
         demo.path("text"),
         demo.path("speech"),
         demo.path("sound"),
-        demo.path("pictures"));
+        demo.path("pictures"),
+        demo.path("poems"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {
