@@ -58,7 +58,6 @@ public final class FamilyRegistry {
                 TrainAutoencoder.class,
                 new PictureEmbedder(AutoencoderModel::open),
                 Painting.ofEncodedCodes(AutoencoderModel::open)),
-            Family.of(TrainClassifier.class),
             Family.of(TrainPoems.class, new Writing(PoemTexts::open)),
             Family.of(TrainClassifier.class, new Classifying(ClassifierModel::open)),
             Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
