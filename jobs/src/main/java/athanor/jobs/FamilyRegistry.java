@@ -27,6 +27,7 @@ import athanor.jobs.train.TrainInfoGan;
 import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainPoems;
 import athanor.jobs.train.TrainSemiGan;
+import athanor.jobs.train.TrainSeq2seq;
 import athanor.jobs.train.TrainVae;
 import athanor.jobs.train.TrainVaeGan;
 import athanor.jobs.train.TrainWaveNet;
@@ -40,6 +41,7 @@ import athanor.models.game.Translators;
 import athanor.models.gan.GeneratorPainter;
 import athanor.models.pixelrnn.PixelRnnModel;
 import athanor.models.poems.PoemTexts;
+import athanor.models.seq2seq.Seq2SeqModel;
 import athanor.models.vae.VaeModel;
 import athanor.models.wavenet.WaveNetModel;
 import java.util.List;
@@ -66,6 +68,7 @@ public final class FamilyRegistry {
                 new PictureEmbedder(VaeModel::open),
                 Painting.ofDrawnCodes(VaeModel::open),
                 new Reconstructing(VaeModel::open)),
+            Family.of(TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs")),
             Family.of(
                 TrainWaveNet.class,
                 new Speaking(WaveNetModel::open),

@@ -1,8 +1,12 @@
 package athanor.common.nn;
 
 import athanor.common.nn.GradientCase.Made;
+import athanor.common.nn.layer.Activate;
+import athanor.common.nn.layer.Activation;
 import athanor.common.nn.loss.AbsoluteError;
 import athanor.common.nn.loss.Bernoulli;
+import athanor.common.nn.loss.CopyChoice;
+import athanor.common.nn.loss.Coverage;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.GaussianCode;
 import athanor.common.nn.loss.MeanMatch;
@@ -31,7 +35,9 @@ final class LossCases {
         squares(),
         pullAway(),
         choices(),
-        means());
+        means(),
+        copies(),
+        coverage());
   }
 
   private static GradientCase absoluteError() {
@@ -251,5 +257,66 @@ final class LossCases {
     public double slope(double value) {
       return 1 / (1 + Math.exp(-value));
     }
+  }
+
+  /** Rows that can be chosen, copied from two places, both, and neither. */
+  private static GradientCase copies() {
+    int[] firsts = {0, 3, 5, 9, 10};
+    CopyChoice.Wanted[] wanted = {
+      new CopyChoice.Wanted(2, new int[0]),
+      new CopyChoice.Wanted(-1, new int[] {0, 1}),
+      new CopyChoice.Wanted(1, new int[] {3}),
+      new CopyChoice.Wanted(-1, new int[0])
+    };
+    Shape one = Shape.vector(1);
+    return GradientCase.loss(
+        "chosen or copied",
+        List.of(Value.Size.of(4, Shape.vector(5)), Value.Size.of(4, one), Value.Size.of(10, one)),
+        in ->
+            CopyChoice.of(
+                in.get(0),
+                in.get(1),
+                Activate.of(in.get(2), Activation.SIGMOID),
+                firsts,
+                wanted,
+                2),
+        in -> {
+          double sum = 0;
+          for (int r = 0; r < 3; r++) {
+            double all = 0;
+            for (int i = 0; i < 5; i++) {
+              all += Math.exp(in[0][r * 5 + i]);
+            }
+            double gate = 1 / (1 + Math.exp(-in[1][r]));
+            int number = wanted[r].number();
+            double p = number < 0 ? 0 : gate * Math.exp(in[0][r * 5 + number]) / all;
+            for (int place : wanted[r].places()) {
+              p += (1 - gate) / (1 + Math.exp(-in[2][firsts[r] + place]));
+            }
+            sum -= Math.log(p);
+          }
+          return sum / 2;
+        });
+  }
+
+  private static GradientCase coverage() {
+    int[] firsts = {0, 2, 4, 7, 9};
+    int[][] sequences = {{1, 0, 3}, {2}};
+    return GradientCase.loss(
+        "coverage",
+        List.of(Value.Size.of(9, Shape.vector(1))),
+        in -> Coverage.of(in.get(0), firsts, sequences, 3),
+        in -> {
+          double sum = 0;
+          for (int i = 0; i < 2; i++) {
+            double before = in[0][2 + i];
+            sum += Math.min(before, 0) + Math.min(in[0][i], before);
+            sum += Math.min(in[0][7 + i], before + in[0][i]);
+          }
+          for (int i = 4; i < 7; i++) {
+            sum += Math.min(in[0][i], 0);
+          }
+          return sum / 3;
+        });
   }
 }

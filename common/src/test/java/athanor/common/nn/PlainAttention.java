@@ -37,6 +37,12 @@ final class PlainAttention {
     return contexts;
   }
 
+  /** A step of a sequence among packed ones. */
+  static double[] step(double[] values, int width, int sequence, int t, Packing packing) {
+    int row = packing.row(packed(packing, sequence), t);
+    return Arrays.copyOfRange(values, row * width, (row + 1) * width);
+  }
+
   private static int packed(Packing packing, int sequence) {
     int b = 0;
     while (packing.sequence(b) != sequence) {

@@ -25,7 +25,14 @@ final class SequenceCases {
 
   static List<GradientCase> all() {
     return List.of(
-        embedding(), choice(), stack(), additive(), dot(1, false), dot(2, true), cross());
+        embedding(),
+        choice(),
+        stack(),
+        additive(),
+        weights(),
+        dot(1, false),
+        dot(2, true),
+        cross());
   }
 
   private static GradientCase embedding() {
@@ -169,6 +176,40 @@ final class SequenceCases {
                 sequences,
                 SOURCE,
                 (query, step, t) -> PlainAttention.additive(p, query, step, 19)));
+  }
+
+  /** The weights themselves, as a pointer uses them. */
+  private static GradientCase weights() {
+    AdditiveAttention layer = new AdditiveAttention(2, 3, 19);
+    int[] sequences = {2, 0, 1, 1};
+    int[] lengths = {3, 5, 1};
+    return new GradientCase(
+        "weights of additive attention",
+        NetSpec.of(List.of(new NetSpec.Part("a", Shape.vector(2), layer))),
+        List.of(Value.Size.of(4, Shape.vector(2)), Value.Size.of(SOURCE, Shape.vector(3))),
+        (net, in) -> {
+          Slot slot = net.slot("a", in.get(0).tape(), Pass.LEARN);
+          Attended attended = layer.look(in.get(1), slot);
+          return new Made.Values(layer.find(in.get(0), sequences, attended, slot).weights());
+        },
+        (p, in) -> {
+          double[] all = new double[1 + 3 + 5 + 5];
+          int at = 0;
+          for (int q = 0; q < 4; q++) {
+            double[] query = Arrays.copyOfRange(in[0], 2 * q, 2 * q + 2);
+            double[] shares = new double[lengths[sequences[q]]];
+            double sum = 0;
+            for (int t = 0; t < shares.length; t++) {
+              double[] step = PlainAttention.step(in[1], 3, sequences[q], t, SOURCE);
+              shares[t] = Math.exp(PlainAttention.additive(p, query, step, 19));
+              sum += shares[t];
+            }
+            for (double share : shares) {
+              all[at++] = share / sum;
+            }
+          }
+          return all;
+        });
   }
 
   private static GradientCase dot(int heads, boolean causal) {

@@ -12,15 +12,16 @@ import java.io.Serializable;
  * @param temperature 0 searches for the most probable texts; above it texts are drawn, more freely
  *     the higher it is, up to 100
  * @param top how many of the most probable items are drawn from, 0 for all
+ * @param noRepeat the same so many tokens in a row are not written twice, 0 to 10; 0 allows it
  * @param seed of what is drawn; the same seed gives the same texts
  */
 public record Manner(
-    int count, int beam, double lengthPower, double temperature, int top, long seed)
+    int count, int beam, double lengthPower, double temperature, int top, int noRepeat, long seed)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** One text by a beam search of width 5. */
-  public static final Manner BEST = new Manner(1, 5, 1, 0, 0, 1);
+  public static final Manner BEST = new Manner(1, 5, 1, 0, 0, 2, 1);
 
   public Manner {
     check("count", count, 1, 10_000);
@@ -28,6 +29,7 @@ public record Manner(
     check("length-power", lengthPower, 0, 10);
     check("temperature", temperature, 0, 100);
     check("top", top, 0, 1_000_000);
+    check("no-repeat", noRepeat, 0, 10);
   }
 
   private static void check(String name, double value, double least, double most) {
@@ -44,11 +46,11 @@ public record Manner(
 
   /** The same for another number of texts. */
   public Manner withCount(int other) {
-    return new Manner(other, beam, lengthPower, temperature, top, seed);
+    return new Manner(other, beam, lengthPower, temperature, top, noRepeat, seed);
   }
 
   /** The same with another seed. */
   public Manner withSeed(long other) {
-    return new Manner(count, beam, lengthPower, temperature, top, other);
+    return new Manner(count, beam, lengthPower, temperature, top, noRepeat, other);
   }
 }

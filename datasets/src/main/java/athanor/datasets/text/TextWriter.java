@@ -1,6 +1,7 @@
 package athanor.datasets.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained model that writes texts, whatever its family: answers, titles, poems. One thread; close
@@ -25,6 +26,11 @@ public interface TextWriter extends AutoCloseable {
    * @throws IllegalArgumentException that says what is wrong with what was asked
    */
   List<Written> write(String asked, Manner manner);
+
+  /** How probable it finds given texts, where it can tell. */
+  default Optional<TextScorer> scorer() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

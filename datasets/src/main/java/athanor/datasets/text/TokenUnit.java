@@ -68,8 +68,13 @@ public enum TokenUnit {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The unit of a name on the command line. */
+  public static TokenUnit of(String option) {
+    return TokenUnit.valueOf(option.toUpperCase(Locale.ROOT));
+  }
+
   /** What suits texts: characters where most letters are Han. */
-  public static TokenUnit of(List<String> texts) {
+  public static TokenUnit suiting(List<String> texts) {
     ToLongFunction<String> letters = Han::letters;
     ToLongFunction<String> han = Han::characters;
     long all = texts.stream().mapToLong(letters).sum();

@@ -1,5 +1,6 @@
 package athanor.datasets.text;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Map;
  * ends a text, and stands before it. Tokens that the model may write come first, those that it only
  * reads after them.
  */
-public final class TokenVocabulary {
+public final class TokenVocabulary implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Number of every unknown token. */
   public static final int UNKNOWN = 0;
 
@@ -20,6 +23,7 @@ public final class TokenVocabulary {
   private final TokenUnit unit;
   private final List<String> tokens;
   private final long[] documents;
+  private final long[] occurrences;
   private final int writable;
   private final long total;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -30,12 +34,21 @@ public final class TokenVocabulary {
    * @param unit how text is cut
    * @param tokens without the two special ones, those that are written first; copied
    * @param documents in how many sources each occurs; kept
+   * @param occurrences how often each occurs at all; kept
    * @param written how many of the tokens may be written
    * @param total sources that were counted
    */
   public TokenVocabulary(
-      TokenUnit unit, List<String> tokens, long[] documents, int written, long total) {
-    if (documents.length != tokens.size() || written < 0 || written > tokens.size()) {
+      TokenUnit unit,
+      List<String> tokens,
+      long[] documents,
+      long[] occurrences,
+      int written,
+      long total) {
+    if (documents.length != tokens.size()
+        || occurrences.length != tokens.size()
+        || written < 0
+        || written > tokens.size()) {
       throw new IllegalArgumentException(
           "%d tokens need as many counts and at most as many to write, got %d and %d"
               .formatted(tokens.size(), documents.length, written));
@@ -44,6 +57,7 @@ public final class TokenVocabulary {
     this.tokens = new ArrayList<>(List.of("<unknown>", "<end>"));
     this.tokens.addAll(tokens);
     this.documents = documents;
+    this.occurrences = occurrences;
     this.writable = written + 2;
     this.total = total;
     for (int i = 2; i < this.tokens.size(); i++) {
@@ -80,6 +94,11 @@ public final class TokenVocabulary {
   /** In how many sources a token occurs; 0 for an unknown or special one. */
   public long documents(int number) {
     return number < 2 || number >= tokens.size() ? 0 : documents[number - 2];
+  }
+
+  /** How often a token occurs; 0 for an unknown or special one. */
+  public long occurrences(int number) {
+    return number < 2 || number >= tokens.size() ? 0 : occurrences[number - 2];
   }
 
   /** Number of a token; {@link #UNKNOWN} where it has none. */

@@ -70,6 +70,7 @@ public final class Demo implements Runnable {
     new PicturesDemo(demo).run();
     new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();
+    new TalkDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
         "report",
@@ -78,6 +79,7 @@ public final class Demo implements Runnable {
         demo.path("speech"),
         demo.path("sound"),
         demo.path("pictures"),
+        demo.path("talk"),
         demo.path("poems"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());

@@ -8,6 +8,7 @@ import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Speaking;
+import athanor.jobs.family.Writing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,8 +45,8 @@ final class DemoPage {
   }
 
   /**
-   * The arguments of {@code athanor serve}: all stores, those of words first; models that paint or
-   * listen; the pictures that they learned from.
+   * The arguments of {@code athanor serve}: all stores, those of words first; models that paint,
+   * listen or write; the pictures that they learned from.
    *
    * @param recordings where recordings may be read
    */
@@ -82,7 +83,8 @@ final class DemoPage {
     return families.ability(model, Painting.class).isPresent()
         || families.ability(model, PixelDrawing.class).isPresent()
         || families.ability(model, Listening.class).isPresent()
-        || families.ability(model, Speaking.class).isPresent();
+        || families.ability(model, Speaking.class).isPresent()
+        || families.ability(model, Writing.class).isPresent();
   }
 
   /** Whether a store has no other parent than its model: nothing was encoded. */

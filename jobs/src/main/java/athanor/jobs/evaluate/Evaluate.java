@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       EvaluatePictures.class,
       EvaluatePoems.class,
       EvaluateVae.class,
-      EvaluateLikelihood.class
+      EvaluateLikelihood.class,
+      EvaluateText.class
     })
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;

@@ -46,6 +46,14 @@ final class MannerOptions {
   private int top;
 
   @Option(
+      names = "--no-repeat",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "Do not write the same N tokens in a row twice, 0 to 10; 0 allows it (${DEFAULT-VALUE}).")
+  private int noRepeat;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -54,6 +62,6 @@ final class MannerOptions {
 
   Manner manner() {
     return UsageException.checked(
-        () -> new Manner(count, beam, lengthPower, temperature, top, seed));
+        () -> new Manner(count, beam, lengthPower, temperature, top, noRepeat, seed));
   }
 }

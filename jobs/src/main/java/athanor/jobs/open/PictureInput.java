@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
@@ -165,25 +164,5 @@ public final class PictureInput {
       System.arraycopy(numbers, 0, asked, i * numbers.length, numbers.length);
     }
     return new PictureShard(shape, pixels, asked);
-  }
-
-  /** Element n goes to partition n modulo partitions. */
-  private static final class InTurn extends Partitioner {
-    private static final long serialVersionUID = 1;
-    private final int count;
-
-    InTurn(int count) {
-      this.count = count;
-    }
-
-    @Override
-    public int numPartitions() {
-      return count;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return (int) ((Long) key % count);
-    }
   }
 }

@@ -72,8 +72,8 @@ final class PreparePairs implements Runnable {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "auto goes by the file's name; headline (line 1 is the title of the rest), yaml, json, tsv,"
-              + " csv (${DEFAULT-VALUE}).")
+          "auto goes by the file's name; headline (line 1 is the title of the rest), yaml, json,"
+              + " tsv, csv (${DEFAULT-VALUE}).")
   private String format;
 
   @Option(
@@ -121,8 +121,8 @@ final class PreparePairs implements Runnable {
       paramLabel = "N",
       defaultValue = "10",
       description =
-          "Sort sources (with --doubles either: ids) and keep each Nth with all its pairs for tests;"
-              + " 0 for none (${DEFAULT-VALUE}).")
+          "Sort sources (with --doubles either: ids) and keep each Nth with all its pairs for"
+              + " tests; 0 for none (${DEFAULT-VALUE}).")
   private int every;
 
   PreparePairs(Session session) {
@@ -206,13 +206,13 @@ final class PreparePairs implements Runnable {
 
   private TokenUnit chosen(Dataset<Row> read) {
     if (unit != Unit.auto) {
-      return TokenUnit.valueOf(unit.name().toUpperCase(Locale.ROOT));
+      return TokenUnit.of(unit.name());
     }
     List<String> texts =
         read.select("target").limit(LOOK).collectAsList().stream()
             .map(row -> row.getString(0))
             .toList();
-    return TokenUnit.of(texts);
+    return TokenUnit.suiting(texts);
   }
 
   private Card card(

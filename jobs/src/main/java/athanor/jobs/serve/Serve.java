@@ -43,8 +43,8 @@ public final class Serve implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "A model that generates pictures or sounds, or the speech model of one of the stores, which"
-            + " can then be searched by voice. May be repeated.",
+        "A model that generates pictures, sounds or texts, or the speech model of one of the"
+            + " stores, which can then be searched by voice. May be repeated.",
         "Name only your own models: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();
@@ -140,6 +140,7 @@ public final class Serve implements Runnable {
     endpoints.putAll(new ModelEndpoints(opened.generators()).endpoints());
     endpoints.putAll(new DrawingEndpoints(opened.drawers()).endpoints());
     endpoints.putAll(new VoiceEndpoints(opened.voices()).endpoints());
+    endpoints.putAll(new WriterEndpoints(opened.writers()).endpoints());
     Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");
     slow.setDaemon(true);
     slow.start();

@@ -12,6 +12,7 @@ import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Speaking;
+import athanor.jobs.family.Writing;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.PixelInput;
 import athanor.jobs.open.PixelSample;
@@ -31,12 +32,14 @@ import org.apache.hadoop.fs.Path;
  * @param generators models that paint, with the pictures they learned from where those were named
  * @param voices models that make sounds
  * @param drawers models that draw pixel by pixel
+ * @param writers models that write texts
  */
 record ServedModels(
     Map<String, SpeechEncoder> speechEncoders,
     List<ServedGenerator> generators,
     List<ServedVoice> voices,
-    List<ServedDrawer> drawers) {
+    List<ServedDrawer> drawers,
+    List<WriterEndpoints.ServedWriter> writers) {
   private static final int MOST_COMPLETED = 200;
   private static final int MOST_PICTURES = 20_000;
   private static final int MOST_BYTES = 512 << 20;
@@ -70,6 +73,7 @@ record ServedModels(
     List<ServedGenerator> generators = new ArrayList<>();
     List<ServedDrawer> drawers = new ArrayList<>();
     List<ServedVoice> voices = new ArrayList<>();
+    List<WriterEndpoints.ServedWriter> writers = new ArrayList<>();
     Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
       Optional<PixelDrawing> drawing = families.ability(model.card(), PixelDrawing.class);
@@ -81,6 +85,8 @@ record ServedModels(
         generators.add(generator(session, model, painter, real, compared));
       } else if (families.ability(model.card(), Speaking.class).isPresent()) {
         voices.add(voice(session, families, model));
+      } else if (families.ability(model.card(), Writing.class).isPresent()) {
+        writers.add(writer(session, families, model));
       } else {
         Listening listening =
             families
@@ -97,7 +103,7 @@ record ServedModels(
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new ServedModels(speechEncoders, generators, voices, drawers);
+    return new ServedModels(speechEncoders, generators, voices, drawers, writers);
   }
 
   private static ServedDrawer drawer(
@@ -124,15 +130,26 @@ record ServedModels(
         speaking.reader().read(model, session.hadoop()));
   }
 
+  private static WriterEndpoints.ServedWriter writer(
+      Session session, Families families, InputDirectory model) {
+    String path = model.path();
+    Writing writing = families.ability(model.card(), Writing.class).orElseThrow();
+    return new WriterEndpoints.ServedWriter(
+        path.substring(path.lastIndexOf('/') + 1),
+        model.card().option("family"),
+        writing.reader().read(model, session.hadoop()));
+  }
+
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
         ("family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, of"
-             + " %s, which speak, or of %s, which answer by voice, got %s")
+                + " %s, which speak, of %s, which write, or of %s, which answer by voice, got %s")
             .formatted(
                 model.path(),
                 String.join(", ", families.names(Painting.class)),
                 String.join(", ", families.names(PixelDrawing.class)),
                 String.join(", ", families.names(Speaking.class)),
+                String.join(", ", families.names(Writing.class)),
                 String.join(", ", families.names(Listening.class)),
                 model.card().options().get("family")));
   }

@@ -4,12 +4,14 @@ import { Speech } from './sound.js';
 import { Studio } from './paint.js';
 import { Easel } from './draw.js';
 import { Booth } from './voice.js';
+import { Desk } from './write.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
 let painters = [];
 let drawers = [];
 let voices = [];
+let writers = [];
 let store = 0;
 let asked = null;
 let speech = null;
@@ -151,10 +153,17 @@ function open(index) {
   for (const id of ['search', 'place', 'analogies']) $(id).hidden = painting;
   const speaking = index - stores.length - painters.length;
   const drawing = speaking - voices.length;
+  const writing = drawing - drawers.length;
   $('studio').hidden = !painting || speaking >= 0;
   $('booth').hidden = speaking < 0 || drawing >= 0;
-  $('easel').hidden = drawing < 0;
+  $('easel').hidden = drawing < 0 || writing >= 0;
+  $('desk').hidden = writing < 0;
   if (painting) asked = null;
+  if (writing >= 0) {
+    $('about').textContent = t('writes', writers[writing].family);
+    desk.open(writers[writing], writing);
+    return;
+  }
   if (drawing >= 0) {
     $('about').textContent = t('draws', drawers[drawing].family, drawers[drawing].values);
     easel.open(drawers[drawing], drawing);
@@ -188,6 +197,7 @@ function open(index) {
 const studio = new Studio($, ask, Refused);
 const easel = new Easel($, ask, Refused);
 const booth = new Booth($);
+const desk = new Desk($, ask, Refused);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
 async function start() {
@@ -196,7 +206,8 @@ async function start() {
   ({ painters } = await ask('stores', '/api/painters'));
   ({ drawers } = await ask('stores', '/api/drawers'));
   ({ voices } = await ask('stores', '/api/voices'));
-  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...drawers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  ({ writers } = await ask('stores', '/api/writers'));
+  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...drawers, ...writers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }
@@ -213,6 +224,6 @@ $('closer').addEventListener('click', () => map.zoom(1.5));
 $('farther').addEventListener('click', () => map.zoom(1 / 1.5));
 $('whole').addEventListener('click', () => map.whole());
 document.addEventListener('keydown', (e) => {
-  if (e.key === '/' && !/INPUT|SELECT/.test(document.activeElement.tagName)) { e.preventDefault(); $('word').focus(); $('word').select(); }
+  if (e.key === '/' && !/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) { e.preventDefault(); $('word').focus(); $('word').select(); }
 });
 start();

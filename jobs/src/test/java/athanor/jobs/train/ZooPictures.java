@@ -157,7 +157,7 @@ record ZooPictures(
       return start + "\t" + measured(gan, run, strip, name.endsWith("discrete"));
     } catch (IllegalArgumentException refused) {
       return start + "\trefused\t" + refused.getMessage();
-    } catch (IllegalStateException diverged) {
+    } catch (RuntimeException diverged) {
       return start + "\tdiverged\t" + diverged.getMessage();
     }
   }

@@ -35,6 +35,7 @@ final class ZooToys {
         case WASSERSTEIN_CLIP -> new Settings(5e-4, 5e-4, 5, 1);
         case WASSERSTEIN_SPECTRAL, WASSERSTEIN_ORTHONORMAL -> new Settings(1e-3, 4e-3, 5, 1);
         case ORTHONORMAL -> new Settings(2e-3, 4e-3, 1, 5);
+        case BOUNDARY_SEEKING -> new Settings(1e-3, 3e-3, 4, 1);
         default -> new Settings(2e-3, 2e-3, 1, 1);
       };
     }

@@ -79,18 +79,19 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
       int[] firsts = attended.firsts(sequences);
       Value context =
           queries.tape().output(queries.size(values.shape()), queries, v, attended.keys(), values);
-      Floats weights = queries.tape().take(firsts[sequences.length]);
+      Value.Size size = Value.Size.of(firsts[sequences.length], Shape.vector(1));
+      Value weights = queries.tape().output(size, queries, v, attended.keys());
       Attended.Found found = new Attended.Found(context, weights, firsts);
       Work work = new Work(queries, v, sequences, attended, found);
       work.forward();
-      queries.tape().record(work, context);
+      queries.tape().record(work, context, weights);
       return found;
     }
 
     private void forward() {
       TanhScores scores = new TanhScores(v.values());
       for (int r = 0; r < sequences.length; r++) {
-        Floats weights = weights(found.weights(), r);
+        Floats weights = weights(found.weights().values(), r);
         scores.apply(row(queries.values(), r, queries), keys(r), weights);
         Softmax.apply(weights, weights);
         Floats context = row(found.context().values(), r, found.context());
@@ -122,7 +123,7 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
       Floats byKeys = gradient(keys);
       Floats byQueries = gradient(queries);
       Floats byV = gradient(v);
-      Floats byWeights = queries.tape().take(found.weights().count());
+      Floats byWeights = queries.tape().take(found.weights().rows());
       for (int r = 0; r < sequences.length; r++) {
         Floats byScores = weights(byWeights, r);
         differentiate(r, byScores);
@@ -141,10 +142,11 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
     /** From the gradient of a context to those of scores, and to those of values. */
     private void differentiate(int row, Floats byScores) {
       Floats byContext = row(found.context().gradient(), row, found.context());
-      Floats weights = weights(found.weights(), row);
+      Floats weights = weights(found.weights().values(), row);
       Value values = attended.values();
       WeightedRows rows = new WeightedRows(weights, values(values.values(), row));
       rows.weightGradient(byContext, byScores);
+      byScores.add(weights(found.weights().gradient(), row));
       if (values.wantsGradient()) {
         rows.addRowGradient(byContext, values(values.gradient(), row));
       }

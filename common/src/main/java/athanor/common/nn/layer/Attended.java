@@ -90,14 +90,15 @@ public record Attended(int[] starts, Value keys, Value values) {
    * What a query found.
    *
    * @param context mean of the values by the weights, [queries, value size]
-   * @param weights of all queries behind each other, as many as each looked at
+   * @param weights of all queries behind each other, one per row, as many as each looked at; the
+   *     gradient of an additive attention also flows through them
    * @param firsts where a query's weights start
    */
-  public record Found(Value context, Floats weights, int[] firsts) {
+  public record Found(Value context, Value weights, int[] firsts) {
     /** A copy of the weights of a query: of each step, summing to 1. */
     public float[] weights(int query) {
       int from = firsts[query];
-      return weights.part(from, firsts[query + 1] - from).toArray();
+      return weights.values().part(from, firsts[query + 1] - from).toArray();
     }
   }
 

@@ -111,7 +111,9 @@ public record DotAttention(int heads, boolean causal) {
     Attended.Found forward() {
       each(this::forward);
       queries.tape().record(this, context);
-      return new Attended.Found(context, weights, firsts);
+      Value.Size size = Value.Size.of(weights.count(), Shape.vector(1));
+      Value found = queries.tape().outputOver(weights, size);
+      return new Attended.Found(context, found, firsts);
     }
 
     private void forward(Block at) {

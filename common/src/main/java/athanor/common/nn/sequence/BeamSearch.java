@@ -99,6 +99,9 @@ public record BeamSearch(int width, int end, int longest, double lengthPower) {
       int to = full ? end + 1 : logs[parent].length;
       for (int item = full ? end : 0; item < to; item++) {
         double log = open.get(parent).logProbability + logs[parent][item];
+        if (best.size() == 2 * width && log < best.element().logProbability) {
+          continue;
+        }
         best.add(new Candidate(parent, item, log));
         if (best.size() > 2 * width) {
           best.remove();

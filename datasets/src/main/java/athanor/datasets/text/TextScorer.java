@@ -1,0 +1,23 @@
+package athanor.datasets.text;
+
+import java.util.List;
+
+/** How probable a model finds texts that are given. */
+@FunctionalInterface
+public interface TextScorer {
+  /**
+   * Sums over texts.
+   *
+   * @param nats negative log likelihood of the tokens and of the ends
+   * @param tokens with one end per text
+   */
+  record Score(double nats, long tokens) {
+    /** How many tokens the model hesitates between, in the mean. */
+    public double perplexity() {
+      return Math.exp(nats / tokens);
+    }
+  }
+
+  /** Scores the targets of pairs, given their sources. */
+  Score score(List<TextPairTokens> pairs);
+}

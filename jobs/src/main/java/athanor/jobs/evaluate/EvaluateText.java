@@ -1,0 +1,242 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.store.PairTable;
+import athanor.datasets.text.Confusions;
+import athanor.datasets.text.Manner;
+import athanor.datasets.text.TextPairTokens;
+import athanor.datasets.text.TextScorer;
+import athanor.datasets.text.TextWriter;
+import athanor.datasets.text.TokenVocabulary;
+import athanor.datasets.text.Written;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Writing;
+import athanor.jobs.open.PairInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate text}: how well a model writes texts of texts, beside floors. */
+@Command(
+    name = "text",
+    sortOptions = false,
+    description = {
+      "Measure a model that writes texts of texts, on the test part of pairs: perplexity with the",
+      "right source and with another one, ROUGE, variety; and floors that need no net."
+    })
+final class EvaluateText implements Runnable {
+  private static final int MOST_KNOWN = 20_000;
+
+  private final Session session;
+  private final Families families;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model that writes texts of texts, made by: athanor train.")
+  private String model;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pairs made by: athanor prepare pairs.")
+  private String input;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Test pairs used, at most (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--garble",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Share of the test sources' tokens taken for others that sound alike (${DEFAULT-VALUE}).")
+  private double garble;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Sequences that the beam search keeps (${DEFAULT-VALUE}).")
+  private int beam;
+
+  @Option(
+      names = "--length-power",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = "Preference of longer texts, as in generate text (${DEFAULT-VALUE}).")
+  private double lengthPower;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "X",
+      defaultValue = "0",
+      description = "Above 0 texts are drawn, not searched for (${DEFAULT-VALUE}).")
+  private double temperature;
+
+  @Option(
+      names = "--no-repeat",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Do not write the same N tokens in a row twice (${DEFAULT-VALUE}).")
+  private int noRepeat;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of what is garbled and drawn.")
+  private long seed;
+
+  @Mixin private OutputOptions output;
+
+  EvaluateText(Session session, Families families) {
+    this.session = session;
+    this.families = families;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    UsageException.checkRange("limit", limit, 1, 100_000);
+    UsageException.checkRange("garble", garble, 0, 1);
+    Manner manner =
+        UsageException.checked(
+            () -> new Manner(1, beam, lengthPower, temperature, 0, noRepeat, seed));
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Writing writing = families.require(trained, Writing.class, "evaluate text");
+    PairInput pairs = PairInput.open(input, session.hadoop());
+    SparkSession spark = session.spark("evaluate text: pairs");
+    List<TextPairTokens> tests = pairs.pairs(spark, PairTable.TEST).take(limit);
+    if (tests.isEmpty()) {
+      throw new BadInputException("no pair of the test part in " + input);
+    }
+    List<TextPairTokens> known = pairs.pairs(spark, PairTable.TRAIN).take(MOST_KNOWN);
+    List<TextPairTokens> heard = garble > 0 ? garbled(pairs, spark, tests) : tests;
+    OutputDirectory directory = output.create(session.hadoop());
+    try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
+      Map<String, Object> measured = measured(writer, pairs, heard, known, manner);
+      commit(directory, trained, pairs, tests.size(), measured);
+    }
+  }
+
+  private List<TextPairTokens> garbled(
+      PairInput pairs, SparkSession spark, List<TextPairTokens> tests) {
+    TokenVocabulary vocabulary = pairs.vocabulary(spark, 1, 1, 1_000_000);
+    Confusions confusions = Confusions.of(vocabulary);
+    SplittableRandom random = new SplittableRandom(seed);
+    List<TextPairTokens> garbled = new ArrayList<>();
+    for (TextPairTokens pair : tests) {
+      List<String> source = new ArrayList<>(pair.source());
+      for (int i = 0; i < source.size(); i++) {
+        if (random.nextDouble() < garble) {
+          int number = vocabulary.number(source.get(i));
+          source.set(i, vocabulary.token(confusions.heard(number, random)));
+        }
+      }
+      garbled.add(new TextPairTokens(pair.id(), source, pair.target()));
+    }
+    return garbled;
+  }
+
+  private Map<String, Object> measured(
+      TextWriter writer,
+      PairInput pairs,
+      List<TextPairTokens> tests,
+      List<TextPairTokens> known,
+      Manner manner) {
+    Map<String, Object> measured = new LinkedHashMap<>();
+    writer.scorer().ifPresent(scorer -> measured.putAll(perplexities(scorer, tests)));
+    TextFloors floors = new TextFloors(known);
+    measured.putAll(floors.perplexities(tests));
+    Map<List<String>, List<List<String>>> wanted = new LinkedHashMap<>();
+    tests.forEach(
+        pair -> wanted.computeIfAbsent(pair.source(), k -> new ArrayList<>()).add(pair.target()));
+    List<List<String>> written = new ArrayList<>();
+    long start = System.nanoTime();
+    for (List<String> source : wanted.keySet()) {
+      List<Written> texts = writer.write(pairs.unit().text(source), manner);
+      written.add(texts.isEmpty() ? List.of() : texts.get(0).tokens());
+    }
+    measured.put("milliseconds_per_text", (System.nanoTime() - start) / 1e6 / written.size());
+    measured.put("written", TextFloors.measures(wanted, written));
+    floors
+        .writers()
+        .forEach(
+            (name, floor) ->
+                measured.put(
+                    name,
+                    TextFloors.measures(wanted, wanted.keySet().stream().map(floor).toList())));
+    return measured;
+  }
+
+  /** With the right source, and with that of the next pair that has another one. */
+  private static Map<String, Double> perplexities(TextScorer scorer, List<TextPairTokens> tests) {
+    List<TextPairTokens> others = new ArrayList<>();
+    for (int i = 0; i < tests.size(); i++) {
+      TextPairTokens pair = tests.get(i);
+      TextPairTokens other = pair;
+      for (int k = 1; k < tests.size() && other.source().equals(pair.source()); k++) {
+        other = tests.get((i + k) % tests.size());
+      }
+      others.add(new TextPairTokens(pair.id(), other.source(), pair.target()));
+    }
+    double right = scorer.score(tests).perplexity();
+    double wrong = scorer.score(others).perplexity();
+    Map<String, Double> found = new LinkedHashMap<>();
+    found.put("perplexity", right);
+    found.put("perplexity_of_another_source", wrong);
+    found.put("right_source_lower_by", 1 - right / wrong);
+    return found;
+  }
+
+  private void commit(
+      OutputDirectory directory,
+      InputDirectory trained,
+      PairInput pairs,
+      int count,
+      Map<String, Object> measured) {
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withParent(trained.parent())
+            .withParent(pairs.directory().parent())
+            .withCounts(Counts.of(count, count));
+    for (var measure : measured.entrySet()) {
+      card = card.withMetric(measure.getKey(), measure.getValue());
+      print(measure.getKey(), measure.getValue());
+    }
+    output.commit(directory, card);
+  }
+
+  private void print(String name, Object value) {
+    if (value instanceof Map<?, ?> several) {
+      several.forEach((key, each) -> print(name + "_" + key, each));
+    } else {
+      session.out().printf("%s\t%.3f%n", name, value);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package athanor.models.seq2seq;
+
+import athanor.common.nn.NetValues;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Starting;
+import athanor.common.nn.learn.Adam;
+import athanor.common.nn.learn.Lesson;
+import athanor.common.nn.learn.NetBlocks;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Step;
+import athanor.common.training.Weights;
+import athanor.datasets.text.Confusions;
+import athanor.datasets.text.TokenVocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/** Writes targets of sources: answers to questions, titles of articles. */
+public final class Seq2Seq implements Lesson<PairShard> {
+  private static final long serialVersionUID = 1;
+  private static final String NET = "seq2seq";
+  private static final double CLIP = 2;
+
+  /** Share of the tokens of one occurrence that are taken for unknown ones, so that those learn. */
+  private static final double FORGOTTEN = 0.5;
+
+  private final Options options;
+  private final Seq2SeqNet.Sizes sizes;
+  private final boolean[] single;
+  private final Confusions confusions;
+
+  /** A lesson for a vocabulary. */
+  public Seq2Seq(Options options, TokenVocabulary vocabulary) {
+    this.options = options;
+    this.sizes =
+        new Seq2SeqNet.Sizes(
+            vocabulary.size(), vocabulary.writable(), options.embedding(), options.cells());
+    this.single = new boolean[vocabulary.size()];
+    for (int i = 2; i < single.length; i++) {
+      single[i] = vocabulary.occurrences(i) == 1;
+    }
+    this.confusions = Confusions.of(vocabulary);
+  }
+
+  Seq2SeqNet.Sizes sizes() {
+    return sizes;
+  }
+
+  /**
+   * The training.
+   *
+   * @param vectors of tokens by number, where some are known; of the size of the embedding
+   */
+  public NetTraining<PairShard> training(
+      long examples, long seed, Function<Integer, Optional<float[]>> vectors) {
+    NetTraining<PairShard> fresh = NetTraining.of(this, options.schedule(), examples, seed);
+    NetValues start = sizes.spec().start(Starting.Start.GLOROT, seed);
+    boolean any = false;
+    for (int word = 0; word < sizes.words(); word++) {
+      Optional<float[]> vector = vectors.apply(word);
+      if (vector.isPresent()) {
+        any = true;
+        place(vector.get(), start.parameters(), word * options.embedding());
+      }
+    }
+    return any ? fresh.from(Map.of(NET, start)) : fresh;
+  }
+
+  /** Copies a vector, scaled to the length that embeddings start with. */
+  private static void place(float[] vector, float[] parameters, int at) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += value * value;
+    }
+    float scale = (float) (1 / Math.max(1e-6, Math.sqrt(squares)));
+    for (int i = 0; i < vector.length; i++) {
+      parameters[at + i] = vector[i] * scale;
+    }
+  }
+
+  /** The values in a snapshot. */
+  public NetValues values(Weights snapshot) {
+    return nets().get(0).values(snapshot);
+  }
+
+  @Override
+  public List<NetBlocks> nets() {
+    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Starting.Start.GLOROT));
+  }
+
+  @Override
+  public int count(PairShard shard) {
+    return shard.size();
+  }
+
+  @Override
+  public double clip() {
+    return CLIP;
+  }
+
+  @Override
+  public void learn(Step<PairShard> step) {
+    SplittableRandom random = step.random();
+    List<Example> examples = new ArrayList<>();
+    for (int index : step.chosen()) {
+      examples.add(disturbed(step.shard().get(index), random));
+    }
+    Seq2SeqNet net = new Seq2SeqNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
+    Seq2SeqNet.Noise noise = new Seq2SeqNet.Noise(options.dropout(), options.wordDropout(), random);
+    Seq2SeqNet.Outcome outcome = net.learn(examples, noise, options.coverage() > 0);
+    step.report("loss", outcome.choice().value(), outcome.tokens());
+    step.update(
+        outcome.choice().plus(outcome.coverage().times(options.coverage())), outcome.tokens());
+  }
+
+  /** An example with tokens garbled, and with rare ones unknown for once. */
+  private Example disturbed(Example example, SplittableRandom random) {
+    int[] source =
+        options.garble() > 0
+            ? confusions.heard(example.source(), options.garble(), random)
+            : example.source();
+    int[] target = example.target().clone();
+    for (int i = 0; i < target.length; i++) {
+      if (target[i] < single.length && single[target[i]] && random.nextDouble() < FORGOTTEN) {
+        target[i] = TokenVocabulary.UNKNOWN;
+      }
+    }
+    return new Example(source, target, example.signals());
+  }
+}

@@ -1,0 +1,121 @@
+package athanor.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import athanor.datasets.sample.SamplePairs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pairs prepared, learned from, written and measured, by the commands. */
+final class TalkSparkTest {
+  private static final String SMALL =
+      "train seq2seq --input @pairs --embedding-size 12 --cells 16 --batch-size 8 --dropout 0.1"
+          + " --min-written 3 --learning-rate 0.02 --checkpoint-every 2 ";
+
+  @TempDir Path directory;
+
+  @Test
+  void answersFollowFromPlantedFactsAndTheMeasuresSaySo() throws IOException {
+    SamplePairs.write(directory.resolve("raw"), 4, 1);
+    succeed("prepare pairs --input @raw/dialogues.yml --output @pairs");
+    succeed(SMALL + "--epochs 36 --local-steps 10 --shards 2 --counts 2 --output @model");
+
+    var asked = succeed("generate text --model @model --ask where_is_the_owl? --output @texts");
+    var measured = succeed("evaluate text --model @model --input @pairs --output @measured");
+    succeed("report @pairs @model @texts @measured --output @report");
+
+    assertThat(asked.out()).containsPattern("(?m)^the [a-z]+ (is|eats) ");
+    assertThat(Files.readString(directory.resolve("texts/texts.jsonl")))
+        .contains("\"asked\":\"where is the owl?\"", "\"log_probability\":-");
+    assertThat(number(measured.out(), "perplexity"))
+        .isLessThan(0.5 * number(measured.out(), "perplexity_4_gram"));
+    assertThat(number(measured.out(), "perplexity_of_another_source"))
+        .isGreaterThan(1.5 * number(measured.out(), "perplexity"));
+    assertThat(number(measured.out(), "written_rouge_1")).isGreaterThan(75);
+    assertThat(Files.readString(directory.resolve("report/report.html"))).contains("seq2seq");
+  }
+
+  @Test
+  void aKilledTrainingGoesOnToTheSameNet() throws IOException {
+    SamplePairs.write(directory.resolve("raw"), 40, 1);
+    succeed("prepare pairs --input @raw/articles --doubles either --output @pairs");
+    String command = SMALL + "--epochs 6 --local-steps 2 --shards 2 --garble 0.1 --coverage 0.1";
+    succeed(command + " --output @whole");
+
+    var dead = SharedSpark.athanorDyingAt("round 5/", line(command + " --output @again"));
+    var ended = succeed(command + " --resume --output @again");
+
+    assertThat(dead.code()).isEqualTo(1);
+    assertThat(ended.log()).doesNotContain("round 1/").contains("round 5/");
+    assertThat(Files.readAllBytes(directory.resolve("again/seq2seq.net")))
+        .isEqualTo(Files.readAllBytes(directory.resolve("whole/seq2seq.net")));
+  }
+
+  @Test
+  void noSourceStandsOnBothSidesAndDoublesAreCounted() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      lines.add("question %d\tanswer a".formatted(i % 15));
+      lines.add("question %d\tanswer b".formatted(i % 15));
+    }
+    lines.add("question 3\t");
+    Files.write(directory.resolve("pairs.tsv"), lines);
+
+    var prepared = succeed("prepare pairs --input @pairs.tsv --test-every 5 --output @pairs");
+
+    assertThat(prepared.out())
+        .contains("30 pairs of 15 sources, 6 of them for tests, 30 doubles, 1 skipped {empty=1}");
+    var rows = SharedSpark.session().read().parquet(directory.resolve("pairs/pairs").toString());
+    assertThat(
+            rows.groupBy("source")
+                .agg(functions.countDistinct("part").as("parts"))
+                .where("parts > 1")
+                .count())
+        .isZero();
+  }
+
+  @Test
+  void whatCannotBeIsRefused() throws IOException {
+    Files.writeString(directory.resolve("one.tsv"), "alone\n");
+
+    assertThat(athanor("prepare pairs --input @one.tsv --test-every 1 --output @out").code())
+        .isEqualTo(2);
+    assertThat(athanor("prepare pairs --input @one.tsv --output @out").code()).isEqualTo(3);
+    assertThat(athanor("train seq2seq --input @out --dropout 1 --output @model").code())
+        .isEqualTo(2);
+    assertThat(athanor("generate text --model @out --beam 0 --ask hi").code()).isEqualTo(2);
+  }
+
+  private static double number(String out, String name) {
+    return out.lines()
+        .filter(line -> line.startsWith(name + "\t"))
+        .mapToDouble(line -> Double.parseDouble(line.split("\t")[1]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String[] line(String text) {
+    String[] words = text.replace("@", directory + "/").split(" +");
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].contains("?") ? words[i].replace('_', ' ') : words[i];
+    }
+    return words;
+  }
+
+  private SharedSpark.Ended athanor(String text) {
+    return SharedSpark.athanor(line(text));
+  }
+
+  private SharedSpark.Ended succeed(String text) {
+    var ended = athanor(text);
+    assertThat(ended.code()).as(text + "\n" + ended.log()).isZero();
+    return ended;
+  }
+}

@@ -1,0 +1,215 @@
+package athanor.models.seq2seq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Schedule;
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Snapshot;
+import athanor.common.training.Trainer;
+import athanor.datasets.text.Manner;
+import athanor.datasets.text.TextPairTokens;
+import athanor.datasets.text.TokenVocabularyFile;
+import athanor.datasets.text.Written;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class Seq2SeqTest {
+  private static final ExampleMaker MAKER = new ExampleMaker(PlantedPairs.vocabulary(), 20, 6);
+  private static final Options OPTIONS =
+      new Options(16, 24, 0.1, 0.05, 0.1, 0, new Schedule(25, 8, 10, 0.01));
+  private static final Seq2Seq LESSON = new Seq2Seq(OPTIONS, MAKER.vocabulary());
+
+  private static Seq2SeqModel model;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void train() {
+    model = trained(List.of(PairShard.of(PlantedPairs.of(160, 0), MAKER)));
+  }
+
+  private static Seq2SeqModel trained(List<PairShard> shards) {
+    NetTraining<PairShard> training = LESSON.training(160, 1, word -> Optional.empty());
+    return Seq2SeqModel.of(LESSON, LESSON.values(after(training, shards)), MAKER);
+  }
+
+  private static Snapshot after(NetTraining<PairShard> training, List<PairShard> data) {
+    try (LocalShards<PairShard> shards = LocalShards.of(data, 1)) {
+      return new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, now) -> {})
+          .train(training, shards, 1);
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  @Test
+  void namesThatItNeverSawAreCopiedIntoTheTitle() {
+    List<TextPairTokens> tests = PlantedPairs.of(50, 1000);
+
+    long exact =
+        tests.stream()
+            .filter(
+                pair ->
+                    model
+                        .write(String.join(" ", pair.source()), Manner.BEST)
+                        .get(0)
+                        .tokens()
+                        .equals(pair.target()))
+            .count();
+
+    assertThat(exact).isGreaterThanOrEqualTo(45);
+    assertThat(model.score(tests).perplexity()).isLessThan(1.5);
+  }
+
+  @Test
+  void theRightSourceMakesATargetMoreProbableThanAnother() {
+    List<TextPairTokens> tests = PlantedPairs.of(20, 2000);
+    List<TextPairTokens> others = PlantedPairs.of(20, 3000);
+
+    double right = model.score(tests).nats();
+    double wrong =
+        model
+            .score(
+                IntStream.range(0, 20)
+                    .mapToObj(
+                        i ->
+                            new TextPairTokens(
+                                "x" + i, others.get(i).source(), tests.get(i).target()))
+                    .toList())
+            .nats();
+
+    assertThat(wrong).isGreaterThan(3 * right);
+  }
+
+  @Test
+  void thePairsOfABatchDoNotChangeEachOther() {
+    List<TextPairTokens> tests = PlantedPairs.of(9, 4000);
+
+    double alone = tests.stream().mapToDouble(pair -> model.score(List.of(pair)).nats()).sum();
+
+    assertThat(model.score(tests).nats()).isCloseTo(alone, within(1e-3 * alone));
+  }
+
+  @Test
+  void beamsAreTheMostProbableAndTheirProbabilityIsThatOfTheScore() {
+    TextPairTokens pair = PlantedPairs.of(1, 5000).get(0);
+    Manner manner = new Manner(3, 8, 0, 0, 0, 0, 1);
+
+    List<Written> texts = model.write(String.join(" ", pair.source()), manner);
+
+    assertThat(texts).hasSize(3);
+    assertThat(texts.get(0).logProbability()).isGreaterThan(texts.get(2).logProbability());
+    double nats =
+        model.score(List.of(new TextPairTokens("b", pair.source(), texts.get(0).tokens()))).nats();
+    assertThat(texts.get(0).logProbability()).isCloseTo(-nats, within(1e-3));
+    assertThat(texts.get(0).gaze().orElseThrow().weights()[0]).hasSize(pair.source().size());
+  }
+
+  /** Where the net knows little, counts of what follows what make texts more probable. */
+  @Test
+  void countsHelpANetThatKnowsLittle() {
+    Seq2Seq lesson = new Seq2Seq(OPTIONS, MAKER.vocabulary());
+    NetTraining<PairShard> training = lesson.training(160, 1, word -> Optional.empty());
+    PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
+    PairShard others = PairShard.of(PlantedPairs.of(30, 7000), MAKER);
+    try (Seq2SeqModel fresh = Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER);
+        Seq2SeqModel mixed = fresh.withCounts(learned, others, 3)) {
+      assertThat(mixed.countsWeight()).isBetween(0.2, 0.95);
+      assertThat(mixed.score(others).perplexity())
+          .isLessThan(0.7 * fresh.score(others).perplexity());
+    }
+  }
+
+  @Test
+  void drawnTextsAreRepeatable() {
+    Manner drawn = new Manner(6, 1, 1, 1.5, 0, 0, 7);
+    String asked = "the firm name9 buys a rome";
+
+    List<String> first = model.write(asked, drawn).stream().map(Written::text).toList();
+
+    assertThat(model.write(asked, drawn)).extracting(Written::text).isEqualTo(first);
+    assertThat(model.write(asked, drawn.withSeed(8))).extracting(Written::text).isNotEqualTo(first);
+  }
+
+  @Test
+  void whatHasNoWordIsRefusedAndStrangeOnesAreNot() {
+    assertThatThrownBy(() -> model.write(" ?! ", Manner.BEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a text to answer must have a word, got '?!'");
+    String strange = "\ud83d\ude00 \u0e01\u0e02 name1 \ud83d\udc68\u200d\ud83d\udc69 buys rome";
+    assertThat(model.write(strange, Manner.BEST)).hasSize(1);
+    assertThat(model.write("word ".repeat(100_000), Manner.BEST)).hasSize(1);
+  }
+
+  @Test
+  void twoShardsThatAverageGradientsLearn() {
+    Options joined = new Options(8, 8, 0, 0, 0, 0, new Schedule(1, 4, 1, 0.01));
+    Seq2Seq lesson = new Seq2Seq(joined, MAKER.vocabulary());
+    List<TextPairTokens> pairs = PlantedPairs.of(24, 0);
+    List<PairShard> two =
+        List.of(
+            PairShard.of(pairs.subList(0, 12), MAKER), PairShard.of(pairs.subList(12, 24), MAKER));
+    NetTraining<PairShard> training = lesson.training(24, 1, word -> Optional.empty());
+
+    try (Seq2SeqModel learned =
+            Seq2SeqModel.of(lesson, lesson.values(after(training, two)), MAKER);
+        Seq2SeqModel fresh = Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER)) {
+      assertThat(learned.score(pairs).nats()).isLessThan(fresh.score(pairs).nats());
+    }
+  }
+
+  @Test
+  void savedAndOpenedItWritesTheSame() throws IOException {
+    OutputDirectory output =
+        OutputDirectory.create(
+            directory.resolve("model").toString(), Existing.REFUSE, new Configuration());
+    PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
+    PairShard others = PairShard.of(PlantedPairs.of(30, 7000), MAKER);
+    Seq2SeqModel mixed = model.withCounts(learned, others, 4);
+    try (OutputStream counts = Files.newOutputStream(Path.of(output.path(Seq2SeqModel.COUNTS)));
+        OutputStream net = Files.newOutputStream(Path.of(output.path(Seq2SeqModel.NET)));
+        OutputStream tokens =
+            Files.newOutputStream(Path.of(output.path(TokenVocabularyFile.NAME)))) {
+      mixed.write(net);
+      mixed.writeTokens(tokens);
+      mixed.writeCounts(counts);
+    }
+    output.commit(
+        Card.of("model", 1)
+            .withOptions(
+                Map.of("family", "seq2seq", "max-source", "20", "max-target", "6", "counts", "4"),
+                1));
+    InputDirectory saved = InputDirectory.open(output.path(), new Configuration(), 1, "model");
+
+    try (Seq2SeqModel opened = Seq2SeqModel.open(saved, new Configuration())) {
+      List<TextPairTokens> tests = PlantedPairs.of(10, 6000);
+      assertThat(opened.score(tests)).isEqualTo(mixed.score(tests));
+      assertThat(opened.countsWeight()).isEqualTo(mixed.countsWeight());
+      assertThat(opened.write("name77 sues tokyo", Manner.BEST).get(0).tokens())
+          .isEqualTo(mixed.write("name77 sues tokyo", Manner.BEST).get(0).tokens());
+    }
+  }
+}
