@@ -15,7 +15,6 @@ import athanor.common.nn.learn.Schedule;
 import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.RowLoss;
 import athanor.common.shape.Shape;
-import athanor.common.training.Block;
 import athanor.common.training.Snapshot;
 import athanor.datasets.poem.Characters;
 import athanor.datasets.poem.PoemForm;
@@ -152,17 +151,10 @@ final class AdversarialLesson implements Lesson<PoemShard> {
   /** Puts an averaged critic back into its bounds, which an averaging may leave. */
   @Override
   public Snapshot settle(Snapshot averaged) {
-    return Snapshot.of(
-        averaged.blocks().stream()
-            .map(block -> block.name().equals(CRITIC) ? held(block, averaged) : block)
-            .toList());
-  }
-
-  private Block held(Block block, Snapshot averaged) {
     try (Net net = new Net(critic.spec(), critic.values(averaged));
         Tape tape = new Tape()) {
       nets.hold(net, tape, options.objective());
-      return block.withValues(net.parameters().toArray());
+      return critic.with(averaged, net.parameters().toArray());
     }
   }
 
