@@ -75,12 +75,12 @@ public final class Demo implements Runnable {
     demo.make(
         "report",
         "report",
+        demo.path("poems"),
         demo.path("text"),
         demo.path("speech"),
         demo.path("sound"),
         demo.path("pictures"),
-        demo.path("talk"),
-        demo.path("poems"));
+        demo.path("talk"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {
