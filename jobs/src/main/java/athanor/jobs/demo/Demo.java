@@ -71,6 +71,7 @@ public final class Demo implements Runnable {
     new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();
     new TalkDemo(demo).run();
+    new GamesDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
         "report",
@@ -80,7 +81,8 @@ public final class Demo implements Runnable {
         demo.path("speech"),
         demo.path("sound"),
         demo.path("pictures"),
-        demo.path("talk"));
+        demo.path("talk"),
+        demo.path("games"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {
