@@ -106,7 +106,6 @@ final class PoemsDemo {
   }
 
   private void write(String model) {
-    demo.run(
-        "generate", "text", "--model", demo.path(model), "--count", "3", "--temperature", "1");
+    demo.run("generate", "text", "--model", demo.path(model), "--count", "3", "--temperature", "1");
   }
 }
