@@ -72,8 +72,9 @@ optimiser = torch.optim.Adam(learned, options.rate)
 steps = options.epochs * math.ceil(len(train) / options.batch)
 schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
 seconds = 0.0
+processor = 0.0
 for epoch in range(options.epochs):
-    start = time.perf_counter()
+    start, spent = time.perf_counter(), time.process_time()
     for chosen in torch.randperm(len(train)).split(options.batch):
         batch = train[chosen].clone()
         mirrored = torch.rand(len(batch)) < 0.5
@@ -85,9 +86,11 @@ for epoch in range(options.epochs):
         optimiser.step()
         schedule.step()
     seconds += time.perf_counter() - start
+    processor += time.process_time() - spent
     print(
         f"epoch {epoch + 1}: validation {bits(model, validation):.4f},"
         f" test {bits(model, test):.4f} bits per pixel,"
-        f" {(epoch + 1) * len(train) / seconds:.2f} pictures/s",
+        f" {(epoch + 1) * len(train) / seconds:.2f} pictures/s,"
+        f" {(epoch + 1) * len(train) / processor:.2f} per second of processor time",
         flush=True,
     )

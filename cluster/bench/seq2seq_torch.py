@@ -66,7 +66,9 @@ def step():
 for _ in range(5):
     step()
 start = time.time()
+start_cpu = time.process_time()
 for _ in range(STEPS):
     step()
 seconds = time.time() - start
-print(f"{STEPS * BATCH * TARGET / seconds:.0f} target tokens/s, {STEPS * BATCH / seconds:.1f} pairs/s, {torch.get_num_threads()} threads")
+cpu = time.process_time() - start_cpu
+print(f"{STEPS * BATCH * TARGET / seconds:.0f} target tokens/s, {STEPS * BATCH / seconds:.1f} pairs/s, {STEPS * BATCH / cpu:.1f} pairs per CPU second, {torch.get_num_threads()} threads")

@@ -65,6 +65,23 @@ public final class PaintedPictures {
     return all;
   }
 
+  /** The same grey pictures, black for white. */
+  public static List<PaintedPicture> inverted(List<PaintedPicture> pictures) {
+    List<PaintedPicture> all = new ArrayList<>();
+    for (PaintedPicture picture : pictures) {
+      BufferedImage image = picture.image();
+      BufferedImage other =
+          new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+      for (int y = 0; y < image.getHeight(); y++) {
+        for (int x = 0; x < image.getWidth(); x++) {
+          other.getRaster().setSample(x, y, 0, 255 - image.getRaster().getSample(x, y, 0));
+        }
+      }
+      all.add(new PaintedPicture(picture.name(), other, picture.labels()));
+    }
+    return all;
+  }
+
   private static BufferedImage glyph(double[][] strokes, SplittableRandom random) {
     BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D brush = brush(image);

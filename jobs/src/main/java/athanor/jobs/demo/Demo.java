@@ -68,17 +68,21 @@ public final class Demo implements Runnable {
     new SpeechDemo(demo).run();
     new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
+    new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();
     new TalkDemo(demo).run();
+    new GamesDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
         "report",
         "report",
+        demo.path("poems"),
         demo.path("text"),
         demo.path("speech"),
         demo.path("sound"),
         demo.path("pictures"),
-        demo.path("talk"));
+        demo.path("talk"),
+        demo.path("games"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {

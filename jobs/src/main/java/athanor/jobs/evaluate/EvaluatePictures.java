@@ -143,7 +143,7 @@ final class EvaluatePictures implements Runnable {
     if (train.isPresent()) {
       card = tests.codes(card, sample(spark, PictureInput.open(train.get(), session.hadoop())));
     }
-    card = tests.reconstructions(card, directory);
+    card = tests.made(tests.reconstructions(card, directory));
     card =
         tests.translations(
             card,

@@ -8,6 +8,7 @@ import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureClassifier;
 import athanor.datasets.image.PictureCoder;
+import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PictureReconstructor;
 import athanor.datasets.image.PictureSheet;
 import athanor.datasets.image.PictureTranslator;
@@ -18,9 +19,11 @@ import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Embedder;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.ModelReader;
+import athanor.jobs.family.Painting;
 import athanor.jobs.family.Reconstructing;
 import athanor.jobs.family.Translating;
 import athanor.jobs.open.ModelFiles;
+import athanor.models.classifier.ClassifierModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +109,20 @@ record PictureTests(
       int[] real = tests.classes(sample, label);
       return more.withMetric("label_kept", TranslationTests.kept(tests, label, told, sample))
           .withMetric("label_of_real", TranslationTests.kept(tests, label, real, sample));
+    }
+  }
+
+  /** Distance of generated pictures, where the classifier has features to measure it in. */
+  Card made(Card card) {
+    Optional<Painting> painting = ability(Painting.class).filter(Painting::drawsCodes);
+    boolean measures =
+        judging.isPresent() && "classifier".equals(judging.get().card().options().get("family"));
+    if (painting.isEmpty() || !measures) {
+      return card;
+    }
+    try (PicturePainter painter = read(painting.get().reader());
+        ClassifierModel classifier = ClassifierModel.open(judging.get(), session.hadoop())) {
+      return new MadeTests(painter, classifier, seed).measure(card, sample);
     }
   }
 

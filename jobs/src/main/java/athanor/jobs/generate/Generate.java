@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = "Generate samples with a trained model.",
-    subcommands = {GenerateImages.class, GenerateSound.class, GenerateText.class})
+    subcommands = {
+      GenerateImages.class,
+      GenerateTranslations.class,
+      GenerateSound.class,
+      GenerateText.class
+    })
 public final class Generate implements Runnable {
   @Spec private CommandSpec spec;
 

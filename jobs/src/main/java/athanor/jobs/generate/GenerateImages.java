@@ -82,6 +82,15 @@ final class GenerateImages implements Runnable {
       description = "Seed of the codes; the same seed gives the same pictures.")
   private long seed;
 
+  @Option(
+      names = "--walk",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Also write walk.png: a row for each condition along value N of the codes; 0 for none"
+              + " (${DEFAULT-VALUE}).")
+  private int walk;
+
   @Mixin private DrawingOptions drawing;
   @Mixin private OutputOptions output;
 
@@ -95,6 +104,7 @@ final class GenerateImages implements Runnable {
     output.check();
     UsageException.checkRange("count", count, 1, 10_000);
     UsageException.checkRange("zoom", zoom, 1, 16);
+    UsageException.checkRange("walk", walk, 0, 1 << 16);
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     drawing.check();
     ImageMaking making =
@@ -108,8 +118,9 @@ final class GenerateImages implements Runnable {
   }
 
   private void draw(InputDirectory trained, PixelDrawing pixels) {
-    if (!words.isEmpty()) {
-      throw new UsageException("condition cannot be given to a model that draws pixel by pixel");
+    if (!words.isEmpty() || walk > 0) {
+      throw new UsageException(
+          "condition and walk cannot be given to a model that draws pixel by pixel");
     }
     try (PixelPainter painter = pixels.reader().read(trained, session.hadoop())) {
       if (output.dryRun()) {
@@ -166,6 +177,7 @@ final class GenerateImages implements Runnable {
   }
 
   private void write(InputDirectory trained, PicturePainter painter) {
+    UsageException.checkRange("walk", walk, 0, painter.codeSize());
     Conditions conditions = painter.conditions();
     List<Map<String, String>> asked =
         words.isEmpty() ? List.of(Map.of()) : words.stream().map(conditions::parse).toList();
@@ -177,9 +189,25 @@ final class GenerateImages implements Runnable {
     }
     sheet(directory, "samples.png", all, asked.size() > 1 ? count : 0);
     sheet(directory, "interpolation.png", between(painter, asked.get(0)), STEPS);
+    if (walk > 0) {
+      sheet(directory, "walk.png", walked(painter, asked), CodeWalk.STEPS);
+    }
     singles(directory, all);
     output.commit(directory, card(trained, all.size()));
     session.out().printf("%,d pictures in %s%n", all.size(), directory.path());
+  }
+
+  /** A row for each condition, all of one code. */
+  private List<Picture> walked(PicturePainter painter, List<Map<String, String>> asked) {
+    int size = painter.codeSize();
+    float[] codes = new float[asked.size() * size];
+    float[] conditions = new float[asked.size() * painter.conditions().width()];
+    for (int row = 0; row < asked.size(); row++) {
+      System.arraycopy(codes(1, size, seed), 0, codes, row * size, size);
+      float[] one = settled(painter.conditions(), asked.get(row), 1);
+      System.arraycopy(one, 0, conditions, row * one.length, one.length);
+    }
+    return new CodeWalk(painter, walk).pictures(codes, conditions, asked.size());
   }
 
   /** The same words for several pictures; what they leave open is drawn for each. */

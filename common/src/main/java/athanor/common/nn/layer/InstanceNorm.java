@@ -56,10 +56,12 @@ public record InstanceNorm(Activation activation) implements Layer {
           double variance = Math.max(0, squares[c] - means[c] * means[c]);
           inverse[row * channels + c] = 1 / Math.sqrt(variance + EPSILON);
         }
-        int from = row * positions * channels;
-        for (int i = 0; i < positions * channels; i++) {
-          int c = i % channels;
-          normal[from + i] = (float) ((normal[from + i] - means[c]) * inverse[row * channels + c]);
+        for (int p = 0; p < positions; p++) {
+          int at = (row * positions + p) * channels;
+          for (int c = 0; c < channels; c++) {
+            double factor = inverse[row * channels + c];
+            normal[at + c] = (float) ((normal[at + c] - means[c]) * factor);
+          }
         }
       }
       y.values().put(normal, 0, normal.length);
@@ -89,11 +91,12 @@ public record InstanceNorm(Activation activation) implements Layer {
       for (int row = 0; row < x.rows(); row++) {
         double[] means = means(gradient, normal, row, false);
         double[] products = means(gradient, normal, row, true);
-        int from = row * positions * channels;
-        for (int i = 0; i < positions * channels; i++) {
-          int c = i % channels;
-          double along = gradient[from + i] - means[c] - normal[from + i] * products[c];
-          gradient[from + i] = (float) (along * inverse[row * channels + c]);
+        for (int p = 0; p < positions; p++) {
+          int at = (row * positions + p) * channels;
+          for (int c = 0; c < channels; c++) {
+            double along = gradient[at + c] - means[c] - normal[at + c] * products[c];
+            gradient[at + c] = (float) (along * inverse[row * channels + c]);
+          }
         }
       }
       x.addGradient(gradient);
