@@ -25,6 +25,7 @@ import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
 import athanor.jobs.train.TrainPixelRnn;
+import athanor.jobs.train.TrainPoems;
 import athanor.jobs.train.TrainSemiGan;
 import athanor.jobs.train.TrainSeq2seq;
 import athanor.jobs.train.TrainVae;
@@ -39,6 +40,7 @@ import athanor.models.game.SemiClassifier;
 import athanor.models.game.Translators;
 import athanor.models.gan.GeneratorPainter;
 import athanor.models.pixelrnn.PixelRnnModel;
+import athanor.models.poems.PoemTexts;
 import athanor.models.seq2seq.Seq2SeqModel;
 import athanor.models.vae.VaeModel;
 import athanor.models.wavenet.WaveNetModel;
@@ -58,6 +60,7 @@ public final class FamilyRegistry {
                 TrainAutoencoder.class,
                 new PictureEmbedder(AutoencoderModel::open),
                 Painting.ofEncodedCodes(AutoencoderModel::open)),
+            Family.of(TrainPoems.class, new Writing(PoemTexts::open)),
             Family.of(TrainClassifier.class, new Classifying(ClassifierModel::open)),
             Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
             Family.of(

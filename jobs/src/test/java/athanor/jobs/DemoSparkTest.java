@@ -47,6 +47,8 @@ final class DemoSparkTest {
     assertThat(faces.width()).as("ten faces a row").isEqualTo(2 + 10 * (32 * 2 + 2));
     assertThat(Files.readString(directory.resolve("report/report.html")))
         .contains("faces-made")
+        .contains("level rhyme")
+        .containsPattern("round 1</th><td>.{5}，.{5}。.{5}，.{5}。</td>")
         .contains("data:image/png;base64,");
   }
 

@@ -4,10 +4,12 @@ import athanor.common.nn.GradientCase.Made;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.layer.AdditiveAttention;
 import athanor.common.nn.layer.Attended;
+import athanor.common.nn.layer.Choice;
 import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.DotAttention;
 import athanor.common.nn.layer.Embedding;
 import athanor.common.nn.layer.LstmStack;
+import athanor.common.nn.layer.Reshape;
 import athanor.common.nn.layer.Rows;
 import athanor.common.nn.layer.Sum;
 import athanor.common.shape.Shape;
@@ -23,7 +25,14 @@ final class SequenceCases {
 
   static List<GradientCase> all() {
     return List.of(
-        embedding(), stack(), additive(), weights(), dot(1, false), dot(2, true), cross());
+        embedding(),
+        choice(),
+        stack(),
+        additive(),
+        weights(),
+        dot(1, false),
+        dot(2, true),
+        cross());
   }
 
   private static GradientCase embedding() {
@@ -40,6 +49,33 @@ final class SequenceCases {
           double[] y = in[0].clone();
           for (int i = 0; i < y.length; i++) {
             y[i] += p[words[i / 3] * 3 + i % 3];
+          }
+          return y;
+        });
+  }
+
+  /** Logits as positions of maps; the table is an input like them. */
+  private static GradientCase choice() {
+    return new GradientCase(
+        "choice",
+        NetSpec.of(List.of()),
+        List.of(Value.Size.of(2, new Shape(1, 2, 3)), Value.Size.of(3, Shape.vector(2))),
+        (net, in) -> {
+          Value logits = Reshape.rows(in.get(0), 4, Shape.vector(3));
+          return new Made.Values(Choice.mean(logits, in.get(1), 0.7));
+        },
+        (p, in) -> {
+          double[] y = new double[4 * 2];
+          for (int r = 0; r < 4; r++) {
+            double sum = 0;
+            for (int i = 0; i < 3; i++) {
+              double share = Math.exp(in[0][r * 3 + i] / 0.7);
+              sum += share;
+              y[r * 2] += share * in[1][i * 2];
+              y[r * 2 + 1] += share * in[1][i * 2 + 1];
+            }
+            y[r * 2] /= sum;
+            y[r * 2 + 1] /= sum;
           }
           return y;
         });

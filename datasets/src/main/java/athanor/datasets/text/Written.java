@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param text as a reader wants it
  * @param tokens of which it is made, without its end; copied
- * @param logProbability of the tokens and the end, in nats
+ * @param logProbability of the tokens and the end, in nats; not a number where the model has none
  * @param gaze where the model looked in what it was asked, where it looks at all
  */
 public record Written(

@@ -45,9 +45,10 @@ public final class DeclaredOptions {
       builder.defaultValue(text(setting.standard()));
     }
     if (option.description().length == 0) {
+      boolean saysDefault = setting.help().endsWith(")");
       String told =
           optional
-              ? " (%s for such frames).".formatted(setting.standard())
+              ? (saysDefault ? "." : " (%s for such frames).".formatted(setting.standard()))
               : setting instanceof Setting.Flag ? "." : " (${DEFAULT-VALUE}).";
       builder.description(setting.help() + told);
     }

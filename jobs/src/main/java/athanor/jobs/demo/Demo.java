@@ -68,6 +68,7 @@ public final class Demo implements Runnable {
     new SpeechDemo(demo).run();
     new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
+    new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();
     new TalkDemo(demo).run();
     new GamesDemo(demo).run();
@@ -75,6 +76,7 @@ public final class Demo implements Runnable {
     demo.make(
         "report",
         "report",
+        demo.path("poems"),
         demo.path("text"),
         demo.path("speech"),
         demo.path("sound"),

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       EvaluateAutoencoder.class,
       EvaluateGan.class,
       EvaluatePictures.class,
+      EvaluatePoems.class,
       EvaluateVae.class,
       EvaluateLikelihood.class,
       EvaluateText.class

@@ -24,7 +24,7 @@ record WrittenTexts(String asked, List<Written> texts) {
 
   /**
    * Writes the texts of all requests, a JSON object a line: {@code asked}, {@code text}, {@code
-   * tokens}, {@code log_probability} in nats.
+   * tokens}, {@code log_probability} in nats where the model has one.
    *
    * @return how many texts there are
    */
@@ -54,7 +54,9 @@ record WrittenTexts(String asked, List<Written> texts) {
         json.writeString(token);
       }
       json.writeEndArray();
-      json.writeNumberField("log_probability", text.logProbability());
+      if (!Double.isNaN(text.logProbability())) {
+        json.writeNumberField("log_probability", text.logProbability());
+      }
       json.writeEndObject();
       json.writeRaw('\n');
     }

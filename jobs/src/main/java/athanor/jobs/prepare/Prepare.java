@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       PrepareAudio.class,
       PrepareImages.class,
       PreparePairs.class,
+      PreparePoems.class,
       PrepareSound.class,
       PrepareText.class
     })

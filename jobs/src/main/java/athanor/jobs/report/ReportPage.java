@@ -192,6 +192,7 @@ final class ReportPage {
     }
     Optional.ofNullable(logs.get(directory)).ifPresent(this::curves);
     sheets.write(html, directory);
+    new TextStrip(configuration).write(html, directory);
     new Sounds(configuration).write(html, directory);
     if (directory.card().kind().equals(EmbeddingStore.KIND)) {
       Optional.ofNullable(neighbourhoods.get(directory)).ifPresent(near -> near.write(html));

@@ -1,6 +1,9 @@
 package athanor.jobs.train;
 
+import athanor.common.nn.kernel.Precision;
 import athanor.common.options.Choice;
+import athanor.jobs.command.DeclaredBy;
+import athanor.models.gan.GanSettings;
 import athanor.models.gan.Guidance;
 import athanor.models.gan.Nets;
 import athanor.models.gan.Objective;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Hyper-parameters of adversaries on the command line. */
+@DeclaredBy(GanSettings.class)
 final class GanOptions {
   @Option(
       names = "--objective",
@@ -27,118 +31,49 @@ final class GanOptions {
               + " that implements Objective (${DEFAULT-VALUE}).")
   private String objective;
 
-  @Option(
-      names = "--nets",
-      paramLabel = "NAME",
-      defaultValue = "dcgan",
-      description =
-          "Nets: dcgan, resize (the same with a generator that resizes and convolves, without"
-              + " checkerboards), plain (without batch norm), dense (a generator of dense layers"
-              + " against the plain critic) or tanh (two hidden dense layers with tanh in both)"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--nets", paramLabel = "NAME")
   private String nets;
 
-  @Option(
-      names = "--latent-size",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Size of the noise vector (${DEFAULT-VALUE}).")
+  @Option(names = "--latent-size", paramLabel = "N")
   private int latent;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "Channels of the critic's first convolution (${DEFAULT-VALUE}).")
+  @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Passes of the critic over the pictures (${DEFAULT-VALUE}).")
+  @Option(names = "--epochs", paramLabel = "N")
   private int epochs;
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "Pictures per step (${DEFAULT-VALUE}).")
+  @Option(names = "--batch-size", paramLabel = "N")
   private int batchSize;
 
-  @Option(
-      names = "--local-steps",
-      paramLabel = "N",
-      defaultValue = "10",
-      description =
-          "Generator steps between two averagings, each after a whole critic block"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--local-steps", paramLabel = "N")
   private int localSteps;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Learning rate of both nets (0.0002; 0.00005 for wasserstein-clip).")
+  @Option(names = "--learning-rate", paramLabel = "X")
   private Optional<Double> learningRate;
 
-  @Option(
-      names = "--critic-rate",
-      paramLabel = "X",
-      description = "Learning rate of the critic, if different.")
+  @Option(names = "--critic-rate", paramLabel = "X")
   private Optional<Double> criticRate;
 
-  @Option(
-      names = "--cool-down",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description =
-          "Last share of the job over which both learning rates fall to 0 (${DEFAULT-VALUE}).")
+  @Option(names = "--cool-down", paramLabel = "SHARE")
   private double coolDown;
 
-  @Option(
-      names = "--critic-steps",
-      paramLabel = "N",
-      description = "Critic steps before each generator step (1; 5 for wasserstein-clip).")
+  @Option(names = "--critic-steps", paramLabel = "N")
   private Optional<Integer> criticSteps;
 
-  @Option(
-      names = "--warm-up",
-      paramLabel = "N",
-      description =
-          "First generator steps that are preceded by --warm-steps critic steps (0; 25 for"
-              + " wasserstein-clip).")
+  @Option(names = "--warm-up", paramLabel = "N")
   private Optional<Integer> warmUp;
 
-  @Option(
-      names = "--warm-steps",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Critic steps before each of the first --warm-up steps (${DEFAULT-VALUE}).")
+  @Option(names = "--warm-steps", paramLabel = "N")
   private int warmSteps;
 
-  @Option(
-      names = "--clip",
-      paramLabel = "X",
-      defaultValue = "0.01",
-      description = "Bound on the critic's weights for wasserstein-clip (${DEFAULT-VALUE}).")
+  @Option(names = "--clip", paramLabel = "X")
   private double clip;
 
-  @Option(
-      names = "--slope",
-      paramLabel = "X",
-      defaultValue = "1",
-      description =
-          "Lipschitz constant of an orthonormal critic; above 1 for --objective orthonormal."
-              + " Higher gives finer detail, lower misses fewer modes (${DEFAULT-VALUE}).")
+  @Option(names = "--slope", paramLabel = "X")
   private double slope;
 
-  @Option(
-      names = "--ema",
-      paramLabel = "X",
-      defaultValue = "0.99",
-      description =
-          "Decay of the generator's moving average, which is the model that is kept; 0 keeps the"
-              + " last generator (${DEFAULT-VALUE}).")
+  @Option(names = "--ema", paramLabel = "X")
   private double ema;
 
   @Option(
@@ -159,58 +94,29 @@ final class GanOptions {
       description = "Weight of the class loss: one value, or one per condition (${DEFAULT-VALUE}).")
   private List<Double> classWeights;
 
-  @Option(
-      names = "--updates",
-      paramLabel = "WAY",
-      defaultValue = "in-turn",
-      description =
-          "in-turn, or together: both nets' gradients from one forward and backward pass, for"
-              + " minimax, the Wasserstein and the f objectives (${DEFAULT-VALUE}).")
+  @Option(names = "--updates", paramLabel = "WAY")
   private String updates;
 
-  @Option(
-      names = "--margin",
-      paramLabel = "X",
-      description =
-          "Margin: factor of the distance of two examples for loss-sensitive (1), energy of"
-              + " generated examples for energy-based (10).")
+  @Option(names = "--margin", paramLabel = "X")
   private Optional<Double> margin;
 
-  @Option(
-      names = "--pull-away",
-      paramLabel = "X",
-      defaultValue = "0.1",
-      description = "Weight of the pull-away term of energy-based (${DEFAULT-VALUE}).")
+  @Option(names = "--pull-away", paramLabel = "X")
   private double pullAway;
 
-  @Option(
-      names = "--weight-decay",
-      paramLabel = "X",
-      defaultValue = "0.00001",
-      description = "Weight decay of the critic of loss-sensitive (${DEFAULT-VALUE}).")
+  @Option(names = "--weight-decay", paramLabel = "X")
   private double weightDecay;
 
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "8",
-      description =
-          "Examples drawn from each noise by boundary-seeking-discrete (${DEFAULT-VALUE}).")
+  @Option(names = "--samples", paramLabel = "N")
   private int samples;
 
-  @Option(
-      names = "--unrolled-steps",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Critic steps that unrolled looks ahead (${DEFAULT-VALUE}).")
+  @Option(names = "--unrolled-steps", paramLabel = "N")
   private int unrolledSteps;
 
-  @Option(
-      names = "--unrolled-rate",
-      paramLabel = "X",
-      defaultValue = "0.01",
-      description = "Size of each of these steps (${DEFAULT-VALUE}).")
+  @Option(names = "--unrolled-rate", paramLabel = "X")
   private double unrolledRate;
+
+  @Option(names = "--precision", paramLabel = "NAME")
+  private Precision precision;
 
   Options options() {
     Objective wanted = Objective.named(objective);
@@ -241,7 +147,8 @@ final class GanOptions {
             weightDecay,
             samples,
             unrolledSteps,
-            unrolledRate));
+            unrolledRate),
+        precision);
   }
 
   private Guidance.Way way(Objective wanted) {

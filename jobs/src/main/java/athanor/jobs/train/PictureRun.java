@@ -3,9 +3,11 @@ package athanor.jobs.train;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
+import athanor.common.nn.NetValues;
 import athanor.common.training.RoundListener;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainable;
+import athanor.datasets.image.PictureShard;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -53,6 +55,11 @@ record PictureRun(
     try (SparkShards<D> shards = new SparkShards<>(dealt, command.name())) {
       return run.train(net, shards, watcher);
     }
+  }
+
+  /** Trains by DL4J's own engine on dealt pictures, from given values. */
+  NetValues reference(StockPictures stock, JavaRDD<PictureShard> dealt, NetValues start) {
+    return run.followed(told -> stock.train(dealt, start, told));
   }
 
   /** Commits the directory, once the model's files are in it. */

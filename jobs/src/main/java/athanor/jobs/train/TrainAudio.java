@@ -44,8 +44,6 @@ import picocli.CommandLine.Spec;
     })
 @DeclaredBy(AudioSettings.class)
 public final class TrainAudio implements Runnable {
-  private static final String REFERENCE = "dl4j-spark";
-
   private final Session session;
   @Spec private CommandSpec spec;
 
@@ -65,14 +63,7 @@ public final class TrainAudio implements Runnable {
   @Option(names = "--max-frames", paramLabel = "N")
   private int maxFrames;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = "athanor",
-      description =
-          "Training engine: athanor, or dl4j-spark for DL4J's ParameterAveragingTrainingMaster, a slow"
-              + " reference without checkpoints (${DEFAULT-VALUE}).")
-  private String engine;
+  @Mixin private EngineOptions engine;
 
   @Option(
       names = "--raw-vectors",
@@ -133,10 +124,8 @@ public final class TrainAudio implements Runnable {
           "averaging must be mean with local-steps 1, got %s: there gradients are averaged"
               .formatted(training.rule()));
     }
-    if (!engine.equals("athanor") && !engine.equals(REFERENCE)) {
-      throw new UsageException("engine must be athanor or dl4j-spark, got " + engine);
-    }
-    if (engine.equals(REFERENCE)) {
+    engine.check();
+    if (engine.isReference()) {
       UsageException.checked(() -> new StockEngine(asked, options, training.shards(), 0));
     }
   }
@@ -190,7 +179,7 @@ public final class TrainAudio implements Runnable {
                     .map(model -> AudioLesson.of(model, options, learnable))
                     .orElseGet(() -> AudioLesson.of(architecture, options, learnable)));
     float[] trained =
-        engine.equals(REFERENCE)
+        engine.isReference()
             ? reference(run, learning, architecture, options, lesson)
             : learning.run(lesson, training.seed(), run::train);
     AudioModel model = finished(new AudioModel(architecture, trained), learning);

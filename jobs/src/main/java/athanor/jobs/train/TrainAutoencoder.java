@@ -1,8 +1,8 @@
 package athanor.jobs.train;
 
 import athanor.common.card.OutputDirectory;
+import athanor.common.nn.file.StockLoss;
 import athanor.common.nn.learn.NetTraining;
-import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
@@ -18,7 +18,9 @@ import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.autoencoder.AutoencoderSettings;
 import athanor.models.autoencoder.Options;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +76,7 @@ public final class TrainAutoencoder implements Runnable {
 
   @Mixin private ScheduleOptions schedule;
 
+  @Mixin private EngineOptions engine;
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
 
@@ -88,6 +91,7 @@ public final class TrainAutoencoder implements Runnable {
     Options options =
         UsageException.checked(
             () -> new Options(layers, convolutional, width, noise, shift, schedule.schedule()));
+    engine.check(options.schedule(), training);
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Autoencoder autoencoder =
         UsageException.checked(() -> new Autoencoder(options, pictures.shape()));
@@ -100,22 +104,43 @@ public final class TrainAutoencoder implements Runnable {
             options.codeSize(),
             trainable.rounds(training.shards()),
             MemoryNeed.ofWhole(trainable.initial().bytes(), pictures.bytes(), training.shards()));
+    Optional<StockPictures> reference =
+        engine.isReference()
+            ? Optional.of(UsageException.checked(() -> reference(autoencoder, options)))
+            : Optional.empty();
     if (!output.dryRun()) {
-      train(pictures, autoencoder, trainable);
+      train(pictures, autoencoder, trainable, reference);
     }
   }
 
+  private StockPictures reference(Autoencoder autoencoder, Options options) {
+    return new StockPictures(
+        autoencoder.stack(),
+        StockLoss.SQUARES,
+        autoencoder::batch,
+        options.schedule(),
+        training.shards(),
+        training.seed());
+  }
+
   private void train(
-      PictureInput pictures, Autoencoder autoencoder, NetTraining<PictureShard> trainable) {
+      PictureInput pictures,
+      Autoencoder autoencoder,
+      NetTraining<PictureShard> trainable,
+      Optional<StockPictures> reference) {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("autoencoder: deal pictures");
-    Snapshot trained =
-        run.train(
-            trainable,
-            pictures.deal(spark, training.shards(), Conditions.none()),
-            (report, snapshot) -> {});
+    JavaRDD<PictureShard> dealt = pictures.deal(spark, training.shards(), Conditions.none());
     OutputDirectory directory = run.directory();
-    try (AutoencoderModel learned = autoencoder.model(trained);
+    try (AutoencoderModel learned =
+            reference
+                .map(
+                    stock ->
+                        autoencoder.model(
+                            run.reference(stock, dealt, autoencoder.stack(trainable.initial()))))
+                .orElseGet(
+                    () ->
+                        autoencoder.model(run.train(trainable, dealt, (report, snapshot) -> {})));
         AutoencoderModel model = rawCodes ? learned : even(learned, pictures, spark)) {
       ModelFiles.write(
           directory.path(AutoencoderModel.ENCODER), session.hadoop(), model::writeEncoder);

@@ -2,8 +2,8 @@ package athanor.jobs.train;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
+import athanor.common.nn.file.StockLoss;
 import athanor.common.nn.learn.NetTraining;
-import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +69,7 @@ public final class TrainClassifier implements Runnable {
   private int heldOutEvery;
 
   @Mixin private ClassifierOptions classifier;
+  @Mixin private EngineOptions engine;
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
 
@@ -81,6 +83,12 @@ public final class TrainClassifier implements Runnable {
     training.check();
     UsageException.checkRange("held-out-every", heldOutEvery, 2, 1_000_000);
     Options options = UsageException.checked(classifier::options);
+    engine.check(options.schedule(), training);
+    if (engine.isReference() && labels.size() != 1) {
+      throw new UsageException(
+          "engine dl4j-spark tells one label, since DL4J has one softmax per net, got labels "
+              + String.join(",", labels));
+    }
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Conditions attributes = pictures.conditions(labels);
     long expected = pictures.count() - pictures.count() / heldOutEvery;
@@ -97,16 +105,31 @@ public final class TrainClassifier implements Runnable {
             attributes.width(),
             1e-6 * trainable.initial().bytes(),
             trainable.rounds(training.shards()));
+    Optional<StockPictures> reference =
+        engine.isReference()
+            ? Optional.of(UsageException.checked(() -> reference(net, options)))
+            : Optional.empty();
     if (!output.dryRun()) {
-      train(pictures, net, trainable, attributes);
+      train(pictures, net, trainable, attributes, reference);
     }
+  }
+
+  private StockPictures reference(Classifier net, Options options) {
+    return new StockPictures(
+        net.net().spec(),
+        StockLoss.SOFTMAX,
+        net::batch,
+        options.schedule(),
+        training.shards(),
+        training.seed());
   }
 
   private void train(
       PictureInput pictures,
       Classifier net,
       NetTraining<PictureShard> trainable,
-      Conditions attributes) {
+      Conditions attributes,
+      Optional<StockPictures> reference) {
     int every = heldOutEvery;
     JavaRDD<PicturesTable.Item> all = pictures.items(session.spark("classifier: deal pictures"));
     if (all.filter(item -> PictureInput.isHeldOut(item, every)).isEmpty()) {
@@ -120,10 +143,14 @@ public final class TrainClassifier implements Runnable {
             all.filter(item -> !PictureInput.isHeldOut(item, every)),
             training.shards(),
             attributes);
-    Snapshot trained = run.train(trainable, dealt, (report, snapshot) -> {});
     List<PicturesTable.Item> test =
         all.filter(item -> PictureInput.isHeldOut(item, every)).take(MOST_TESTED);
-    try (ClassifierModel model = net.model(trained)) {
+    try (ClassifierModel model =
+        reference
+            .map(
+                stock ->
+                    net.model(run.reference(stock, dealt, net.net().values(trainable.initial()))))
+            .orElseGet(() -> net.model(run.train(trainable, dealt, (report, s) -> {})))) {
       ModelFiles.write(run.directory().path(ClassifierModel.FILE), session.hadoop(), model::write);
       Map<String, Map<String, Object>> told =
           tested(model, attributes, PictureInput.shard(test, pictures.shape(), attributes));

@@ -5,7 +5,6 @@ import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.NetTraining;
-import athanor.common.nn.learn.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
@@ -14,6 +13,7 @@ import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -25,6 +25,7 @@ import athanor.models.seq2seq.Options;
 import athanor.models.seq2seq.PairShard;
 import athanor.models.seq2seq.Seq2Seq;
 import athanor.models.seq2seq.Seq2SeqModel;
+import athanor.models.seq2seq.Seq2seqSettings;
 import athanor.spark.rounds.SparkShards;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       "Learn to write texts of texts: answers to questions, titles of articles. An LSTM reads the",
       "source both ways, another looks at it, and writes or copies (See et al. 2017)."
     })
+@DeclaredBy(Seq2seqSettings.class)
 public final class TrainSeq2seq implements Runnable {
   private static final String BEST = "best.net";
 
@@ -123,8 +125,7 @@ public final class TrainSeq2seq implements Runnable {
 
   @Mixin private PairLearningOptions pairs;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(20, 16, 20, 0.002));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

@@ -4,11 +4,11 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.learn.NetTraining;
-import athanor.common.nn.learn.Schedule;
 import athanor.common.training.Snapshot;
 import athanor.datasets.audio.voice.Traits;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.SoundsTable;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -20,6 +20,7 @@ import athanor.models.wavenet.Options;
 import athanor.models.wavenet.SoundShard;
 import athanor.models.wavenet.WaveNet;
 import athanor.models.wavenet.WaveNetModel;
+import athanor.models.wavenet.WaveNetSettings;
 import athanor.spark.rounds.SparkShards;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
           + " can",
       "be drawn (van den Oord et al. 2016)."
     })
+@DeclaredBy(WaveNetSettings.class)
 public final class TrainWaveNet implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
@@ -64,8 +66,7 @@ public final class TrainWaveNet implements Runnable {
 
   @Mixin private WaveNetOptions net;
 
-  @Mixin
-  private final ScheduleOptions schedule = new ScheduleOptions(new Schedule(20, 4, 20, 0.001));
+  @Mixin private ScheduleOptions schedule;
 
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;

@@ -1,5 +1,5 @@
 /**
- * Similarity of texts. Serves every model family and imports none.
+ * Similarity of texts, and measures of poems. Serves every model family and imports none.
  *
  * <p>Imports nothing of the project.
  */

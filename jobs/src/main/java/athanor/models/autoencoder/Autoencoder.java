@@ -3,6 +3,7 @@ package athanor.models.autoencoder;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Tape;
@@ -18,9 +19,12 @@ import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.SquaredError;
 import athanor.common.shape.Shape;
 import athanor.common.training.Snapshot;
+import athanor.datasets.image.PictureBatch;
 import athanor.datasets.image.PictureShard;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * An auto-encoder trained end to end on the squared error of each picture (Hinton and Salakhutdinov
@@ -96,19 +100,62 @@ public final class Autoencoder implements Lesson<PictureShard> {
   @Override
   public void learn(Step<PictureShard> step) {
     int[] chosen = step.chosen();
-    float[] wanted = new float[chosen.length * picture.size()];
-    float[] seen = new float[wanted.length];
-    step.shard().copy(chosen, wanted, 1, 0);
-    Disturbance.shift(wanted, picture, options.shift(), step.random());
-    Disturbance.hide(wanted, seen, options.noise(), step.random());
+    PictureBatch batch = batch(step.shard(), chosen, step.random());
     Tape tape = step.tape();
     Value code =
-        step.net(encoder.name()).forward(tape.constant(seen, chosen.length, picture), Pass.LEARN);
+        step.net(encoder.name())
+            .forward(tape.constant(batch.seen(), chosen.length, picture), Pass.LEARN);
     Value made = step.net(decoder.name()).forward(code, Pass.LEARN);
-    Value target = tape.constant(wanted, chosen.length, picture);
+    Value target = tape.constant(batch.wanted(), chosen.length, picture);
     Loss loss = SquaredError.of(made, target, chosen.length);
     step.report("loss", loss.value(), chosen.length);
     step.update(loss, chosen.length);
+  }
+
+  /** Pictures with some pixels hidden, as asked, and the pictures themselves. */
+  public PictureBatch batch(PictureShard shard, int[] chosen, SplittableRandom random) {
+    float[] wanted = new float[chosen.length * picture.size()];
+    float[] seen = new float[wanted.length];
+    shard.copy(chosen, wanted, 1, 0);
+    Disturbance.shift(wanted, picture, options.shift(), random);
+    Disturbance.hide(wanted, seen, options.noise(), random);
+    return new PictureBatch(seen, wanted);
+  }
+
+  /** Encoder and decoder as one stack. */
+  public NetSpec stack() {
+    List<Layer> layers = new ArrayList<>(encoder.spec().layers());
+    layers.addAll(decoder.spec().layers());
+    return NetSpec.of(picture, layers);
+  }
+
+  /** First values of {@link #stack}. */
+  public NetValues stack(Snapshot snapshot) {
+    NetValues in = encoder.values(snapshot);
+    NetValues out = decoder.values(snapshot);
+    return new NetValues(
+        joined(in.parameters(), out.parameters()), joined(in.statistics(), out.statistics()));
+  }
+
+  private static float[] joined(float[] first, float[] second) {
+    float[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
+  }
+
+  /** The two halves of a trained stack. */
+  public AutoencoderModel model(NetValues stack) {
+    int parameters = encoder.spec().parameters();
+    int statistics = encoder.spec().statistics();
+    NetValues in =
+        new NetValues(
+            Arrays.copyOf(stack.parameters(), parameters),
+            Arrays.copyOf(stack.statistics(), statistics));
+    NetValues out =
+        new NetValues(
+            Arrays.copyOfRange(stack.parameters(), parameters, stack.parameters().length),
+            Arrays.copyOfRange(stack.statistics(), statistics, stack.statistics().length));
+    return AutoencoderModel.of(encoder.spec(), in, decoder.spec(), out);
   }
 
   /** The two halves of a trained snapshot. */

@@ -3,6 +3,7 @@ package athanor.models.classifier;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
@@ -19,6 +20,7 @@ import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Snapshot;
+import athanor.datasets.image.PictureBatch;
 import athanor.datasets.image.PictureShard;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,20 +82,36 @@ public final class Classifier implements Lesson<PictureShard> {
   @Override
   public void learn(Step<PictureShard> step) {
     int[] chosen = step.chosen();
-    float[] seen = new float[chosen.length * picture.size()];
-    float[] wanted = new float[chosen.length * attributes.width()];
-    step.shard().copy(chosen, seen, 2, -1);
-    step.shard().copyConditions(chosen, wanted);
-    if (options.mirror()) {
-      mirrorSome(seen, picture, step.random());
-    }
-    Value pictures = step.tape().constant(seen, chosen.length, picture);
+    PictureBatch batch = batch(step.shard(), chosen, step.random());
+    Value pictures = step.tape().constant(batch.seen(), chosen.length, picture);
     Value logits = step.net(blocks.name()).forward(pictures, Pass.LEARN);
     float[] weights = new float[attributes.sizes().size()];
     Arrays.fill(weights, 1);
-    Loss loss = CrossEntropy.of(logits, attributes, weights, wanted, chosen.length);
+    Loss loss = CrossEntropy.of(logits, attributes, weights, batch.wanted(), chosen.length);
     step.report("loss", loss.value(), chosen.length);
     step.update(loss, chosen.length);
+  }
+
+  /** Pictures of -1..1, some mirrored if asked, and one-hot values of the attributes. */
+  public PictureBatch batch(PictureShard shard, int[] chosen, SplittableRandom random) {
+    float[] seen = new float[chosen.length * picture.size()];
+    float[] wanted = new float[chosen.length * attributes.width()];
+    shard.copy(chosen, seen, 2, -1);
+    shard.copyConditions(chosen, wanted);
+    if (options.mirror()) {
+      mirrorSome(seen, picture, random);
+    }
+    return new PictureBatch(seen, wanted);
+  }
+
+  /** The net, a plain stack. */
+  public NetBlocks net() {
+    return blocks;
+  }
+
+  /** The classifier of trained values. */
+  public ClassifierModel model(NetValues values) {
+    return ClassifierModel.of(blocks.spec(), values, attributes);
   }
 
   /** Mirrors each picture of [batch, height, width, channels] by the toss of a coin. */

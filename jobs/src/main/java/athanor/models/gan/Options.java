@@ -1,5 +1,6 @@
 package athanor.models.gan;
 
+import athanor.common.nn.kernel.Precision;
 import athanor.common.nn.learn.Decay;
 import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
@@ -20,6 +21,7 @@ import java.io.Serializable;
  * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
  * @param guidance what holds the generator to conditions, where there are any
  * @param tuning what some objectives alone have
+ * @param precision of products and convolutions
  */
 public record Options(
     Objective objective,
@@ -34,17 +36,18 @@ public record Options(
     double slope,
     double ema,
     Guidance guidance,
-    Tuning tuning)
+    Tuning tuning,
+    Precision precision)
     implements Serializable {
   public Options {
-    check("latent-size", latent, 1, 1 << 16);
-    check("width", width, 1, 4096);
-    check("epochs", epochs, 1, 1_000_000);
-    check("batch-size", batchSize, 2, 1 << 16);
-    check("local-steps", localSteps, 1, 1_000_000);
-    check("clip", clip, 1e-6, 100);
-    check("slope", slope, 1e-3, 1e6);
-    check("ema", ema, 0, 0.999999);
+    GanSettings.LATENT_SIZE.check(latent);
+    GanSettings.WIDTH.check(width);
+    GanSettings.EPOCHS.check(epochs);
+    GanSettings.BATCH_SIZE.check(batchSize);
+    GanSettings.LOCAL_STEPS.check(localSteps);
+    GanSettings.CLIP.check(clip);
+    GanSettings.SLOPE.check(slope);
+    GanSettings.EMA.check(ema);
     if (guidance.way() == Guidance.Way.CLASSES && objective.measuresDistance()) {
       throw new IllegalArgumentException(
           "guidance must be wrong-pairs for a Wasserstein objective, whose critic is held to a"
@@ -55,6 +58,38 @@ public record Options(
           "updates must be in-turn for an objective whose two losses are not one function"
               + " (minimax, the Wasserstein and the f objectives are), got together");
     }
+  }
+
+  /** Options in f32. */
+  public Options(
+      Objective objective,
+      Nets nets,
+      int latent,
+      int width,
+      int epochs,
+      int batchSize,
+      int localSteps,
+      Pace pace,
+      double clip,
+      double slope,
+      double ema,
+      Guidance guidance,
+      Tuning tuning) {
+    this(
+        objective,
+        nets,
+        latent,
+        width,
+        epochs,
+        batchSize,
+        localSteps,
+        pace,
+        clip,
+        slope,
+        ema,
+        guidance,
+        tuning,
+        Precision.F32);
   }
 
   /** Options of an objective by name, with its usual tuning. */
@@ -102,19 +137,18 @@ public record Options(
         slope,
         ema,
         guidance,
-        other);
-  }
-
-  static void check(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "%s must be %s..%s, got %s".formatted(name, least, most, value));
-    }
+        other,
+        precision);
   }
 
   /** Epochs of the critic, steps and the generator's step size. */
   Schedule schedule() {
     return new Schedule(
-        epochs, batchSize, localSteps, pace.learningRate(), new Decay.CoolDown(pace.coolDown()));
+        epochs,
+        batchSize,
+        localSteps,
+        pace.learningRate(),
+        new Decay.CoolDown(pace.coolDown()),
+        precision);
   }
 }

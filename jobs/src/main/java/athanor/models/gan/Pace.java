@@ -21,12 +21,12 @@ public record Pace(
     int warmUp)
     implements Serializable {
   public Pace {
-    Options.check("learning-rate", learningRate, 1e-9, 1);
-    Options.check("critic-rate", criticRate, 1e-9, 1);
-    Options.check("cool-down", coolDown, 0, 1);
-    Options.check("critic-steps", criticSteps, 1, 1000);
-    Options.check("warm-steps", warmSteps, 1, 10_000);
-    Options.check("warm-up", warmUp, 0, 1_000_000);
+    GanSettings.LEARNING_RATE.check(learningRate);
+    GanSettings.CRITIC_RATE.check(criticRate);
+    GanSettings.COOL_DOWN.check(coolDown);
+    GanSettings.CRITIC_STEPS.check(criticSteps);
+    GanSettings.WARM_STEPS.check(warmSteps);
+    GanSettings.WARM_UP.check(warmUp);
   }
 
   /** Factor of both step sizes where a share of the job is done. */

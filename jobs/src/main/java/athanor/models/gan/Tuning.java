@@ -24,12 +24,12 @@ public record Tuning(
     double stepRate)
     implements Serializable {
   public Tuning {
-    Options.check("margin", margin, 0, 1e6);
-    Options.check("pull-away", pullAway, 0, 1e3);
-    Options.check("weight-decay", decay, 0, 1);
-    Options.check("samples", samples, 2, 1000);
-    Options.check("unrolled-steps", steps, 0, 100);
-    Options.check("unrolled-rate", stepRate, 1e-9, 100);
+    GanSettings.MARGIN.check(margin);
+    GanSettings.PULL_AWAY.check(pullAway);
+    GanSettings.WEIGHT_DECAY.check(decay);
+    GanSettings.SAMPLES.check(samples);
+    GanSettings.UNROLLED_STEPS.check(steps);
+    GanSettings.UNROLLED_RATE.check(stepRate);
   }
 
   /** The settings of an objective unless told otherwise. */

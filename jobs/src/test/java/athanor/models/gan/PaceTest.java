@@ -25,6 +25,6 @@ final class PaceTest {
     assertThat(pace.factor(1)).isZero();
     assertThat(new Pace(1e-3, 1e-3, 0, 1, 1, 0).factor(1)).isEqualTo(1);
     assertThatThrownBy(() -> new Pace(1e-3, 1e-3, 1.5, 1, 1, 0))
-        .hasMessage("cool-down must be 0.0..1.0, got 1.5");
+        .hasMessage("cool-down must be 0..1, got 1.5");
   }
 }

@@ -41,6 +41,7 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * A net as stock DL4J layers in a DL4J zip: what rests on disk, and the oracle in tests. DL4J keeps
@@ -70,7 +71,46 @@ public final class StockZip {
 
   /** The same net of stock layers. */
   public static MultiLayerNetwork of(NetSpec spec, NetValues values) {
-    NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(1).list();
+    return of(spec, values, new NeuralNetConfiguration.Builder().seed(1), Optional.empty());
+  }
+
+  /**
+   * The same net of stock layers as DL4J trains it: with a loss behind it, and Adam.
+   *
+   * @throws IllegalArgumentException where DL4J has no such layer
+   */
+  public static MultiLayerNetwork learner(
+      NetSpec spec, NetValues values, StockLoss loss, double learningRate) {
+    Adam adam = new Adam(learningRate);
+    return of(
+        spec,
+        values,
+        new NeuralNetConfiguration.Builder().seed(1).updater(adam),
+        Optional.of(loss));
+  }
+
+  /**
+   * Fails where DL4J cannot express a net.
+   *
+   * @throws IllegalArgumentException that names the layer
+   */
+  public static void check(NetSpec spec) {
+    for (NetSpec.Part part : spec.parts()) {
+      layer(part.layer(), part.input());
+    }
+  }
+
+  /** What a net of stock layers has learned, in the order of the spec that it was made of. */
+  public static NetValues values(NetSpec spec, MultiLayerNetwork net) {
+    return read(spec, net).values();
+  }
+
+  private static MultiLayerNetwork of(
+      NetSpec spec,
+      NetValues values,
+      NeuralNetConfiguration.Builder builder,
+      Optional<StockLoss> loss) {
+    NeuralNetConfiguration.ListBuilder list = builder.list();
     List<Integer> places = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < spec.layers().size(); i++) {
@@ -91,6 +131,10 @@ public final class StockZip {
       if (layer instanceof BatchNorm norm && norm.activation() != Activation.IDENTITY) {
         list.layer(next++, new ActivationLayer(stock(norm.activation())));
       }
+    }
+    boolean maps = spec.output().height() * spec.output().width() > 1;
+    if (loss.isPresent()) {
+      list.layer(next, loss.get().layer(maps));
     }
     MultiLayerNetwork net = new MultiLayerNetwork(list.build());
     net.init();
@@ -213,7 +257,10 @@ public final class StockZip {
   }
 
   private static NetFile.Saved read(MultiLayerNetwork net, String where) {
-    NetSpec spec = spec(net, where);
+    return read(spec(net, where), net);
+  }
+
+  private static NetFile.Saved read(NetSpec spec, MultiLayerNetwork net) {
     float[] parameters = new float[spec.parameters()];
     float[] statistics = new float[spec.statistics()];
     int place = 0;

@@ -90,7 +90,7 @@ public record Conv(
 
   @Override
   public Weights weights(Shape input) {
-    int overlap = Math.max(overlap(vertical), overlap(horizontal));
+    double overlap = Math.sqrt((double) overlap(vertical) * overlap(horizontal));
     return new Weights(form(input).patch(), channels, overlap);
   }
 

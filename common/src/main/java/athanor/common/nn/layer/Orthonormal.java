@@ -34,7 +34,7 @@ public final class Orthonormal {
 
   /**
    * Puts the weight matrices of a net back, in place. A convolution reads a value as often as its
-   * patches overlap, at most so many times down and across, and is divided by that.
+   * patches overlap, and is divided by the root of that.
    *
    * @param tape lends working memory until it is reset
    */
@@ -52,7 +52,7 @@ public final class Orthonormal {
   }
 
   private void hold() {
-    weights.scale(size.overlap());
+    weights.scale((float) size.overlap());
     double off;
     int steps = 0;
     do {
@@ -60,7 +60,7 @@ public final class Orthonormal {
       weights.copy(next);
       steps++;
     } while (steps <= MOST && off > CLOSE);
-    weights.scale(1f / size.overlap());
+    weights.scale((float) (1 / size.overlap()));
   }
 
   /**

@@ -11,10 +11,9 @@ public interface Weighted extends Layer {
   /**
    * Size of a matrix [rows, columns].
    *
-   * @param overlap how often it reads one input at most down, and as often across: 1 but for
-   *     convolutions
+   * @param overlap root of how often it reads one input at most: 1 but for convolutions
    */
-  record Weights(int rows, int columns, int overlap) {
+  record Weights(int rows, int columns, double overlap) {
     int count() {
       return Math.multiplyExact(rows, columns);
     }

@@ -4,10 +4,13 @@ import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Starting;
 import athanor.common.training.Block;
+import athanor.common.training.Snapshot;
 import athanor.common.training.Weights;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A net as blocks of a snapshot: {@code NAME} its parameters, {@code NAME-statistics} what layers
@@ -100,6 +103,18 @@ public record NetBlocks(
       Layout.putTable(weights.block(rows(block, table)).values(), table, all, each);
     }
     return all;
+  }
+
+  /** A snapshot with other parameters of this net; all else stays. */
+  public Snapshot with(Snapshot snapshot, float[] parameters) {
+    List<Block> dealt = new ArrayList<>();
+    deal(dealt, name, Block.Role.WEIGHTS, parameters, 1);
+    Map<String, float[]> changed = new HashMap<>();
+    dealt.forEach(block -> changed.put(block.name(), block.values()));
+    return Snapshot.of(
+        snapshot.blocks().stream()
+            .map(block -> block.withValues(changed.getOrDefault(block.name(), block.values())))
+            .toList());
   }
 
   Layout layout() {

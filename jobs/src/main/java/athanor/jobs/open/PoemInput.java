@@ -1,0 +1,101 @@
+package athanor.jobs.open;
+
+import athanor.common.card.InputDirectory;
+import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PoemForm;
+import athanor.datasets.poem.PoemShard;
+import athanor.datasets.store.PoemsTable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/** Prepared poems, as input of training and measurement. */
+public final class PoemInput {
+  private final InputDirectory directory;
+  private final PoemForm form;
+
+  private PoemInput(InputDirectory directory, PoemForm form) {
+    this.directory = directory;
+    this.form = form;
+  }
+
+  /** Opens a directory of poems. */
+  public static PoemInput open(String uri, Configuration configuration) {
+    InputDirectory directory =
+        InputDirectory.open(uri, configuration, PoemsTable.VERSION, PoemsTable.KIND);
+    return new PoemInput(directory, PoemForm.of(directory.card()));
+  }
+
+  public InputDirectory directory() {
+    return directory;
+  }
+
+  public PoemForm form() {
+    return form;
+  }
+
+  /** How many poems there are to learn from. */
+  public long training() {
+    return directory.card().counts().written() - (long) directory.card().number("held_out");
+  }
+
+  /** The characters that they are written with. */
+  public Characters characters(SparkSession spark) {
+    return new Characters(PoemsTable.characters(spark, directory.path(PoemsTable.CHARACTERS)));
+  }
+
+  /** The poems to learn from, or those that are held out. */
+  public JavaRDD<PoemsTable.Item> items(SparkSession spark, boolean heldOut) {
+    return PoemsTable.items(spark, directory.path(PoemsTable.CHILD))
+        .filter(item -> item.heldOut() == heldOut);
+  }
+
+  /** Deals the training poems in turn: partition i is shard i and holds one element. */
+  public JavaRDD<PoemShard> deal(SparkSession spark, int shards) {
+    int places = form.places();
+    return items(spark, false)
+        .mapToPair(item -> new Tuple2<>(item.index(), item.characters()))
+        .sortByKey()
+        .zipWithIndex()
+        .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()._2()))
+        .partitionBy(new InTurn(shards))
+        .mapPartitions(part -> List.of(shard(part, places)).iterator(), true);
+  }
+
+  private static PoemShard shard(Iterator<Tuple2<Long, int[]>> part, int places) {
+    Iterable<Tuple2<Long, int[]>> all = () -> part;
+    int[] characters =
+        StreamSupport.stream(all.spliterator(), false)
+            .sorted(Comparator.comparingLong(Tuple2::_1))
+            .flatMapToInt(pair -> Arrays.stream(pair._2()))
+            .toArray();
+    return new PoemShard(places, characters);
+  }
+
+  /** Element n goes to partition n modulo partitions. */
+  private static final class InTurn extends Partitioner {
+    private static final long serialVersionUID = 1;
+    private final int count;
+
+    InTurn(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public int numPartitions() {
+      return count;
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return (int) ((Long) key % count);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package athanor.jobs.train;
+
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.file.StockLoss;
+import athanor.common.nn.file.StockZip;
+import athanor.common.nn.learn.Schedule;
+import athanor.common.shape.Shape;
+import athanor.common.training.Order;
+import athanor.common.training.Round;
+import athanor.common.training.RoundReport;
+import athanor.datasets.image.PictureBatch;
+import athanor.datasets.image.PictureShard;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.api.Repartition;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The reference for our own engine on nets of pictures: the same stack of stock layers, trained by
+ * DL4J's {@code SparkDl4jMultiLayer} and {@code ParameterAveragingTrainingMaster} on the same
+ * shards, batches, first values and learning rates (of each epoch's start). Without checkpoints.
+ *
+ * @param net the stack, all of whose layers DL4J has
+ * @param loss what is made small
+ * @param batches makes batches as our own training does
+ * @param schedule how long and how fast
+ * @param shards replicas
+ * @param seed of the order and of what is drawn for batches
+ */
+record StockPictures(
+    NetSpec net, StockLoss loss, Batches batches, Schedule schedule, int shards, long seed)
+    implements Serializable {
+
+  /** Makes a minibatch of a shard's pictures. */
+  @FunctionalInterface
+  interface Batches extends Serializable {
+    PictureBatch of(PictureShard shard, int[] chosen, SplittableRandom random);
+  }
+
+  /** Fails where DL4J cannot express the net. */
+  StockPictures {
+    StockZip.check(net);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param dealt one shard a partition
+   * @param start values before the first step
+   * @param told of each epoch
+   */
+  NetValues train(JavaRDD<PictureShard> dealt, NetValues start, Consumer<RoundReport> told) {
+    MultiLayerNetwork learner = StockZip.learner(net, start, loss, schedule.rate(0));
+    SparkDl4jMultiLayer spark =
+        new SparkDl4jMultiLayer(
+            JavaSparkContext.fromSparkContext(dealt.context()), learner, master());
+    for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
+      long from = System.nanoTime();
+      spark.getNetwork().setLearningRate(schedule.rate(epoch / (double) schedule.epochs()));
+      long examples = epoch(spark, dealt, epoch);
+      double seconds = (System.nanoTime() - from) / 1e9;
+      told.accept(
+          new RoundReport(
+              epoch,
+              schedule.epochs(),
+              examples,
+              Map.of("loss", spark.getScore()),
+              0,
+              seconds,
+              seconds,
+              seconds * shards,
+              0,
+              new RoundReport.Traffic(0, 0, 0, 0)));
+    }
+    return StockZip.values(net, spark.getNetwork());
+  }
+
+  private long epoch(SparkDl4jMultiLayer spark, JavaRDD<PictureShard> dealt, int epoch) {
+    StockPictures how = this;
+    JavaRDD<DataSet> made =
+        dealt.mapPartitionsWithIndex(
+            (index, part) -> {
+              List<DataSet> sets = new ArrayList<>();
+              part.forEachRemaining(shard -> sets.addAll(how.sets(shard, index, epoch)));
+              return sets.iterator();
+            },
+            true);
+    try {
+      spark.fit(made);
+      return dealt.map(PictureShard::count).fold(0, Integer::sum);
+    } finally {
+      made.unpersist(false);
+    }
+  }
+
+  /** All batches of a shard's epoch, in the order in which our own training takes them. */
+  List<DataSet> sets(PictureShard shard, int index, int epoch) {
+    List<DataSet> sets = new ArrayList<>();
+    if (shard.count() == 0) {
+      return sets;
+    }
+    Round round = new Round(epoch, schedule.epochs(), index, Math.max(shards, index + 1), seed);
+    Order order = Order.shuffled(shard.count(), schedule.batchSize(), round.shardSeed());
+    SplittableRandom random = round.random();
+    int steps = (int) Math.ceil(shard.count() / (double) schedule.batchSize());
+    for (int step = 0; step < steps; step++) {
+      int[] chosen = order.at((long) epoch * steps + step);
+      PictureBatch batch = batches.of(shard, chosen, random);
+      sets.add(
+          new DataSet(
+              array(batch.seen(), chosen.length, net.input()),
+              array(batch.wanted(), chosen.length, net.output())));
+    }
+    return sets;
+  }
+
+  /** Maps as DL4J has them, [batch, channels, height, width]; vectors as [batch, values]. */
+  private static INDArray array(float[] values, int count, Shape shape) {
+    if (shape.height() * shape.width() == 1) {
+      return Nd4j.createFromArray(values).reshape(count, shape.size());
+    }
+    return Nd4j.createFromArray(values)
+        .reshape(count, shape.height(), shape.width(), shape.channels())
+        .permute(0, 3, 1, 2)
+        .dup('c');
+  }
+
+  private ParameterAveragingTrainingMaster master() {
+    return new ParameterAveragingTrainingMaster.Builder(shards, schedule.batchSize())
+        .averagingFrequency(schedule.localSteps())
+        .batchSizePerWorker(schedule.batchSize())
+        .workerPrefetchNumBatches(0)
+        .storageLevel(StorageLevel.MEMORY_AND_DISK_SER())
+        .rddTrainingApproach(RDDTrainingApproach.Direct)
+        .repartionData(Repartition.Never)
+        .rngSeed(seed)
+        .build();
+  }
+}

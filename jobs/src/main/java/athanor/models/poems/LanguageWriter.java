@@ -1,0 +1,96 @@
+package athanor.models.poems;
+
+import athanor.common.nn.Net;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Tape;
+import athanor.common.nn.Value;
+import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.Softmax;
+import athanor.common.nn.sequence.Sampler;
+import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PoemForm;
+import athanor.datasets.poem.PoemShard;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Writes with a language model, all poems of a batch one character further per step. */
+final class LanguageWriter implements PoemWriter {
+  private static final int BATCH = 128;
+
+  private final LanguageNet language;
+  private final Net net;
+  private final Tape tape = new Tape();
+
+  LanguageWriter(PoemForm form, NetSpec spec, NetValues values) {
+    this.language = new LanguageNet(form, spec);
+    this.net = new Net(spec, values);
+  }
+
+  @Override
+  public PoemShard write(int count, double temperature, SplittableRandom random) {
+    int[][] all = new int[count][language.form().places()];
+    Sampler sampler = new Sampler(temperature, 0);
+    for (int from = 0; from < count; from += BATCH) {
+      write(Arrays.copyOfRange(all, from, Math.min(count, from + BATCH)), sampler, random);
+    }
+    return PoemShard.of(all, language.form().places());
+  }
+
+  private void write(int[][] poems, Sampler sampler, SplittableRandom random) {
+    tape.reset();
+    LanguageNet.Pen pen = language.new Pen(net, tape, poems);
+    int width = language.characters();
+    for (int place = 0; place < language.form().places(); place++) {
+      float[] logits = pen.next().toArray();
+      for (int b = 0; b < poems.length; b++) {
+        poems[b][place] = sampler.draw(logits, b * width, width, random);
+      }
+    }
+  }
+
+  @Override
+  public double[] logProbabilities(PoemShard poems) {
+    double[] logs = new double[poems.count()];
+    for (int from = 0; from < logs.length; from += BATCH) {
+      int[][] some = new int[Math.min(BATCH, logs.length - from)][];
+      for (int b = 0; b < some.length; b++) {
+        some[b] = poems.poem(from + b);
+      }
+      tape.reset();
+      Value logits = language.read(net, tape, some, 0, Pass.EVALUATE);
+      int[] wanted = language.wanted(some);
+      for (int row = 0; row < wanted.length; row++) {
+        logs[from + row % some.length] += log(logits, row, wanted[row]);
+      }
+    }
+    return logs;
+  }
+
+  /** Of one character, 0 for one that was cut; the row becomes shares. */
+  private static double log(Value logits, int row, int wanted) {
+    if (wanted == Characters.CUT) {
+      return 0;
+    }
+    Floats values = logits.values().part(row * logits.width(), logits.width());
+    double logit = values.get(wanted);
+    return logit - Softmax.apply(values, values);
+  }
+
+  @Override
+  public NetSpec spec() {
+    return net.spec();
+  }
+
+  @Override
+  public NetValues values() {
+    return net.values();
+  }
+
+  @Override
+  public void close() {
+    net.close();
+    tape.close();
+  }
+}

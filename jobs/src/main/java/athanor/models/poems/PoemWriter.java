@@ -1,0 +1,30 @@
+package athanor.models.poems;
+
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.datasets.poem.PoemShard;
+import java.util.SplittableRandom;
+
+/** A trained net that writes poems. One thread; close it. */
+interface PoemWriter extends AutoCloseable {
+  /**
+   * Writes poems.
+   *
+   * @param temperature 1 for the model's own distribution, less for more probable poems
+   * @return numbers of characters [count, places], poem after poem
+   */
+  PoemShard write(int count, double temperature, SplittableRandom random);
+
+  /**
+   * Natural logs of the probabilities of poems, characters that were cut aside; empty where the
+   * model has none.
+   */
+  double[] logProbabilities(PoemShard poems);
+
+  NetSpec spec();
+
+  NetValues values();
+
+  @Override
+  void close();
+}
