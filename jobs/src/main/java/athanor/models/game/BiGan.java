@@ -23,10 +23,9 @@ import java.util.List;
 /**
  * An encoder and a generator that are each other's inverse, because a critic of pairs of picture
  * and code cannot tell theirs apart (Donahue, Krähenbühl and Darrell 2017, "Adversarial feature
- * learning", section 3 and appendix C.1 for the nets). No pixels are compared. The encoder ends with
- * tanh, where the authors have a linear layer: without bounds its codes left those of the generator
- * and the critic won. Codes are uniform
- * between -1 and 1; pictures are 0..1.
+ * learning", section 3 and appendix C.1 for the nets). No pixels are compared. The encoder ends
+ * with tanh, where the authors have a linear layer: without bounds its codes left those of the
+ * generator and the critic won. Codes are uniform between -1 and 1; pictures are 0..1.
  */
 public final class BiGan implements Game<PictureShard> {
   private static final long serialVersionUID = 1;
@@ -59,10 +58,7 @@ public final class BiGan implements Game<PictureShard> {
     int code = options.code();
     this.encoder =
         blocks(
-            CodedPictures.ENCODER,
-            picture,
-            Activation.LEAKY_RELU,
-            Dense.of(code, Activation.TANH));
+            CodedPictures.ENCODER, picture, Activation.LEAKY_RELU, Dense.of(code, Activation.TANH));
     this.generator =
         blocks(
             CodedPictures.GENERATOR,
