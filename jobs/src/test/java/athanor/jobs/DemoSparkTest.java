@@ -48,7 +48,7 @@ final class DemoSparkTest {
     assertThat(Files.readString(directory.resolve("report/report.html")))
         .contains("faces-made")
         .contains("level rhyme")
-        .containsPattern("round 1</th><td>.{5}，.{5}。.{5}，.{5}。</td>")
+        .containsPattern("round 1</th>\\s<td>.{5}，.{5}。.{5}，.{5}。</td>")
         .contains("data:image/png;base64,");
   }
 
