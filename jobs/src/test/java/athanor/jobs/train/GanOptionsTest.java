@@ -3,6 +3,7 @@ package athanor.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import athanor.jobs.command.DeclaredOptions;
 import athanor.models.gan.GanObjective;
 import athanor.models.gan.Nets;
 import athanor.models.gan.Options;
@@ -66,11 +67,18 @@ final class GanOptionsTest {
   }
 
   private static Options options(String... arguments) {
+    return parsed(arguments).options();
+  }
+
+  /** Options as the command line gives them, defaults included. */
+  static GanOptions parsed(String... arguments) {
     GanOptions options = new GanOptions();
-    new CommandLine(
-            CommandLine.Model.CommandSpec.create()
-                .addMixin("gan", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
-        .parseArgs(arguments);
-    return options.options();
+    CommandLine line =
+        new CommandLine(options)
+            .setOverwrittenOptionsAllowed(true)
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    DeclaredOptions.fill(line);
+    line.parseArgs(arguments);
+    return options;
   }
 }

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import picocli.CommandLine;
 
 /**
  * The objectives on prepared pictures, with the generator and budget of each other: one line per
@@ -135,7 +134,6 @@ record ZooPictures(
   }
 
   private String train(String name, Run run, List<String> options, Path strip) throws IOException {
-    GanOptions parsed = new GanOptions();
     int batch = 64 / run.shards;
     double epochs = Math.ceil((double) run.steps * 64 / items.size());
     List<String> all = new ArrayList<>(own(name));
@@ -146,11 +144,7 @@ record ZooPictures(
             "--local-steps=1",
             "--epochs=" + Math.max(1, (int) epochs)));
     all.addAll(options);
-    new CommandLine(
-            CommandLine.Model.CommandSpec.create()
-                .addMixin("gan", CommandLine.Model.CommandSpec.forAnnotatedObject(parsed)))
-        .setOverwrittenOptionsAllowed(true)
-        .parseArgs(all.toArray(String[]::new));
+    GanOptions parsed = GanOptionsTest.parsed(all.toArray(String[]::new));
     String start = "%s\t%d\t%d".formatted(name, run.shards, run.seed);
     try {
       Gan gan = new Gan(parsed.options(), shape, NONE, items.size(), run.seed);
