@@ -135,12 +135,7 @@ public final class Serve implements Runnable {
     ServedModels opened =
         ServedModels.read(session, families, models, new ServedModels.Shown(pictures, complete));
     Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());
-    Map<String, Endpoint> endpoints =
-        new LinkedHashMap<>(new StoreEndpoints(List.copyOf(served.keySet())).endpoints());
-    endpoints.putAll(new ModelEndpoints(opened.generators()).endpoints());
-    endpoints.putAll(new DrawingEndpoints(opened.drawers()).endpoints());
-    endpoints.putAll(new VoiceEndpoints(opened.voices()).endpoints());
-    endpoints.putAll(new WriterEndpoints(opened.writers()).endpoints());
+    Map<String, Endpoint> endpoints = opened.endpoints(List.copyOf(served.keySet()));
     Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");
     slow.setDaemon(true);
     slow.start();

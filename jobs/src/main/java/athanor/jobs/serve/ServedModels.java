@@ -106,6 +106,16 @@ record ServedModels(
     return new ServedModels(speechEncoders, generators, voices, drawers, writers);
   }
 
+  /** All that the page asks, of these models and of stores. */
+  Map<String, Endpoint> endpoints(List<ServedStore> stores) {
+    Map<String, Endpoint> endpoints = new LinkedHashMap<>(new StoreEndpoints(stores).endpoints());
+    endpoints.putAll(new ModelEndpoints(generators).endpoints());
+    endpoints.putAll(new DrawingEndpoints(drawers).endpoints());
+    endpoints.putAll(new VoiceEndpoints(voices).endpoints());
+    endpoints.putAll(new WriterEndpoints(writers).endpoints());
+    return endpoints;
+  }
+
   private static ServedDrawer drawer(
       Session session, InputDirectory model, PixelDrawing drawing, Optional<String> complete) {
     PixelPainter painter = drawing.reader().read(model, session.hadoop());

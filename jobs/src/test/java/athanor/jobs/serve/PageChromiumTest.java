@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,9 +39,8 @@ final class PageChromiumTest {
     words.layOut(100, 1);
     speech.layOut(100, 1);
     Map<String, Endpoint> endpoints =
-        new HashMap<>(new StoreEndpoints(List.of(words, speech)).endpoints());
-    endpoints.putAll(new VoiceEndpoints(List.of()).endpoints());
-    endpoints.putAll(new ModelEndpoints(List.of()).endpoints());
+        new ServedModels(Map.of(), List.of(), List.of(), List.of(), List.of())
+            .endpoints(List.of(words, speech));
     chromium =
         Chromium.start(
             endpoints,

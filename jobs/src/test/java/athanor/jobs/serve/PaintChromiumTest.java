@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,9 +25,10 @@ final class PaintChromiumTest {
   static void start() throws IOException {
     ServedGenerator glyphs = ToyGenerators.glyphs();
     glyphs.realPictures().orElseThrow().measure();
-    Map<String, Endpoint> endpoints = new HashMap<>(new StoreEndpoints(List.of()).endpoints());
-    endpoints.putAll(new VoiceEndpoints(List.of()).endpoints());
-    endpoints.putAll(new ModelEndpoints(List.of(glyphs, ToyGenerators.faces())).endpoints());
+    List<ServedGenerator> generators = List.of(glyphs, ToyGenerators.faces());
+    Map<String, Endpoint> endpoints =
+        new ServedModels(Map.of(), generators, List.of(), List.of(), List.of())
+            .endpoints(List.of());
     chromium = Chromium.start(endpoints, List.of());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,9 +13,9 @@ import org.junit.jupiter.api.Test;
 final class VoiceChromiumTest {
   @Test
   void aWordIsChosenAndHeard() throws IOException {
-    Map<String, Endpoint> endpoints = new HashMap<>(new StoreEndpoints(List.of()).endpoints());
-    endpoints.putAll(new ModelEndpoints(List.of()).endpoints());
-    endpoints.putAll(new VoiceEndpoints(List.of(ToyVoice.served())).endpoints());
+    Map<String, Endpoint> endpoints =
+        new ServedModels(Map.of(), List.of(), List.of(ToyVoice.served()), List.of(), List.of())
+            .endpoints(List.of());
     try (Chromium chromium =
         Chromium.start(endpoints, List.of("--autoplay-policy=no-user-gesture-required"))) {
       Page page = chromium.open();
