@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
     name = "autoencoder",
     sortOptions = false,
     description = {
-      "Compare an auto-encoder with PCA of the same code size: squared error per picture, accuracy of",
-      "nearest-neighbour labels on codes, components and pixels. Writes sheets of pictures."
+      "Codes of an auto-encoder compared with PCA.",
+      "Squared error per picture at the same code size, and accuracy of nearest-neighbour labels on",
+      "codes, components and pixels. Writes sheets of pictures."
     })
 final class EvaluateAutoencoder implements Runnable {
   private static final int SHOWN = 20;

@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
     name = "gan",
     sortOptions = false,
     description = {
-      "Measure a generator by a classifier's features: Fréchet and kernel distance, precision and",
-      "recall, and sharpness (gradient energy), compared with those of the other half of the real",
-      "pictures. Also measures whether",
-      "pictures show the requested conditions, and separately for combinations never seen."
+      "Generated pictures compared with real ones.",
+      "Fréchet and kernel distance, precision and recall by a classifier's features, and sharpness",
+      "(gradient energy), beside those of the other half of the real pictures. Also whether pictures",
+      "show the requested conditions, and separately for combinations never seen."
     })
 final class EvaluateGan implements Runnable {
   private static final int COLUMNS = 16;

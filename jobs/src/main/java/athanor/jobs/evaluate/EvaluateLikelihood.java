@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     name = "likelihood",
     sortOptions = false,
     description = {
-      "Measure how probable items are that a model was not trained on, in bits per value and nats per",
-      "item. With --train, simple models fitted on the training items are measured beside it."
+      "Likelihood of items that a model was not trained on.",
+      "In bits per value and nats per item. With --train, simple models fitted on the training items",
+      "are measured beside it."
     })
 final class EvaluateLikelihood implements Runnable {
   private final Session session;

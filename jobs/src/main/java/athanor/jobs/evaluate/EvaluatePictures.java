@@ -24,10 +24,9 @@ import picocli.CommandLine.Spec;
     name = "pictures",
     sortOptions = false,
     description = {
-      "Measure what a model of pictures can do, whatever its family: errors of its classes,"
-          + " accuracy",
-      "of its clusters and codes, reconstructions, translations, distance of generated pictures.",
-      "--train, --pairs and --classifier add what needs them."
+      "What a model of pictures can do, whatever its family.",
+      "Errors of its classes, accuracy of its clusters and codes, reconstructions, translations,",
+      "distance of generated pictures. --train, --pairs and --classifier add what needs them."
     })
 final class EvaluatePictures implements Runnable {
   private final Session session;

@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
     name = "poems",
     sortOptions = false,
     description = {
-      "Measure drawn poems beside held-out real ones and floors: rhyme, tones, 2-grams and lines"
-          + " of",
-      "the training poems, Jensen-Shannon divergence of 2-grams, reverse perplexity, doubles."
+      "Drawn poems compared with real ones and floors.",
+      "Rhyme, tones, 2-grams and lines of the training poems, Jensen-Shannon divergence of 2-grams,",
+      "reverse perplexity, doubles."
     })
 final class EvaluatePoems implements Runnable {
   private final Session session;

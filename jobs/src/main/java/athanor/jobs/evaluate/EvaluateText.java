@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
     name = "text",
     sortOptions = false,
     description = {
-      "Measure a model that writes texts of texts, on the test part of pairs: perplexity with the",
-      "right source and with another one, ROUGE, variety; and floors that need no net."
+      "Texts written for texts, on the test part of pairs.",
+      "Perplexity with the right source and with another one, ROUGE, variety; and floors that need no",
+      "net."
     })
 final class EvaluateText implements Runnable {
   private static final int MOST_KNOWN = 20_000;

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
     name = "vae",
     sortOptions = false,
     description = {
-      "Measure a variational auto-encoder: the evidence lower bound with its two parts and the",
-      "importance-weighted bound, in nats per picture. Writes sheets of new pictures."
+      "Bounds of a variational auto-encoder on unseen pictures.",
+      "The evidence lower bound with its two parts and the importance-weighted bound, in nats per",
+      "picture. Writes sheets of new pictures."
     })
 final class EvaluateVae implements Runnable {
   private static final int SIDE = 15;

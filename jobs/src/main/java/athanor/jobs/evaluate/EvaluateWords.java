@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     name = "words",
     sortOptions = false,
     description = {
-      "Measure word vectors: accuracy on analogies, by section, and Spearman's correlation with"
-          + " human ratings of similarity.",
+      "Word vectors on analogies and graded similarity.",
+      "Accuracy on analogies, by section, and Spearman's correlation with human ratings of similarity.",
       "Lines of an analogy file: A B C D, or a colon and a section. Of a similarity file: A B rating."
     })
 final class EvaluateWords implements Runnable {

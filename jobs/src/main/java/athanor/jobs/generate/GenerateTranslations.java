@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
     name = "translations",
     sortOptions = false,
     description = {
-      "Translate pictures from one kind to the other, or back. The sheet has rows of pictures,"
-          + " below",
-      "them their translations, and below those the translations of the translations."
+      "Translate pictures from one kind to the other, or back.",
+      "The sheet has rows of pictures, below them their translations, and below those the translations",
+      "of the translations."
     })
 final class GenerateTranslations implements Runnable {
   private static final int COLUMNS = 16;

@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
     name = "pairs",
     sortOptions = false,
     description = {
-      "Read pairs of texts: articles with headlines, dialogues, posts with titles or replies.",
-      "Writes OUTPUT/pairs and OUTPUT/vocabulary (Parquet), and what was skipped to"
-          + " OUTPUT/errors."
+      "Read pairs of texts.",
+      "Articles with headlines, dialogues, posts with titles or replies.",
+      "Writes OUTPUT/pairs and OUTPUT/vocabulary (Parquet), and what was skipped to OUTPUT/errors."
     })
 final class PreparePairs implements Runnable {
   private static final int LOOK = 1000;

@@ -42,10 +42,11 @@ import scala.Tuple2;
     name = "poems",
     sortOptions = false,
     description = {
-      "Read Chinese poems of one form (lines with tabs: poet, title, poem; a poem per line; JSON).",
+      "Read Chinese poems of one form.",
+      "Lines with tabs (poet, title, poem), a poem per line, or JSON.",
       "A poem that occurs again is left out. A rare character keeps its place in the poem but gets",
-      "no number: no model learns to write it. Writes OUTPUT/poems and OUTPUT/characters (Parquet),"
-          + " and what was skipped to OUTPUT/errors."
+      "no number: no model learns to write it. Writes OUTPUT/poems and OUTPUT/characters (Parquet),",
+      "and what was skipped to OUTPUT/errors."
     })
 final class PreparePoems implements Runnable {
   private final Session session;

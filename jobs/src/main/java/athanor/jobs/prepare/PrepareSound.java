@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     name = "sound",
     sortOptions = false,
     description = {
-      "Cut recordings into words and keep their samples, as 8-bit mu-law codes at one rate and one"
-          + " level.",
+      "Cut recordings into words and keep their samples.",
+      "They become 8-bit mu-law codes at one rate and one level.",
       "Reads the formats of: athanor prepare audio."
     })
 public final class PrepareSound implements Runnable {

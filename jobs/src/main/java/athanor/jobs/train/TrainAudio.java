@@ -38,9 +38,8 @@ import picocli.CommandLine.Spec;
     name = "audio",
     sortOptions = false,
     description = {
-      "Learn to turn spoken words into vectors (Chung et al. 2016, Audio Word2Vec).",
-      "An LSTM encodes the frames of a word in a vector, from which another LSTM reconstructs"
-          + " them."
+      "Vectors of spoken words (Audio Word2Vec, Chung et al. 2016).",
+      "An LSTM encodes the frames of a word in a vector, from which another LSTM reconstructs them."
     })
 @DeclaredBy(AudioSettings.class)
 public final class TrainAudio implements Runnable {

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     name = "autoencoder",
     sortOptions = false,
     description = {
-      "Learn short codes of pictures, with an encoder and a decoder that reconstructs the pictures",
-      "(Hinton and Salakhutdinov 2006)."
+      "Short codes of pictures (Hinton and Salakhutdinov 2006).",
+      "An encoder maps a picture to a code, and a decoder reconstructs the picture from it."
     })
 @DeclaredBy(AutoencoderSettings.class)
 public final class TrainAutoencoder implements Runnable {

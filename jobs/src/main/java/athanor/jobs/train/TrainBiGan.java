@@ -20,9 +20,8 @@ import picocli.CommandLine.Spec;
     name = "bigan",
     sortOptions = false,
     description = {
-      "Learn codes of pictures without comparing pixels: an encoder and a generator that a critic"
-          + " of",
-      "pairs of picture and code cannot tell apart (Donahue et al. 2017)."
+      "Codes of pictures without pixel errors (Donahue et al. 2017).",
+      "A critic compares pairs of picture and code: those of the encoder with those of the generator."
     })
 @DeclaredBy(BiGanSettings.class)
 public final class TrainBiGan implements Runnable {

@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     name = "classifier",
     sortOptions = false,
     description = {
-      "Learn to classify pictures by labels such as hair and eyes. The accuracy on held-out"
-          + " pictures",
-      "is in the card. evaluate gan measures generators with the model."
+      "A classifier of labelled pictures.",
+      "The accuracy on held-out pictures is in the card. evaluate gan and evaluate pictures measure",
+      "generated pictures with the model."
     })
 @DeclaredBy(ClassifierSettings.class)
 public final class TrainClassifier implements Runnable {

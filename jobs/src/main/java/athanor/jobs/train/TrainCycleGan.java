@@ -18,9 +18,8 @@ import picocli.CommandLine.Spec;
     name = "cyclegan",
     sortOptions = false,
     description = {
-      "Learn to translate pictures of one kind to another and back, without known pairs, by"
-          + " critics",
-      "of both kinds and by the way there and back (Zhu et al. 2017)."
+      "Translation between two kinds of pictures (Zhu et al. 2017).",
+      "No pairs are needed: critics of both kinds teach it, and the return to the original."
     })
 @DeclaredBy(CycleGanSettings.class)
 public final class TrainCycleGan implements Runnable {

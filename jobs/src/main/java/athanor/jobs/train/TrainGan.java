@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "gan",
     sortOptions = false,
     description = {
-      "Learn to generate pictures like those given, with a generator and a critic",
-      "(Goodfellow et al. 2014; DCGAN: Radford et al. 2016)."
+      "New pictures, by a generator and a critic.",
+      "(Goodfellow et al. 2014; DCGAN: Radford et al. 2016.)"
     })
 public final class TrainGan implements Runnable {
   private static final int STRIP = 12;

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     name = "infogan",
     sortOptions = false,
     description = {
-      "Learn to generate pictures by a category and a few values that can be read off them again",
-      "(Chen et al. 2016). The categories tend to be classes, found without labels."
+      "New pictures by category and values (InfoGAN, Chen et al. 2016).",
+      "The category and the values can be read off a picture again. Categories tend to be classes,",
+      "found without labels."
     })
 @DeclaredBy(InfoGanSettings.class)
 public final class TrainInfoGan implements Runnable {

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     name = "pixelrnn",
     sortOptions = false,
     description = {
-      "Learn to draw pictures pixel by pixel: an LSTM reads pixels in reading order and gives the",
-      "probabilities of the next one (van den Oord et al. 2016)."
+      "Pictures pixel by pixel (van den Oord et al. 2016, PixelRNN).",
+      "An LSTM reads pixels in reading order and gives the probabilities of the next one."
     })
 @DeclaredBy(PixelRnnSettings.class)
 public final class TrainPixelRnn implements Runnable {

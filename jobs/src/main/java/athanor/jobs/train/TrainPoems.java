@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "poems",
     sortOptions = false,
     description = {
-      "Learn to write poems of one form: against a critic (Wasserstein GAN, Arjovsky et al. 2017),",
-      "or by likelihood as a language model, the honest reference (Semeniuta et al. 2018)."
+      "Poems of one form, against a critic or as a language model.",
+      "The critic's distance is Wasserstein's (Arjovsky et al. 2017). The language model is the honest",
+      "reference (Semeniuta et al. 2018)."
     })
 public final class TrainPoems implements Runnable {
   private final Session session;

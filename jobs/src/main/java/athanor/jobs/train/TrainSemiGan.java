@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     name = "semi-gan",
     sortOptions = false,
     description = {
-      "Learn to classify pictures of which few have labels: the classifier is also the critic of a",
-      "generator, so that the others teach it too (Salimans et al. 2016). The model can judge",
-      "wherever a classifier can."
+      "A classifier from few labels (Salimans et al. 2016).",
+      "It is also the critic of a generator, so that pictures without labels teach it too. The model",
+      "serves wherever a classifier does."
     })
 @DeclaredBy(SemiGanSettings.class)
 public final class TrainSemiGan implements Runnable {

@@ -43,8 +43,9 @@ import picocli.CommandLine.Spec;
     name = "seq2seq",
     sortOptions = false,
     description = {
-      "Learn to write texts of texts: answers to questions, titles of articles. An LSTM reads the",
-      "source both ways, another looks at it, and writes or copies (See et al. 2017)."
+      "Texts written for texts: answers, titles.",
+      "An LSTM reads the source in both directions; another attends to it and writes or copies (See et",
+      "al. 2017)."
     })
 @DeclaredBy(Seq2seqSettings.class)
 public final class TrainSeq2seq implements Runnable {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "vae",
     sortOptions = false,
     description = {
-      "Learn a density of binary pictures with short codes, from which new ones can be drawn",
-      "(Kingma and Welling 2014)."
+      "A density of pictures with codes (Kingma and Welling 2014).",
+      "New pictures are drawn from it. Pictures are read as binary, drawn anew each time."
     })
 @DeclaredBy(VaeSettings.class)
 public final class TrainVae implements Runnable {

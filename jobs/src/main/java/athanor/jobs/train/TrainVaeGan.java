@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
     name = "vae-gan",
     sortOptions = false,
     description = {
-      "Learn codes of pictures like a variational auto-encoder that compares a critic's features"
-          + " and",
-      "not pixels, so that decoded pictures are sharp (Larsen et al. 2016)."
+      "Codes by a critic's features (VAE-GAN, Larsen et al. 2016).",
+      "A variational auto-encoder that compares features of a critic and not pixels, so that decoded",
+      "pictures are sharp."
     })
 @DeclaredBy(VaeGanSettings.class)
 public final class TrainVaeGan implements Runnable {

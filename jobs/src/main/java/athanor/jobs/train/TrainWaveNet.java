@@ -39,9 +39,8 @@ import picocli.CommandLine.Spec;
     name = "wavenet",
     sortOptions = false,
     description = {
-      "Learn the probability of each sample of a sound given those before it, from which new sounds"
-          + " can",
-      "be drawn (van den Oord et al. 2016)."
+      "Sounds sample by sample (van den Oord et al. 2016, WaveNet).",
+      "It learns the probability of each sample given those before it; new sounds are drawn from it."
     })
 @DeclaredBy(WaveNetSettings.class)
 public final class TrainWaveNet implements Runnable {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "word2vec",
     sortOptions = false,
     description = {
-      "Learn a vector for each word of prepared documents (Mikolov et al. 2013).",
+      "Vectors of words (Mikolov et al. 2013).",
       "Words that occur in similar contexts get similar vectors."
     })
 public final class TrainWord2Vec implements Runnable {
