@@ -2,7 +2,8 @@
 # Training throughput of DCGAN on pictures of 32 x 32 x 3, channels 64-128-256, batch 64, a critic step and a generator
 # step each: ours as a whole Spark job on local[2], PyTorch (through DJL; Debian's python3-torch writes the nets) and
 # stock DL4J on 2 threads, in turn; at the end both once on 1 thread: dcgan.sh [TURNS]
-# EPOCHS says how long the job is (4 of 2,560 pictures); PEERS which of the others run (pytorch stock).
+# EPOCHS says how long the job is (4 of 2,560 pictures); OPTIONS more options of train gan, such as --precision=bf16;
+# PEERS which of the others run (pytorch stock).
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 (cd "$root" && mvn -o -q -B -ntp -Pbench -pl cluster/bench -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath)
@@ -13,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 /usr/bin/python3 "$root/cluster/bench/dcgan_nets.py" "$work"
 timed() { java $opens -Xmx2g -Dai.djl.offline=true -cp "$path" "$@" 2> /dev/null | grep -E "^(job|stock-.|pytorch-.) " | tee -a "$work/lines"; }
 peers="${PEERS:-pytorch stock}"
-ours() { OMP_NUM_THREADS=1 timed athanor.jobs.train.DcganBench job "$1"; }
+ours() { OMP_NUM_THREADS=1 timed athanor.jobs.train.DcganBench job "$1" ${OPTIONS:-}; }
 stock() { OMP_NUM_THREADS="$1" timed athanor.jobs.train.DcganBench stock "$2"; }
 pytorch() { OMP_NUM_THREADS="$1" timed athanor.bench.TorchDcgan "$1" "$2" "$work"; }
 for ((turn = 0; turn < ${1:-3}; turn++)); do

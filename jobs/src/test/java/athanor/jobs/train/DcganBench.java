@@ -16,8 +16,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 /**
  * Throughput of DCGAN on pictures of 32 x 32 x 3, channels 64-128-256, batch 64, a critic step and
  * a generator step for each: lines of a name, milliseconds a step and pictures a second. {@code
- * DcganBench job EPOCHS} runs the whole Spark job on {@code local[2]}, two shards, its first rounds
- * and compilation included; {@code DcganBench stock STEPS} stock DL4J layers.
+ * DcganBench job EPOCHS [OPTION]...} runs the whole Spark job on {@code local[2]}, two shards, its
+ * first rounds and compilation included; {@code DcganBench stock STEPS} stock DL4J layers.
  */
 final class DcganBench {
   static final int BATCH = 64;
@@ -31,7 +31,7 @@ final class DcganBench {
   public static void main(String[] arguments) throws IOException {
     int count = Integer.parseInt(arguments[1]);
     switch (arguments[0]) {
-      case "job" -> job(count);
+      case "job" -> job(count, List.of(arguments).subList(2, arguments.length));
       case "stock" -> stock(count);
       default -> throw new IllegalArgumentException("job or stock, got " + arguments[0]);
     }
@@ -50,18 +50,20 @@ final class DcganBench {
         "stock-" + System.getenv("OMP_NUM_THREADS"), (System.nanoTime() - start) / 1e9 / steps, "");
   }
 
-  private static void job(int epochs) throws IOException {
-    LINES.job(
-        DcganBench::write,
-        List.of(
-            "train",
-            "gan",
-            "--width=64",
-            "--latent-size=" + LATENT,
-            "--batch-size=" + BATCH,
-            "--local-steps=20",
-            "--shards=2",
-            "--epochs=" + epochs));
+  private static void job(int epochs, List<String> options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "gan",
+                "--width=64",
+                "--latent-size=" + LATENT,
+                "--batch-size=" + BATCH,
+                "--local-steps=20",
+                "--shards=2",
+                "--epochs=" + epochs));
+    command.addAll(options);
+    LINES.job(DcganBench::write, command);
   }
 
   private static List<PicturesTable.Item> items() {
