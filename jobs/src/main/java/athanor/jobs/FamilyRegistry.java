@@ -60,30 +60,13 @@ public final class FamilyRegistry {
                 TrainAutoencoder.class,
                 new PictureEmbedder(AutoencoderModel::open),
                 Painting.ofEncodedCodes(AutoencoderModel::open)),
+            Family.of(TrainClassifier.class, new Classifying(ClassifierModel::open)),
+            Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
             Family.of(
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
                 Painting.ofDrawnCodes(VaeModel::open),
                 new Reconstructing(VaeModel::open)),
-            Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
-            Family.of(TrainClassifier.class, new Classifying(ClassifierModel::open)),
-            Family.of(TrainSemiGan.class, new Classifying(SemiClassifier::open)),
-            Family.of(
-                TrainInfoGan.class,
-                new PictureEmbedder(InfoPictures::open),
-                Painting.ofDrawnCodes(InfoPictures::open),
-                new Classifying(InfoPictures::open)),
-            Family.of(
-                TrainBiGan.class,
-                new PictureEmbedder(CodedPictures::openUniform),
-                Painting.ofDrawnCodes(CodedPictures::openUniform),
-                new Reconstructing(CodedPictures::openUniform)),
-            Family.of(
-                TrainVaeGan.class,
-                new PictureEmbedder(CodedPictures::openNormal),
-                Painting.ofDrawnCodes(CodedPictures::openNormal),
-                new Reconstructing(CodedPictures::openNormal)),
-            Family.of(TrainCycleGan.class, new Translating(Translators::open)),
             Family.of(
                 TrainPixelRnn.class,
                 new PixelDrawing(PixelRnnModel::open),
@@ -92,6 +75,23 @@ public final class FamilyRegistry {
                 TrainWaveNet.class,
                 new Speaking(WaveNetModel::open),
                 new SoundLikelihood(WaveNetModel::open)),
+            Family.of(TrainSemiGan.class, new Classifying(SemiClassifier::open)),
+            Family.of(
+                TrainBiGan.class,
+                new PictureEmbedder(CodedPictures::openUniform),
+                Painting.ofDrawnCodes(CodedPictures::openUniform),
+                new Reconstructing(CodedPictures::openUniform)),
+            Family.of(
+                TrainInfoGan.class,
+                new PictureEmbedder(InfoPictures::open),
+                Painting.ofDrawnCodes(InfoPictures::open),
+                new Classifying(InfoPictures::open)),
+            Family.of(
+                TrainVaeGan.class,
+                new PictureEmbedder(CodedPictures::openNormal),
+                Painting.ofDrawnCodes(CodedPictures::openNormal),
+                new Reconstructing(CodedPictures::openNormal)),
+            Family.of(TrainCycleGan.class, new Translating(Translators::open)),
             Family.of(TrainPoems.class, new Writing(PoemTexts::open)),
             Family.of(TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs"))));
   }

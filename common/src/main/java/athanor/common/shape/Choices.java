@@ -48,7 +48,7 @@ public record Choices(List<Integer> sizes) implements Serializable {
   }
 
   /**
-   * Draws what is not known, each choice by itself and all its values alike likely.
+   * Draws what is not known, each choice independently and uniformly.
    *
    * @param numbers [count, width], one-hot or all 0 for each choice; changed
    * @return the same array

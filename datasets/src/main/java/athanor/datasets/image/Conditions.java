@@ -1,6 +1,7 @@
 package athanor.datasets.image;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.NamedValues;
 import athanor.common.shape.Choices;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -17,9 +18,7 @@ import java.util.Map;
  */
 public record Conditions(Map<String, List<String>> values) implements Serializable {
   public Conditions {
-    LinkedHashMap<String, List<String>> copy = new LinkedHashMap<>();
-    values.forEach((name, allowed) -> copy.put(name, new ArrayList<>(allowed)));
-    values = copy;
+    values = NamedValues.copy(values);
   }
 
   /** No conditions. */
@@ -33,15 +32,7 @@ public record Conditions(Map<String, List<String>> values) implements Serializab
    * @param told what stands in the card; anything else than a map is no conditions
    */
   public static Conditions of(Object told) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    if (told instanceof Map<?, ?> known) {
-      known.forEach(
-          (name, allowed) ->
-              values.put(
-                  String.valueOf(name),
-                  ((List<?>) allowed).stream().map(String::valueOf).toList()));
-    }
-    return new Conditions(values);
+    return new Conditions(NamedValues.of(told));
   }
 
   /** Numbers in a condition. */

@@ -2,7 +2,7 @@ package athanor.datasets.image;
 
 import athanor.common.shape.Shape;
 
-/** Trained translators between two kinds of pictures, there and back. One thread; close it. */
+/** Trained translators between two kinds of pictures, in both directions. One thread; close it. */
 public interface PictureTranslator extends AutoCloseable {
 
   /** From which kind to which. */

@@ -5,7 +5,7 @@ package athanor.datasets.image;
  * or learned by heart? Thread-safe.
  *
  * @param size pixels per picture
- * @param pictures numbers of values, [pictures, pixels]; kept
+ * @param pictures value indices, [pictures, pixels]; kept
  */
 public record PixelAgreement(int size, byte[] pictures) {
   public PixelAgreement {

@@ -6,7 +6,7 @@ public interface PixelDensity extends AutoCloseable {
   /**
    * Negative log likelihood of each pixel in nats; lower is better.
    *
-   * @param pictures numbers of values, [count, height, width]; read
+   * @param pictures value indices, [count, height, width]; read
    * @return [count, height x width]
    */
   double[] nats(byte[] pictures, int count);

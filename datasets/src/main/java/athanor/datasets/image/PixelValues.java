@@ -141,7 +141,7 @@ public record PixelValues(Coding coding, int[] colours) implements Serializable 
     return bytes;
   }
 
-  /** A picture of three channels for the numbers of pixels. */
+  /** A picture of three channels for pixel indices. */
   public Picture picture(byte[] numbers, int from, int height, int width) {
     float[] pixels = new float[height * width * 3];
     for (int i = 0; i < height * width; i++) {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The poems of one worker, as numbers of their characters.
+ * The poems of one worker, as indices of their characters.
  *
  * @param places characters per poem
  * @param characters row-major [poems, places], {@link Characters#CUT} where one was cut; kept, do

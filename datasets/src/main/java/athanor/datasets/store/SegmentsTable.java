@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -23,14 +22,7 @@ public final class SegmentsTable {
 
   /** {@code mfcc} is row-major [frames, coefficients]; times count from the recording's start. */
   public static final StructType SCHEMA =
-      new StructType()
-          .add("id", DataTypes.StringType, false)
-          .add("recording", DataTypes.StringType, false)
-          .add("speaker", DataTypes.StringType, true)
-          .add("word", DataTypes.StringType, true)
-          .add("source_uri", DataTypes.StringType, false)
-          .add("start_ms", DataTypes.IntegerType, false)
-          .add("end_ms", DataTypes.IntegerType, false)
+      Stretch.COLUMNS
           .add("frames", DataTypes.IntegerType, false)
           .add("coefficients", DataTypes.IntegerType, false)
           .add("mfcc", DataTypes.createArrayType(DataTypes.FloatType, false), false);
@@ -56,7 +48,7 @@ public final class SegmentsTable {
       int frames,
       int coefficients,
       float[] mfcc)
-      implements Serializable {
+      implements Stretch, Serializable {
     public Item {
       if (mfcc.length != frames * coefficients || frames < 1) {
         throw new IllegalArgumentException(
@@ -68,26 +60,12 @@ public final class SegmentsTable {
 
   /** Writes a table. */
   public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
-    spark
-        .createDataFrame(items.map(SegmentsTable::row), SCHEMA)
-        .write()
-        .option("compression", "zstd")
-        .option("parquet.enable.dictionary#mfcc.list.element", "false")
-        .parquet(path);
-  }
-
-  private static Row row(Item item) {
-    return RowFactory.create(
-        item.id(),
-        item.recording(),
-        item.speaker().isEmpty() ? null : item.speaker(),
-        item.word().isEmpty() ? null : item.word(),
-        item.sourceUri(),
-        item.startMillis(),
-        item.endMillis(),
-        item.frames(),
-        item.coefficients(),
-        item.mfcc());
+    Stretch.write(
+        spark,
+        items.map(item -> item.row(item.frames(), item.coefficients(), item.mfcc())),
+        SCHEMA,
+        "mfcc.list.element",
+        path);
   }
 
   /** Reads the table of a directory. */
@@ -106,17 +84,13 @@ public final class SegmentsTable {
     return new Item(
         row.getAs("id"),
         row.getAs("recording"),
-        text(row.getAs("speaker")),
-        text(row.getAs("word")),
+        Stretch.text(row, "speaker"),
+        Stretch.text(row, "word"),
         row.getAs("source_uri"),
         row.<Integer>getAs("start_ms"),
         row.<Integer>getAs("end_ms"),
         row.<Integer>getAs("frames"),
         row.<Integer>getAs("coefficients"),
         values);
-  }
-
-  private static String text(String value) {
-    return value == null ? "" : value;
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -25,16 +24,7 @@ public final class SoundsTable {
    * {@code codes} are mu-law codes, a byte per sample, at the rate in the card; times count from
    * the recording's start.
    */
-  public static final StructType SCHEMA =
-      new StructType()
-          .add("id", DataTypes.StringType, false)
-          .add("recording", DataTypes.StringType, false)
-          .add("speaker", DataTypes.StringType, true)
-          .add("word", DataTypes.StringType, true)
-          .add("source_uri", DataTypes.StringType, false)
-          .add("start_ms", DataTypes.IntegerType, false)
-          .add("end_ms", DataTypes.IntegerType, false)
-          .add("codes", DataTypes.BinaryType, false);
+  public static final StructType SCHEMA = Stretch.COLUMNS.add("codes", DataTypes.BinaryType, false);
 
   private SoundsTable() {}
 
@@ -55,7 +45,7 @@ public final class SoundsTable {
       int startMillis,
       int endMillis,
       byte[] codes)
-      implements Serializable {
+      implements Stretch, Serializable {
     public Item {
       if (codes.length == 0) {
         throw new IllegalArgumentException("sound %s must have samples, got none".formatted(id));
@@ -70,24 +60,7 @@ public final class SoundsTable {
 
   /** Writes a table. */
   public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
-    spark
-        .createDataFrame(items.map(SoundsTable::row), SCHEMA)
-        .write()
-        .option("compression", "zstd")
-        .option("parquet.enable.dictionary#codes", "false")
-        .parquet(path);
-  }
-
-  private static Row row(Item item) {
-    return RowFactory.create(
-        item.id(),
-        item.recording(),
-        item.speaker().isEmpty() ? null : item.speaker(),
-        item.word().isEmpty() ? null : item.word(),
-        item.sourceUri(),
-        item.startMillis(),
-        item.endMillis(),
-        item.codes());
+    Stretch.write(spark, items.map(item -> item.row(item.codes())), SCHEMA, "codes", path);
   }
 
   /** Reads the table of a directory. */
@@ -100,15 +73,11 @@ public final class SoundsTable {
     return new Item(
         row.getAs("id"),
         row.getAs("recording"),
-        text(row.getAs("speaker")),
-        text(row.getAs("word")),
+        Stretch.text(row, "speaker"),
+        Stretch.text(row, "word"),
         row.getAs("source_uri"),
         row.<Integer>getAs("start_ms"),
         row.<Integer>getAs("end_ms"),
         row.getAs("codes"));
-  }
-
-  private static String text(String value) {
-    return value == null ? "" : value;
   }
 }

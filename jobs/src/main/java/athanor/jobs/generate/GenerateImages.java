@@ -7,7 +7,6 @@ import athanor.common.card.OutputDirectory;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PicturePainter;
-import athanor.datasets.image.PictureSheet;
 import athanor.datasets.image.PixelPainter;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
@@ -17,7 +16,6 @@ import athanor.jobs.family.Families;
 import athanor.jobs.family.ImageMaking;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
-import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PixelSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,14 +132,17 @@ final class GenerateImages implements Runnable {
       Card card = card(trained, count);
       List<Picture> made = new ArrayList<>();
       Map<String, Object> told = pictures.fresh(count, made);
-      sheet(directory, "samples.png", made, 0);
-      singles(directory, made);
+      SheetFiles sheets = sheets(directory);
+      sheets.sheet("samples.png", made, 0);
+      if (single) {
+        sheets.singles(made);
+      }
       for (double share : drawing.cover()) {
         if (covered.isPresent()) {
           List<Picture> rows = new ArrayList<>();
           told.putAll(pictures.completed(covered.get(), share, drawing.completions(), rows));
           String name = "completions-%d.png".formatted(Math.round(100 * share));
-          sheet(directory, name, rows, 2 + drawing.completions());
+          sheets.sheet(name, rows, 2 + drawing.completions());
         }
       }
       for (Map.Entry<String, Object> one : told.entrySet()) {
@@ -160,10 +161,8 @@ final class GenerateImages implements Runnable {
         .withCounts(Counts.of(pictures, pictures));
   }
 
-  private void singles(OutputDirectory directory, List<Picture> pictures) {
-    for (int i = 0; single && i < pictures.size(); i++) {
-      sheet(directory, "picture-%05d.png".formatted(i), List.of(pictures.get(i)), 1);
-    }
+  private SheetFiles sheets(OutputDirectory directory) {
+    return new SheetFiles(directory, session.hadoop(), zoom);
   }
 
   private void paint(InputDirectory trained, Painting painting) {
@@ -187,12 +186,15 @@ final class GenerateImages implements Runnable {
       float[] codes = codes(count, painter.codeSize(), seed);
       all.addAll(painter.pictures(codes, settled(conditions, one, count), count));
     }
-    sheet(directory, "samples.png", all, asked.size() > 1 ? count : 0);
-    sheet(directory, "interpolation.png", between(painter, asked.get(0)), STEPS);
+    SheetFiles sheets = sheets(directory);
+    sheets.sheet("samples.png", all, asked.size() > 1 ? count : 0);
+    sheets.sheet("interpolation.png", between(painter, asked.get(0)), STEPS);
     if (walk > 0) {
-      sheet(directory, "walk.png", walked(painter, asked), CodeWalk.STEPS);
+      sheets.sheet("walk.png", walked(painter, asked), CodeWalk.STEPS);
     }
-    singles(directory, all);
+    if (single) {
+      sheets.singles(all);
+    }
     output.commit(directory, card(trained, all.size()));
     session.out().printf("%,d pictures in %s%n", all.size(), directory.path());
   }
@@ -218,14 +220,6 @@ final class GenerateImages implements Runnable {
       System.arraycopy(one, 0, all, i * one.length, one.length);
     }
     return conditions.choices().settle(all, pictures, new SplittableRandom(seed));
-  }
-
-  private void sheet(OutputDirectory directory, String name, List<Picture> pictures, int columns) {
-    int wide = columns > 0 ? columns : (int) Math.ceil(Math.sqrt(pictures.size()));
-    ModelFiles.write(
-        directory.path(name),
-        session.hadoop(),
-        out -> out.write(PictureSheet.png(pictures, wide, zoom)));
   }
 
   /** Codes [count, size] of the standard normal distribution. */

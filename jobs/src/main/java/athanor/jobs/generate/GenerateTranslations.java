@@ -8,7 +8,6 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
-import athanor.datasets.image.PictureSheet;
 import athanor.datasets.image.PictureTranslator;
 import athanor.datasets.image.PictureTranslator.Direction;
 import athanor.datasets.store.PicturesTable;
@@ -18,7 +17,6 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Translating;
-import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +33,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Translate pictures from one kind to the other, or back.",
-      "The sheet has rows of pictures, below them their translations, and below those the translations",
+      "The sheet has rows of pictures, below them their translations, and below those the"
+          + " translations",
       "of the translations."
     })
 final class GenerateTranslations implements Runnable {
@@ -123,8 +122,8 @@ final class GenerateTranslations implements Runnable {
     float[] made = translator.translate(pixels, all.length, direction);
     float[] back = translator.translate(made, all.length, direction.opposite());
     List<Picture> translated = pictures(made, translator.input(direction.opposite()), all.length);
-    sheet(
-        directory,
+    SheetFiles sheets = new SheetFiles(directory, session.hadoop(), zoom);
+    sheets.sheet(
         "translations.png",
         rows(
             List.of(
@@ -132,8 +131,8 @@ final class GenerateTranslations implements Runnable {
                 translated,
                 pictures(back, shape, all.length))),
         Math.min(COLUMNS, all.length));
-    for (int i = 0; single && i < all.length; i++) {
-      sheet(directory, "picture-%05d.png".formatted(i), List.of(translated.get(i)), 1);
+    if (single) {
+      sheets.singles(translated);
     }
     Card card =
         Card.of("samples", 1)
@@ -165,12 +164,5 @@ final class GenerateTranslations implements Runnable {
       }
     }
     return rows;
-  }
-
-  private void sheet(OutputDirectory directory, String name, List<Picture> pictures, int columns) {
-    ModelFiles.write(
-        directory.path(name),
-        session.hadoop(),
-        out -> out.write(PictureSheet.png(pictures, columns, zoom)));
   }
 }

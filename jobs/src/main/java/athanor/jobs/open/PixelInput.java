@@ -19,8 +19,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Prepared pictures of any colour mode, palette indices too, whose pixels become numbers of values:
- * the input of models that draw pixel by pixel.
+ * Prepared pictures of any colour mode, palette indices too, whose pixels become value indices: the
+ * input of models that draw pixel by pixel.
  *
  * @param pictures what is on disk
  */
@@ -136,7 +136,7 @@ public record PixelInput(PictureInput pictures) {
     private static final long serialVersionUID = 1;
   }
 
-  /** All pictures as numbers of values. */
+  /** All pictures as value indices. */
   public JavaRDD<Numbered> numbered(SparkSession spark, PixelValues values) {
     int[] palette = pictures.isIndexed() ? palette() : new int[0];
     return pictures

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Some pictures in memory as numbers of values.
+ * Some pictures in memory as value indices.
  *
  * @param shape height and width, one channel
  * @param names of the pictures; copied

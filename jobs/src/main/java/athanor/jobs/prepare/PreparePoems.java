@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import scala.Tuple2;
 
-/** {@code athanor prepare poems}: poems of one form, without doubles, as numbers of characters. */
+/** {@code athanor prepare poems}: poems of one form, without doubles, as character indices. */
 @Command(
     name = "poems",
     sortOptions = false,
@@ -45,7 +45,8 @@ import scala.Tuple2;
       "Read Chinese poems of one form.",
       "Lines with tabs (poet, title, poem), a poem per line, or JSON.",
       "A poem that occurs again is left out. A rare character keeps its place in the poem but gets",
-      "no number: no model learns to write it. Writes OUTPUT/poems and OUTPUT/characters (Parquet),",
+      "no number: no model learns to write it. Writes OUTPUT/poems and OUTPUT/characters"
+          + " (Parquet),",
       "and what was skipped to OUTPUT/errors."
     })
 final class PreparePoems implements Runnable {

@@ -24,7 +24,7 @@ record ServedVoice(String name, String family, Voice voice) {
   /**
    * A WAV file of a new sound.
    *
-   * @param wish what it is to be, such as {@code word=fear}; what is not said is drawn
+   * @param wish requested values, such as {@code word=fear}; others are drawn uniformly
    * @throws RefusedException where the model does not know it
    */
   byte[] wav(String wish, long seed) {

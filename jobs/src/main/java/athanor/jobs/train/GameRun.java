@@ -3,6 +3,8 @@ package athanor.jobs.train;
 import athanor.common.card.Card;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
+import athanor.datasets.image.Conditions;
+import athanor.datasets.image.PictureShard;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -62,6 +64,16 @@ record GameRun(
     }
     run.commit(more);
     session.out().printf("nets in %s%n", run.directory().path());
+  }
+
+  /** The same on all of the pictures, without labels. */
+  void train(Game<PictureShard> game, PictureInput pictures, UnaryOperator<Card> more) {
+    train(
+        game,
+        pictures,
+        Sizes.of(pictures),
+        spark -> pictures.deal(spark, training.shards(), Conditions.none()),
+        more);
   }
 
   /** How much is learned from: examples and bytes of all shards. */

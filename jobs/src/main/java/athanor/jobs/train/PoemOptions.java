@@ -65,7 +65,8 @@ final class PoemOptions {
   @Option(
       names = "--soft",
       description =
-          "Let the critic read softmax rows; it then tells made poems by their lack of sharpness.")
+          "Let the critic read softmax rows; it then recognises generated poems by their lack of"
+              + " sharpness.")
   private boolean soft;
 
   @Option(

@@ -24,17 +24,6 @@ final class ScheduleOptions {
   @Option(names = "--precision", paramLabel = "NAME")
   private Precision precision = Precision.F32;
 
-  /** Options whose defaults the command declares. */
-  ScheduleOptions() {}
-
-  /** Options of a command without such declarations: they start from a schedule. */
-  ScheduleOptions(Schedule otherwise) {
-    this.epochs = otherwise.epochs();
-    this.batchSize = otherwise.batchSize();
-    this.localSteps = otherwise.localSteps();
-    this.learningRate = otherwise.learningRate();
-  }
-
   Schedule schedule() {
     return new Schedule(epochs, batchSize, localSteps, learningRate).in(precision);
   }

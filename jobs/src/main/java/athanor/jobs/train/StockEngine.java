@@ -8,16 +8,11 @@ import athanor.models.audio.StockBatches;
 import athanor.models.audio.StockNet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.spark.api.RDDTrainingApproach;
-import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
@@ -45,28 +40,16 @@ record StockEngine(Architecture architecture, AudioOptions options, int shards, 
    */
   float[] train(JavaRDD<SegmentShard> dealt, float[] start, Consumer<RoundReport> told) {
     ComputationGraph graph = StockNet.graph(architecture, start, options.schedule().rate(0));
+    StockEpochs epochs = new StockEpochs(options.schedule(), shards, seed);
     SparkComputationGraph spark =
         new SparkComputationGraph(
-            JavaSparkContext.fromSparkContext(dealt.context()), graph, master());
+            JavaSparkContext.fromSparkContext(dealt.context()), graph, epochs.master());
     for (int number = 0; number < options.epochs(); number++) {
       long from = System.nanoTime();
-      spark
-          .getNetwork()
-          .setLearningRate(options.schedule().rate(number / (double) options.epochs()));
+      spark.getNetwork().setLearningRate(epochs.rate(number));
       long examples = epoch(spark, dealt, number);
       double seconds = (System.nanoTime() - from) / 1e9;
-      told.accept(
-          new RoundReport(
-              number,
-              options.epochs(),
-              examples,
-              Map.of("loss", spark.getScore()),
-              0,
-              seconds,
-              seconds,
-              seconds * shards,
-              0,
-              new RoundReport.Traffic(0, 0, 0, 0)));
+      told.accept(epochs.report(number, examples, spark.getScore(), seconds));
     }
     return StockNet.parameters(architecture, spark.getNetwork());
   }
@@ -91,17 +74,5 @@ record StockEngine(Architecture architecture, AudioOptions options, int shards, 
     } finally {
       batches.unpersist(false);
     }
-  }
-
-  private ParameterAveragingTrainingMaster master() {
-    return new ParameterAveragingTrainingMaster.Builder(shards, options.batchSize())
-        .averagingFrequency(options.localSteps())
-        .batchSizePerWorker(options.batchSize())
-        .workerPrefetchNumBatches(0)
-        .storageLevel(StorageLevel.MEMORY_AND_DISK_SER())
-        .rddTrainingApproach(RDDTrainingApproach.Direct)
-        .repartionData(Repartition.Never)
-        .rngSeed(seed)
-        .build();
   }
 }

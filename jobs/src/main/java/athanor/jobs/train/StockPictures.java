@@ -14,17 +14,12 @@ import athanor.datasets.image.PictureShard;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.spark.api.RDDTrainingApproach;
-import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -65,26 +60,16 @@ record StockPictures(
    */
   NetValues train(JavaRDD<PictureShard> dealt, NetValues start, Consumer<RoundReport> told) {
     MultiLayerNetwork learner = StockZip.learner(net, start, loss, schedule.rate(0));
+    StockEpochs epochs = new StockEpochs(schedule, shards, seed);
     SparkDl4jMultiLayer spark =
         new SparkDl4jMultiLayer(
-            JavaSparkContext.fromSparkContext(dealt.context()), learner, master());
+            JavaSparkContext.fromSparkContext(dealt.context()), learner, epochs.master());
     for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
       long from = System.nanoTime();
-      spark.getNetwork().setLearningRate(schedule.rate(epoch / (double) schedule.epochs()));
+      spark.getNetwork().setLearningRate(epochs.rate(epoch));
       long examples = epoch(spark, dealt, epoch);
       double seconds = (System.nanoTime() - from) / 1e9;
-      told.accept(
-          new RoundReport(
-              epoch,
-              schedule.epochs(),
-              examples,
-              Map.of("loss", spark.getScore()),
-              0,
-              seconds,
-              seconds,
-              seconds * shards,
-              0,
-              new RoundReport.Traffic(0, 0, 0, 0)));
+      told.accept(epochs.report(epoch, examples, spark.getScore(), seconds));
     }
     return StockZip.values(net, spark.getNetwork());
   }
@@ -137,17 +122,5 @@ record StockPictures(
         .reshape(count, shape.height(), shape.width(), shape.channels())
         .permute(0, 3, 1, 2)
         .dup('c');
-  }
-
-  private ParameterAveragingTrainingMaster master() {
-    return new ParameterAveragingTrainingMaster.Builder(shards, schedule.batchSize())
-        .averagingFrequency(schedule.localSteps())
-        .batchSizePerWorker(schedule.batchSize())
-        .workerPrefetchNumBatches(0)
-        .storageLevel(StorageLevel.MEMORY_AND_DISK_SER())
-        .rddTrainingApproach(RDDTrainingApproach.Direct)
-        .repartionData(Repartition.Never)
-        .rngSeed(seed)
-        .build();
   }
 }

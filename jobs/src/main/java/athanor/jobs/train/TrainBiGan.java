@@ -1,6 +1,5 @@
 package athanor.jobs.train;
 
-import athanor.datasets.image.Conditions;
 import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Codes of pictures without pixel errors (Donahue et al. 2017).",
-      "A critic compares pairs of picture and code: those of the encoder with those of the generator."
+      "A critic compares pairs of picture and code: those of the encoder with those of the"
+          + " generator."
     })
 @DeclaredBy(BiGanSettings.class)
 public final class TrainBiGan implements Runnable {
@@ -61,8 +61,6 @@ public final class TrainBiGan implements Runnable {
         .train(
             new BiGan(options, pictures.shape()),
             pictures,
-            GameRun.Sizes.of(pictures),
-            spark -> pictures.deal(spark, training.shards(), Conditions.none()),
             card -> card.withMetric("dimension", code));
   }
 }

@@ -80,8 +80,6 @@ public final class TrainInfoGan implements Runnable {
         .train(
             new InfoGan(options, pictures.shape()),
             pictures,
-            GameRun.Sizes.of(pictures),
-            spark -> pictures.deal(spark, training.shards(), Conditions.none()),
             card ->
                 card.withMetric("conditions", category().values())
                     .withMetric("dimension", categories + continuous)

@@ -1,6 +1,5 @@
 package athanor.jobs.train;
 
-import athanor.datasets.image.Conditions;
 import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Codes by a critic's features (VAE-GAN, Larsen et al. 2016).",
-      "A variational auto-encoder that compares features of a critic and not pixels, so that decoded",
+      "A variational auto-encoder that compares features of a critic and not pixels, so that"
+          + " decoded",
       "pictures are sharp."
     })
 @DeclaredBy(VaeGanSettings.class)
@@ -66,8 +66,6 @@ public final class TrainVaeGan implements Runnable {
         .train(
             new VaeGan(options, pictures.shape()),
             pictures,
-            GameRun.Sizes.of(pictures),
-            spark -> pictures.deal(spark, training.shards(), Conditions.none()),
             card -> card.withMetric("dimension", code));
   }
 }

@@ -41,7 +41,7 @@ public enum PixelFloor {
   /**
    * The density of some pictures.
    *
-   * @param pictures numbers of values, [count, height, width]; read
+   * @param pictures value indices, [count, height, width]; read
    * @param values that a pixel can take
    */
   public PixelDensity fit(byte[] pictures, Shape picture, int values) {

@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * CycleGAN (Zhu et al. 2017, "Unpaired image-to-image translation using cycle-consistent
  * adversarial networks", sections 3, 4 and 7.2): least squares, the absolute distance of a picture
- * from its translation there and back, a pool of earlier pictures; residual translators with
- * instance norm, critics of patches. Its nets are of any width, as pictures here are small.
+ * from its reconstruction over both translators, a pool of earlier pictures; residual translators
+ * with instance norm, critics of patches. Its nets are of any width, as pictures here are small.
  */
 public final class CycleGan {
   private CycleGan() {}
@@ -31,7 +31,7 @@ public final class CycleGan {
    * @param width channels of the first convolution of each net
    * @param halvings how often a translator halves the picture: more see further, fewer keep more
    * @param blocks residual blocks in the middle of a translator
-   * @param cycle weight of the distance there and back, lambda
+   * @param cycle weight of the cycle-consistency error, lambda
    * @param pool earlier pictures that each critic also sees
    */
   public record Options(

@@ -23,7 +23,7 @@ public final class CycleGanSettings {
       new Setting.Whole("blocks", 2, 0, 64, "Residual blocks; 6 or 9 in the paper");
 
   public static final Setting.Real CYCLE_WEIGHT =
-      new Setting.Real("cycle-weight", 10.0, 0, 1000, "Weight of the distance there and back");
+      new Setting.Real("cycle-weight", 10.0, 0, 1000, "Weight of the cycle-consistency error");
 
   public static final Setting.Whole POOL =
       new Setting.Whole("pool", 50, 0, 10000, "Earlier pictures that each critic also sees");

@@ -31,7 +31,7 @@ public final class Translation implements Game<DomainShard> {
   private final Schedule schedule;
   private final List<NetBlocks> nets;
 
-  /** How far a picture that was translated there and back is from where it started. */
+  /** Cycle-consistency error: a picture compared with its reconstruction over both translators. */
   enum Distance {
     ABSOLUTE,
     SQUARED;
@@ -49,7 +49,7 @@ public final class Translation implements Game<DomainShard> {
    * What differs between games of translation.
    *
    * @param verdict what critics' values cost
-   * @param distance of a picture from its translation there and back
+   * @param distance of a picture from its reconstruction over both translators
    * @param cycle weight of that distance
    * @param pool earlier pictures that each critic also sees
    */

@@ -60,68 +60,6 @@ public record Options(
     }
   }
 
-  /** Options in f32. */
-  public Options(
-      Objective objective,
-      Nets nets,
-      int latent,
-      int width,
-      int epochs,
-      int batchSize,
-      int localSteps,
-      Pace pace,
-      double clip,
-      double slope,
-      double ema,
-      Guidance guidance,
-      Tuning tuning) {
-    this(
-        objective,
-        nets,
-        latent,
-        width,
-        epochs,
-        batchSize,
-        localSteps,
-        pace,
-        clip,
-        slope,
-        ema,
-        guidance,
-        tuning,
-        Precision.F32);
-  }
-
-  /** Options of an objective by name, with its usual tuning. */
-  public Options(
-      GanObjective objective,
-      Nets nets,
-      int latent,
-      int width,
-      int epochs,
-      int batchSize,
-      int localSteps,
-      Pace pace,
-      double clip,
-      double slope,
-      double ema,
-      Guidance guidance) {
-    this(
-        objective.rules(),
-        nets,
-        latent,
-        width,
-        epochs,
-        batchSize,
-        localSteps,
-        pace,
-        clip,
-        slope,
-        ema,
-        guidance,
-        Tuning.of(objective.rules()));
-  }
-
   /** The same with another tuning. */
   Options with(Tuning other) {
     return new Options(

@@ -4,7 +4,7 @@ import athanor.common.nn.Op;
 import athanor.common.nn.Value;
 
 /**
- * A value whose gradient is turned round on its way back: what comes after it descends, what came
+ * A value whose gradient changes sign in the backward pass: what comes after it descends, what came
  * before it climbs (Ganin and Lempitsky 2015, section 3).
  */
 record Reversal(Value x, float factor, Value y) implements Op {

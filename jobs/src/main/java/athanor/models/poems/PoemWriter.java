@@ -11,7 +11,7 @@ interface PoemWriter extends AutoCloseable {
    * Writes poems.
    *
    * @param temperature 1 for the model's own distribution, less for more probable poems
-   * @return numbers of characters [count, places], poem after poem
+   * @return character indices [count, places], poem after poem
    */
   PoemShard write(int count, double temperature, SplittableRandom random);
 

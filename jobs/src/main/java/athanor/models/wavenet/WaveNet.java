@@ -77,10 +77,9 @@ public final class WaveNet implements Lesson<SoundShard> {
   @Override
   public void learn(Step<SoundShard> step) {
     Windows windows = windows();
-    Sound[] sounds = windows.bySound(step.shard().sounds());
     List<Windows.Window> chosen = new ArrayList<>();
-    for (int example : step.chosen()) {
-      chosen.add(windows.random(sounds[example], step.random()));
+    for (Sound sound : windows.sounds(step.shard().sounds(), step.chosen())) {
+      chosen.add(windows.random(sound, step.random()));
     }
     WindowBatch batch = WindowBatch.of(architecture, windows.length(), chosen);
     WaveStack stack = new WaveStack(architecture, step.net(NET), step.tape(), Pass.LEARN);

@@ -2,7 +2,7 @@ package athanor.models.wavenet;
 
 import athanor.models.wavenet.SoundShard.Sound;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -55,10 +55,17 @@ record Windows(Architecture architecture, int wanted) {
     return windows;
   }
 
-  /** The sounds that numbered windows are of, each as often as it has windows. */
-  Sound[] bySound(List<Sound> sounds) {
-    return sounds.stream()
-        .flatMap(sound -> Collections.nCopies(count(sound.codes().length), sound).stream())
-        .toArray(Sound[]::new);
+  /** The sounds of numbered windows: sounds one after the other, each with all its windows. */
+  Sound[] sounds(List<Sound> sounds, int[] numbers) {
+    int[] ends = new int[sounds.size()];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = (i == 0 ? 0 : ends[i - 1]) + count(sounds.get(i).codes().length);
+    }
+    Sound[] found = new Sound[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      int place = Arrays.binarySearch(ends, numbers[i] + 1);
+      found[i] = sounds.get(place < 0 ? -place - 1 : place);
+    }
+    return found;
   }
 }

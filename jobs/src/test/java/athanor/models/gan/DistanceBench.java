@@ -72,7 +72,7 @@ final class DistanceBench {
     this.real = toy.points(COMPARED, 99);
     int epochs = (int) Math.ceil((rounds * 5.0 * criticSteps + WARM_UP * 90) * BATCH * 2 / POINTS);
     Options options =
-        new Options(
+        UsualOptions.of(
             objective,
             Nets.DCGAN,
             2,
@@ -118,7 +118,8 @@ final class DistanceBench {
     }
     System.out.printf(
         "%s %s: correlation with the exact distance over %d points of the training: plain gap %.4f,"
-            + " over its steepest slope %.4f; the latter is %.3f of the exact distance on average%n",
+            + " over its steepest slope %.4f; the latter is %.3f of the exact distance on"
+            + " average%n",
         objective,
         bench.toy,
         bench.lines.size(),

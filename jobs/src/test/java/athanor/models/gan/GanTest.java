@@ -32,7 +32,7 @@ final class GanTest {
     double rate = objective.rules().bound() == Bound.CLIP ? 5e-4 : 2e-3;
     int criticSteps = objective.rules().bound() == Bound.CLIP ? 5 : 2;
     Options options =
-        new Options(
+        UsualOptions.of(
             objective,
             Nets.DCGAN,
             2,

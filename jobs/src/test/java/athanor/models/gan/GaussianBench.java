@@ -35,7 +35,7 @@ final class GaussianBench {
     int rounds = Integer.parseInt(arguments[3]);
     int batch = Integer.parseInt(arguments[9]);
     Options options =
-        new Options(
+        UsualOptions.of(
             GanObjective.valueOf(arguments[2]),
             Nets.valueOf(arguments.length > 10 ? arguments[10] : "DENSE"),
             2,

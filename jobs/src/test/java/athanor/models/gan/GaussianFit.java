@@ -30,7 +30,7 @@ record GaussianFit(double mean, double deviation, double lowest) {
     double epochs = (double) steps * pace.criticSteps() * BATCH / POINTS;
     Objective objective = divergence.objective();
     Options options =
-        new Options(
+        UsualOptions.of(
             objective,
             Nets.TANH,
             1,
@@ -42,8 +42,7 @@ record GaussianFit(double mean, double deviation, double lowest) {
             0.01,
             1,
             0.99,
-            Guidance.WRONG,
-            Tuning.of(objective));
+            Guidance.WRONG);
     Shape line = Shape.vector(1);
     NetSpec generator = NetSpec.of(line, Dense.of(1, Activation.IDENTITY));
     NetSpec critic = GanNets.of(options, line, NONE).critic();

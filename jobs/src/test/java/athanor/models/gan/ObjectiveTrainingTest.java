@@ -70,7 +70,7 @@ final class ObjectiveTrainingTest {
   }
 
   private static Options options(Objective objective, int epochs, int batch) {
-    return new Options(
+    return UsualOptions.of(
         objective,
         Nets.TANH,
         2,
@@ -82,8 +82,7 @@ final class ObjectiveTrainingTest {
         0.1,
         1,
         0.9,
-        Guidance.WRONG,
-        Tuning.of(objective));
+        Guidance.WRONG);
   }
 
   @Test
@@ -144,7 +143,7 @@ final class ObjectiveTrainingTest {
   void binaryPicturesAreLearnedByDrawing() {
     Objective discrete = GanObjective.BOUNDARY_SEEKING_DISCRETE.rules();
     Options options =
-        new Options(
+        UsualOptions.of(
             discrete,
             Nets.TANH,
             4,
@@ -156,8 +155,7 @@ final class ObjectiveTrainingTest {
             0.1,
             1,
             0.9,
-            Guidance.WRONG,
-            Tuning.of(discrete));
+            Guidance.WRONG);
     Shape shape = new Shape(4, 4, 1);
     Gan gan = new Gan(options, shape, NONE, 256, 1);
     List<GanShard> data = List.of(bars(128, 1), bars(128, 2));

@@ -24,7 +24,7 @@ final class Small {
 
   private static Options options(
       GanObjective objective, Nets nets, int width, int epochs, Pace pace, Guidance guidance) {
-    return new Options(
+    return UsualOptions.of(
         objective, nets, LATENT, width, epochs, BATCH, LOCAL_STEPS, pace, 0.01, 1, 0.9, guidance);
   }
 }

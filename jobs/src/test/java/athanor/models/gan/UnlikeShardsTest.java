@@ -27,7 +27,7 @@ final class UnlikeShardsTest {
   @Test
   void generatorMakesWhatEachShardSees() {
     Options options =
-        new Options(
+        UsualOptions.of(
             GanObjective.ORTHONORMAL,
             Nets.DENSE,
             2,

@@ -95,7 +95,7 @@ final class ZooToys {
     double rate = changes.of("rate", usual.rate);
     int criticSteps = (int) changes.of("critic-steps", usual.criticSteps);
     Tuning tuning = Tuning.of(objective.rules());
-    return new Options(
+    return UsualOptions.of(
             objective,
             Nets.valueOf(changes.text("nets").orElse("TANH")),
             (int) changes.of("latent", 16),

@@ -1,8 +1,8 @@
 package athanor.datasets.audio.voice;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.NamedValues;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,7 @@ import java.util.SplittableRandom;
  */
 public record Traits(Map<String, List<String>> values) implements Serializable {
   public Traits {
-    LinkedHashMap<String, List<String>> copy = new LinkedHashMap<>();
-    values.forEach((name, allowed) -> copy.put(name, new ArrayList<>(allowed)));
-    values = copy;
+    values = NamedValues.copy(values);
   }
 
   /** Nothing can be asked for. */
@@ -32,15 +30,7 @@ public record Traits(Map<String, List<String>> values) implements Serializable {
    * @param told what the card holds; anything else than a map is no traits
    */
   public static Traits of(Object told) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    if (told instanceof Map<?, ?> known) {
-      known.forEach(
-          (name, allowed) ->
-              values.put(
-                  String.valueOf(name),
-                  ((List<?>) allowed).stream().map(String::valueOf).toList()));
-    }
-    return new Traits(values);
+    return new Traits(NamedValues.of(told));
   }
 
   /** How many values each trait has. */
@@ -80,7 +70,7 @@ public record Traits(Map<String, List<String>> values) implements Serializable {
     return "";
   }
 
-  /** The same where what is not said is drawn, all values alike likely. */
+  /** Number of each trait's value; where none is requested, it is drawn uniformly. */
   public int[] settled(Map<String, String> asked, SplittableRandom random) {
     asked.forEach(this::check);
     int[] numbers = numbers(asked);
