@@ -1,6 +1,7 @@
 package athanor.common.nn;
 
 import athanor.common.nn.GradientCase.Made;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.nn.layer.Activate;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Concat;
@@ -9,6 +10,7 @@ import athanor.common.nn.layer.GatedUnit;
 import athanor.common.nn.layer.Join;
 import athanor.common.nn.layer.LogSumExp;
 import athanor.common.nn.layer.Reshape;
+import athanor.common.nn.layer.RowScores;
 import athanor.common.nn.layer.Slice;
 import athanor.common.nn.layer.Sum;
 import athanor.common.shape.Shape;
@@ -38,7 +40,9 @@ final class ArithmeticCases {
         everywhere(),
         gate(),
         unit(),
-        logSumExp());
+        logSumExp(),
+        rowScores(1),
+        rowScores(ROWS));
   }
 
   private static GradientCase logSumExp() {
@@ -54,6 +58,24 @@ final class ArithmeticCases {
               sum += Math.exp(in[0][r * CHANNELS + i]);
             }
             y[r] = Math.log(sum);
+          }
+          return y;
+        });
+  }
+
+  /** Scores of all rows of a table, and of its first ones. */
+  private static GradientCase rowScores(int choices) {
+    return of(
+        "scores of %d rows of a table".formatted(choices),
+        List.of(Shape.vector(CHANNELS), Shape.vector(CHANNELS)),
+        in -> RowScores.of(in.get(0), in.get(1), choices, Precision.F32),
+        in -> {
+          double[] y = new double[ROWS * choices];
+          for (int i = 0; i < y.length; i++) {
+            for (int c = 0; c < CHANNELS; c++) {
+              y[i] +=
+                  in[0][i / choices * CHANNELS + c] * in[1][i % choices * CHANNELS + c];
+            }
           }
           return y;
         });

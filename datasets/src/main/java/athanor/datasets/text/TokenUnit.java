@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 
 /** What a model reads and writes one at a time. */
-public enum TokenUnit {
+public enum TokenUnit implements Tokenizer {
   /** Words in lower case; every other visible character stands alone. */
   WORDS {
     @Override
@@ -57,13 +57,7 @@ public enum TokenUnit {
 
   private static final List<String> CLOSING = List.of(".", ",", "?", "!", ":", ";", ")");
 
-  /** Cuts a text. */
-  public abstract List<String> tokens(String text);
-
-  /** Joins tokens as a reader wants them. */
-  public abstract String text(List<String> tokens);
-
-  /** The name on the command line. */
+  @Override
   public String option() {
     return name().toLowerCase(Locale.ROOT);
   }

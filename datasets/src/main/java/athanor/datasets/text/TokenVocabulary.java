@@ -20,7 +20,7 @@ public final class TokenVocabulary implements Serializable {
   /** Number of the end of a text. */
   public static final int END = 1;
 
-  private final TokenUnit unit;
+  private final Tokenizer unit;
   private final List<String> tokens;
   private final long[] documents;
   private final long[] occurrences;
@@ -39,7 +39,7 @@ public final class TokenVocabulary implements Serializable {
    * @param total sources that were counted
    */
   public TokenVocabulary(
-      TokenUnit unit,
+      Tokenizer unit,
       List<String> tokens,
       long[] documents,
       long[] occurrences,
@@ -67,7 +67,7 @@ public final class TokenVocabulary implements Serializable {
     }
   }
 
-  public TokenUnit unit() {
+  public Tokenizer unit() {
     return unit;
   }
 

@@ -26,6 +26,10 @@ public final class TokenVocabularyFile {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", "athanor-tokens").put("version", VERSION);
     root.put("unit", vocabulary.unit().option());
+    if (vocabulary.unit() instanceof SubWords pieces) {
+      ArrayNode merges = root.putArray("merges");
+      pieces.lines().forEach(merges::add);
+    }
     root.put("written", vocabulary.writable() - 2);
     root.put("sources", vocabulary.total());
     ArrayNode tokens = root.putArray("tokens");
@@ -57,7 +61,7 @@ public final class TokenVocabularyFile {
     root.path("tokens").forEach(token -> tokens.add(token.asText()));
     try {
       return new TokenVocabulary(
-          TokenUnit.of(root.path("unit").asText()),
+          unit(root),
           tokens,
           numbers(root.path("documents")),
           numbers(root.path("occurrences")),
@@ -66,6 +70,16 @@ public final class TokenVocabularyFile {
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static Tokenizer unit(JsonNode root) {
+    String unit = root.path("unit").asText();
+    if (!unit.equals(SubWords.OPTION)) {
+      return TokenUnit.of(unit);
+    }
+    List<String> merges = new ArrayList<>();
+    root.path("merges").forEach(merge -> merges.add(merge.asText()));
+    return SubWords.of(merges);
   }
 
   private static long[] numbers(JsonNode array) {

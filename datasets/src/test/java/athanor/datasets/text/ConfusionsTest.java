@@ -1,6 +1,7 @@
 package athanor.datasets.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,9 @@ final class ConfusionsTest {
     Confusions confusions = Confusions.of(VOCABULARY);
     SplittableRandom random = new SplittableRandom(1);
 
-    assertThat(Confusions.key("robert")).isEqualTo("r163").isEqualTo(Confusions.key("rupert"));
+    assertThat(Confusions.key("robert", 4))
+        .isEqualTo("r163")
+        .isEqualTo(Confusions.key("rupert", 4));
     for (int i = 0; i < 20; i++) {
       assertThat(VOCABULARY.token(confusions.heard(VOCABULARY.number("robert"), random)))
           .isEqualTo("rupert");
@@ -40,5 +43,17 @@ final class ConfusionsTest {
 
     long other = Arrays.stream(heard).filter(number -> number != source[0]).count();
     assertThat(other).isBetween(1_850L, 2_150L);
+  }
+
+  @Test
+  void whatIsSpeltMoreAlikeIsTakenMoreOften() {
+    List<String> words = List.of("robert", "robart", "rubbered");
+    Confusions confusions =
+        Confusions.of(
+            new TokenVocabulary(TokenUnit.WORDS, words, new long[3], new long[3], 3, 10));
+
+    assertThat(confusions.share(2, 3)).isGreaterThan(5 * confusions.share(2, 4));
+    assertThat(confusions.share(2, 3) + confusions.share(2, 4)).isCloseTo(1, within(1e-6));
+    assertThat(confusions.share(2, 2)).isZero();
   }
 }

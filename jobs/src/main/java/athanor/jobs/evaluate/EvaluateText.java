@@ -6,12 +6,11 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.store.PairTable;
-import athanor.datasets.text.Confusions;
+import athanor.datasets.text.Hearing;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TextWriter;
-import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.Written;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
@@ -146,21 +145,14 @@ final class EvaluateText implements Runnable {
 
   private List<TextPairTokens> garbled(
       PairInput pairs, SparkSession spark, List<TextPairTokens> tests) {
-    TokenVocabulary vocabulary = pairs.vocabulary(spark, 1, 1, 1_000_000);
-    Confusions confusions = Confusions.of(vocabulary);
+    Hearing recogniser = pairs.hearing(spark, garble);
     SplittableRandom random = new SplittableRandom(seed);
-    List<TextPairTokens> garbled = new ArrayList<>();
-    for (TextPairTokens pair : tests) {
-      List<String> source = new ArrayList<>(pair.source());
-      for (int i = 0; i < source.size(); i++) {
-        if (random.nextDouble() < garble) {
-          int number = vocabulary.number(source.get(i));
-          source.set(i, vocabulary.token(confusions.heard(number, random)));
-        }
-      }
-      garbled.add(new TextPairTokens(pair.id(), source, pair.target()));
-    }
-    return garbled;
+    return tests.stream()
+        .map(
+            pair ->
+                new TextPairTokens(
+                    pair.id(), recogniser.heard(pair.source(), random), pair.target()))
+        .toList();
   }
 
   private Map<String, Object> measured(
@@ -171,16 +163,20 @@ final class EvaluateText implements Runnable {
       Manner manner) {
     Map<String, Object> measured = new LinkedHashMap<>();
     writer.scorer().ifPresent(scorer -> measured.putAll(perplexities(scorer, tests)));
-    TextFloors floors = new TextFloors(known);
+    TextFloors floors = new TextFloors(known, pairs.unit());
     measured.putAll(floors.perplexities(tests));
     Map<List<String>, List<List<String>>> wanted = new LinkedHashMap<>();
     tests.forEach(
-        pair -> wanted.computeIfAbsent(pair.source(), k -> new ArrayList<>()).add(pair.target()));
+        pair ->
+            wanted
+                .computeIfAbsent(pair.source(), k -> new ArrayList<>())
+                .add(pairs.unit().words(pair.target())));
     List<List<String>> written = new ArrayList<>();
     long start = System.nanoTime();
     for (List<String> source : wanted.keySet()) {
       List<Written> texts = writer.write(pairs.unit().text(source), manner);
-      written.add(texts.isEmpty() ? List.of() : texts.get(0).tokens());
+      written.add(
+          texts.isEmpty() ? List.of() : pairs.unit().words(texts.get(0).tokens()));
     }
     measured.put("milliseconds_per_text", (System.nanoTime() - start) / 1e6 / written.size());
     measured.put("written", TextFloors.measures(wanted, written));
@@ -190,7 +186,9 @@ final class EvaluateText implements Runnable {
             (name, floor) ->
                 measured.put(
                     name,
-                    TextFloors.measures(wanted, wanted.keySet().stream().map(floor).toList())));
+                    TextFloors.measures(wanted, wanted.keySet().stream()
+                            .map(source -> floor.apply(pairs.unit().words(source)))
+                            .toList())));
     return measured;
   }
 

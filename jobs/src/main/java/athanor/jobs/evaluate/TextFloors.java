@@ -1,9 +1,11 @@
 package athanor.jobs.evaluate;
 
 import athanor.datasets.text.TextPairTokens;
+import athanor.datasets.text.Tokenizer;
 import athanor.measure.text.KeyWords;
 import athanor.measure.text.NGramModel;
 import athanor.measure.text.Rouge;
+import athanor.measure.text.TextRank;
 import athanor.measure.text.Variety;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,22 +17,29 @@ import java.util.function.Function;
 
 /**
  * What can be had without a net: counts of neighbouring tokens, the first words of the source, its
- * key words, and the target of the most similar source.
+ * key words, its central sentence, and the target of the most similar source.
  */
 final class TextFloors {
   private static final int LONGEST = 4;
 
+  /** Words that are too frequent to make sentences alike. */
+  private static final int FREQUENT = 150;
+
   private final List<TextPairTokens> known;
+  private final Tokenizer unit;
   private final KeyWords words;
 
   /**
    * Floors.
    *
    * @param known pairs of the training; kept
+   * @param unit how they are cut; texts are written in words, perplexities are by tokens
    */
-  TextFloors(List<TextPairTokens> known) {
+  TextFloors(List<TextPairTokens> known, Tokenizer unit) {
     this.known = known;
-    this.words = new KeyWords(known.stream().map(TextPairTokens::source).toList());
+    this.unit = unit;
+    this.words =
+        new KeyWords(known.stream().map(pair -> unit.words(pair.source())).toList());
   }
 
   /** Perplexity of targets by counts, the history from none to three tokens. */
@@ -56,7 +65,9 @@ final class TextFloors {
     Map<String, Function<List<String>, List<String>>> writers = new LinkedHashMap<>();
     writers.put("first_12", source -> source.subList(0, Math.min(12, source.size())));
     writers.put("key_words", source -> words.of(source, 30, 5));
-    writers.put("nearest", source -> known.get(words.nearest(source)).target());
+    TextRank ranks = new TextRank(words.frequent(FREQUENT));
+    writers.put("text_rank", ranks::sentence);
+    writers.put("nearest", source -> unit.words(known.get(words.nearest(source)).target()));
     return writers;
   }
 

@@ -5,6 +5,8 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
+import athanor.datasets.store.ErrorsTable;
+import athanor.datasets.store.PairTable;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.Written;
@@ -14,9 +16,15 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Writing;
+import athanor.jobs.open.PairInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +59,28 @@ final class GenerateText implements Runnable {
               + " requests. Models that need no request also write without it.")
   private List<String> asked = List.of();
 
+  @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      description =
+          "Pairs made by: athanor prepare pairs. Writes a text for each source, beside its target, to"
+              + " OUTPUT/texts (Parquet).")
+  private Optional<String> input;
+
+  @Option(
+      names = "--part",
+      defaultValue = "test",
+      description =
+          "With --input: pairs of this part, one of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Part part;
+
+  /** Parts of pairs, by the names on the command line. */
+  enum Part {
+    test,
+    train,
+    all
+  }
+
   @Mixin private MannerOptions manner;
 
   @Option(
@@ -70,13 +100,62 @@ final class GenerateText implements Runnable {
   @Override
   public void run() {
     Manner wanted = manner.manner();
+    if (input.isPresent() && (output.isEmpty() || !asked.isEmpty())) {
+      throw new UsageException("input needs an output and excludes ask: its sources are asked");
+    }
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Writing writing = families.require(trained, Writing.class, "generate text");
+    if (input.isPresent()) {
+      writeTable(writing, trained, PairInput.open(input.get(), session.hadoop()), wanted);
+      return;
+    }
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
       Optional<OutputDirectory> directory = output.map(this::create);
       List<WrittenTexts> all = write(writer, wanted);
       directory.ifPresent(kept -> keep(kept, trained, all, wanted));
     }
+  }
+
+  private void writeTable(
+      Writing writing, InputDirectory trained, PairInput pairs, Manner wanted) {
+    try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
+      if (writer.writesUnasked()) {
+        throw new UsageException("input has sources, but this model wants " + writer.wants());
+      }
+    }
+    OutputDirectory directory = create(output.orElseThrow());
+    SparkSession spark = session.spark("generate text: write");
+    Dataset<Row> sources = PairTable.read(spark, pairs.directory().path(PairTable.CHILD));
+    Dataset<Row> some =
+        part == Part.all ? sources : sources.where("part = '%s'".formatted(part.name()));
+    Dataset<Row> all =
+        new SourceTexts(writing.reader(), trained.path(), wanted)
+            .of(spark, some, session.hadoop())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> texts = SourceTexts.texts(all);
+      texts
+          .write()
+          .option("compression", "zstd")
+          .parquet(directory.path(SourceTexts.CHILD));
+      Map<String, Long> skipped =
+          ErrorsTable.write(SourceTexts.errors(all), directory.path("errors"));
+      long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
+      long count = texts.count();
+      directory.commit(
+          card(trained, wanted, new Counts(count + bad, count, skipped))
+              .withParent(pairs.directory().parent()));
+      session.out().printf("%,d texts in %s, %,d skipped%n", count, directory.path(), bad);
+    } finally {
+      all.unpersist(false);
+    }
+  }
+
+  private Card card(InputDirectory trained, Manner wanted, Counts counts) {
+    return Card.of("texts", 1)
+        .withOptions(ResolvedOptions.of(spec), wanted.seed())
+        .withParent(trained.parent())
+        .withCounts(counts);
   }
 
   private List<WrittenTexts> write(TextWriter writer, Manner wanted) {
@@ -107,11 +186,7 @@ final class GenerateText implements Runnable {
   private void keep(
       OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all, Manner wanted) {
     long count = WrittenTexts.write(all, directory.path(WrittenTexts.FILE), session.hadoop());
-    directory.commit(
-        Card.of("texts", 1)
-            .withOptions(ResolvedOptions.of(spec), wanted.seed())
-            .withParent(trained.parent())
-            .withCounts(Counts.of(count, count)));
+    directory.commit(card(trained, wanted, Counts.of(count, count)));
     session.log().printf("%,d texts in %s%n", count, directory.path());
   }
 }

@@ -1,6 +1,6 @@
 package athanor.jobs.open;
 
-import athanor.measure.text.Levenshtein;
+import athanor.datasets.text.Levenshtein;
 import java.util.Comparator;
 import java.util.List;
 

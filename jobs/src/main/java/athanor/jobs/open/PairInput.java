@@ -1,13 +1,21 @@
 package athanor.jobs.open;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.store.PairTable;
+import athanor.datasets.text.Hearing;
+import athanor.datasets.text.SubWords;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.TokenVocabulary;
+import athanor.datasets.text.Tokenizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -15,19 +23,39 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
-/** A directory of {@code prepare pairs}. */
-public record PairInput(InputDirectory directory) {
+/**
+ * A directory of {@code prepare pairs}.
+ *
+ * @param unit how its texts are cut
+ */
+public record PairInput(InputDirectory directory, Tokenizer unit) {
+  /** File of the merges of sub-words, one per line, where texts are cut so. */
+  public static final String MERGES = "merges.txt";
+
   private static final int SHARES = 10_000;
+
+  /** Words that a recogniser knows, at most. */
+  private static final int MOST_HEARD = 200_000;
 
   /** Opens a directory. */
   public static PairInput open(String uri, Configuration configuration) {
-    return new PairInput(
-        InputDirectory.open(uri, configuration, PairTable.VERSION, PairTable.KIND));
+    InputDirectory directory =
+        InputDirectory.open(uri, configuration, PairTable.VERSION, PairTable.KIND);
+    return new PairInput(directory, unit(directory, configuration));
   }
 
-  /** How its texts are cut. */
-  public TokenUnit unit() {
-    return TokenUnit.of(String.valueOf(directory.card().metrics().get("tokens")));
+  private static Tokenizer unit(InputDirectory directory, Configuration configuration) {
+    String name = String.valueOf(directory.card().metrics().get("tokens"));
+    if (!name.equals(SubWords.OPTION)) {
+      return TokenUnit.of(name);
+    }
+    try (InputStream merges = directory.file(MERGES, configuration)) {
+      return SubWords.of(
+          new String(merges.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadInputException(
+          "cannot read %s: %s".formatted(directory.path(MERGES), e.getMessage()), e);
+    }
   }
 
   /** How many pairs there are to learn from. */
@@ -69,6 +97,33 @@ public record PairInput(InputDirectory directory) {
         rows.stream().mapToLong(row -> row.getLong(1) + row.getLong(2)).toArray(),
         written.size(),
         sources);
+  }
+
+  /**
+   * A recogniser of speech that knows all words of the training part, and how they follow each
+   * other in its sources.
+   *
+   * @param share of the words that it mishears
+   */
+  public Hearing hearing(SparkSession spark, double share) {
+    TokenVocabulary all = vocabulary(spark, 1, 1, MOST_HEARD);
+    Map<Long, Integer> pairs =
+        pairs(spark, PairTable.TRAIN)
+            .flatMapToPair(pair -> following(all.numbers(pair.source())).iterator())
+            .reduceByKey(Integer::sum)
+            .filter(pair -> pair._2() > 1)
+            .collectAsMap();
+    return new Hearing(all, share, pairs);
+  }
+
+  private static List<Tuple2<Long, Integer>> following(int[] numbers) {
+    List<Tuple2<Long, Integer>> following = new ArrayList<>();
+    int before = TokenVocabulary.END;
+    for (int number : numbers) {
+      following.add(new Tuple2<>(Hearing.pair(before, number), 1));
+      before = number;
+    }
+    return following;
   }
 
   /** Pairs of a part, in the order of their ids. */

@@ -18,6 +18,9 @@ import scala.Tuple2;
 
 /** Prepared poems, as input of training and measurement. */
 public final class PoemInput {
+  private static final int SHARES = 10_000;
+  private static final int MOST_HELD_OUT = 2_000;
+
   private final InputDirectory directory;
   private final PoemForm form;
 
@@ -59,14 +62,40 @@ public final class PoemInput {
 
   /** Deals the training poems in turn: partition i is shard i and holds one element. */
   public JavaRDD<PoemShard> deal(SparkSession spark, int shards) {
+    return deal(spark, shards, 0);
+  }
+
+  /** The same without those that {@link #heldOut} takes. */
+  public JavaRDD<PoemShard> deal(SparkSession spark, int shards, double share) {
     int places = form.places();
     return items(spark, false)
+        .filter(item -> !isHeldOut(item, share))
         .mapToPair(item -> new Tuple2<>(item.index(), item.characters()))
         .sortByKey()
         .zipWithIndex()
         .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()._2()))
         .partitionBy(new InTurn(shards))
         .mapPartitions(part -> List.of(shard(part, places)).iterator(), true);
+  }
+
+  /** How many training poems {@link #heldOut} leaves. */
+  public long learned(SparkSession spark, double share) {
+    return items(spark, false).filter(item -> !isHeldOut(item, share)).count();
+  }
+
+  /** Training poems, few enough to be measured often, by which the best of several nets is chosen. */
+  public PoemShard heldOut(SparkSession spark, double share) {
+    List<int[]> some =
+        items(spark, false)
+            .filter(item -> isHeldOut(item, share))
+            .map(PoemsTable.Item::characters)
+            .take(MOST_HELD_OUT);
+    return PoemShard.of(some.toArray(int[][]::new), form.places());
+  }
+
+  private static boolean isHeldOut(PoemsTable.Item item, double share) {
+    int mixed = (String.join("", item.lines()).hashCode() * 0x9E3779B1) >>> 8;
+    return mixed % SHARES < share * SHARES;
   }
 
   private static PoemShard shard(Iterator<Tuple2<Long, int[]>> part, int places) {

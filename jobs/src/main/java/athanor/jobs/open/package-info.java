@@ -3,7 +3,6 @@
  * files. Imports no stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
- * athanor.common.vectors}, {@code athanor.datasets}, {@code athanor.measure.text} and {@code
- * athanor.models}.
+ * athanor.common.vectors}, {@code athanor.datasets} and {@code athanor.models}.
  */
 package athanor.jobs.open;

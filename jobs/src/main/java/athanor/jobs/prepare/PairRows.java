@@ -13,9 +13,13 @@ import athanor.datasets.text.PairReader;
 import athanor.datasets.text.TextPair;
 import athanor.datasets.text.TextRead;
 import athanor.datasets.text.TokenUnit;
+import athanor.datasets.text.Tokenizer;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +27,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 import scala.collection.JavaConverters;
 
 /** Pairs and bad ones in one table, without doubles, cut into tokens and dealt to two parts. */
@@ -92,13 +97,13 @@ final class PairRows implements Serializable {
   }
 
   /**
-   * The pairs with their tokens and parts. Sources, or ids, are sorted; each {@code every}th is of
-   * the test, so that no source stands in both parts.
+   * The pairs with their parts. Sources, or ids, are sorted; each {@code every}th is of the test, so
+   * that no source stands in both parts.
    *
    * @param by column that is sorted by
    * @param every 0 for no test
    */
-  static Dataset<Row> dealt(Dataset<Row> pairs, TokenUnit unit, String by, int every) {
+  static Dataset<Row> parted(Dataset<Row> pairs, String by, int every) {
     SparkSession spark = pairs.sparkSession();
     JavaRDD<Row> numbered =
         pairs
@@ -113,21 +118,56 @@ final class PairRows implements Serializable {
             .add("key", DataTypes.StringType, false)
             .add("part", DataTypes.StringType, false);
     Dataset<Row> parts = spark.createDataFrame(numbered, schema);
-    JavaRDD<Row> rows =
-        pairs
-            .join(parts, pairs.col(by).equalTo(parts.col("key")))
-            .select("id", "source_uri", "source", "target", "part")
-            .sort("id")
+    return pairs
+        .join(parts, pairs.col(by).equalTo(parts.col("key")))
+        .select("id", "source_uri", "source", "target", "part");
+  }
+
+  /** Parted pairs with their tokens, in the order of their ids. */
+  static Dataset<Row> cut(Dataset<Row> parted, Tokenizer unit) {
+    return parted
+        .sparkSession()
+        .createDataFrame(
+            parted.sort("id").javaRDD().map(row -> cut(row, unit)), PairTable.SCHEMA);
+  }
+
+  /**
+   * The most frequent words of both sides of the training part, with their counts.
+   *
+   * @param most words at most, which the driver can hold
+   */
+  static Map<String, Long> words(Dataset<Row> parted, int most) {
+    JavaRDD<Row> counted =
+        parted
+            .where(col("part").equalTo(PairTable.TRAIN))
             .javaRDD()
-            .map(row -> cut(row, unit));
-    return spark.createDataFrame(rows, PairTable.SCHEMA);
+            .flatMap(
+                row ->
+                    Stream.of(row.<String>getAs("source"), row.<String>getAs("target"))
+                        .flatMap(text -> TokenUnit.WORDS.tokens(text).stream())
+                        .iterator())
+            .mapToPair(word -> new Tuple2<>(word, 1L))
+            .reduceByKey(Long::sum)
+            .map(pair -> RowFactory.create(pair._1(), pair._2()));
+    StructType schema =
+        new StructType()
+            .add("word", DataTypes.StringType, false)
+            .add("count", DataTypes.LongType, false);
+    return parted
+        .sparkSession()
+        .createDataFrame(counted, schema)
+        .orderBy(col("count").desc(), col("word"))
+        .limit(most)
+        .collectAsList()
+        .stream()
+        .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
   }
 
   private static String part(long index, int every) {
     return every > 0 && index % every == every - 1 ? PairTable.TEST : PairTable.TRAIN;
   }
 
-  private static Row cut(Row row, TokenUnit unit) {
+  private static Row cut(Row row, Tokenizer unit) {
     return RowFactory.create(
         row.getString(0),
         row.getString(1),

@@ -12,14 +12,19 @@ import athanor.datasets.text.Language;
 import athanor.datasets.text.PairFormat;
 import athanor.datasets.text.PairOptions;
 import athanor.datasets.text.PairReader;
+import athanor.datasets.text.SubWords;
 import athanor.datasets.text.TextFormat;
 import athanor.datasets.text.TextOptions;
 import athanor.datasets.text.TokenUnit;
+import athanor.datasets.text.Tokenizer;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.ModelFiles;
+import athanor.jobs.open.PairInput;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +52,9 @@ import picocli.CommandLine.Spec;
 final class PreparePairs implements Runnable {
   private static final int LOOK = 1000;
 
+  /** Words that merges are learned from, at most. */
+  private static final int MOST_WORDS = 500_000;
+
   /** What is a double, by the names on the command line. */
   enum Doubles {
     /** Both sides are equal. */
@@ -59,7 +67,8 @@ final class PreparePairs implements Runnable {
   enum Unit {
     auto,
     words,
-    characters
+    characters,
+    subwords
   }
 
   private final Session session;
@@ -105,8 +114,18 @@ final class PreparePairs implements Runnable {
       defaultValue = "auto",
       description =
           "What a model reads one at a time: ${COMPLETION-CANDIDATES}; auto takes characters where"
-              + " most letters are Han (${DEFAULT-VALUE}).")
+              + " most letters are Han; subwords are frequent words and frequent pieces of rare ones"
+              + " (Sennrich et al. 2016) (${DEFAULT-VALUE}).")
   private Unit unit;
+
+  @Option(
+      names = "--merges",
+      paramLabel = "N",
+      defaultValue = "4000",
+      description =
+          "With --tokens subwords: pairs of pieces that become one, learned from the training part"
+              + " (${DEFAULT-VALUE}).")
+  private int merges;
 
   @Option(
       names = "--doubles",
@@ -134,6 +153,7 @@ final class PreparePairs implements Runnable {
     output.check();
     input.check(output);
     UsageException.checkRange("test-every", every, 0, 1_000_000);
+    UsageException.checkRange("merges", merges, 0, 200_000);
     if (every == 1) {
       throw new UsageException("test-every must be 0 or 2 and more, got 1: nothing to learn from");
     }
@@ -192,19 +212,27 @@ final class PreparePairs implements Runnable {
           "no pair in %s; skipped %s, each named in %s"
               .formatted(input.input(), skipped, directory.path("errors")));
     }
-    TokenUnit chosen = chosen(read);
     boolean oneSide = doubles == Doubles.either;
-    Dataset<Row> single = PairRows.withoutDoubles(read, oneSide);
-    PairTable.write(
-        PairRows.dealt(single, chosen, oneSide ? "id" : "source", every),
-        directory.path(PairTable.CHILD));
+    Dataset<Row> parted =
+        PairRows.parted(PairRows.withoutDoubles(read, oneSide), oneSide ? "id" : "source", every);
+    Tokenizer chosen = chosen(read, parted);
+    if (chosen instanceof SubWords pieces) {
+      ModelFiles.write(
+          directory.path(PairInput.MERGES),
+          session.hadoop(),
+          out -> out.write(String.join("\n", pieces.lines()).getBytes(StandardCharsets.UTF_8)));
+    }
+    PairTable.write(PairRows.cut(parted, chosen), directory.path(PairTable.CHILD));
     Dataset<Row> pairs =
         PairTable.read(session.spark("prepare pairs: count"), directory.path(PairTable.CHILD));
     PairTable.write(PairRows.vocabulary(pairs).coalesce(1), directory.path(PairTable.VOCABULARY));
     return card(pairs, count, skipped, chosen, directory);
   }
 
-  private TokenUnit chosen(Dataset<Row> read) {
+  private Tokenizer chosen(Dataset<Row> read, Dataset<Row> parted) {
+    if (unit == Unit.subwords) {
+      return SubWords.learn(PairRows.words(parted, MOST_WORDS), merges);
+    }
     if (unit != Unit.auto) {
       return TokenUnit.of(unit.name());
     }
@@ -219,7 +247,7 @@ final class PreparePairs implements Runnable {
       Dataset<Row> pairs,
       long read,
       Map<String, Long> skipped,
-      TokenUnit chosen,
+      Tokenizer chosen,
       OutputDirectory directory) {
     Row sums =
         pairs

@@ -1,7 +1,9 @@
 package athanor.jobs.train;
 
+import athanor.common.nn.kernel.Precision;
 import athanor.common.nn.learn.Decay;
 import athanor.common.nn.learn.Schedule;
+import athanor.jobs.command.UsageException;
 import athanor.models.poems.Objective;
 import athanor.models.poems.Options;
 import java.util.Arrays;
@@ -126,6 +128,30 @@ final class PoemOptions {
           "Last share of the job over which the adversaries' learning rates fall to 0"
               + " (${DEFAULT-VALUE}).")
   private double coolDown;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description =
+          "Share of the training poems by which the best of a language model's epochs is chosen; 0"
+              + " takes the last (${DEFAULT-VALUE}).")
+  private double validation;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      defaultValue = "f32",
+      description =
+          "Numbers in which products and convolutions multiply: f32, or bf16 where the processor"
+              + " has it (${DEFAULT-VALUE}).")
+  private Precision precision = Precision.F32;
+
+  /** Share of the poems that is not learned from. */
+  double validation() {
+    UsageException.checkRange("validation", validation, 0, 0.9);
+    return wanted().adversarial() ? 0 : validation;
+  }
 
   Options options() {
     Objective wanted = wanted();

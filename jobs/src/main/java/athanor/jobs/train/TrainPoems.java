@@ -1,10 +1,14 @@
 package athanor.jobs.train;
 
+import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
+import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.NetTraining;
+import athanor.common.training.RoundListener;
 import athanor.common.training.Snapshot;
 import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PlaceCounts;
 import athanor.datasets.poem.PoemShard;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
@@ -17,6 +21,7 @@ import athanor.models.poems.PoemModel;
 import athanor.models.poems.PoemTraining;
 import athanor.spark.rounds.SparkShards;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +39,8 @@ import picocli.CommandLine.Spec;
       "reference (Semeniuta et al. 2018)."
     })
 public final class TrainPoems implements Runnable {
+  private static final String BEST = "best.net";
+
   private final Session session;
   @Spec private CommandSpec spec;
 
@@ -75,58 +82,110 @@ public final class TrainPoems implements Runnable {
     Characters characters = data.characters(spark);
     PoemTraining learning =
         UsageException.checked(() -> new PoemTraining(options, data.form(), characters));
-    NetTraining<PoemShard> trainable = learning.trainable(data.training(), training.seed());
-    long bytes = data.training() * data.form().places() * Integer.BYTES;
+    Data dealt = Data.of(spark, data, characters.size(), training.shards(), poems.validation());
+    NetTraining<PoemShard> trainable =
+        learning.trainable(dealt.count, training.seed(), dealt.counts);
+    long bytes = dealt.count * data.form().places() * Integer.BYTES;
     session
         .out()
         .printf(
-            "%,d poems of %s, %,d characters, %,d rounds; %s%n",
-            data.training(),
+            "%,d poems of %s, %d held out, %,d characters, %,d rounds; %s%n",
+            dealt.count,
             data.form(),
+            dealt.heldOut.count(),
             characters.size(),
             trainable.rounds(training.shards()),
             MemoryNeed.ofWhole(trainable.initial().bytes(), bytes, training.shards()));
-    directory.ifPresent(place -> train(spark, data, learning, options, place));
+    directory.ifPresent(place -> train(data, dealt, learning, trainable, options, place));
+  }
+
+  /**
+   * What is learned from, and what the best net is chosen by.
+   *
+   * @param counts of the characters at each place
+   */
+  private record Data(
+      JavaRDD<PoemShard> shards, long count, PoemShard heldOut, PlaceCounts counts) {
+    static Data of(SparkSession spark, PoemInput input, int characters, int shards, double share) {
+      JavaRDD<PoemShard> dealt = input.deal(spark, shards, share);
+      PlaceCounts counts =
+          dealt.map(shard -> PlaceCounts.of(shard, characters)).reduce(PlaceCounts::plus);
+      return new Data(
+          dealt, input.learned(spark, share), input.heldOut(spark, share), counts);
+    }
   }
 
   private void train(
-      SparkSession spark,
       PoemInput data,
+      Data dealt,
       PoemTraining learning,
+      NetTraining<PoemShard> trainable,
       Options options,
       OutputDirectory directory) {
     TrainingRun run =
         TrainingRun.in(directory, session, "poems", training, spec, data.directory().parent());
-    PoemStrip strip =
-        new PoemStrip(directory.path(PoemStrip.FILE), session.hadoop(), training.seed());
+    BestNet best = best(directory, dealt, learning, trainable, options.schedule().epochs());
+    if (training.resume()) {
+      best.resume();
+    }
+    RoundListener listener = listener(directory, dealt, learning, best);
     session.spark("poems: deal poems");
     Snapshot trained;
-    try (SparkShards<PoemShard> shards =
-        new SparkShards<>(data.deal(spark, training.shards()), spec.name())) {
-      trained =
-          run.train(
-              learning.trainable(data.training(), training.seed()),
-              shards,
-              (report, snapshot) -> {
-                if (stripEvery > 0 && (report.round() + 1) % stripEvery == 0) {
-                  strip.add(report.round() + 1, () -> learning.model(snapshot));
-                }
-              });
+    try (SparkShards<PoemShard> shards = new SparkShards<>(dealt.shards, spec.name())) {
+      trained = run.train(trainable, shards, listener);
     }
-    write(learning, trained, directory);
+    write(learning, best.of(trained), directory);
     output.commit(
         directory,
         run.card(
             data.directory().parent(),
-            card ->
-                card.withCounts(Counts.of(data.training(), data.training()))
-                    .withMetric("form", data.form().toString())
-                    .withMetric("objective", options.objective().name())));
+            card -> {
+              Card described =
+                  card.withCounts(Counts.of(dealt.count, dealt.count))
+                      .withMetric("form", data.form().toString())
+                      .withMetric("objective", options.objective().name());
+              return dealt.heldOut.count() == 0
+                  ? described
+                  : described.withMetric("held_out_perplexity", Math.exp(best.least()));
+            }));
     session.out().printf("writer in %s%n", directory.path());
   }
 
-  private void write(PoemTraining learning, Snapshot trained, OutputDirectory directory) {
-    try (PoemModel model = learning.model(trained)) {
+  private RoundListener listener(
+      OutputDirectory directory, Data dealt, PoemTraining learning, BestNet best) {
+    PoemStrip strip =
+        new PoemStrip(directory.path(PoemStrip.FILE), session.hadoop(), training.seed());
+    return (report, snapshot) -> {
+      if (dealt.heldOut.count() > 0) {
+        best.roundDone(report, snapshot);
+      }
+      if (stripEvery > 0 && (report.round() + 1) % stripEvery == 0) {
+        strip.add(report.round() + 1, () -> learning.model(snapshot));
+      }
+    };
+  }
+
+  private BestNet best(
+      OutputDirectory directory,
+      Data dealt,
+      PoemTraining learning,
+      NetTraining<PoemShard> trainable,
+      int epochs) {
+    int every = Math.max(1, trainable.rounds(training.shards()) / epochs);
+    return new BestNet(
+        new BestNet.Kept(learning.writer().spec(), directory.path(BEST), session.hadoop()),
+        snapshot -> learning.writer().averaged(snapshot),
+        values -> {
+          try (PoemModel model = learning.model(values)) {
+            return model.loss(dealt.heldOut);
+          }
+        },
+        every,
+        session.log());
+  }
+
+  private void write(PoemTraining learning, NetValues values, OutputDirectory directory) {
+    try (PoemModel model = learning.model(values)) {
       ModelFiles.write(directory.path(PoemModel.WRITER), session.hadoop(), model::writeNet);
       ModelFiles.write(
           directory.path(PoemModel.CHARACTERS), session.hadoop(), model::writeCharacters);

@@ -9,6 +9,7 @@ import athanor.common.training.Snapshot;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PairTable;
+import athanor.datasets.text.Hearing;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TokenVocabulary;
@@ -105,8 +106,8 @@ public final class TrainSeq2seq implements Runnable {
       paramLabel = "SHARE",
       defaultValue = "0",
       description =
-          "Share of the source's words taken for words that sound alike in training, as a"
-              + " recogniser of speech does (${DEFAULT-VALUE}).")
+          "Sources come from a recogniser of speech that mishears this share of their words: learn"
+              + " with such sources too, and read what was probably said (${DEFAULT-VALUE}).")
   private double garble;
 
   @Option(
@@ -123,6 +124,8 @@ public final class TrainSeq2seq implements Runnable {
       paramLabel = "DIR",
       description = "A store of word vectors to start from, made by: athanor embed.")
   private Optional<String> vectors;
+
+  private long withoutVector;
 
   @Mixin private PairLearningOptions pairs;
 
@@ -141,6 +144,7 @@ public final class TrainSeq2seq implements Runnable {
     training.check();
     pairs.check();
     UsageException.checkRange("counts", counts, 0, 10);
+    UsageException.checkRange("garble", garble, 0, 1);
     if (counts > 0 && pairs.validation() == 0) {
       throw new UsageException("counts needs a validation above 0, which weighs them");
     }
@@ -150,8 +154,7 @@ public final class TrainSeq2seq implements Runnable {
     Options options =
         UsageException.checked(
             () ->
-                new Options(
-                    size, cells, dropout, wordDropout, coverage, garble, schedule.schedule()));
+                new Options(size, cells, dropout, wordDropout, coverage, schedule.schedule()));
     PairInput opened = PairInput.open(input, session.hadoop());
     SparkSession spark = session.spark("seq2seq: vocabulary");
     TokenVocabulary vocabulary =
@@ -161,11 +164,16 @@ public final class TrainSeq2seq implements Runnable {
             spark,
             opened,
             pairs,
-            new ExampleMaker(vocabulary, pairs.maxSource(), pairs.maxTarget()),
+            new ExampleMaker(
+                vocabulary,
+                pairs.maxSource(),
+                pairs.maxTarget(),
+                garble > 0 ? opened.hearing(spark, garble) : Hearing.PERFECT),
             training.shards());
     Seq2Seq lesson = new Seq2Seq(options, vocabulary);
     NetTraining<PairShard> trainable =
         lesson.training(data.count, training.seed(), word -> vector(known, vocabulary, word));
+    known.ifPresent(table -> vectorsFound(table, vocabulary));
     session
         .out()
         .printf(
@@ -181,6 +189,24 @@ public final class TrainSeq2seq implements Runnable {
                 training.shards()));
     if (!output.dryRun()) {
       train(opened, data, lesson, trainable);
+    }
+  }
+
+  private void vectorsFound(VectorTable table, TokenVocabulary vocabulary) {
+    withoutVector =
+        vocabulary.known().stream().filter(token -> table.row(token).isEmpty()).count();
+    session
+        .out()
+        .printf(
+            "%,d of %,d tokens start from vectors of %s, %,d are not there%n",
+            vocabulary.known().size() - withoutVector,
+            vocabulary.known().size(),
+            vectors.orElseThrow(),
+            withoutVector);
+    if (withoutVector == vocabulary.known().size()) {
+      throw new BadInputException(
+          "vectors must have a token of the pairs, %s has none of %,d"
+              .formatted(vectors.orElseThrow(), withoutVector));
     }
   }
 
@@ -213,12 +239,8 @@ public final class TrainSeq2seq implements Runnable {
             "%d shards need as many pairs to learn from, %s has %d"
                 .formatted(shards, input.directory().path(), count));
       }
-      TokenVocabulary vocabulary = maker.vocabulary();
-      int maxSource = maker.maxSource();
-      int maxTarget = maker.maxTarget();
       JavaRDD<PairShard> dealt =
-          PairInput.deal(learned, shards)
-              .map(some -> PairShard.of(some, new ExampleMaker(vocabulary, maxSource, maxTarget)));
+          PairInput.deal(learned, shards).map(some -> PairShard.of(some, maker));
       List<TextPairTokens> heldOut =
           all.filter(pair -> PairInput.isHeldOut(pair, share)).take(MOST_HELD_OUT);
       return new Data(dealt, count, heldOut, maker);
@@ -250,7 +272,8 @@ public final class TrainSeq2seq implements Runnable {
               var counted =
                   card.withCounts(Counts.of(data.count, data.count))
                       .withMetric("vocabulary", data.maker.vocabulary().size())
-                      .withMetric("counts_weight", weight);
+                      .withMetric("counts_weight", weight)
+                      .withMetric("tokens_without_vector", withoutVector);
               return data.heldOut.isEmpty()
                   ? counted
                   : counted.withMetric("held_out_perplexity", Math.exp(best.least()));
@@ -265,6 +288,10 @@ public final class TrainSeq2seq implements Runnable {
       ModelFiles.write(directory.path(Seq2SeqModel.NET), session.hadoop(), model::write);
       ModelFiles.write(
           directory.path(TokenVocabularyFile.NAME), session.hadoop(), model::writeTokens);
+      if (garble > 0) {
+        ModelFiles.write(
+            directory.path(Seq2SeqModel.HEARING), session.hadoop(), model::writeHearing);
+      }
       if (counts > 0) {
         ModelFiles.write(directory.path(Seq2SeqModel.COUNTS), session.hadoop(), model::writeCounts);
       }

@@ -1,7 +1,7 @@
 package athanor.measure.speech;
 
 import athanor.datasets.audio.segments.Segment;
-import athanor.measure.text.Levenshtein;
+import athanor.datasets.text.Levenshtein;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,6 @@
  * vectors compared with edit distances. Serves every model family and imports none.
  *
  * <p>Imports {@code athanor.common.vectors}, {@code athanor.datasets.audio.segments} and {@code
- * athanor.measure.text}.
+ * athanor.datasets.text}.
  */
 package athanor.measure.speech;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What texts are about, by words that are frequent in them and rare elsewhere (Spärck Jones 1972),
@@ -69,6 +70,15 @@ public final class KeyWords {
     Comparator<String> byWeight = Comparator.comparingDouble(w -> -rarity(w) * often.get(w));
     Set<String> kept = new HashSet<>(first.stream().sorted(byWeight).limit(count).toList());
     return first.stream().filter(kept::contains).toList();
+  }
+
+  /** The words that most texts have, at most so many. */
+  public Set<String> frequent(int count) {
+    Comparator<String> often = Comparator.comparingInt(word -> -documents.get(word));
+    return documents.keySet().stream()
+        .sorted(often.thenComparing(Comparator.naturalOrder()))
+        .limit(count)
+        .collect(Collectors.toSet());
   }
 
   /** Number of the known text that is most like another; the first where none is like it. */

@@ -3,6 +3,7 @@ package athanor.models.poems;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
+import athanor.common.nn.Slot;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
@@ -23,6 +24,7 @@ import athanor.common.shape.Shape;
 import athanor.datasets.poem.PoemForm;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -61,7 +63,7 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
 
   /** Nets of a model that was read; the critic is that of the training alone. */
   static AdversarialNets of(PoemForm form, NetSpec writer) {
-    int blocks = (writer.parts().size() - 3) / 2;
+    int blocks = (writer.parts().size() - 4) / 2;
     return new AdversarialNets(form, blocks, writer, writer);
   }
 
@@ -74,6 +76,8 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
     parts.add(new NetSpec.Part(VECTORS, map, vectors));
     Shape row = Shape.vector(options.embedding());
     parts.add(new NetSpec.Part(LOGITS, row, Dense.of(characters, Activation.IDENTITY)));
+    Embedding biases = new Embedding(map.height() * map.width(), characters);
+    parts.add(new NetSpec.Part(LanguageNet.BIASES, Shape.vector(1), biases));
     return NetSpec.of(parts);
   }
 
@@ -137,7 +141,13 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
     }
     Value vectors = net.apply(VECTORS, map, pass);
     Shape row = Shape.vector(vectors.shape().channels());
-    return net.apply(LOGITS, Reshape.rows(vectors, noise.rows() * form.places(), row), pass);
+    int rows = noise.rows() * form.places();
+    Value logits = net.apply(LOGITS, Reshape.rows(vectors, rows, row), pass);
+    int[] places = new int[rows];
+    Arrays.setAll(places, r -> r % form.places());
+    Embedding biases = (Embedding) writer.layers().get(writer.layers().size() - 1);
+    Slot slot = net.slot(LanguageNet.BIASES, noise.tape(), pass);
+    return Sum.of(logits, biases.look(places, slot));
   }
 
   /** Judges poems of characters, [poems, 1]: looks their vectors up. */

@@ -24,7 +24,7 @@ final class LanguageWriter implements PoemWriter {
   private final Tape tape = new Tape();
 
   LanguageWriter(PoemForm form, NetSpec spec, NetValues values) {
-    this.language = new LanguageNet(form, spec);
+    this.language = LanguageNet.of(form, spec);
     this.net = new Net(spec, values);
   }
 

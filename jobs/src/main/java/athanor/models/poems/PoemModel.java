@@ -112,6 +112,12 @@ public final class PoemModel implements AutoCloseable {
     return writer.logProbabilities(PoemShard.of(numbers(poems), form.places()));
   }
 
+  /** Negative log likelihood per character that was not cut, in nats. */
+  public double loss(PoemShard poems) {
+    long known = Arrays.stream(poems.characters()).filter(c -> c != Characters.CUT).count();
+    return -Arrays.stream(writer.logProbabilities(poems)).sum() / Math.max(1, known);
+  }
+
   private int[][] numbers(List<List<String>> poems) {
     return poems.stream()
         .map(poem -> characters.numbers(String.join("", poem).codePoints().toArray()))

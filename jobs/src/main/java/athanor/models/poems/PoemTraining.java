@@ -1,13 +1,16 @@
 package athanor.models.poems;
 
 import athanor.common.nn.NetValues;
+import athanor.common.nn.Starting;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
 import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PlaceCounts;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
+import java.util.Map;
 
 /** The training of a writer, whatever it learns from. */
 public final class PoemTraining {
@@ -36,14 +39,37 @@ public final class PoemTraining {
     return NetTraining.of(lesson, options.schedule(), poems, seed);
   }
 
-  /** The writer of a snapshot; of an adversarial one its average over time. Close it. */
-  public PoemModel model(Snapshot snapshot) {
-    NetBlocks blocks = lesson.nets().get(0);
-    NetValues values = blocks.averaged(snapshot);
+  /**
+   * A training whose writer begins with the characters of each place as frequent as they are.
+   *
+   * @param counts of the poems to learn from
+   */
+  public NetTraining<PoemShard> trainable(long poems, long seed, PlaceCounts counts) {
+    NetBlocks writer = lesson.nets().get(0);
+    NetValues start = writer.spec().start(Starting.Start.GLOROT, seed);
+    float[] logs = counts.logShares();
+    int at = writer.spec().parametersBefore(LanguageNet.BIASES);
+    System.arraycopy(logs, 0, start.parameters(), at, logs.length);
+    return trainable(poems, seed).from(Map.of(writer.name(), start));
+  }
+
+  /** What is kept of a snapshot, and the net's parts. */
+  public NetBlocks writer() {
+    return lesson.nets().get(0);
+  }
+
+  /** The model of a writer's values. Close it. */
+  public PoemModel model(NetValues values) {
+    NetBlocks blocks = writer();
     PoemWriter writer =
         options.objective().adversarial()
             ? new NoiseWriter(form, blocks.spec(), values)
             : new LanguageWriter(form, blocks.spec(), values);
     return new PoemModel(form, characters, writer);
+  }
+
+  /** The writer of a snapshot; of an adversarial one its average over time. Close it. */
+  public PoemModel model(Snapshot snapshot) {
+    return model(writer().averaged(snapshot));
   }
 }

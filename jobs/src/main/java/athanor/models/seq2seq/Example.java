@@ -41,11 +41,6 @@ record Example(int[] source, int[] target, float[] signals) implements Serializa
     return places;
   }
 
-  /** The same with another source of the same length. */
-  Example withSource(int[] other) {
-    return new Example(other, target, signals);
-  }
-
   @Override
   public String toString() {
     return Arrays.toString(source) + " to " + Arrays.toString(target);

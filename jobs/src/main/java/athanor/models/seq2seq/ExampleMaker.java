@@ -1,6 +1,8 @@
 package athanor.models.seq2seq;
 
+import athanor.datasets.text.Hearing;
 import athanor.datasets.text.TokenVocabulary;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,8 +15,13 @@ import java.util.Map;
  * @param vocabulary of both sides
  * @param maxSource tokens of the source that are read; the rest counts for its signals only
  * @param maxTarget tokens of the target that are learned
+ * @param hearing how sources are heard, which is undone first
  */
-public record ExampleMaker(TokenVocabulary vocabulary, int maxSource, int maxTarget) {
+public record ExampleMaker(
+    TokenVocabulary vocabulary, int maxSource, int maxTarget, Hearing hearing)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
   public ExampleMaker {
     if (maxSource < 1 || maxTarget < 1) {
       throw new IllegalArgumentException(
@@ -23,21 +30,32 @@ public record ExampleMaker(TokenVocabulary vocabulary, int maxSource, int maxTar
     }
   }
 
+  /** For sources as they are written. */
+  public ExampleMaker(TokenVocabulary vocabulary, int maxSource, int maxTarget) {
+    this(vocabulary, maxSource, maxTarget, Hearing.PERFECT);
+  }
+
   /** Tokens after which nearness to the beginning has fallen to 1 / e. */
   private static final double NEAR = 15;
 
-  /** An example, with the tokens that have numbers behind the vocabulary. */
-  record Made(Example example, List<String> unknown) {}
+  /**
+   * An example.
+   *
+   * @param unknown the tokens that have numbers behind the vocabulary
+   * @param read tokens of the source, as the net reads them
+   */
+  record Made(Example example, List<String> unknown, List<String> read) {}
 
   /**
    * An example.
    *
    * @throws IllegalArgumentException where the source has no token
    */
-  Made example(List<String> source, List<String> target) {
-    if (source.isEmpty()) {
+  Made example(List<String> given, List<String> target) {
+    if (given.isEmpty()) {
       throw new IllegalArgumentException("a source must have a token, got none");
     }
+    List<String> source = hearing.said(given);
     List<String> read = source.subList(0, Math.min(maxSource, source.size()));
     Map<String, Integer> unknown = new LinkedHashMap<>();
     int[] numbers = new int[read.size()];
@@ -51,7 +69,7 @@ public record ExampleMaker(TokenVocabulary vocabulary, int maxSource, int maxTar
       wanted[i] = known == TokenVocabulary.UNKNOWN && copied != null ? copied : known;
     }
     Example example = new Example(numbers, wanted, signals(source, read, numbers));
-    return new Made(example, new ArrayList<>(unknown.keySet()));
+    return new Made(example, new ArrayList<>(unknown.keySet()), read);
   }
 
   private int number(String token, Map<String, Integer> unknown) {

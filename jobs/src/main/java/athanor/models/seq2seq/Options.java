@@ -12,8 +12,6 @@ import java.io.Serializable;
  * @param wordDropout share of the tokens that are read as unknown in training, in the source and in
  *     what was written before (Bowman et al. 2016, section 3.2); they can still be copied
  * @param coverage weight of looking again at what was looked at before
- * @param garble share of the source's tokens that are taken for others in training, as a recogniser
- *     takes them
  * @param schedule how long and how fast
  */
 public record Options(
@@ -22,7 +20,6 @@ public record Options(
     double dropout,
     double wordDropout,
     double coverage,
-    double garble,
     Schedule schedule)
     implements Serializable {
   private static final long serialVersionUID = 1;
@@ -33,7 +30,6 @@ public record Options(
     check("dropout", dropout, 0, 0.95);
     check("word-dropout", wordDropout, 0, 0.95);
     check("coverage", coverage, 0, 1000);
-    check("garble", garble, 0, 1);
   }
 
   private static void check(String name, double value, double least, double most) {

@@ -4,29 +4,47 @@ import athanor.datasets.text.TextPairTokens;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
-/** Examples of one shard, in the order given. */
+/**
+ * Examples of one shard, in the order given. Where sources come from a recogniser there are several
+ * of each: as it is written first, then as it may be heard.
+ */
 public final class PairShard implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final List<Example> examples;
+  /** How often each source is heard. */
+  private static final int HEARD = 4;
 
-  private PairShard(List<Example> examples) {
+  private final List<List<Example>> examples;
+
+  private PairShard(List<List<Example>> examples) {
     this.examples = examples;
   }
 
-  /** Examples of pairs. */
+  /**
+   * Examples of pairs.
+   *
+   * @param maker with its model of hearing sources are also garbled, the same way each time
+   */
   public static PairShard of(List<TextPairTokens> pairs, ExampleMaker maker) {
-    List<Example> examples = new ArrayList<>();
+    List<List<Example>> examples = new ArrayList<>();
     for (TextPairTokens pair : pairs) {
-      examples.add(maker.example(pair.source(), pair.target()).example());
+      List<Example> versions = new ArrayList<>();
+      versions.add(maker.example(pair.source(), pair.target()).example());
+      SplittableRandom random = new SplittableRandom(pair.id().hashCode());
+      for (int i = 0; i < HEARD && maker.hearing().errs(); i++) {
+        List<String> heard = maker.hearing().heard(pair.source(), random);
+        versions.add(maker.example(heard, pair.target()).example());
+      }
+      examples.add(versions);
     }
     return new PairShard(examples);
   }
 
   /** The examples of both. */
   public PairShard plus(PairShard other) {
-    List<Example> all = new ArrayList<>(examples);
+    List<List<Example>> all = new ArrayList<>(examples);
     all.addAll(other.examples);
     return new PairShard(all);
   }
@@ -35,11 +53,18 @@ public final class PairShard implements Serializable {
     return examples.size();
   }
 
+  /** An example as its source is written. */
   Example get(int index) {
-    return examples.get(index);
+    return examples.get(index).get(0);
+  }
+
+  /** An example as its source is written, or as it may be heard. */
+  Example any(int index, SplittableRandom random) {
+    List<Example> versions = examples.get(index);
+    return versions.size() == 1 ? versions.get(0) : versions.get(random.nextInt(versions.size()));
   }
 
   List<Example> all() {
-    return examples;
+    return examples.stream().map(versions -> versions.get(0)).toList();
   }
 }

@@ -9,7 +9,6 @@ import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Step;
 import athanor.common.training.Weights;
-import athanor.datasets.text.Confusions;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,6 @@ public final class Seq2Seq implements Lesson<PairShard> {
   private final Options options;
   private final Seq2SeqNet.Sizes sizes;
   private final boolean[] single;
-  private final Confusions confusions;
 
   /** A lesson for a vocabulary. */
   public Seq2Seq(Options options, TokenVocabulary vocabulary) {
@@ -42,7 +40,6 @@ public final class Seq2Seq implements Lesson<PairShard> {
     for (int i = 2; i < single.length; i++) {
       single[i] = vocabulary.occurrences(i) == 1;
     }
-    this.confusions = Confusions.of(vocabulary);
   }
 
   Seq2SeqNet.Sizes sizes() {
@@ -106,7 +103,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
     SplittableRandom random = step.random();
     List<Example> examples = new ArrayList<>();
     for (int index : step.chosen()) {
-      examples.add(disturbed(step.shard().get(index), random));
+      examples.add(disturbed(step.shard().any(index, random), random));
     }
     Seq2SeqNet net = new Seq2SeqNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
     Seq2SeqNet.Noise noise = new Seq2SeqNet.Noise(options.dropout(), options.wordDropout(), random);
@@ -116,18 +113,14 @@ public final class Seq2Seq implements Lesson<PairShard> {
         outcome.choice().plus(outcome.coverage().times(options.coverage())), outcome.tokens());
   }
 
-  /** An example with tokens garbled, and with rare ones unknown for once. */
+  /** An example with rare tokens of its target unknown for once. */
   private Example disturbed(Example example, SplittableRandom random) {
-    int[] source =
-        options.garble() > 0
-            ? confusions.heard(example.source(), options.garble(), random)
-            : example.source();
     int[] target = example.target().clone();
     for (int i = 0; i < target.length; i++) {
       if (target[i] < single.length && single[target[i]] && random.nextDouble() < FORGOTTEN) {
         target[i] = TokenVocabulary.UNKNOWN;
       }
     }
-    return new Example(source, target, example.signals());
+    return new Example(example.source(), target, example.signals());
   }
 }

@@ -12,6 +12,7 @@ import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.sequence.BeamSearch;
 import athanor.common.nn.sequence.Sampler;
 import athanor.common.nn.sequence.SequenceSampler;
+import athanor.datasets.text.Hearing;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
@@ -20,6 +21,7 @@ import athanor.datasets.text.TokenCounts;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import athanor.datasets.text.Written;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +38,9 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
 
   /** Name of the file of counts, where there are any. */
   public static final String COUNTS = "counts.bin";
+
+  /** Name of the file of the recogniser's errors, where it learned to expect them. */
+  public static final String HEARING = "hearing.bin";
 
   private static final int BATCH = 32;
 
@@ -79,10 +84,21 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
           new ExampleMaker(
               vocabulary,
               Integer.parseInt(model.card().option("max-source")),
-              Integer.parseInt(model.card().option("max-target")));
+              Integer.parseInt(model.card().option("max-target")),
+              hearing(model, configuration));
       return new Seq2SeqModel(maker, sizes, saved.values(), mixture(model, configuration, sizes));
     } catch (IOException e) {
       throw new BadInputException("cannot read %s: %s".formatted(where, e.getMessage()), e);
+    }
+  }
+
+  private static Hearing hearing(InputDirectory model, Configuration configuration)
+      throws IOException {
+    if (Double.parseDouble(model.card().option("garble")) == 0) {
+      return Hearing.PERFECT;
+    }
+    try (InputStream in = new BufferedInputStream(model.file(HEARING, configuration))) {
+      return Hearing.read(in);
     }
   }
 
@@ -112,6 +128,11 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   /** Weight of the counts; 0 where the net is alone. */
   public double countsWeight() {
     return mixture.weight();
+  }
+
+  /** Writes the recogniser's errors. */
+  public void writeHearing(OutputStream to) throws IOException {
+    maker.hearing().write(to);
   }
 
   /** Writes the counts. */
@@ -177,9 +198,8 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     Continuing continuing =
         new Continuing(forward, made.example(), items, mixture, manner.noRepeat());
     List<Written> texts = new ArrayList<>();
-    List<String> read = source.subList(0, made.example().source().length);
     for (BeamSearch.Found found : found(continuing, manner)) {
-      texts.add(written(found, made, continuing, read));
+      texts.add(written(found, made, continuing));
     }
     return texts;
   }
@@ -196,7 +216,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   }
 
   private Written written(
-      BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing, List<String> read) {
+      BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing) {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
     continuing.start();
@@ -213,7 +233,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
         maker.vocabulary().unit().text(tokens),
         tokens,
         found.logProbability(),
-        Optional.of(new Written.Gaze(read, weights)));
+        Optional.of(new Written.Gaze(made.read(), weights)));
   }
 
   @Override

@@ -3,12 +3,17 @@ package athanor.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.SharedSpark;
+import athanor.common.card.OutputDirectory;
 import athanor.datasets.sample.SamplePairs;
+import athanor.datasets.store.Embedding;
+import athanor.datasets.store.EmbeddingStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +34,7 @@ final class TalkSparkTest {
 
     var asked = succeed("generate text --model @model --ask where_is_the_owl? --output @texts");
     var measured = succeed("evaluate text --model @model --input @pairs --output @measured");
+    var table = succeed("generate text --model @model --input @pairs --output @table");
     succeed("report @pairs @model @texts @measured --output @report");
 
     assertThat(asked.out()).containsPattern("(?m)^the [a-z]+ (is|eats) ");
@@ -38,6 +44,18 @@ final class TalkSparkTest {
         .isLessThan(0.5 * number(measured.out(), "perplexity_4_gram"));
     assertThat(number(measured.out(), "perplexity_of_another_source"))
         .isGreaterThan(1.5 * number(measured.out(), "perplexity"));
+    var rows = SharedSpark.session().read().parquet(directory.resolve("table/texts").toString());
+    var tests =
+        SharedSpark.session().read().parquet(directory.resolve("pairs/pairs").toString());
+    assertThat(table.out()).contains(", 0 skipped");
+    assertThat(rows.count()).isEqualTo(tests.where("part = 'test'").count());
+    var first = rows.orderBy("id").head();
+    var alone =
+        succeed(
+            "generate text --model @model --ask "
+                + first.<String>getAs("source").replace(' ', '_'));
+    assertThat(alone.out()).isEqualTo(first.getAs("written") + System.lineSeparator());
+    assertThat(number(measured.out(), "text_rank_rouge_1")).isLessThan(100);
     assertThat(number(measured.out(), "written_rouge_1")).isGreaterThan(75);
     assertThat(Files.readString(directory.resolve("report/report.html"))).contains("seq2seq");
   }
@@ -81,6 +99,35 @@ final class TalkSparkTest {
         .isZero();
   }
 
+  /** Also: sub-words, vectors to start from, sources that a recogniser heard. */
+  @Test
+  void subWordsStartFromVectorsAndAreHeard() throws IOException {
+    SamplePairs.write(directory.resolve("raw"), 60, 1);
+    succeed(
+        "prepare pairs --input @raw/articles --doubles either --tokens subwords --merges 60"
+            + " --output @pairs");
+    store("store", "the");
+    store("strange", "nowhere");
+
+    var trained =
+        succeed(
+            SMALL
+                + "--epochs 2 --local-steps 4 --shards 1 --garble 0.2 --vectors @store --output"
+                + " @model");
+    var measured =
+        succeed("evaluate text --model @model --input @pairs --garble 0.2 --output @measured");
+    var strange =
+        SMALL + "--epochs 1 --shards 1 --vectors @strange --output @none";
+
+    assertThat(Files.readAllLines(directory.resolve("pairs/merges.txt"))).hasSize(60);
+    assertThat(trained.out()).contains("1 of ", " tokens start from vectors of ");
+    assertThat(Files.readString(directory.resolve("model/card.json")))
+        .contains("tokens_without_vector");
+    assertThat(Files.exists(directory.resolve("model/hearing.bin"))).isTrue();
+    assertThat(number(measured.out(), "perplexity")).isPositive();
+    assertThat(athanor(strange).log()).contains("vectors must have a token of the pairs");
+  }
+
   @Test
   void whatCannotBeIsRefused() throws IOException {
     Files.writeString(directory.resolve("one.tsv"), "alone\n");
@@ -91,6 +138,20 @@ final class TalkSparkTest {
     assertThat(athanor("train seq2seq --input @out --dropout 1 --output @model").code())
         .isEqualTo(2);
     assertThat(athanor("generate text --model @out --beam 0 --ask hi").code()).isEqualTo(2);
+  }
+
+  /** A store of the vector of one word. */
+  private void store(String name, String word) {
+    OutputDirectory output =
+        OutputDirectory.create(
+            directory.resolve(name).toString(),
+            OutputDirectory.Existing.REFUSE,
+            new Configuration());
+    Embedding vector = new Embedding(word, "word", word, "", -1, -1, new float[] {1, 2, 2});
+    var words =
+        JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext())
+            .parallelize(List.of(vector), 1);
+    output.commit(EmbeddingStore.write(SharedSpark.session(), words, output, 3, "model"));
   }
 
   private static double number(String out, String name) {

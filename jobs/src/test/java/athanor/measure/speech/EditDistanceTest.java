@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.datasets.audio.segments.Segment;
 import athanor.measure.speech.EditDistance.Distance;
-import athanor.measure.text.Levenshtein;
+import athanor.datasets.text.Levenshtein;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

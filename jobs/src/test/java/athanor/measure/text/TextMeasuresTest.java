@@ -68,4 +68,18 @@ final class TextMeasuresTest {
     assertThat(words.nearest(words("an owl flew"))).isEqualTo(2);
     assertThat(words.nearest(words("the dog"))).isEqualTo(1);
   }
+
+  @Test
+  void theSentenceThatOthersResembleIsTheCentralOne() {
+    TextRank ranks = new TextRank(Set.of("the", "a"));
+
+    assertThat(
+            ranks.sentence(
+                words(
+                    "the storm hit spain . rain fell in a town ! the storm brought rain to spain ."
+                        + " cats sleep long . no")))
+        .containsExactly("the", "storm", "brought", "rain", "to", "spain");
+    assertThat(ranks.sentence(words("two words"))).containsExactly("two", "words");
+    assertThat(ranks.sentence(List.of())).isEmpty();
+  }
 }

@@ -12,6 +12,7 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.poem.Characters;
+import athanor.datasets.poem.PlaceCounts;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import athanor.datasets.sample.SamplePoems;
@@ -75,9 +76,10 @@ final class PoemTrainingTest {
 
   private static Snapshot learned(PoemTraining training) {
     List<PoemShard> dealt = List.of(shard(POEMS.subList(0, 300)), shard(POEMS.subList(300, 600)));
+    PlaceCounts counts = PlaceCounts.of(shard(POEMS), KNOWN.size());
     try (LocalShards<PoemShard> shards = LocalShards.of(dealt, 2)) {
       return new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
-          .train(training.trainable(600, 1), shards, 1);
+          .train(training.trainable(600, 1, counts), shards, 1);
     }
   }
 

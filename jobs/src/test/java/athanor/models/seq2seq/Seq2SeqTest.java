@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class Seq2SeqTest {
   private static final ExampleMaker MAKER = new ExampleMaker(PlantedPairs.vocabulary(), 20, 6);
   private static final Options OPTIONS =
-      new Options(16, 24, 0.1, 0.05, 0.1, 0, new Schedule(25, 8, 10, 0.01));
+      new Options(16, 24, 0.1, 0.05, 0.1, new Schedule(25, 8, 10, 0.01));
   private static final Seq2Seq LESSON = new Seq2Seq(OPTIONS, MAKER.vocabulary());
 
   private static Seq2SeqModel model;
@@ -166,7 +166,7 @@ final class Seq2SeqTest {
 
   @Test
   void twoShardsThatAverageGradientsLearn() {
-    Options joined = new Options(8, 8, 0, 0, 0, 0, new Schedule(1, 4, 1, 0.01));
+    Options joined = new Options(8, 8, 0, 0, 0, new Schedule(1, 4, 1, 0.01));
     Seq2Seq lesson = new Seq2Seq(joined, MAKER.vocabulary());
     List<TextPairTokens> pairs = PlantedPairs.of(24, 0);
     List<PairShard> two =
@@ -200,7 +200,7 @@ final class Seq2SeqTest {
     output.commit(
         Card.of("model", 1)
             .withOptions(
-                Map.of("family", "seq2seq", "max-source", "20", "max-target", "6", "counts", "4"),
+                Map.of("family", "seq2seq", "max-source", "20", "max-target", "6", "counts", "4", "garble", "0"),
                 1));
     InputDirectory saved = InputDirectory.open(output.path(), new Configuration(), 1, "model");
 

@@ -1,4 +1,4 @@
-package athanor.measure.text;
+package athanor.datasets.text;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,6 +26,16 @@ public final class Levenshtein {
 
   /** Distance of two words, by UTF-16 units. */
   public static int distance(String a, String b) {
-    return distance(a.chars().boxed().toList(), b.chars().boxed().toList());
+    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
   }
 }
