@@ -74,6 +74,9 @@ final class Word2VecOptions {
           "Pieces of an epoch; with --split text replicas are averaged after each (0 chooses).")
   private int slices;
 
+  @Option(names = "--max-pairs", paramLabel = "N")
+  private int maxPairs;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -113,6 +116,7 @@ final class Word2VecOptions {
         goal,
         dealt,
         slices,
+        maxPairs,
         threads);
   }
 }
