@@ -116,8 +116,7 @@ public final class PaintedFilms {
       int number = films.size();
       Motion motion = Motion.values()[number % Motion.values().length];
       SplittableRandom random = new SplittableRandom(seed * 47 + number);
-      Picture small =
-          Scaling.area(PictureDecoder.pixels(creature.image()), CREATURE, CREATURE);
+      Picture small = Scaling.area(PictureDecoder.pixels(creature.image()), CREATURE, CREATURE);
       Map<String, String> labels = new TreeMap<>(creature.labels());
       String name = motion.words;
       labels.put("motion", name);
@@ -135,8 +134,7 @@ public final class PaintedFilms {
     return "a %s creature%s %s".formatted(labels.get("colour"), parts, motion);
   }
 
-  private static Film moving(
-      Picture creature, Motion motion, int frames, SplittableRandom random) {
+  private static Film moving(Picture creature, Motion motion, int frames, SplittableRandom random) {
     Shape shape = new Shape(SIZE, SIZE, 3);
     byte[] pixels = new byte[frames * shape.size()];
     Arrays.fill(pixels, (byte) 255);

@@ -3,7 +3,6 @@
  * it but the demo and tests.
  *
  * <p>Imports {@code athanor.common.options}, {@code athanor.common.shape}, {@code
- * athanor.datasets.audio.sound}, {@code athanor.datasets.image} and {@code
- * athanor.datasets.video}.
+ * athanor.datasets.audio.sound}, {@code athanor.datasets.image} and {@code athanor.datasets.video}.
  */
 package athanor.datasets.sample;

@@ -77,8 +77,7 @@ public final class FilmsTable {
     public Item with(Map<String, String> more) {
       Map<String, String> all = new TreeMap<>(labels);
       all.putAll(more);
-      return new Item(
-          id, sourceUri, frames, height, width, channels, delayMillis, pixels, all);
+      return new Item(id, sourceUri, frames, height, width, channels, delayMillis, pixels, all);
     }
   }
 

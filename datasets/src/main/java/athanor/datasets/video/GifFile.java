@@ -42,8 +42,7 @@ public final class GifFile {
       writer.prepareWriteSequence(null);
       for (Picture frame : film.pictures()) {
         BufferedImage image = image(frame, zoom);
-        IIOMetadata metadata =
-            writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
         describe(metadata, Math.max(LEAST_UNITS, Math.round(film.delayMillis() / 10f)));
         writer.writeToSequence(new IIOImage(image, null, metadata), null);
       }
@@ -99,8 +98,7 @@ public final class GifFile {
     numbers.forEach((colour, number) -> palette[number] = colour);
     IndexColorModel model =
         new IndexColorModel(8, MOST_COLOURS, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
-    BufferedImage image =
-        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
     for (int i = 0; i < colours.length; i++) {
       image.getRaster().setSample(i % width, i / width, 0, numbers.get(colours[i]));
     }

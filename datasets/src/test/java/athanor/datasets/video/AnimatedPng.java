@@ -41,10 +41,7 @@ final class AnimatedPng {
       if (number == 1) {
         put(out, "IDAT", data);
       } else {
-        put(
-            out,
-            "fdAT",
-            ByteBuffer.allocate(4 + data.length).putInt(number++).put(data).array());
+        put(out, "fdAT", ByteBuffer.allocate(4 + data.length).putInt(number++).put(data).array());
       }
     }
     put(out, "IEND", new byte[0]);

@@ -70,9 +70,7 @@ final class AnimationTest {
 
   @Test
   void gifRepeatsWithoutEnd() {
-    String file =
-        new String(
-            GifFile.of(film(COLOUR, 2), 1), StandardCharsets.ISO_8859_1);
+    String file = new String(GifFile.of(film(COLOUR, 2), 1), StandardCharsets.ISO_8859_1);
 
     assertThat(file).contains("NETSCAPE2.0\u0003\u0001\0\0");
   }
@@ -92,11 +90,15 @@ final class AnimationTest {
     Seen seen = read(file);
 
     assertThat(seen.delayMillis).isEqualTo(40);
-    assertThat(blue(seen.frames.get(0))).containsExactly(96, 96, 96, 96, 96, 96, 96, 96, 96, 96, 96, 96);
-    assertThat(blue(seen.frames.get(1))).containsExactly(96, 96, 96, 96, 96, 255, 255, 96, 96, 96, 96, 96);
+    assertThat(blue(seen.frames.get(0)))
+        .containsExactly(96, 96, 96, 96, 96, 96, 96, 96, 96, 96, 96, 96);
+    assertThat(blue(seen.frames.get(1)))
+        .containsExactly(96, 96, 96, 96, 96, 255, 255, 96, 96, 96, 96, 96);
     // The second frame was cleared to transparent, which shows white; the third goes back after it.
-    assertThat(red(seen.frames.get(2))).containsExactly(32, 32, 32, 32, 32, 255, 255, 32, 0, 0, 32, 32);
-    assertThat(red(seen.frames.get(3))).containsExactly(32, 32, 0, 0, 32, 255, 255, 32, 32, 32, 32, 32);
+    assertThat(red(seen.frames.get(2)))
+        .containsExactly(32, 32, 32, 32, 32, 255, 255, 32, 0, 0, 32, 32);
+    assertThat(red(seen.frames.get(3)))
+        .containsExactly(32, 32, 0, 0, 32, 255, 255, 32, 32, 32, 32, 32);
   }
 
   private static int[] blue(Picture picture) {

@@ -38,10 +38,7 @@ record FilmCard(String input, OutputDirectory directory, Configuration configura
     Row first = table.select("height", "width", "channels").head();
     Row frames =
         table
-            .agg(
-                functions.min("frames"),
-                functions.max("frames"),
-                functions.avg("delay_ms"))
+            .agg(functions.min("frames"), functions.max("frames"), functions.avg("delay_ms"))
             .head();
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     return Card.of(FilmsTable.KIND, FilmsTable.VERSION)

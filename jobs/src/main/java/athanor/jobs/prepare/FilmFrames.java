@@ -126,13 +126,7 @@ final class FilmFrames {
     return Read.of(
         making.films(
             new FilmMaking.Reel(
-                item.id(),
-                item.sourceUri(),
-                name,
-                item.labels(),
-                delay,
-                shapes.get(0),
-                frames)));
+                item.id(), item.sourceUri(), name, item.labels(), delay, shapes.get(0), frames)));
   }
 
   private static Shape shape(PixelRows rows) {

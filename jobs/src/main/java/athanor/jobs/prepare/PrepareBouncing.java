@@ -124,8 +124,7 @@ public final class PrepareBouncing implements Runnable {
       throw new UsageException("speed must be 0..1024, got " + speed);
     }
     InputDirectory from =
-        InputDirectory.open(
-            input, session.hadoop(), PicturesTable.VERSION, PicturesTable.KIND);
+        InputDirectory.open(input, session.hadoop(), PicturesTable.VERSION, PicturesTable.KIND);
     Shape shape = PictureCard.shape(from.card());
     if (shape.height() > size || shape.width() > size) {
       throw new BadInputException(
@@ -155,8 +154,7 @@ public final class PrepareBouncing implements Runnable {
   private JavaRDD<FilmsTable.Item> films(SparkSession spark, InputDirectory from) {
     JavaRDD<PicturesTable.Item> items =
         PicturesTable.items(PicturesTable.read(spark, from.path() + "/" + PicturesTable.CHILD));
-    JavaPairRDD<Long, PicturesTable.Item> numbered =
-        items.zipWithIndex().mapToPair(Tuple2::swap);
+    JavaPairRDD<Long, PicturesTable.Item> numbered = items.zipWithIndex().mapToPair(Tuple2::swap);
     long there = from.card().counts().written();
     long drawn = seed;
     int each = pictures;

@@ -198,13 +198,13 @@ public final class PrepareFilms implements Runnable {
                   return new MappedIterator<>(part, frames::read);
                 })
             .persist(StorageLevel.MEMORY_AND_DISK());
-    JavaRDD<FilmMaking.Result> made =
-        made(reads, making).persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<FilmMaking.Result> made = made(reads, making).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       AttributeLines lines =
-          attributes == null ? AttributeLines.NONE : AttributeLines.of(making.attributesCsv(), made);
-      JavaRDD<FilmsTable.Item> films =
-          lines.<FilmsTable.Item, FilmMaking.Result>labelled(made);
+          attributes == null
+              ? AttributeLines.NONE
+              : AttributeLines.of(making.attributesCsv(), made);
+      JavaRDD<FilmsTable.Item> films = lines.<FilmsTable.Item, FilmMaking.Result>labelled(made);
       FilmsTable.write(spark, films, directory.path(FilmsTable.CHILD));
       JavaRDD<Row> errors =
           made.filter(one -> one.bad().isPresent())
