@@ -35,8 +35,7 @@ record MemoryRoom(
         settings.getInt(
             "spark.executor.cores", Math.max(1, spark.defaultParallelism() / executors));
     long executor = settings.getSizeAsBytes("spark.executor.memory", "1g");
-    return new MemoryRoom(
-        driver, executor, executors, Math.max(1, cores / cpus), fraction, false);
+    return new MemoryRoom(driver, executor, executors, Math.max(1, cores / cpus), fraction, false);
   }
 
   /**

@@ -82,8 +82,8 @@ final class Word2VecOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Threads per shard, up to spark.task.cpus; with more than 1 a run is not repeatable to the"
-              + " bit (${DEFAULT-VALUE}).")
+          "Threads per shard, up to spark.task.cpus; with more than 1 a run is not repeatable to"
+              + " the bit (${DEFAULT-VALUE}).")
   private int threads;
 
   int minCount() {

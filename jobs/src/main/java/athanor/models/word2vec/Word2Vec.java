@@ -110,9 +110,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
   @Override
   public int version() {
     boolean oftener =
-        options.slices() == 0
-            && options.parts(shards) > 1
-            && slices != slicesBeforeVersion2();
+        options.slices() == 0 && options.parts(shards) > 1 && slices != slicesBeforeVersion2();
     return oftener ? OFTEN : 1;
   }
 

@@ -33,7 +33,8 @@ public final class WordSettings {
           30_000_000,
           1000,
           100_000_000,
-          "Pairs of words that a task holds at a time, about, with --slices 0: 12 to 18 bytes each");
+          "Pairs of words that a task holds at a time, about, with --slices 0: 12 to 18 bytes"
+              + " each");
 
   private WordSettings() {}
 }
