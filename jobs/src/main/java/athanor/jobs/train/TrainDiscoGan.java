@@ -31,8 +31,7 @@ public final class TrainDiscoGan implements Runnable {
       names = "--input",
       required = true,
       paramLabel = "DIR",
-      description =
-          "Pictures of the first kind, made by: athanor prepare images, of even sides.")
+      description = "Pictures of the first kind, made by: athanor prepare images, of even sides.")
   private String input;
 
   @Option(

@@ -58,8 +58,7 @@ public final class Translation implements Game<DomainShard> {
    * @param matched how many of a critic's layers are behind each value by which pictures are
    *     matched, ascending
    */
-  record Rules(
-      Verdict verdict, Distance distance, Balance balance, int pool, List<Integer> matched)
+  record Rules(Verdict verdict, Distance distance, Balance balance, int pool, List<Integer> matched)
       implements Serializable {}
 
   /** How much each part of the translators' loss counts. */
@@ -145,8 +144,7 @@ public final class Translation implements Game<DomainShard> {
     Value asFirst = translated(step, BACKWARD, second);
     Judged ofFirst = judged(step, FIRST, asFirst);
     Judged ofSecond = judged(step, SECOND, asSecond);
-    Loss fooled =
-        rules.verdict.real(ofSecond.verdict).plus(rules.verdict.real(ofFirst.verdict));
+    Loss fooled = rules.verdict.real(ofSecond.verdict).plus(rules.verdict.real(ofFirst.verdict));
     Loss back =
         rules
             .distance

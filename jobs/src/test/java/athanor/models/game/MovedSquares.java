@@ -28,9 +28,7 @@ final class MovedSquares {
       @Override
       int[] draw(SplittableRandom random) {
         int corner = Integer.numberOfLeadingZeros(1 + random.nextInt(15)) - 28;
-        return new int[] {
-          corner / 2 * 6 + random.nextInt(2), corner % 2 * 6 + random.nextInt(2)
-        };
+        return new int[] {corner / 2 * 6 + random.nextInt(2), corner % 2 * 6 + random.nextInt(2)};
       }
     };
 
