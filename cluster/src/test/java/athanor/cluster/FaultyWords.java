@@ -39,6 +39,7 @@ record FaultyWords(Fault fault, Word2Vec model, String marks) implements Trainab
             Objective.NEGATIVE_SAMPLING,
             Split.TEXT,
             2,
+            1000,
             1);
     long[] counts = IntStream.range(0, WORDS).mapToLong(i -> 1000L - i).toArray();
     return new FaultyWords(fault, new Word2Vec(options, counts, SHARDS, 4), marks.toString());

@@ -22,6 +22,7 @@ import athanor.jobs.train.TrainAutoencoder;
 import athanor.jobs.train.TrainBiGan;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainCycleGan;
+import athanor.jobs.train.TrainDiscoGan;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
 import athanor.jobs.train.TrainPixelRnn;
@@ -92,6 +93,7 @@ public final class FamilyRegistry {
                 Painting.ofDrawnCodes(CodedPictures::openNormal),
                 new Reconstructing(CodedPictures::openNormal)),
             Family.of(TrainCycleGan.class, new Translating(Translators::open)),
+            Family.of(TrainDiscoGan.class, new Translating(Translators::open)),
             Family.of(TrainPoems.class, new Writing(PoemTexts::open)),
             Family.of(TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs"))));
   }

@@ -103,6 +103,7 @@ public final class Word2Vec extends Estimator<Word2VecModel>
         standard.objective(),
         standard.split(),
         standard.slices(),
+        standard.maxPairs(),
         standard.threads());
   }
 

@@ -64,6 +64,7 @@ public final class RoundParts {
         Objective.NEGATIVE_SAMPLING,
         split,
         slices,
+        30_000_000,
         1);
   }
 

@@ -2,13 +2,8 @@ package athanor.datasets.sample;
 
 import athanor.datasets.image.PictureSheet;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** Painted pictures as a zip of PNG files and a CSV of their attributes. */
 public final class SamplePictures {
@@ -16,7 +11,7 @@ public final class SamplePictures {
   public static final String ZIP = "pictures.zip";
 
   /** The CSV of attributes, a line a file, in the order painted. */
-  public static final String ATTRIBUTES = "attributes.csv";
+  public static final String ATTRIBUTES = LabelledZip.ATTRIBUTES;
 
   private SamplePictures() {}
 
@@ -31,32 +26,16 @@ public final class SamplePictures {
     if (pictures.isEmpty()) {
       throw new IllegalArgumentException("pictures must be 1 or more, got 0");
     }
-    Files.createDirectories(folder);
-    try (OutputStream out = Files.newOutputStream(folder.resolve(ZIP));
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (PaintedPicture picture : pictures) {
-        ZipEntry head = new ZipEntry(file(picture));
-        head.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
-        zip.putNextEntry(head);
-        zip.write(PictureSheet.png(picture.image()));
-        zip.closeEntry();
-      }
-    }
-    Files.writeString(folder.resolve(ATTRIBUTES), attributes(pictures));
-  }
-
-  private static String attributes(List<PaintedPicture> pictures) {
-    List<String> names = List.copyOf(pictures.get(0).labels().keySet());
-    StringBuilder csv = new StringBuilder("file");
-    names.forEach(name -> csv.append(',').append(name));
-    for (PaintedPicture picture : pictures) {
-      csv.append('\n').append(file(picture));
-      names.forEach(name -> csv.append(',').append(picture.labels().get(name)));
-    }
-    return csv.append('\n').toString();
-  }
-
-  private static String file(PaintedPicture picture) {
-    return picture.name() + ".png";
+    LabelledZip.write(
+        folder,
+        ZIP,
+        pictures.stream()
+            .map(
+                picture ->
+                    new LabelledZip.Entry(
+                        picture.name() + ".png",
+                        PictureSheet.png(picture.image()),
+                        picture.labels()))
+            .toList());
   }
 }

@@ -3,8 +3,7 @@ package athanor.jobs.family;
 import athanor.datasets.image.PictureTranslator;
 
 /**
- * Translates pictures between two kinds: {@code generate images --translate} and {@code serve} do
- * it.
+ * Translates pictures between two kinds: {@code generate translations} and {@code serve} do it.
  *
  * @param reader reads a model
  */

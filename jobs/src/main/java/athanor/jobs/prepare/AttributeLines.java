@@ -2,7 +2,6 @@ package athanor.jobs.prepare;
 
 import athanor.datasets.image.Attributes;
 import athanor.datasets.store.BadItem;
-import athanor.datasets.store.PicturesTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +12,21 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * Which picture each line of the attributes means, over all pictures of an input. A line that fits
- * several pictures says nothing of any: which one it means cannot be known.
+ * Which item (picture, film) each line of the attributes means, over all items of an input. A line
+ * that fits several says nothing of any: which one it means cannot be known.
  *
  * @param csv the lines; empty for none
- * @param unused lines that fit no picture
- * @param several lines that fit several pictures, with how many
- * @param bare pictures that no line fits
+ * @param unused lines that fit no item
+ * @param several lines that fit several items, with how many
+ * @param bare items that no line fits
  */
 record AttributeLines(String csv, List<String> unused, Map<String, Long> several, long bare) {
 
   /** No attributes. */
   static final AttributeLines NONE = new AttributeLines("", List.of(), Map.of(), 0);
 
-  /** Looks which lines the pictures took. */
-  static AttributeLines of(String csv, JavaRDD<PictureMaking.Result> made) {
+  /** Looks which lines the items took. */
+  static <T extends LabelledByLines<?>> AttributeLines of(String csv, JavaRDD<T> made) {
     Map<String, Long> taken =
         new TreeMap<>(
             made.mapToPair(one -> new Tuple2<>(one.name(), 1L))
@@ -36,28 +35,25 @@ record AttributeLines(String csv, List<String> unused, Map<String, Long> several
     List<String> unused = new ArrayList<>(Attributes.read(csv, "attributes").files());
     unused.removeAll(taken.keySet());
     taken.remove("");
-    long bare = made.filter(one -> one.item().isPresent() && one.name().isEmpty()).count();
+    long bare = made.filter(one -> one.isItem() && one.name().isEmpty()).count();
     taken.values().removeIf(count -> count == 1);
     return new AttributeLines(csv, unused, taken, bare);
   }
 
-  /** Pictures with what their lines say. */
-  JavaRDD<PicturesTable.Item> labelled(JavaRDD<PictureMaking.Result> made) {
+  /** Items with what their lines say. */
+  <B, T extends LabelledByLines<B>> JavaRDD<B> labelled(JavaRDD<T> made) {
     String lines = csv;
     Set<String> unclear = new TreeSet<>(several.keySet());
-    return made.filter(one -> one.item().isPresent())
+    return made.filter(LabelledByLines::isItem)
         .mapPartitions(
             part -> {
               Attributes known =
                   lines.isEmpty() ? Attributes.none() : Attributes.read(lines, "attributes");
               return new MappedIterator<>(
                   part,
-                  one -> {
-                    PicturesTable.Item item = one.item().orElseThrow();
-                    return unclear.contains(one.name())
-                        ? item
-                        : item.with(known.values(one.name()));
-                  });
+                  one ->
+                      one.labelled(
+                          unclear.contains(one.name()) ? Map.of() : known.values(one.name())));
             });
   }
 

@@ -61,8 +61,18 @@ record PictureMaking(
    */
   record Result(
       Optional<PicturesTable.Item> item, Optional<BadItem> bad, String name, boolean turned)
-      implements Serializable {
+      implements LabelledByLines<PicturesTable.Item> {
     private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean isItem() {
+      return item.isPresent();
+    }
+
+    @Override
+    public PicturesTable.Item labelled(Map<String, String> more) {
+      return item.orElseThrow().with(more);
+    }
   }
 
   PictureMaking withPalette(Palette palette) {

@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
     description = "Turn raw files or a packed archive into features to train on.",
     subcommands = {
       PrepareAudio.class,
+      PrepareBouncing.class,
+      PrepareFilms.class,
       PrepareImages.class,
       PreparePairs.class,
       PreparePoems.class,

@@ -23,13 +23,11 @@ import athanor.jobs.command.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +48,6 @@ import picocli.CommandLine.Spec;
 public final class PrepareImages implements Runnable {
   private static final int PALETTE_PICTURES = 200;
   private static final int PALETTE_ROUNDS = 15;
-  private static final int MOST_LABEL_VALUES = 256;
 
   private final Session session;
   @Spec private CommandSpec spec;
@@ -292,7 +289,7 @@ public final class PrepareImages implements Runnable {
             .withMetric("channels", first.getInt(2))
             .withMetric("range", indexed ? "palette index" : "0..255 is 0..1")
             .withMetric("palette", hex(making.palette()))
-            .withMetric("labels", labelValues(table))
+            .withMetric("labels", LabelCounts.of(table))
             .withVersion("spark", spark.version());
     return items.parent().map(card::withParent).orElse(card);
   }
@@ -313,29 +310,6 @@ public final class PrepareImages implements Runnable {
                   Math.round(palette[i] * 255),
                   Math.round(palette[i + 1] * 255),
                   Math.round(palette[i + 2] * 255)));
-    }
-    return all;
-  }
-
-  /** Counts of each label's values, of labels that have few. */
-  private static Map<String, Map<String, Long>> labelValues(Dataset<Row> table) {
-    Map<String, Map<String, Long>> all = new TreeMap<>();
-    Dataset<Row> pairs =
-        table.select(functions.explode(functions.col("labels")).as(new String[] {"name", "value"}));
-    for (Row label :
-        pairs
-            .groupBy("name")
-            .agg(functions.countDistinct("value").as("values"))
-            .filter("values <= " + MOST_LABEL_VALUES)
-            .collectAsList()) {
-      Map<String, Long> values = new TreeMap<>();
-      pairs
-          .filter(functions.col("name").equalTo(label.getString(0)))
-          .groupBy("value")
-          .count()
-          .collectAsList()
-          .forEach(row -> values.put(row.getString(0), row.getLong(1)));
-      all.put(label.getString(0), values);
     }
     return all;
   }

@@ -6,12 +6,19 @@ package athanor.jobs.train;
  *
  * @param model M, the snapshot that is broadcast
  * @param driver heap of the driver
- * @param task heap that each task needs; an executor needs it for each of its cores
+ * @param task heap that each task needs; an executor needs it for each task that it runs at a time
  * @param tasks K, tasks that run side by side: the shards
+ * @param held bytes of a shard that Spark's store keeps between rounds, in memory or on disk
+ * @param leastTask what no task can do without, however little Spark and the JVM take
  */
-record MemoryNeed(long model, long driver, long task, int tasks) {
+record MemoryNeed(long model, long driver, long task, int tasks, long held, long leastTask) {
   private static final long DRIVER = 200_000_000;
   private static final long TASK = 500_000_000;
+
+  /** Bytes of a pair: three ints, in lists that are up to half empty. */
+  private static final long PAIR = 18;
+
+  private static final long FULL_PAIR = 12;
 
   /**
    * The need of a training whose replicas own the whole model: it, the copy that they change and
@@ -20,16 +27,31 @@ record MemoryNeed(long model, long driver, long task, int tasks) {
    * @param data bytes of all shards together
    */
   static MemoryNeed ofWhole(long model, long data, int shards) {
-    return new MemoryNeed(model, DRIVER + 2 * model, TASK + 3 * model + data / shards, shards);
+    long shard = data / shards;
+    return new MemoryNeed(
+        model, DRIVER + 2 * model, TASK + 3 * model + shard, shards, shard, 2 * model);
   }
 
   /**
    * The need where each replica owns a part of the model, and each shard has all of the data. The
    * driver has one shard's part on its way in: as fetched, as unpacked, and as values.
+   *
+   * @param pairs P, pairs of words that a shard makes of the data and holds
    */
-  static MemoryNeed ofParts(long model, long data, int shards) {
+  static MemoryNeed ofParts(long model, long data, int shards, long pairs) {
     long part = 3 * model / shards;
-    return new MemoryNeed(model, DRIVER + 2 * model + part, TASK + part + data, shards);
+    return new MemoryNeed(
+        model,
+        DRIVER + 2 * model + part,
+        TASK + part + data + PAIR * pairs,
+        shards,
+        data,
+        2 * model / shards + FULL_PAIR * pairs);
+  }
+
+  /** What no driver can do without: a snapshot and the next. */
+  long leastDriver() {
+    return 2 * model;
   }
 
   /** In words, in millions of bytes. */

@@ -10,6 +10,7 @@ import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Vocabulary;
 import athanor.models.word2vec.Word2Vec;
 import athanor.models.word2vec.WordModel;
 import athanor.training.Corpus;
@@ -66,8 +67,14 @@ public final class TrainWord2Vec implements Runnable {
     WordTraining learned =
         UsageException.checked(
             () -> WordTraining.of(corpus, options, training.shards(), training.seed()));
-    describe(corpus, options);
-    directory.ifPresent(place -> train(spark, documents, learned, place));
+    MemoryNeed need = describe(learned);
+    MemoryRoom room = MemoryRoom.of(spark.sparkContext());
+    if (directory.isEmpty()) {
+      session.out().println(room.verdict(need));
+      return;
+    }
+    room.check(need);
+    train(spark, documents, learned, directory.get());
   }
 
   private static void checkThreads(Options options) {
@@ -79,18 +86,22 @@ public final class TrainWord2Vec implements Runnable {
     }
   }
 
-  private void describe(Corpus corpus, Options options) {
-    long model = 2L * corpus.vocabulary().size() * options.vectorSize() * Float.BYTES;
-    long text = Integer.BYTES * corpus.vocabulary().tokens();
+  /** Prints what will be learned and what that takes. */
+  private MemoryNeed describe(WordTraining learned) {
+    Options options = learned.options();
+    Vocabulary words = learned.corpus().vocabulary();
+    long model = 2L * words.size() * options.vectorSize() * Float.BYTES;
+    long text = Integer.BYTES * words.tokens();
     MemoryNeed need =
         options.split() == Split.VOCABULARY
-            ? MemoryNeed.ofParts(model, text, training.shards())
-            : MemoryNeed.ofWhole(model, text, training.shards());
+            ? MemoryNeed.ofParts(model, text, learned.shards(), learned.model().pairsHeld())
+            : MemoryNeed.ofWhole(model, text, learned.shards());
     session
         .out()
         .printf(
-            "%,d words in the text, %,d in the vocabulary; %s%n",
-            corpus.vocabulary().tokens(), corpus.vocabulary().size(), need);
+            "%,d words in the text, %,d in the vocabulary; %d slices per epoch; %s%n",
+            words.tokens(), words.size(), learned.model().slices(), need);
+    return need;
   }
 
   private void train(

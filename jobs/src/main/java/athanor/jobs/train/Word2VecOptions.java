@@ -74,13 +74,16 @@ final class Word2VecOptions {
           "Pieces of an epoch; with --split text replicas are averaged after each (0 chooses).")
   private int slices;
 
+  @Option(names = "--max-pairs", paramLabel = "N")
+  private int maxPairs;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Threads per shard, up to spark.task.cpus; with more than 1 a run is not repeatable to the"
-              + " bit (${DEFAULT-VALUE}).")
+          "Threads per shard, up to spark.task.cpus; with more than 1 a run is not repeatable to"
+              + " the bit (${DEFAULT-VALUE}).")
   private int threads;
 
   int minCount() {
@@ -113,6 +116,7 @@ final class Word2VecOptions {
         goal,
         dealt,
         slices,
+        maxPairs,
         threads);
   }
 }

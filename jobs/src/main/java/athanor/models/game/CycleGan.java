@@ -61,7 +61,11 @@ public final class CycleGan {
     }
     Translation.Rules rules =
         new Translation.Rules(
-            Verdict.LEAST_SQUARES, Translation.Distance.ABSOLUTE, options.cycle(), options.pool());
+            Verdict.LEAST_SQUARES,
+            Translation.Distance.ABSOLUTE,
+            new Translation.Weights(1, 0, options.cycle()),
+            options.pool(),
+            List.of());
     Translation.Specs specs =
         new Translation.Specs(
             NetSpec.of(first, translator(options, second.channels())),

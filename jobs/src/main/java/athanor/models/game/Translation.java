@@ -1,6 +1,7 @@
 package athanor.models.game;
 
 import athanor.common.nn.Loss;
+import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
@@ -11,8 +12,10 @@ import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.AbsoluteError;
+import athanor.common.nn.loss.MeanMatch;
 import athanor.common.nn.loss.SquaredError;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,11 +53,34 @@ public final class Translation implements Game<DomainShard> {
    *
    * @param verdict what critics' values cost
    * @param distance of a picture from its reconstruction over both translators
-   * @param cycle weight of that distance
+   * @param balance of what translators learn from
    * @param pool earlier pictures that each critic also sees
+   * @param matched how many of a critic's layers are behind each value by which pictures are
+   *     matched, ascending
    */
-  record Rules(Verdict verdict, Distance distance, double cycle, int pool)
+  record Rules(Verdict verdict, Distance distance, Balance balance, int pool, List<Integer> matched)
       implements Serializable {}
+
+  /** How much each part of the translators' loss counts. */
+  interface Balance extends Serializable {
+    /** The weights at a share of the training, 0 up to 1. */
+    Weights at(double progress);
+  }
+
+  /**
+   * Weights of the translators' loss.
+   *
+   * @param fooled of the critics' verdicts
+   * @param matched of the critics' hidden values, whose means should be those of real pictures
+   * @param back of the reconstructions over both translators
+   */
+  record Weights(double fooled, double matched, double back) implements Balance {
+    /** The same all the time. */
+    @Override
+    public Weights at(double progress) {
+      return this;
+    }
+  }
 
   /** The four nets' layers. */
   record Specs(NetSpec forward, NetSpec backward, NetSpec first, NetSpec second) {}
@@ -116,11 +142,9 @@ public final class Translation implements Game<DomainShard> {
     Value second = Batch.centred(step, step.shard().second(), others);
     Value asSecond = translated(step, FORWARD, first);
     Value asFirst = translated(step, BACKWARD, second);
-    Loss fooled =
-        rules
-            .verdict
-            .real(step.net(SECOND).forward(asSecond, Pass.FROZEN))
-            .plus(rules.verdict.real(step.net(FIRST).forward(asFirst, Pass.FROZEN)));
+    Judged ofFirst = judged(step, FIRST, asFirst);
+    Judged ofSecond = judged(step, SECOND, asSecond);
+    Loss fooled = rules.verdict.real(ofSecond.verdict).plus(rules.verdict.real(ofFirst.verdict));
     Loss back =
         rules
             .distance
@@ -128,11 +152,47 @@ public final class Translation implements Game<DomainShard> {
             .plus(rules.distance.of(translated(step, FORWARD, asFirst), second));
     step.report("loss", back.value(), rows);
     step.report("generator_loss", fooled.value(), rows);
+    Weights weights = rules.balance.at(step.progress());
+    Loss all = fooled.times(weights.fooled).plus(back.times(weights.back));
+    if (!rules.matched.isEmpty()) {
+      Loss unlike =
+          ofFirst
+              .unlike(judged(step, FIRST, first))
+              .plus(ofSecond.unlike(judged(step, SECOND, second)));
+      step.report("matching_loss", unlike.value(), rows);
+      all = all.plus(unlike.times(weights.matched));
+    }
     Made made = new Made(asFirst.toArray(), asSecond.toArray());
-    Loss both = fooled.plus(back.times(rules.cycle));
     double rate = schedule.rate(step.progress());
-    step.update(both, rows, List.of(FORWARD, BACKWARD), step.number() + 1, rate);
+    step.update(all, rows, List.of(FORWARD, BACKWARD), step.number() + 1, rate);
     return made;
+  }
+
+  /** A critic's verdict, and the hidden values that pictures are matched by. */
+  private record Judged(Value verdict, List<Value> hidden) {
+    /** Squared distances of mean hidden values. */
+    Loss unlike(Judged real) {
+      Loss unlike = Loss.none();
+      for (int i = 0; i < hidden.size(); i++) {
+        unlike = unlike.plus(MeanMatch.of(hidden.get(i), real.hidden.get(i)));
+      }
+      return unlike;
+    }
+  }
+
+  /** A critic's view of pictures, through which a translator learns. */
+  private Judged judged(Step<DomainShard> step, String critic, Value pictures) {
+    Net net = step.net(critic);
+    List<Value> hidden = new ArrayList<>();
+    Value value = pictures;
+    int done = 0;
+    for (int end : rules.matched) {
+      value = net.forward(value, Pass.FROZEN, done, end);
+      hidden.add(value);
+      done = end;
+    }
+    int layers = net.spec().layers().size();
+    return new Judged(net.forward(value, Pass.FROZEN, done, layers), hidden);
   }
 
   private static Value translated(Step<DomainShard> step, String net, Value pictures) {

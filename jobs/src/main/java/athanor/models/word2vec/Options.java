@@ -18,6 +18,8 @@ import java.io.Serializable;
  * @param objective how the prediction is scored
  * @param split what the replicas share out among themselves
  * @param slices pieces that an epoch is cut into, replicas meeting after each; 0 chooses
+ * @param maxPairs pairs of words that a shard of the vocabulary holds at a time, at most, in the
+ *     mean: 0 slices are chosen so; each takes 12 to 18 bytes
  * @param threads threads in one replica; more than one learn without locks (Recht et al. 2011) and
  *     such a run is not repeatable to the bit
  */
@@ -32,6 +34,7 @@ public record Options(
     Objective objective,
     Split split,
     int slices,
+    int maxPairs,
     int threads)
     implements Serializable {
 
@@ -71,6 +74,7 @@ public record Options(
     WordSettings.EPOCHS.check(epochs);
     WordSettings.LEARNING_RATE.check(learningRate);
     Bounds.check("slices", slices, 0, 10_000);
+    WordSettings.MAX_PAIRS.check(maxPairs);
     Bounds.check("threads", threads, 1, 1024);
     boolean pairs =
         architecture == Architecture.SKIP_GRAM && objective == Objective.NEGATIVE_SAMPLING;
@@ -94,6 +98,7 @@ public record Options(
         Objective.NEGATIVE_SAMPLING,
         Split.VOCABULARY,
         0,
+        WordSettings.MAX_PAIRS.standard(),
         1);
   }
 

@@ -13,7 +13,7 @@ public final class Vocabulary implements Serializable {
 
   private final String[] words;
   private final long[] counts;
-  private transient Map<String, Integer> indices;
+  private transient volatile Map<String, Integer> indices;
 
   private Vocabulary(String[] words, long[] counts) {
     this.words = words;
@@ -56,14 +56,21 @@ public final class Vocabulary implements Serializable {
   }
 
   /** The index of a word; -1 where it is not in the vocabulary. */
-  public synchronized int index(String word) {
+  public int index(String word) {
+    Map<String, Integer> known = indices;
+    return (known == null ? index() : known).getOrDefault(word, -1);
+  }
+
+  /** Made once, by the first thread; afterwards threads look words up without a lock. */
+  private synchronized Map<String, Integer> index() {
     if (indices == null) {
-      indices = new HashMap<>(words.length * 2);
+      Map<String, Integer> made = new HashMap<>(words.length * 2);
       for (int i = 0; i < words.length; i++) {
-        indices.put(words[i], i);
+        made.put(words[i], i);
       }
+      indices = made;
     }
-    return indices.getOrDefault(word, -1);
+    return indices;
   }
 
   /** Words of the corpus that are in the vocabulary. */

@@ -27,9 +27,6 @@ import java.util.SplittableRandom;
 public final class Word2Vec implements Trainable<CorpusShard> {
   private static final long serialVersionUID = 1;
 
-  /** Pairs that a shard keeps between rounds, at most: 12 bytes each. */
-  private static final double PAIRS_KEPT = 3e7;
-
   private static final int ROUNDS_AN_EPOCH_BY_TEXT = 16;
 
   /**
@@ -37,6 +34,15 @@ public final class Word2Vec implements Trainable<CorpusShard> {
    * learns one part of the vocabulary for so long that it forgets the others.
    */
   private static final int ROUNDS_AN_EPOCH = 128;
+
+  /** The same for few shards, as long as a round has {@link #ROUND_PAIRS} for each of them. */
+  private static final int LEAST_ROUNDS_AN_EPOCH = 16;
+
+  /** With fewer pairs a round costs more than it learns. */
+  private static final double ROUND_PAIRS = 1e5;
+
+  /** Before version 2 few shards met only once or twice per epoch. */
+  private static final int OFTEN = 2;
 
   private final Options options;
   private final long[] counts;
@@ -75,14 +81,37 @@ public final class Word2Vec implements Trainable<CorpusShard> {
     if (options.split() == Options.Split.TEXT) {
       return ROUNDS_AN_EPOCH_BY_TEXT;
     }
+    int least = (LEAST_ROUNDS_AN_EPOCH + shards - 1) / shards;
+    int worthwhile = (int) (pairsAnEpoch() / shards / ROUND_PAIRS);
+    return Math.max(slicesBeforeVersion2(), Math.min(least, worthwhile));
+  }
+
+  private int slicesBeforeVersion2() {
+    int often = Math.min(shards * shards / 8, (ROUNDS_AN_EPOCH + shards - 1) / shards);
+    return (int) Math.max(Math.max(1, often), Math.ceil(pairsAnEpoch() / options.maxPairs()));
+  }
+
+  /** Pairs that a shard of the vocabulary meets in an epoch, in the mean. */
+  private double pairsAnEpoch() {
     float[] keep = Vocabulary.keepProbabilities(counts, options.sample());
     double kept = 0;
     for (int i = 0; i < keep.length; i++) {
       kept += (double) keep[i] * counts[i];
     }
-    double pairs = kept * (options.window() + 1) / shards;
-    int often = Math.min(shards * shards / 8, (ROUNDS_AN_EPOCH + shards - 1) / shards);
-    return (int) Math.max(Math.max(1, often), Math.ceil(pairs / PAIRS_KEPT));
+    return kept * (options.window() + 1) / shards;
+  }
+
+  /** Pairs that a shard holds at a time, in the mean; 0 where it has all of the vocabulary. */
+  public long pairsHeld() {
+    return options.parts(shards) == 1 ? 0 : (long) (pairsAnEpoch() / slices);
+  }
+
+  /** A checkpoint counts rounds, so that it only fits an epoch that is cut as its own. */
+  @Override
+  public int version() {
+    boolean oftener =
+        options.slices() == 0 && options.parts(shards) > 1 && slices != slicesBeforeVersion2();
+    return oftener ? OFTEN : 1;
   }
 
   Options options() {

@@ -27,5 +27,14 @@ public final class WordSettings {
       new Setting.Real(
           "learning-rate", 0.025, 1e-9, 1, "First learning rate; falls to 0 over the job");
 
+  public static final Setting.Whole MAX_PAIRS =
+      new Setting.Whole(
+          "max-pairs",
+          30_000_000,
+          1000,
+          100_000_000,
+          "Pairs of words that a task holds at a time, about, with --slices 0: 12 to 18 bytes"
+              + " each");
+
   private WordSettings() {}
 }

@@ -51,12 +51,15 @@ final class EvaluatePicturesSparkTest {
     prepare("glyphs", PaintedPictures.glyphs(20, 1));
     prepare("inverted", PaintedPictures.inverted(PaintedPictures.glyphs(20, 1)));
     succeed("train cyclegan --target @inverted --blocks 1" + SHORT, "game");
+    succeed("train discogan --target @inverted" + SHORT, "squeezed");
     succeed("generate translations --model @game --count 8 --single", "made");
 
     Card card = evaluated("game", " --pairs @inverted --direction backward");
+    Card squeezed = evaluated("squeezed", " --pairs @inverted");
     var refused = run("generate translations --model @game --direction sideways", "glyphs", "bad");
 
     assertThat(card.metrics()).containsKeys("return", "return_rounded", "return_noisy", "paired");
+    assertThat(squeezed.metrics()).containsKeys("return", "return_noisy", "paired");
     // Glyphs and their inverses differ by 2 x - 1 in each pixel.
     assertThat(card.number("paired_untouched")).isBetween(0.7, 1.0);
     assertThat(directory.resolve("made")).isDirectoryContaining("glob:**/picture-00007.png");

@@ -18,7 +18,7 @@ final class MemoryNeedTest {
 
   @BeforeEach
   void workTheGuidesExample() {
-    known.putAll(Map.of("V", 1e6, "D", 300.0, "K", (double) SHARDS, "T", 5e8));
+    known.putAll(Map.of("V", 1e6, "D", 300.0, "K", (double) SHARDS, "T", 5e8, "P", 3e7));
   }
 
   @Test
@@ -26,7 +26,7 @@ final class MemoryNeedTest {
     known.put("M", guide("model M"));
     long model = (long) (double) known.get("M");
     long text = (long) (4 * known.get("T"));
-    MemoryNeed parts = MemoryNeed.ofParts(model, text, SHARDS);
+    MemoryNeed parts = MemoryNeed.ofParts(model, text, SHARDS, 30_000_000);
     MemoryNeed whole = MemoryNeed.ofWhole(model, text, SHARDS);
 
     assertThat(guide("driver")).isCloseTo(whole.driver(), within(1.0));
@@ -46,8 +46,8 @@ final class MemoryNeedTest {
 
   @Test
   void needIsToldInMillionsOfBytes() {
-    assertThat(MemoryNeed.ofParts(2_400_000_000L, 2_000_000_000L, SHARDS))
-        .hasToString("model 2,400.0 MB: driver about 5,900 MB, each of 8 tasks about 3,400 MB");
+    assertThat(MemoryNeed.ofParts(2_400_000_000L, 2_000_000_000L, SHARDS, 30_000_000))
+        .hasToString("model 2,400.0 MB: driver about 5,900 MB, each of 8 tasks about 3,940 MB");
   }
 
   /** What a row of the guide's table comes to. */

@@ -38,6 +38,8 @@ final class ResumePicturesSparkTest {
     "train semi-gan --label hair --width 16 --noise-size 4 --epochs 4,"
         + " classifier.net generator.net",
     "train cyclegan --target @faces --width 2 --blocks 1 --pool 3 --epochs 4,"
+        + " forward.net backward.net first-critic.net second-critic.net",
+    "train discogan --target @faces --width 2 --epochs 4,"
         + " forward.net backward.net first-critic.net second-critic.net"
   })
   void trainingGoesOnFromItsCheckpointToTheSameNets(String command, String files)

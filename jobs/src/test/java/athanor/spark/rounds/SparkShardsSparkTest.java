@@ -125,7 +125,18 @@ final class SparkShardsSparkTest {
 
   private static Options options(Split split) {
     return new Options(
-        12, 3, 3, 0.01, 2, 0.05, Architecture.SKIP_GRAM, Objective.NEGATIVE_SAMPLING, split, 2, 1);
+        12,
+        3,
+        3,
+        0.01,
+        2,
+        0.05,
+        Architecture.SKIP_GRAM,
+        Objective.NEGATIVE_SAMPLING,
+        split,
+        2,
+        1000,
+        1);
   }
 
   private List<CorpusShard> shards(Split split) {

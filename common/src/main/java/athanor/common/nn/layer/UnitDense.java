@@ -81,13 +81,13 @@ public record UnitDense(int outputs) implements Layer {
   private static final class Columns implements Op {
     private final Value weights;
     private final Value y;
-    private final double[] factors;
+    private final float[] factors;
     private final double[] squares;
 
     private Columns(Value weights, Value y) {
       this.weights = weights;
       this.y = y;
-      this.factors = new double[weights.width()];
+      this.factors = new float[weights.width()];
       this.squares = new double[weights.width()];
     }
 
@@ -102,32 +102,43 @@ public record UnitDense(int outputs) implements Layer {
     private void forward(Floats lengths) {
       float[] values = weights.toArray();
       int width = squares.length;
-      for (int i = 0; i < values.length; i++) {
-        squares[i % width] += (double) values[i] * values[i];
+      for (int row = 0; row < values.length; row += width) {
+        for (int k = 0; k < width; k++) {
+          squares[k] += (double) values[row + k] * values[row + k];
+        }
       }
       for (int k = 0; k < width; k++) {
         squares[k] = Math.max(SHORTEST * SHORTEST, squares[k]);
-        factors[k] = lengths.get(k) / Math.sqrt(squares[k]);
+        factors[k] = (float) (lengths.get(k) / Math.sqrt(squares[k]));
       }
-      for (int i = 0; i < values.length; i++) {
-        values[i] *= (float) factors[i % width];
+      for (int row = 0; row < values.length; row += width) {
+        for (int k = 0; k < width; k++) {
+          values[row + k] *= factors[k];
+        }
       }
       y.values().put(values, 0, values.length);
     }
 
+    /** The part of the gradient across each column, since its length is given. */
     @Override
     public void backward() {
       float[] values = weights.toArray();
       float[] gradient = y.gradient().toArray();
       int width = squares.length;
       double[] along = new double[width];
-      for (int i = 0; i < values.length; i++) {
-        along[i % width] += (double) gradient[i] * values[i];
+      for (int row = 0; row < values.length; row += width) {
+        for (int k = 0; k < width; k++) {
+          along[k] += (double) gradient[row + k] * values[row + k];
+        }
       }
-      for (int i = 0; i < values.length; i++) {
-        int k = i % width;
-        double across = gradient[i] - along[k] / squares[k] * values[i];
-        gradient[i] = (float) (across * factors[k]);
+      float[] shares = new float[width];
+      for (int k = 0; k < width; k++) {
+        shares[k] = (float) (along[k] / squares[k]);
+      }
+      for (int row = 0; row < values.length; row += width) {
+        for (int k = 0; k < width; k++) {
+          gradient[row + k] = factors[k] * (gradient[row + k] - shares[k] * values[row + k]);
+        }
       }
       weights.addGradient(gradient);
     }

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DemoSparkTest {
+/** The whole demonstration; a test of {@code mvn verify}, for it takes as long as ten others. */
+final class DemoIT {
   @TempDir Path directory;
 
   @Test
