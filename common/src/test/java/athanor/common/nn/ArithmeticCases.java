@@ -73,8 +73,7 @@ final class ArithmeticCases {
           double[] y = new double[ROWS * choices];
           for (int i = 0; i < y.length; i++) {
             for (int c = 0; c < CHANNELS; c++) {
-              y[i] +=
-                  in[0][i / choices * CHANNELS + c] * in[1][i % choices * CHANNELS + c];
+              y[i] += in[0][i / choices * CHANNELS + c] * in[1][i % choices * CHANNELS + c];
             }
           }
           return y;

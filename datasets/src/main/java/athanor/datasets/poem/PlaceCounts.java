@@ -39,7 +39,8 @@ public record PlaceCounts(int characters, long[] counts) implements Serializable
   }
 
   /**
-   * Natural logs of the shares of characters at each place, those at other places counting a little.
+   * Natural logs of the shares of characters at each place, those at other places counting a
+   * little.
    *
    * @return [places, characters]
    */
@@ -50,8 +51,7 @@ public record PlaceCounts(int characters, long[] counts) implements Serializable
       double sum = 0;
       double[] weights = new double[characters];
       for (int c = 0; c < characters; c++) {
-        weights[c] =
-            counts[place * characters + c] + ELSEWHERE * everywhere(c) / places + LEAST;
+        weights[c] = counts[place * characters + c] + ELSEWHERE * everywhere(c) / places + LEAST;
         sum += weights[c];
       }
       for (int c = 0; c < characters; c++) {

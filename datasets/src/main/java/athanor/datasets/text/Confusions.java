@@ -58,9 +58,7 @@ public final class Confusions implements Serializable {
   private static Map<String, List<Integer>> groups(TokenVocabulary vocabulary, int letters) {
     Map<String, List<Integer>> groups = new HashMap<>();
     for (int i = 2; i < vocabulary.size(); i++) {
-      groups
-          .computeIfAbsent(key(vocabulary.token(i), letters), k -> new ArrayList<>())
-          .add(i);
+      groups.computeIfAbsent(key(vocabulary.token(i), letters), k -> new ArrayList<>()).add(i);
     }
     groups.values().forEach(group -> group.sort(Comparator.comparing(vocabulary::token)));
     return groups;

@@ -163,7 +163,8 @@ public final class Hearing implements Serializable {
         for (int i = 0; i < next.length; i++) {
           next[i] = Double.NEGATIVE_INFINITY;
           for (int j = 0; j < scores.length; j++) {
-            double score = scores[j] + Math.log(follows(before.get(j).number, now.get(i).number, heard[at]));
+            double score =
+                scores[j] + Math.log(follows(before.get(j).number, now.get(i).number, heard[at]));
             if (score > next[i]) {
               next[i] = score;
               from[at][i] = j;

@@ -49,8 +49,7 @@ final class ConfusionsTest {
   void whatIsSpeltMoreAlikeIsTakenMoreOften() {
     List<String> words = List.of("robert", "robart", "rubbered");
     Confusions confusions =
-        Confusions.of(
-            new TokenVocabulary(TokenUnit.WORDS, words, new long[3], new long[3], 3, 10));
+        Confusions.of(new TokenVocabulary(TokenUnit.WORDS, words, new long[3], new long[3], 3, 10));
 
     assertThat(confusions.share(2, 3)).isGreaterThan(5 * confusions.share(2, 4));
     assertThat(confusions.share(2, 3) + confusions.share(2, 4)).isCloseTo(1, within(1e-6));

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Texts written for texts, on the test part of pairs.",
-      "Perplexity with the right source and with another one, ROUGE, variety; and floors that need no",
+      "Perplexity with the right source and with another one, ROUGE, variety; and floors that need"
+          + " no",
       "net."
     })
 final class EvaluateText implements Runnable {
@@ -175,8 +176,7 @@ final class EvaluateText implements Runnable {
     long start = System.nanoTime();
     for (List<String> source : wanted.keySet()) {
       List<Written> texts = writer.write(pairs.unit().text(source), manner);
-      written.add(
-          texts.isEmpty() ? List.of() : pairs.unit().words(texts.get(0).tokens()));
+      written.add(texts.isEmpty() ? List.of() : pairs.unit().words(texts.get(0).tokens()));
     }
     measured.put("milliseconds_per_text", (System.nanoTime() - start) / 1e6 / written.size());
     measured.put("written", TextFloors.measures(wanted, written));
@@ -186,7 +186,9 @@ final class EvaluateText implements Runnable {
             (name, floor) ->
                 measured.put(
                     name,
-                    TextFloors.measures(wanted, wanted.keySet().stream()
+                    TextFloors.measures(
+                        wanted,
+                        wanted.keySet().stream()
                             .map(source -> floor.apply(pairs.unit().words(source)))
                             .toList())));
     return measured;

@@ -38,8 +38,7 @@ final class TextFloors {
   TextFloors(List<TextPairTokens> known, Tokenizer unit) {
     this.known = known;
     this.unit = unit;
-    this.words =
-        new KeyWords(known.stream().map(pair -> unit.words(pair.source())).toList());
+    this.words = new KeyWords(known.stream().map(pair -> unit.words(pair.source())).toList());
   }
 
   /** Perplexity of targets by counts, the history from none to three tokens. */

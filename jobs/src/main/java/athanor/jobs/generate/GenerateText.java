@@ -63,8 +63,8 @@ final class GenerateText implements Runnable {
       names = "--input",
       paramLabel = "DIR",
       description =
-          "Pairs made by: athanor prepare pairs. Writes a text for each source, beside its target, to"
-              + " OUTPUT/texts (Parquet).")
+          "Pairs made by: athanor prepare pairs. Writes a text for each source, beside its target,"
+              + " to OUTPUT/texts (Parquet).")
   private Optional<String> input;
 
   @Option(
@@ -116,8 +116,7 @@ final class GenerateText implements Runnable {
     }
   }
 
-  private void writeTable(
-      Writing writing, InputDirectory trained, PairInput pairs, Manner wanted) {
+  private void writeTable(Writing writing, InputDirectory trained, PairInput pairs, Manner wanted) {
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
       if (writer.writesUnasked()) {
         throw new UsageException("input has sources, but this model wants " + writer.wants());
@@ -134,10 +133,7 @@ final class GenerateText implements Runnable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> texts = SourceTexts.texts(all);
-      texts
-          .write()
-          .option("compression", "zstd")
-          .parquet(directory.path(SourceTexts.CHILD));
+      texts.write().option("compression", "zstd").parquet(directory.path(SourceTexts.CHILD));
       Map<String, Long> skipped =
           ErrorsTable.write(SourceTexts.errors(all), directory.path("errors"));
       long bad = skipped.values().stream().mapToLong(Long::longValue).sum();

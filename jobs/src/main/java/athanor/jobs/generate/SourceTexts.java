@@ -3,7 +3,6 @@ package athanor.jobs.generate;
 import static org.apache.spark.sql.functions.col;
 
 import athanor.common.card.InputDirectory;
-import athanor.datasets.store.PairTable;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.Written;
@@ -133,8 +132,7 @@ record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Manne
         }
         return rows;
       } catch (IllegalArgumentException e) {
-        return List.of(
-            RowFactory.create(id, source, target, null, null, null, e.getMessage()));
+        return List.of(RowFactory.create(id, source, target, null, null, null, e.getMessage()));
       }
     }
   }

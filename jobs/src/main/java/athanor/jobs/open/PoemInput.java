@@ -83,7 +83,9 @@ public final class PoemInput {
     return items(spark, false).filter(item -> !isHeldOut(item, share)).count();
   }
 
-  /** Training poems, few enough to be measured often, by which the best of several nets is chosen. */
+  /**
+   * Training poems, few enough to be measured often, by which the best of several nets is chosen.
+   */
   public PoemShard heldOut(SparkSession spark, double share) {
     List<int[]> some =
         items(spark, false)

@@ -97,8 +97,8 @@ final class PairRows implements Serializable {
   }
 
   /**
-   * The pairs with their parts. Sources, or ids, are sorted; each {@code every}th is of the test, so
-   * that no source stands in both parts.
+   * The pairs with their parts. Sources, or ids, are sorted; each {@code every}th is of the test,
+   * so that no source stands in both parts.
    *
    * @param by column that is sorted by
    * @param every 0 for no test
@@ -127,8 +127,7 @@ final class PairRows implements Serializable {
   static Dataset<Row> cut(Dataset<Row> parted, Tokenizer unit) {
     return parted
         .sparkSession()
-        .createDataFrame(
-            parted.sort("id").javaRDD().map(row -> cut(row, unit)), PairTable.SCHEMA);
+        .createDataFrame(parted.sort("id").javaRDD().map(row -> cut(row, unit)), PairTable.SCHEMA);
   }
 
   /**

@@ -114,8 +114,8 @@ final class PreparePairs implements Runnable {
       defaultValue = "auto",
       description =
           "What a model reads one at a time: ${COMPLETION-CANDIDATES}; auto takes characters where"
-              + " most letters are Han; subwords are frequent words and frequent pieces of rare ones"
-              + " (Sennrich et al. 2016) (${DEFAULT-VALUE}).")
+              + " most letters are Han; subwords are frequent words and frequent pieces of rare"
+              + " ones (Sennrich et al. 2016) (${DEFAULT-VALUE}).")
   private Unit unit;
 
   @Option(

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Poems of one form, against a critic or as a language model.",
-      "The critic's distance is Wasserstein's (Arjovsky et al. 2017). The language model is the honest",
+      "The critic's distance is Wasserstein's (Arjovsky et al. 2017). The language model is the"
+          + " honest",
       "reference (Semeniuta et al. 2018)."
     })
 public final class TrainPoems implements Runnable {
@@ -110,8 +111,7 @@ public final class TrainPoems implements Runnable {
       JavaRDD<PoemShard> dealt = input.deal(spark, shards, share);
       PlaceCounts counts =
           dealt.map(shard -> PlaceCounts.of(shard, characters)).reduce(PlaceCounts::plus);
-      return new Data(
-          dealt, input.learned(spark, share), input.heldOut(spark, share), counts);
+      return new Data(dealt, input.learned(spark, share), input.heldOut(spark, share), counts);
     }
   }
 

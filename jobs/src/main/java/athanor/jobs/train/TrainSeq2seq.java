@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Texts written for texts: answers, titles.",
-      "An LSTM reads the source in both directions; another attends to it and writes or copies (See et",
+      "An LSTM reads the source in both directions; another attends to it and writes or copies (See"
+          + " et",
       "al. 2017)."
     })
 @DeclaredBy(Seq2seqSettings.class)
@@ -153,8 +154,7 @@ public final class TrainSeq2seq implements Runnable {
     int size = known.map(VectorTable::dimension).orElse(embedding);
     Options options =
         UsageException.checked(
-            () ->
-                new Options(size, cells, dropout, wordDropout, coverage, schedule.schedule()));
+            () -> new Options(size, cells, dropout, wordDropout, coverage, schedule.schedule()));
     PairInput opened = PairInput.open(input, session.hadoop());
     SparkSession spark = session.spark("seq2seq: vocabulary");
     TokenVocabulary vocabulary =
@@ -193,8 +193,7 @@ public final class TrainSeq2seq implements Runnable {
   }
 
   private void vectorsFound(VectorTable table, TokenVocabulary vocabulary) {
-    withoutVector =
-        vocabulary.known().stream().filter(token -> table.row(token).isEmpty()).count();
+    withoutVector = vocabulary.known().stream().filter(token -> table.row(token).isEmpty()).count();
     session
         .out()
         .printf(

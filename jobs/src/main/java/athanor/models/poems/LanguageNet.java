@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The forward code of a language model of poems: an LSTM that reads the two characters before, those
- * at the same place of the two lines above and the place itself, and gives logits of the next
+ * The forward code of a language model of poems: an LSTM that reads the two characters before,
+ * those at the same place of the two lines above and the place itself, and gives logits of the next
  * character (Graves 2013, "Generating sequences with recurrent neural networks", section 2). The
  * lines above are what the adversaries' convolutions across lines see; without them rhyme would
  * have to be carried through ten steps. Characters are read and written by the same vectors, which

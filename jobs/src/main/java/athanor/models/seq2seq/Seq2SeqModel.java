@@ -215,8 +215,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
         .search(continuing, manner.count());
   }
 
-  private Written written(
-      BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing) {
+  private Written written(BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing) {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
     continuing.start();

@@ -45,8 +45,7 @@ final class TalkSparkTest {
     assertThat(number(measured.out(), "perplexity_of_another_source"))
         .isGreaterThan(1.5 * number(measured.out(), "perplexity"));
     var rows = SharedSpark.session().read().parquet(directory.resolve("table/texts").toString());
-    var tests =
-        SharedSpark.session().read().parquet(directory.resolve("pairs/pairs").toString());
+    var tests = SharedSpark.session().read().parquet(directory.resolve("pairs/pairs").toString());
     assertThat(table.out()).contains(", 0 skipped");
     assertThat(rows.count()).isEqualTo(tests.where("part = 'test'").count());
     var first = rows.orderBy("id").head();
@@ -116,8 +115,7 @@ final class TalkSparkTest {
                 + " @model");
     var measured =
         succeed("evaluate text --model @model --input @pairs --garble 0.2 --output @measured");
-    var strange =
-        SMALL + "--epochs 1 --shards 1 --vectors @strange --output @none";
+    var strange = SMALL + "--epochs 1 --shards 1 --vectors @strange --output @none";
 
     assertThat(Files.readAllLines(directory.resolve("pairs/merges.txt"))).hasSize(60);
     assertThat(trained.out()).contains("1 of ", " tokens start from vectors of ");

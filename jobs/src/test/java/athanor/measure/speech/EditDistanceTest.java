@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.datasets.audio.segments.Segment;
-import athanor.measure.speech.EditDistance.Distance;
 import athanor.datasets.text.Levenshtein;
+import athanor.measure.speech.EditDistance.Distance;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

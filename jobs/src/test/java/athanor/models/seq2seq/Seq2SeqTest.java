@@ -200,7 +200,17 @@ final class Seq2SeqTest {
     output.commit(
         Card.of("model", 1)
             .withOptions(
-                Map.of("family", "seq2seq", "max-source", "20", "max-target", "6", "counts", "4", "garble", "0"),
+                Map.of(
+                    "family",
+                    "seq2seq",
+                    "max-source",
+                    "20",
+                    "max-target",
+                    "6",
+                    "counts",
+                    "4",
+                    "garble",
+                    "0"),
                 1));
     InputDirectory saved = InputDirectory.open(output.path(), new Configuration(), 1, "model");
 
