@@ -2,7 +2,7 @@
  * The stage that brings raw files in: {@code pack} puts them into an archive, {@code prepare} turns
  * files or an archive into features. Imports no other stage.
  *
- * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code athanor.datasets}
- * and {@code athanor.jobs.command}.
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code athanor.datasets},
+ * {@code athanor.jobs.command} and {@code athanor.jobs.open}.
  */
 package athanor.jobs.prepare;
