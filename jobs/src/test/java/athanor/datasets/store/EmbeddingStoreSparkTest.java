@@ -160,8 +160,11 @@ final class EmbeddingStoreSparkTest {
 
   private String store(String uri, int dimension, Embedding... embeddings) {
     OutputDirectory output = OutputDirectory.create(uri, Existing.REFUSE, CONFIGURATION);
+    // One item, one task: where it fails, no other is still writing when the directory is deleted.
+    int tasks = Math.min(2, embeddings.length);
     JavaRDD<Embedding> rdd =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(embeddings), 2);
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(List.of(embeddings), tasks);
     Card card = EmbeddingStore.write(spark, rdd, output, dimension, "test");
     output.commit(card);
     return uri;
