@@ -6,6 +6,7 @@ import athanor.SharedSpark;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.sample.PaintedScenes;
 import athanor.datasets.sample.SampleScenes;
+import athanor.datasets.store.CaptionsTable;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;
 import java.io.IOException;
@@ -66,18 +67,22 @@ final class CaptionCommandsSparkTest {
   void featuresOfAnotherModelTakeThePlaceOfTheConvolutions() throws IOException {
     scenes(12);
     List<Embedding> vectors = new ArrayList<>();
-    for (int i = 0; i < 11; i++) {
-      float[] vector = {i, 1, 2, 3};
-      vectors.add(
-          new Embedding("scene-%05d.png".formatted(i), "picture", "", "", -1, -1, vector));
+    List<String> ids =
+        CaptionsTable.items(
+                CaptionsTable.read(
+                    SharedSpark.session(), directory.resolve("captions/captions").toString()))
+            .map(CaptionsTable.Item::id)
+            .collect();
+    for (String id : ids.subList(0, 10)) {
+      float[] vector = {vectors.size(), 1, 2, 3};
+      vectors.add(new Embedding(id, "picture", "", "", -1, -1, vector));
     }
     var context = JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
     var store =
         OutputDirectory.create(
             directory.resolve("store").toString(),
             OutputDirectory.Existing.REFUSE,
-            new Configuration(),
-            "test");
+            new Configuration());
     store.commit(
         EmbeddingStore.write(
             SharedSpark.session(), context.parallelize(vectors), store, 4, "test"));
@@ -88,6 +93,6 @@ final class CaptionCommandsSparkTest {
 
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.log()).contains("attention must be none or blind with features");
-    assertThat(ended.out()).contains("10 pictures or films, 0 held out, 0 without features");
+    assertThat(ended.out()).contains("9 pictures or films, 0 held out, 1 without features");
   }
 }
