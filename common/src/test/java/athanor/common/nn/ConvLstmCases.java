@@ -27,7 +27,10 @@ final class ConvLstmCases {
         "convolutional lstm",
         NetSpec.of(MAP, layer),
         Value.Size.of(packing, MAP),
-        (p, in) -> Arrays.copyOf(new Plain(layer, packing).run(p, in[0], new double[0], new double[0]), 7 * 12 * 17));
+        (p, in) ->
+            Arrays.copyOf(
+                new Plain(layer, packing).run(p, in[0], new double[0], new double[0]),
+                7 * 12 * 17));
   }
 
   /** Outputs, then the last cells. */

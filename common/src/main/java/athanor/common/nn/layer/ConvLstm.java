@@ -57,13 +57,7 @@ public record ConvLstm(int channels, int kernel) implements Layer {
   ConvolutionForm form(Shape input, int in) {
     Window same = Window.of(kernel, 1, kernel / 2);
     return new ConvolutionForm(
-        input.height(),
-        input.width(),
-        in,
-        4 * channels,
-        same,
-        same,
-        WeightOrder.KERNEL_IN_OUT);
+        input.height(), input.width(), in, 4 * channels, same, same, WeightOrder.KERNEL_IN_OUT);
   }
 
   /** How many weights read the input. */
@@ -78,8 +72,7 @@ public record ConvLstm(int channels, int kernel) implements Layer {
 
   @Override
   public int parameters(Shape input) {
-    return Math.addExact(
-        Math.addExact(inputWeights(input), recurrentWeights(input)), 4 * channels);
+    return Math.addExact(Math.addExact(inputWeights(input), recurrentWeights(input)), 4 * channels);
   }
 
   /** Biases of the forget gate start at 1 (Jozefowicz et al. 2015, section 5). */
@@ -105,8 +98,7 @@ public record ConvLstm(int channels, int kernel) implements Layer {
   public Output run(Value steps, Optional<State> initial, Slot slot) {
     if (steps.width() != slot.input().size()) {
       throw new IllegalArgumentException(
-          "the convolutional LSTM reads maps of %s, got %s"
-              .formatted(slot.input(), steps.shape()));
+          "the convolutional LSTM reads maps of %s, got %s".formatted(slot.input(), steps.shape()));
     }
     return ConvLstmSteps.run(this, steps, initial, slot);
   }

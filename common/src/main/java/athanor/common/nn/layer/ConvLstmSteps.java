@@ -37,8 +37,7 @@ final class ConvLstmSteps implements Op {
   private final Floats cells;
   private final Floats squashed;
 
-  private ConvLstmSteps(
-      ConvLstm layer, Value input, Optional<ConvLstm.State> initial, Slot slot) {
+  private ConvLstmSteps(ConvLstm layer, Value input, Optional<ConvLstm.State> initial, Slot slot) {
     Shape map = slot.input();
     this.packing =
         input.packing().orElseThrow(() -> new IllegalArgumentException("no steps of sequences"));
@@ -65,8 +64,7 @@ final class ConvLstmSteps implements Op {
     Value memory = initial.map(ConvLstm.State::cells).orElse(bias);
     Value[] from = {bias, input, output, memory};
     this.steps = tape.output(Value.Size.of(packing, layer.output(map)), from);
-    this.lastCells =
-        tape.output(Value.Size.of(packing.sequences(), layer.output(map)), from);
+    this.lastCells = tape.output(Value.Size.of(packing.sequences(), layer.output(map)), from);
   }
 
   /** Floats of a map that comes out. */
@@ -241,8 +239,7 @@ final class ConvLstmSteps implements Op {
       at += some.count();
     }
     Floats bySums = z.part(first * gateSize(), rows * gateSize());
-    kernels.recurrent.weightGradient(
-        rows, before, bySums, recurrent.kept(), recurrent.gradient());
+    kernels.recurrent.weightGradient(rows, before, bySums, recurrent.kept(), recurrent.gradient());
   }
 
   private void differentiate(ConvLstm.State state, Floats byCells) {
