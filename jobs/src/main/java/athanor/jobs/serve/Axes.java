@@ -12,8 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * The distribution of codes, and the components that get a slider each: those that can be read off
- * pictures, then those that change pictures most.
- * Places are in standard deviations from the mean.
+ * pictures, then those that change pictures most. Places are in standard deviations from the mean.
  *
  * @param middle mean of each component of a code; kept
  * @param spread standard deviation of each; kept

@@ -62,8 +62,7 @@ final class TranslationEndpointsTest {
       half.pixels()[3 * i] = 0.2f;
     }
 
-    JsonNode answer =
-        translate("direction=backward", PictureSheet.seamless(List.of(half), 1));
+    JsonNode answer = translate("direction=backward", PictureSheet.seamless(List.of(half), 1));
 
     Picture made = decoded(answer.get("made"));
     assertThat(new float[] {made.at(3, 3, 0), made.at(3, 3, 1), made.at(3, 3, 2)})
