@@ -93,14 +93,14 @@ public record CaptionFile(List<Caption> captions, List<Fault> faults) {
     try {
       root = JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new BadInputException(
-          "%s is no JSON: %s".formatted(where, e.getOriginalMessage()), e);
+      throw new BadInputException("%s is no JSON: %s".formatted(where, e.getOriginalMessage()), e);
     }
     if (!root.path("images").isArray() || !root.path("annotations").isArray()) {
       throw new BadInputException(where + " needs arrays images and annotations, as COCO has them");
     }
     Map<String, String> names = new HashMap<>();
-    root.path("images").forEach(i -> names.put(i.path("id").asText(), i.path("file_name").asText()));
+    root.path("images")
+        .forEach(i -> names.put(i.path("id").asText(), i.path("file_name").asText()));
     List<Caption> captions = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     int number = 0;

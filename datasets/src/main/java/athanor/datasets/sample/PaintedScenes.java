@@ -165,8 +165,7 @@ public final class PaintedScenes {
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
     Graphics2D brush = image.createGraphics();
     brush.setColor(
-        new Color(
-            220 + random.nextInt(36), 220 + random.nextInt(36), 220 + random.nextInt(36)));
+        new Color(220 + random.nextInt(36), 220 + random.nextInt(36), 220 + random.nextInt(36)));
     brush.fillRect(0, 0, size, size);
     brush.dispose();
     return image;

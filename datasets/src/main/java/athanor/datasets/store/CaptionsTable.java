@@ -32,8 +32,7 @@ public final class CaptionsTable {
   /** Part of a picture that is measured on. */
   public static final String TEST = "test";
 
-  private static final DataType TEXTS =
-      DataTypes.createArrayType(DataTypes.StringType, false);
+  private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
 
   /**
    * {@code pixels} is row-major [frames, height, width, channels], a byte for 0..1 each; a picture
@@ -105,8 +104,7 @@ public final class CaptionsTable {
 
     /** The same in another part. */
     public Item in(String other) {
-      return new Item(
-          id, sourceUri, frames, height, width, channels, pixels, other, texts, tokens);
+      return new Item(id, sourceUri, frames, height, width, channels, pixels, other, texts, tokens);
     }
   }
 

@@ -48,7 +48,11 @@ record CaptionTests(Captioner captioner, List<CaptionInput.Captioned> tests) {
     float[] values = new float[sight.values().length];
     for (int frame = 0; frame < sight.frames(); frame++) {
       System.arraycopy(
-          sight.values(), order.get(frame) * sight.size(), values, frame * sight.size(), sight.size());
+          sight.values(),
+          order.get(frame) * sight.size(),
+          values,
+          frame * sight.size(),
+          sight.size());
     }
     return new Sight(values, sight.frames());
   }

@@ -130,8 +130,7 @@ final class EvaluateCaptions implements Runnable {
     try (Captioner captioner = captioning.reader().read(trained, session.hadoop())) {
       opened.check(captioner.reads(), trained.path());
       SparkSession spark = session.spark("evaluate captions: pictures");
-      List<CaptionInput.Captioned> tests =
-          opened.part(spark, CaptionsTable.TEST).take(limit);
+      List<CaptionInput.Captioned> tests = opened.part(spark, CaptionsTable.TEST).take(limit);
       if (tests.isEmpty()) {
         throw new BadInputException("no picture of the test part in " + input);
       }
@@ -152,8 +151,7 @@ final class EvaluateCaptions implements Runnable {
     }
   }
 
-  private double blind(
-      String other, CaptionInput opened, List<CaptionInput.Captioned> tests) {
+  private double blind(String other, CaptionInput opened, List<CaptionInput.Captioned> tests) {
     InputDirectory directory = InputDirectory.open(other, session.hadoop(), 1, "model");
     Captioning captioning = families.require(directory, Captioning.class, "evaluate captions");
     try (Captioner captioner = captioning.reader().read(directory, session.hadoop())) {
@@ -176,8 +174,7 @@ final class EvaluateCaptions implements Runnable {
     if (tests.captioner().reads().films()) {
       measured.put("written_frames_shuffled", scores.of(tests.writtenShuffled(manner)));
     }
-    measured.put(
-        "constant", scores.of(Collections.nCopies(references.size(), floors.constant())));
+    measured.put("constant", scores.of(Collections.nCopies(references.size(), floors.constant())));
     List<CaptionFloors.Known> pictures =
         tests.tests().stream().map(one -> CaptionFloors.Known.of(one.item())).toList();
     measured.put("nearest", scores.of(pictures.stream().map(floors::nearest).toList()));
@@ -189,8 +186,7 @@ final class EvaluateCaptions implements Runnable {
   }
 
   /** The first sentence about each picture beside the others. */
-  private static Map<String, Double> person(
-      List<List<List<String>>> references, Synonyms same) {
+  private static Map<String, Double> person(List<List<List<String>>> references, Synonyms same) {
     List<List<List<String>>> others =
         references.stream().map(all -> all.subList(1, all.size())).toList();
     return CaptionScores.of(others, same).of(references.stream().map(all -> all.get(0)).toList());

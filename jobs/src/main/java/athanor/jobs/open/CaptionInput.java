@@ -42,7 +42,8 @@ public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> fe
     InputDirectory directory =
         InputDirectory.open(uri, configuration, CaptionsTable.VERSION, CaptionsTable.KIND);
     CaptionInput input =
-        new CaptionInput(directory, features.map(store -> EmbeddingStore.open(store, configuration)));
+        new CaptionInput(
+            directory, features.map(store -> EmbeddingStore.open(store, configuration)));
     if (features.isPresent() && input.frames() > 1) {
       throw new BadInputException(
           "features must be of pictures, but %s holds films".formatted(uri));

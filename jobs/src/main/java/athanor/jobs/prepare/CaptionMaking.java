@@ -31,8 +31,7 @@ record CaptionMaking(String captions, String where, CaptionFormat format, Tokeni
    * @param item without a part; empty where it has no sentence
    * @param name by which the captions know it; empty where they do not
    */
-  record Result(String id, Optional<CaptionsTable.Item> item, String name)
-      implements Serializable {
+  record Result(String id, Optional<CaptionsTable.Item> item, String name) implements Serializable {
     private static final long serialVersionUID = 1;
 
     BadItem bad() {
@@ -58,7 +57,8 @@ record CaptionMaking(String captions, String where, CaptionFormat format, Tokeni
         pictures,
         picture -> {
           String name = names.name(picture.id(), picture.sourceUri()).orElse("");
-          return new Result(picture.id(), captioned(picture, known.getOrDefault(name, List.of())), name);
+          return new Result(
+              picture.id(), captioned(picture, known.getOrDefault(name, List.of())), name);
         });
   }
 

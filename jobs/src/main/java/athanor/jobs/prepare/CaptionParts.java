@@ -65,7 +65,8 @@ record CaptionParts(List<String> list, int every) implements Serializable {
     List<BadItem> bad = new ArrayList<>();
     rest.forEach(
         name ->
-            bad.add(new BadItem(name, "test name without a picture", "no captioned picture has it")));
+            bad.add(
+                new BadItem(name, "test name without a picture", "no captioned picture has it")));
     return bad;
   }
 }

@@ -124,11 +124,7 @@ final class PrepareCaptions implements Runnable {
     }
     InputDirectory from =
         InputDirectory.open(
-            input,
-            session.hadoop(),
-            PicturesTable.VERSION,
-            PicturesTable.KIND,
-            FilmsTable.KIND);
+            input, session.hadoop(), PicturesTable.VERSION, PicturesTable.KIND, FilmsTable.KIND);
     if (String.valueOf(from.card().metrics().get("range")).startsWith("palette")) {
       throw new BadInputException(
           input + " holds palette indices; prepare images with --colour rgb or grey");
@@ -136,8 +132,7 @@ final class PrepareCaptions implements Runnable {
     String text = NamedFile.text(captions, session.hadoop());
     CaptionFile file = CaptionFile.read(text, captions, format);
     CaptionMaking making = new CaptionMaking(text, captions, format, chosen(file));
-    CaptionParts parts =
-        new CaptionParts(testList.map(this::names).orElse(List.of()), every);
+    CaptionParts parts = new CaptionParts(testList.map(this::names).orElse(List.of()), every);
     session
         .out()
         .printf(
@@ -273,7 +268,12 @@ final class PrepareCaptions implements Runnable {
         .printf(
             "%,d pictures or films with %,d sentences, %,d of them for tests, %,d tokens; %,d"
                 + " skipped %s; by %s%n",
-            sums.getLong(0), sums.getLong(2), sums.getLong(1), known, bad, skipped,
+            sums.getLong(0),
+            sums.getLong(2),
+            sums.getLong(1),
+            known,
+            bad,
+            skipped,
             making.unit().option());
     return Card.of(CaptionsTable.KIND, CaptionsTable.VERSION)
         .withOptions(ResolvedOptions.of(spec), 0)
@@ -297,9 +297,7 @@ final class PrepareCaptions implements Runnable {
         .selectExpr("id", "explode(tokens) as sentence")
         .selectExpr("id", "explode(split(sentence, ' ')) as token")
         .groupBy("token")
-        .agg(
-            count("id").as("count"),
-            countDistinct("id").as("pictures"))
+        .agg(count("id").as("count"), countDistinct("id").as("pictures"))
         .orderBy(col("count").desc(), col("token"));
   }
 }

@@ -131,8 +131,7 @@ public final class TrainCaptions implements Runnable {
             data.without,
             vocabulary.size(),
             trainable.rounds(training.shards()),
-            MemoryNeed.ofWhole(
-                trainable.initial().bytes(), each * data.count, training.shards()));
+            MemoryNeed.ofWhole(trainable.initial().bytes(), each * data.count, training.shards()));
     if (!output.dryRun()) {
       train(opened, data, vocabulary, lesson, trainable);
     }
@@ -144,7 +143,10 @@ public final class TrainCaptions implements Runnable {
    * @param without pictures that the store has no vector of
    */
   private record Data(
-      JavaRDD<CaptionShard> shards, long count, List<CaptionInput.Captioned> heldOut, long without) {}
+      JavaRDD<CaptionShard> shards,
+      long count,
+      List<CaptionInput.Captioned> heldOut,
+      long without) {}
 
   private Data data(SparkSession spark, CaptionInput opened, TokenVocabulary vocabulary) {
     double share = validation;
@@ -162,9 +164,7 @@ public final class TrainCaptions implements Runnable {
               .formatted(shards, opened.directory().path(), count));
     }
     long without =
-        opened.features().isEmpty()
-            ? 0
-            : opened.pictures() - opened.testPictures() - all.count();
+        opened.features().isEmpty() ? 0 : opened.pictures() - opened.testPictures() - all.count();
     JavaRDD<CaptionShard> dealt =
         CaptionInput.deal(learned, shards).map(some -> shard(some, vocabulary, longest));
     return new Data(dealt, count, heldOut, without);
@@ -202,8 +202,7 @@ public final class TrainCaptions implements Runnable {
         TrainingRun.in(directory, session, "pictures", training, spec, opened.directory().parent());
     BestNet best =
         new BestNet(
-            new BestNet.Kept(
-                lesson.nets().get(0).spec(), directory.path(BEST), session.hadoop()),
+            new BestNet.Kept(lesson.nets().get(0).spec(), directory.path(BEST), session.hadoop()),
             lesson::values,
             now -> perplexity(lesson, vocabulary, now, data.heldOut),
             Math.max(
@@ -221,12 +220,12 @@ public final class TrainCaptions implements Runnable {
               ? run.train(trainable, shards)
               : run.train(trainable, shards, best);
     }
-    try (CaptionModel model =
-        CaptionModel.of(lesson, vocabulary, maxWords, best.of(trained))) {
+    try (CaptionModel model = CaptionModel.of(lesson, vocabulary, maxWords, best.of(trained))) {
       ModelFiles.write(directory.path(CaptionModel.NET), session.hadoop(), model::write);
       ModelFiles.write(
           directory.path(TokenVocabularyFile.NAME), session.hadoop(), model::writeTokens);
-      output.commit(directory, run.card(opened.directory().parent(), card -> on(card, model, data, best)));
+      output.commit(
+          directory, run.card(opened.directory().parent(), card -> on(card, model, data, best)));
     }
     session.out().printf("model in %s%n", directory.path());
   }

@@ -44,8 +44,7 @@ public final class Bleu {
     return most;
   }
 
-  private static double brevity(
-      List<List<String>> written, List<List<List<String>>> references) {
+  private static double brevity(List<List<String>> written, List<List<List<String>>> references) {
     long made = 0;
     long wanted = 0;
     for (int i = 0; i < written.size(); i++) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much a sentence about a picture agrees with what people wrote about it: cosines of counts of 1
- * to 4 neighbouring words, weighted by how few pictures have them (Vedantam, Zitnick and Parikh
+ * How much a sentence about a picture agrees with what people wrote about it: cosines of counts of
+ * 1 to 4 neighbouring words, weighted by how few pictures have them (Vedantam, Zitnick and Parikh
  * 2015, CIDEr-D of section 6). 0 to 10; higher is closer.
  */
 public final class CiderD {

@@ -29,7 +29,9 @@ public final class Synonyms {
     Map<List<String>, List<String>> first = new HashMap<>();
     for (String line : lines.lines().filter(line -> !line.isBlank()).toList()) {
       List<List<String>> phrases =
-          Arrays.stream(line.split("\t")).map(phrase -> List.of(phrase.strip().split(" "))).toList();
+          Arrays.stream(line.split("\t"))
+              .map(phrase -> List.of(phrase.strip().split(" ")))
+              .toList();
       for (List<String> phrase : phrases) {
         if (first.put(phrase, phrases.get(0)) != null) {
           throw new IllegalArgumentException(

@@ -197,8 +197,7 @@ public final class CaptionModel implements Captioner {
     CaptionNet forward = forward();
     List<int[]> tokens = sentences.stream().map(vocabulary::numbers).toList();
     CaptionNet.Sentences told = new CaptionNet.Sentences(new int[tokens.size()], tokens);
-    CaptionNet.Forced forced =
-        forward.force(see(forward, sight), told, CaptionNet.Noise.NONE);
+    CaptionNet.Forced forced = forward.force(see(forward, sight), told, CaptionNet.Noise.NONE);
     double[] nats = new double[tokens.size()];
     int width = forced.said().logits().width();
     for (int b = 0; b < nats.length; b++) {

@@ -69,8 +69,7 @@ public record CaptionShard(List<Example> examples) implements Serializable {
         for (int x = 0; x < shape.width(); x++) {
           int seen = Math.max(0, Math.min(shape.width() - 1, x - right));
           int column = mirror ? shape.width() - 1 - seen : seen;
-          int from =
-              frame * shape.size() + (row * shape.width() + column) * channels;
+          int from = frame * shape.size() + (row * shape.width() + column) * channels;
           System.arraycopy(sight.values(), from, moved, at, channels);
           at += channels;
         }

@@ -97,8 +97,7 @@ public final class Captions implements Lesson<CaptionShard> {
     CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
     CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), random);
     CaptionNet.Sentences told =
-        new CaptionNet.Sentences(
-            about.stream().mapToInt(Integer::intValue).toArray(), sentences);
+        new CaptionNet.Sentences(about.stream().mapToInt(Integer::intValue).toArray(), sentences);
     CaptionNet.Forced forced = net.force(net.see(sights, noise), told, noise);
     Loss loss = CaptionNet.loss(forced);
     step.report("loss", loss.value(), forced.wanted().length);

@@ -78,13 +78,11 @@ record Sizes(
       parts.addAll(frames().parts());
     }
     for (String state : List.of("first-output", "first-cells")) {
-      parts.add(
-          new NetSpec.Part(state, Shape.vector(cells), Dense.of(cells, Activation.TANH)));
+      parts.add(new NetSpec.Part(state, Shape.vector(cells), Dense.of(cells, Activation.TANH)));
     }
     parts.addAll(decoder().parts());
     parts.add(
-        new NetSpec.Part(
-            "choice", Shape.vector(embedding), Dense.of(words, Activation.IDENTITY)));
+        new NetSpec.Part("choice", Shape.vector(embedding), Dense.of(words, Activation.IDENTITY)));
     return NetSpec.of(parts);
   }
 

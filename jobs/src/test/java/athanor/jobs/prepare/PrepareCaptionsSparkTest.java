@@ -96,10 +96,13 @@ final class PrepareCaptionsSparkTest {
         """);
 
     var ended =
-        run("prepare captions --input @pictures --captions @tokens.txt --test-every 3 --output @out");
+        run(
+            "prepare captions --input @pictures --captions @tokens.txt --test-every 3 --output @out");
 
     assertThat(ended.code()).as(ended.log()).isZero();
-    assertThat(items("out")).extracting(CaptionsTable.Item::part).containsExactly("train", "train", "test");
+    assertThat(items("out"))
+        .extracting(CaptionsTable.Item::part)
+        .containsExactly("train", "train", "test");
     assertThat(items("out").get(0).tokens()).containsExactly("a star left", "one star");
     assertThat(card("out").counts().skipped())
         .isEqualTo(
@@ -113,7 +116,8 @@ final class PrepareCaptionsSparkTest {
                 "malformed caption",
                 1L));
     assertThat(
-            ErrorsTable.examples(directory.resolve("out/errors").toString(), 2, new Configuration()))
+            ErrorsTable.examples(
+                directory.resolve("out/errors").toString(), 2, new Configuration()))
         .anyMatch(bad -> bad.item().equals("gone.png") && bad.detail().equals("not there"))
         .anyMatch(bad -> bad.item().endsWith("tokens.txt line 6"));
   }
@@ -124,7 +128,8 @@ final class PrepareCaptionsSparkTest {
     run("prepare films --input @raw/scenes.zip --size 12 --colour rgb --output @films");
 
     var ended =
-        run("prepare captions --input @films --captions @raw/captions.tsv --test-every 2 --output @out");
+        run(
+            "prepare captions --input @films --captions @raw/captions.tsv --test-every 2 --output @out");
 
     assertThat(ended.code()).as(ended.log()).isZero();
     assertThat(items("out")).hasSize(6).allMatch(item -> item.frames() == 4);

@@ -23,7 +23,8 @@ final class CaptionMeasuresTest {
   void ciderWeighsWordsByHowFewPicturesHaveThem() {
     CiderD cider = new CiderD(REFERENCES);
 
-    // First reference: red, dog, runs weigh ln 3 each, so the cosine of words is 1 / sqrt 3; "a dog"
+    // First reference: red, dog, runs weigh ln 3 each, so the cosine of words is 1 / sqrt 3; "a
+    // dog"
     // is no pair of it. The second one: the, dog, runs, fast, here: 1 / sqrt 5.
     double first = 1 / Math.sqrt(3) * Math.exp(-4 / 72.0);
     double second = 1 / Math.sqrt(5) * Math.exp(-9 / 72.0);
@@ -54,8 +55,7 @@ final class CaptionMeasuresTest {
         .isCloseTo(Math.exp(1 - 6 / 2.0), within(1e-9));
     assertThat(Bleu.of(List.of(words("the cat is on the mat")), right, 4)).isEqualTo(1);
     assertThat(Bleu.of(List.of(words("the cat is on a rug")), right, 4))
-        .isCloseTo(
-            Math.pow(5 / 6.0 * (3 / 5.0) * (2 / 4.0) * (1 / 3.0), 0.25), within(1e-9));
+        .isCloseTo(Math.pow(5 / 6.0 * (3 / 5.0) * (2 / 4.0) * (1 / 3.0), 0.25), within(1e-9));
   }
 
   @Test

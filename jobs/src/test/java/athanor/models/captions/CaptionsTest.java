@@ -52,8 +52,7 @@ final class CaptionsTest {
       Options options, Captioner.Reads reads, List<PaintedScene> scenes, TokenVocabulary words) {
     Captions lesson = new Captions(options, reads, words);
     Snapshot trained =
-        after(
-            lesson.training(scenes.size(), 1), List.of(PlantedScenes.shard(scenes, words)));
+        after(lesson.training(scenes.size(), 1), List.of(PlantedScenes.shard(scenes, words)));
     return CaptionModel.of(lesson, words, 14, lesson.values(trained));
   }
 
@@ -71,8 +70,7 @@ final class CaptionsTest {
 
   private static double nats(CaptionModel of, Sight sight, PaintedScene scene) {
     return Arrays.stream(
-            of.nats(
-                sight, scene.sentences().stream().map(s -> List.of(s.split(" "))).toList()))
+            of.nats(sight, scene.sentences().stream().map(s -> List.of(s.split(" "))).toList()))
         .sum();
   }
 
@@ -82,8 +80,7 @@ final class CaptionsTest {
         PaintedScenes.pictures(60, 7).stream().filter(scene -> !scene.test()).toList();
     int right = 0;
     for (PaintedScene scene : others) {
-      List<String> tokens =
-          model.describe(PlantedScenes.sight(scene), Manner.BEST).get(0).tokens();
+      List<String> tokens = model.describe(PlantedScenes.sight(scene), Manner.BEST).get(0).tokens();
       String all = String.join(" ", scene.sentences());
       right += all.contains(tokens.get(1)) ? 1 : 0;
     }
@@ -125,8 +122,7 @@ final class CaptionsTest {
   @Test
   void sightsOfABatchDoNotChangeEachOther() {
     Captions lesson =
-        new Captions(
-            options(Attention.map, 1), new Captioner.Reads(FRAME, false, true), WORDS);
+        new Captions(options(Attention.map, 1), new Captioner.Reads(FRAME, false, true), WORDS);
     NetValues values = lesson.sizes().spec().start(Starting.Start.GLOROT, 3);
     List<PaintedScene> films =
         List.of(
@@ -137,8 +133,7 @@ final class CaptionsTest {
         Tape tape = new Tape()) {
       CaptionNet forward = new CaptionNet(lesson.sizes(), net, tape, Pass.EVALUATE);
       List<Sight> sights = films.stream().map(PlantedScenes::sight).toList();
-      float[] together =
-          forward.see(sights, CaptionNet.Noise.NONE).first().output().toArray();
+      float[] together = forward.see(sights, CaptionNet.Noise.NONE).first().output().toArray();
       for (int i = 0; i < 3; i++) {
         float[] alone =
             forward.see(List.of(sights.get(i)), CaptionNet.Noise.NONE).first().output().toArray();
@@ -202,8 +197,7 @@ final class CaptionsTest {
   @Test
   void twoShardsLearnWhatDoesNotDependOnThreads() {
     Captions lesson =
-        new Captions(
-            options(Attention.none, 1), new Captioner.Reads(PICTURE, false, false), WORDS);
+        new Captions(options(Attention.none, 1), new Captioner.Reads(PICTURE, false, false), WORDS);
     List<CaptionShard> shards =
         List.of(
             PlantedScenes.shard(SCENES.subList(0, 16), WORDS),
