@@ -1,6 +1,7 @@
 package athanor.jobs;
 
 import athanor.jobs.embed.AudioEmbedder;
+import athanor.jobs.embed.MatchingEmbedder;
 import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
 import athanor.jobs.evaluate.PixelLikelihood;
@@ -11,6 +12,7 @@ import athanor.jobs.family.Counting;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
 import athanor.jobs.family.Listening;
+import athanor.jobs.family.MatchingPairs;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Reconstructing;
@@ -27,6 +29,7 @@ import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainDiscoGan;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
+import athanor.jobs.train.TrainMatching;
 import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainPoems;
 import athanor.jobs.train.TrainSemiGan;
@@ -37,6 +40,7 @@ import athanor.jobs.train.TrainWaveNet;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.captions.CaptionModel;
+import athanor.models.captions.MatchingModel;
 import athanor.models.classifier.ClassifierModel;
 import athanor.models.game.CodedPictures;
 import athanor.models.game.InfoPictures;
@@ -102,6 +106,10 @@ public final class FamilyRegistry {
             Family.of(
                 TrainCaptions.class,
                 new Captioning(CaptionModel::open),
-                new Counting("pictures or films"))));
+                new Counting("pictures or films")),
+            Family.of(
+                TrainMatching.class,
+                new MatchingPairs(MatchingModel::open),
+                new MatchingEmbedder(MatchingModel::open))));
   }
 }

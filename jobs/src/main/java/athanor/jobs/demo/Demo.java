@@ -71,6 +71,7 @@ public final class Demo implements Runnable {
     new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();
     new TalkDemo(demo).run();
+    new CaptionsDemo(demo).run();
     new GamesDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
@@ -82,6 +83,7 @@ public final class Demo implements Runnable {
         demo.path("sound"),
         demo.path("pictures"),
         demo.path("talk"),
+        demo.path("captions"),
         demo.path("games"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());

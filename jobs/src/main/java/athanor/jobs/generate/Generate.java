@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
       GenerateImages.class,
       GenerateTranslations.class,
       GenerateSound.class,
-      GenerateText.class
+      GenerateText.class,
+      GenerateCaptions.class
     })
 public final class Generate implements Runnable {
   @Spec private CommandSpec spec;

@@ -9,6 +9,7 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
 import athanor.jobs.open.GraphFiles;
 import athanor.jobs.open.NearSpellings;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code athanor search}: neighbours of one word or several, of a spoken word, or of an analogy.
+ * {@code athanor search}: neighbours of one word or several, of a spoken word, of a sentence or
+ * picture, or of an analogy.
  */
 @Command(
     name = "search",
@@ -28,7 +30,8 @@ import picocli.CommandLine.Option;
     description = {
       "Find the nearest rows of a store, by cosine.",
       "Example: athanor search --store DIR --analogy man king woman",
-      "Example: athanor search --store DIR --audio question.wav --model DIR"
+      "Example: athanor search --store DIR --audio question.wav --model DIR",
+      "Example: athanor search --store DIR --sentence \"a girl with red hair\" --model DIR"
     })
 public final class Search implements Runnable {
 
@@ -60,9 +63,26 @@ public final class Search implements Runnable {
         description =
             "A recording of a word, in any format that prepare audio reads; needs --model.")
     private String audio;
+
+    @Option(
+        names = "--sentence",
+        paramLabel = "TEXT",
+        description = "What a picture shows; needs --model, one of: athanor train matching.")
+    private String sentence;
+
+    @Option(
+        names = "--picture",
+        paramLabel = "FILE",
+        description = "A picture whose sentences, or like which pictures are wanted; needs --model.")
+    private String picture;
+
+    boolean asksModel() {
+      return audio != null || sentence != null || picture != null;
+    }
   }
 
   private final Session session;
+  private final Families families;
 
   @Option(
       names = "--store",
@@ -77,14 +97,14 @@ public final class Search implements Runnable {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "With --audio: the model of the store.")
+      description = "With --audio, --sentence and --picture: the model of the store.")
   private String model;
 
   @Option(
       names = "--index",
       paramLabel = "DIR",
       description =
-          "For --word and --audio: search a graph made by athanor index. It is fast on large stores and"
+          "Not for --analogy: search a graph made by athanor index. It is fast on large stores and"
               + " may miss some rows; the default compares every row.")
   private Optional<String> index;
 
@@ -102,23 +122,29 @@ public final class Search implements Runnable {
       description = "Results to show (${DEFAULT-VALUE}).")
   private int count;
 
-  Search(Session session) {
+  Search(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
   public void run() {
     UsageException.checkRange("count", count, 1, 1_000_000);
-    if ((query.audio == null) != (model == null)) {
-      throw new UsageException("audio and model must be given together");
+    if (query.asksModel() != (model != null)) {
+      throw new UsageException(
+          "model must be given with audio, sentence or picture, and with none else");
     }
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     if (query.audio != null) {
       hear(opened);
       return;
     }
+    if (query.asksModel()) {
+      match(opened);
+      return;
+    }
     if (query.analogy != null && index.isPresent()) {
-      throw new UsageException("index serves --word and --audio, not --analogy");
+      throw new UsageException("index serves all but --analogy");
     }
     VectorTable table = opened.load().table();
     List<Neighbour> found = query.words == null ? analogy(table) : near(table, rows(opened, table));
@@ -134,6 +160,17 @@ public final class Search implements Runnable {
     NearestRows rows = rows(opened, loaded.table());
     for (Neighbour found : spoken.nearest(rows, query.audio, count)) {
       session.out().println(SpokenQuery.line(loaded, ++rank, found));
+    }
+  }
+
+  private void match(EmbeddingStore opened) {
+    try (PairQuery asked = PairQuery.of(opened, model, families, session.hadoop())) {
+      float[] vector =
+          query.sentence == null ? asked.picture(query.picture) : asked.sentence(query.sentence);
+      VectorTable table = opened.load().table();
+      for (Neighbour found : rows(opened, table).nearest(vector, count, row -> true)) {
+        session.out().printf("%.4f\t%s%n", found.score(), table.name(found.row()));
+      }
     }
   }
 

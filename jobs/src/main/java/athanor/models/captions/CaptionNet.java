@@ -55,7 +55,8 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   /** Looks at pictures, films or features. */
   Seen see(List<Sight> sights, Noise noise) {
-    Value map = encode(sights);
+    boolean blind = sizes.attention() == Attention.blind;
+    Value map = sizes.encoder().run(net, tape, pass, sights, blind);
     Value whole = noise.drop(net.apply("whole", map, pass));
     Attended attended;
     if (sizes.films()) {
@@ -76,28 +77,6 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
         new Lstm.State(
             net.apply("first-output", whole, pass), net.apply("first-cells", whole, pass));
     return new Seen(attended, first);
-  }
-
-  /** Maps of all frames of all sights, behind each other. */
-  private Value encode(List<Sight> sights) {
-    int frames = sights.stream().mapToInt(Sight::frames).sum();
-    int size = sizes.shape().size();
-    float[] values = new float[frames * size];
-    int at = 0;
-    for (Sight sight : sights) {
-      if (sizes.attention() != Attention.blind) {
-        System.arraycopy(sight.values(), 0, values, at, sight.values().length);
-      }
-      at += sight.frames() * size;
-    }
-    for (int i = 0; !sizes.features() && i < values.length; i++) {
-      values[i] = 2 * values[i] - 1;
-    }
-    Value map = tape.constant(values, frames, sizes.shape());
-    for (int layer = 0; layer < sizes.encoder().size(); layer++) {
-      map = net.apply("encoder-" + layer, map, pass);
-    }
-    return map;
   }
 
   /** The positions of maps, one map behind the other, each with its row and column. */

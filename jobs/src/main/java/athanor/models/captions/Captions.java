@@ -31,6 +31,7 @@ public final class Captions implements Lesson<CaptionShard> {
 
   private final Options options;
   private final Sizes sizes;
+  private final CaptionShard.Moves moves;
   private final boolean[] single;
 
   /**
@@ -41,6 +42,7 @@ public final class Captions implements Lesson<CaptionShard> {
   public Captions(Options options, Captioner.Reads reads, TokenVocabulary vocabulary) {
     this.options = options;
     this.sizes = Sizes.of(options, reads, vocabulary.size());
+    this.moves = new CaptionShard.Moves(reads, options.mirror(), options.shift());
     this.single = new boolean[vocabulary.size()];
     for (int i = 2; i < single.length; i++) {
       single[i] = vocabulary.occurrences(i) == 1;
@@ -92,7 +94,7 @@ public final class Captions implements Lesson<CaptionShard> {
         sentences.add(disturbed(sentence, random));
         about.add(sights.size());
       }
-      sights.add(moved(example.sight(), random));
+      sights.add(moves.moved(example.sight(), random));
     }
     CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
     CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), random);
@@ -102,19 +104,6 @@ public final class Captions implements Lesson<CaptionShard> {
     Loss loss = CaptionNet.loss(forced);
     step.report("loss", loss.value(), forced.wanted().length);
     step.update(loss, forced.wanted().length);
-  }
-
-  private Sight moved(Sight sight, SplittableRandom random) {
-    if (sizes.features() || !options.mirror() && options.shift() == 0) {
-      return sight;
-    }
-    int most = options.shift();
-    return CaptionShard.moved(
-        sight,
-        sizes.shape(),
-        options.mirror() && random.nextBoolean(),
-        random.nextInt(2 * most + 1) - most,
-        random.nextInt(2 * most + 1) - most);
   }
 
   /** A sentence with rare tokens unknown for once. */
