@@ -5,9 +5,9 @@ import athanor.common.nn.layer.Activate;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.loss.AbsoluteError;
 import athanor.common.nn.loss.Bernoulli;
+import athanor.common.nn.loss.Contrastive;
 import athanor.common.nn.loss.CopyChoice;
 import athanor.common.nn.loss.Coverage;
-import athanor.common.nn.loss.Contrastive;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.nn.loss.GaussianCode;
 import athanor.common.nn.loss.MeanMatch;
@@ -35,7 +35,7 @@ final class LossCases {
         rows(),
         squares(),
         contrastive(),
-            pullAway(),
+        pullAway(),
         choices(),
         means(),
         copies(),

@@ -4,8 +4,8 @@ import athanor.datasets.text.TokenVocabulary;
 import java.util.List;
 
 /**
- * A trained model that puts pictures and sentences into one space, where they are near each other if
- * they belong together. One thread; close it.
+ * A trained model that puts pictures and sentences into one space, where they are near each other
+ * if they belong together. One thread; close it.
  */
 public interface Matcher extends AutoCloseable {
   /** What it reads besides sentences. */

@@ -17,7 +17,8 @@ public final class Heat {
   public static Picture over(Picture picture, float[] weights, int rows, int columns) {
     if (weights.length != rows * columns) {
       throw new IllegalArgumentException(
-          "a map of %d x %d needs as many weights, got %d".formatted(rows, columns, weights.length));
+          "a map of %d x %d needs as many weights, got %d"
+              .formatted(rows, columns, weights.length));
     }
     float most = 1e-12f;
     for (float weight : weights) {

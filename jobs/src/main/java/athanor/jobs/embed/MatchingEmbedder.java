@@ -104,8 +104,7 @@ public record MatchingEmbedder(ModelReader<? extends Matcher> reader) implements
     private List<Embedding> picture(CaptionInput.Captioned one) {
       float[] vector = matcher.pictures(List.of(one.sight()))[0];
       String id = one.item().id();
-      return List.of(
-          new Embedding(id, "picture", id, one.item().sourceUri(), -1, -1, vector));
+      return List.of(new Embedding(id, "picture", id, one.item().sourceUri(), -1, -1, vector));
     }
 
     private List<Embedding> sentences(CaptionInput.Captioned one) {

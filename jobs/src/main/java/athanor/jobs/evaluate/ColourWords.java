@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * What words say of colours, as a floor for the search of pictures by sentence: the mean sketch of
- * training pictures whose sentences have the word, without the mean of all. A sentence is the sum of
- * its words, rare ones weighing more; order does not count.
+ * training pictures whose sentences have the word, without the mean of all. A sentence is the sum
+ * of its words, rare ones weighing more; order does not count.
  */
 final class ColourWords {
   private final float[] mean;

@@ -72,8 +72,7 @@ record CaptionSheet(int zoom) {
 
   private void draw(Graphics2D brush, Picture picture, int left, int top) {
     Picture rgb = picture.rgb();
-    BufferedImage image =
-        new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(rgb.width(), rgb.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < rgb.height(); y++) {
       for (int x = 0; x < rgb.width(); x++) {
         int colour = 0;

@@ -48,9 +48,7 @@ record DescribedSights(ModelReader<? extends Captioner> reader, String model, Ma
 
   /** A row per sentence. */
   Dataset<Row> of(
-      SparkSession spark,
-      JavaRDD<CaptionInput.Captioned> sights,
-      Configuration configuration) {
+      SparkSession spark, JavaRDD<CaptionInput.Captioned> sights, Configuration configuration) {
     Broadcast<SerializableConfiguration> shared =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(configuration));
@@ -72,9 +70,7 @@ record DescribedSights(ModelReader<? extends Captioner> reader, String model, Ma
     private Iterator<Row> ready = List.<Row>of().iterator();
 
     Describing(
-        DescribedSights how,
-        Iterator<CaptionInput.Captioned> sights,
-        Configuration configuration) {
+        DescribedSights how, Iterator<CaptionInput.Captioned> sights, Configuration configuration) {
       this.how = how;
       this.sights = sights;
       InputDirectory files = InputDirectory.open(how.model, configuration, 1, "model");

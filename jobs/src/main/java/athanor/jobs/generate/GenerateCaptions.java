@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Describe pictures or films in words.",
-      "Writes OUTPUT/captions (Parquet), sheet.png with sentences under pictures, and attention.png:",
+      "Writes OUTPUT/captions (Parquet), sheet.png with sentences under pictures, and"
+          + " attention.png:",
       "where the model looked as it wrote each word."
     })
 final class GenerateCaptions implements Runnable {
@@ -230,12 +231,9 @@ final class GenerateCaptions implements Runnable {
     }
   }
 
-  private void write(
-      OutputDirectory directory, String name, List<List<CaptionSheet.Cell>> rows) {
+  private void write(OutputDirectory directory, String name, List<List<CaptionSheet.Cell>> rows) {
     ModelFiles.write(
-        directory.path(name),
-        session.hadoop(),
-        out -> out.write(new CaptionSheet(zoom).png(rows)));
+        directory.path(name), session.hadoop(), out -> out.write(new CaptionSheet(zoom).png(rows)));
   }
 
   /** A picture, or the frames of a film side by side. */

@@ -73,7 +73,8 @@ public final class Search implements Runnable {
     @Option(
         names = "--picture",
         paramLabel = "FILE",
-        description = "A picture whose sentences, or like which pictures are wanted; needs --model.")
+        description =
+            "A picture whose sentences, or like which pictures are wanted; needs --model.")
     private String picture;
 
     boolean asksModel() {

@@ -38,8 +38,7 @@ final class DescriptionEndpoints {
     if (describers.isEmpty()) {
       throw new RefusedException(404, "no model that describes pictures is served; see --model");
     }
-    ServedDescriber served =
-        describers.get(query.number("describer", 0, 0, describers.size() - 1));
+    ServedDescriber served = describers.get(query.number("describer", 0, 0, describers.size() - 1));
     int count = query.number("count", 1, 1, MOST_TEXTS);
     long start = System.nanoTime();
     Map<String, Object> told = served.described(body, count);

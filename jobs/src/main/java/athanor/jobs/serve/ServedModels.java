@@ -116,7 +116,8 @@ record ServedModels(
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new ServedModels(speechEncoders, generators, voices, drawers, writers, translators, describers);
+    return new ServedModels(
+        speechEncoders, generators, voices, drawers, writers, translators, describers);
   }
 
   /** All that the page asks, of these models and of stores. */

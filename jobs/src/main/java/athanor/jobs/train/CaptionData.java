@@ -15,10 +15,7 @@ import org.apache.spark.sql.SparkSession;
  * @param without pictures that the store of features has no vector of
  */
 record CaptionData(
-    JavaRDD<CaptionShard> shards,
-    long count,
-    List<CaptionInput.Captioned> heldOut,
-    long without) {
+    JavaRDD<CaptionShard> shards, long count, List<CaptionInput.Captioned> heldOut, long without) {
   private static final int MOST_HELD_OUT = 500;
 
   /**

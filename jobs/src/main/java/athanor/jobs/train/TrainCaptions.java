@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Sentences about pictures and films.",
-      "A convolutional net sees, an LSTM attends to its map and writes (Xu et al. 2015). Of films an",
+      "A convolutional net sees, an LSTM attends to its map and writes (Xu et al. 2015). Of films"
+          + " an",
       "LSTM reads the frames first (Venugopalan et al. 2015)."
     })
 @DeclaredBy(CaptionSettings.class)
@@ -53,8 +54,7 @@ public final class TrainCaptions implements Runnable {
     Options options = UsageException.checked(captions::options);
     CaptionInput opened = input.open(session.hadoop());
     SparkSession spark = session.spark("captions: vocabulary");
-    TokenVocabulary vocabulary =
-        opened.vocabulary(spark, input.minCount(), input.maxVocabulary());
+    TokenVocabulary vocabulary = opened.vocabulary(spark, input.minCount(), input.maxVocabulary());
     Captions lesson =
         UsageException.checked(() -> new Captions(options, opened.reads(), vocabulary));
     CaptionData data =

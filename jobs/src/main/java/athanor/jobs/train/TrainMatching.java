@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "One space of pictures and sentences, where those that belong together are near.",
-      "A convolutional net and an LSTM learn by contrast within a batch (Radford et al. 2021). Embed",
+      "A convolutional net and an LSTM learn by contrast within a batch (Radford et al. 2021)."
+          + " Embed",
       "pictures or captions with it, and search the stores by sentence or picture."
     })
 @DeclaredBy(MatchingSettings.class)
@@ -88,8 +89,7 @@ public final class TrainMatching implements Runnable {
                     schedule.schedule()));
     CaptionInput opened = input.open(session.hadoop());
     SparkSession spark = session.spark("matching: vocabulary");
-    TokenVocabulary vocabulary =
-        opened.vocabulary(spark, input.minCount(), input.maxVocabulary());
+    TokenVocabulary vocabulary = opened.vocabulary(spark, input.minCount(), input.maxVocabulary());
     Matching lesson =
         UsageException.checked(() -> new Matching(options, opened.reads(), vocabulary));
     CaptionData data =

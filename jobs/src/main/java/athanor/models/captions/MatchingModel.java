@@ -125,8 +125,7 @@ public final class MatchingModel implements Matcher {
       int to = Math.min(vectors.length, from + BATCH);
       float[] rows = encode.apply(all.subList(from, to)).toArray();
       for (int i = from; i < to; i++) {
-        vectors[i] =
-            unit(Arrays.copyOfRange(rows, (i - from) * size(), (i - from + 1) * size()));
+        vectors[i] = unit(Arrays.copyOfRange(rows, (i - from) * size(), (i - from + 1) * size()));
       }
     }
     return vectors;

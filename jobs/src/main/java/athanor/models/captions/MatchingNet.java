@@ -43,8 +43,7 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       List<NetSpec.Part> parts = new ArrayList<>();
       parts.add(new NetSpec.Part("words", Shape.vector(1), table()));
       parts.addAll(encoder().parts());
-      parts.add(
-          new NetSpec.Part("picture", encoder().map(), Dense.of(size, Activation.IDENTITY)));
+      parts.add(new NetSpec.Part("picture", encoder().map(), Dense.of(size, Activation.IDENTITY)));
       parts.add(new NetSpec.Part("reader", Shape.vector(embedding), reader()));
       parts.add(
           new NetSpec.Part("sentence", Shape.vector(size), Dense.of(size, Activation.IDENTITY)));

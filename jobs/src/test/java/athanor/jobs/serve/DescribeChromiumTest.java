@@ -45,8 +45,7 @@ final class DescribeChromiumTest {
 
       page.locator("#sighted")
           .setInputFiles(
-              new FilePayload(
-                  "x.png", "image/png", "no picture".getBytes(StandardCharsets.UTF_8)));
+              new FilePayload("x.png", "image/png", "no picture".getBytes(StandardCharsets.UTF_8)));
       assertThat(page.locator("#described-said")).containsText("its first bytes are not of");
       assertThat(page.locator("#described li")).hasCount(0);
       Chromium.shot(page, "description");

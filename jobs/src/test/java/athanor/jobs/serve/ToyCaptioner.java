@@ -34,10 +34,8 @@ final class ToyCaptioner implements Captioner {
   @Override
   public List<Written> describe(Sight sight, Manner manner) {
     String word = sight.values()[0] < 0.5 ? "dark" : "light";
-    Written.Gaze gaze =
-        new Written.Gaze(List.of("0,0", "0,1"), new float[][] {{1, 0}, {0, 1}});
-    return List.of(
-        new Written("a " + word, List.of("a", word), -1, Optional.of(gaze)));
+    Written.Gaze gaze = new Written.Gaze(List.of("0,0", "0,1"), new float[][] {{1, 0}, {0, 1}});
+    return List.of(new Written("a " + word, List.of("a", word), -1, Optional.of(gaze)));
   }
 
   @Override

@@ -55,7 +55,8 @@ final class CaptionCommandsSparkTest {
   @Test
   void aKilledTrainingGoesOnToTheSameNet() throws IOException {
     scenes(24);
-    String command = SMALL + "--epochs 4 --local-steps 1 --shards 2 --validation 0.2 --learning-rate 0.03";
+    String command =
+        SMALL + "--epochs 4 --local-steps 1 --shards 2 --validation 0.2 --learning-rate 0.03";
     succeed(command + " --output @whole");
 
     var dead = SharedSpark.athanorDyingAt("round 5/", line(command + " --output @again"));
@@ -120,10 +121,8 @@ final class CaptionCommandsSparkTest {
         directory.resolve("scene.png"),
         PictureSheet.seamless(PaintedScenes.pictures(1, 1).get(0).film().pictures(), 1));
 
-    var pictures =
-        succeed("search --store @seen --model @space --count 3 --sentence star");
-    var sentences =
-        succeed("search --store @said --model @space --count 4 --picture @scene.png");
+    var pictures = succeed("search --store @seen --model @space --count 3 --sentence star");
+    var sentences = succeed("search --store @said --model @space --count 4 --picture @scene.png");
     var same = succeed("search --store @seen --model @space --count 1 --picture @scene.png");
     var measured = succeed("evaluate matching --model @space --input @captions --output @found");
 
@@ -132,8 +131,7 @@ final class CaptionCommandsSparkTest {
     assertThat(same.out()).startsWith("1.0000\t").contains("scene-00000.png");
     assertThat(number(measured.out(), "pictures_by_sentence_recall_at_10")).isEqualTo(1);
     assertThat(number(measured.out(), "pictures_by_sentence_chance_at_10")).isEqualTo(1);
-    var unknown =
-        SharedSpark.athanor(line("search --store @seen --model @space --sentence zebra"));
+    var unknown = SharedSpark.athanor(line("search --store @seen --model @space --sentence zebra"));
     assertThat(unknown.code()).isEqualTo(3);
     assertThat(unknown.log()).contains("the model knows no word of 'zebra'");
   }

@@ -49,8 +49,7 @@ final class CaptionBench {
     List<PaintedScene> learned = scenes.stream().filter(scene -> !scene.test()).toList();
     TokenVocabulary words = PlantedScenes.vocabulary(learned);
     Schedule schedule =
-        new Schedule(
-            Integer.parseInt(arguments[2]), 16, 20, Double.parseDouble(arguments[6]));
+        new Schedule(Integer.parseInt(arguments[2]), 16, 20, Double.parseDouble(arguments[6]));
     Options options =
         new Options(
             Attention.valueOf(arguments[3]),
@@ -63,8 +62,7 @@ final class CaptionBench {
             schedule);
     int side = films ? PaintedScenes.FRAME : PaintedScenes.SIZE;
     Captions lesson =
-        new Captions(
-            options, new Captioner.Reads(new Shape(side, side, 3), false, films), words);
+        new Captions(options, new Captioner.Reads(new Shape(side, side, 3), false, films), words);
     double start = cpuSeconds();
     Snapshot trained;
     try (LocalShards<CaptionShard> shards =

@@ -27,8 +27,7 @@ final class MatchingTest {
 
   private static Matching lesson(int epochs) {
     return new Matching(
-        new Matching.Options(
-            8, 12, 16, 0.1, 0, false, 0, new Schedule(epochs, 16, 5, 0.005)),
+        new Matching.Options(8, 12, 16, 0.1, 0, false, 0, new Schedule(epochs, 16, 5, 0.005)),
         READS,
         WORDS);
   }
@@ -48,8 +47,7 @@ final class MatchingTest {
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, now) -> {})
               .train(lesson.training(SCENES.size(), 1), shards, 1);
       try (MatchingModel model = MatchingModel.of(lesson, WORDS, lesson.values(trained))) {
-        float[][] pictures =
-            model.pictures(others.stream().map(PlantedScenes::sight).toList());
+        float[][] pictures = model.pictures(others.stream().map(PlantedScenes::sight).toList());
         PairRecall recall =
             PairRecall.bySentence(
                 pictures, others.stream().map(MatchingTest::sentences).toList(), model::sentences);
@@ -92,7 +90,8 @@ final class MatchingTest {
         PairRecall.bySentence(
             pictures,
             texts,
-            some -> some.get(0).get(0).equals("x") ? new float[][] {{1, 0}} : new float[][] {{0, 1}});
+            some ->
+                some.get(0).get(0).equals("x") ? new float[][] {{1, 0}} : new float[][] {{0, 1}});
 
     assertThat(found.ranks()).containsExactly(2, 1, 2);
     assertThat(found.at(1)).isCloseTo(1 / 3.0, within(1e-9));
