@@ -4,6 +4,7 @@ import athanor.jobs.command.DeclaredBy;
 import athanor.models.captions.Attention;
 import athanor.models.captions.CaptionSettings;
 import athanor.models.captions.Options;
+import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -41,8 +42,13 @@ final class CaptionOptions {
 
   @Mixin private ScheduleOptions schedule;
 
-  Options options() {
-    return new Options(
-        attention, width, embedding, cells, dropout, mirror, shift, schedule.schedule());
+  /**
+   * The options.
+   *
+   * @param known size of the vectors that tokens start from, where there are any
+   */
+  Options options(OptionalInt known) {
+    int size = known.orElse(embedding);
+    return new Options(attention, width, size, cells, dropout, mirror, shift, schedule.schedule());
   }
 }

@@ -1,8 +1,11 @@
 package athanor.jobs.train;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.NetValues;
+import athanor.common.vectors.VectorTable;
+import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import athanor.jobs.command.DeclaredBy;
@@ -17,10 +20,15 @@ import athanor.models.captions.CaptionSettings;
 import athanor.models.captions.Captions;
 import athanor.models.captions.Options;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code athanor train captions}: learns to describe pictures and films in words. */
@@ -39,6 +47,15 @@ public final class TrainCaptions implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private CaptionDataOptions input;
   @Mixin private CaptionOptions captions;
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "DIR",
+      description =
+          "A store of word vectors to start from, made by: athanor embed; its size takes the place"
+              + " of --embedding-size.")
+  private Optional<String> vectors;
+
   @Mixin private OutputOptions output;
   @Mixin private TrainingOptions training;
 
@@ -51,7 +68,10 @@ public final class TrainCaptions implements Runnable {
     output.check();
     training.check();
     input.check();
-    Options options = UsageException.checked(captions::options);
+    Optional<VectorTable> known =
+        vectors.map(uri -> EmbeddingStore.open(uri, session.hadoop()).load().table());
+    OptionalInt size = known.map(t -> OptionalInt.of(t.dimension())).orElse(OptionalInt.empty());
+    Options options = UsageException.checked(() -> captions.options(size));
     CaptionInput opened = input.open(session.hadoop());
     SparkSession spark = session.spark("captions: vocabulary");
     TokenVocabulary vocabulary = opened.vocabulary(spark, input.minCount(), input.maxVocabulary());
@@ -62,7 +82,7 @@ public final class TrainCaptions implements Runnable {
             spark, opened, vocabulary, input.validation(), input.maxWords(), training.shards());
     CaptionRun.Net net =
         new CaptionRun.Net(
-            lesson.training(data.count(), training.seed()),
+            lesson.training(data.count(), training.seed(), vectors(known, vocabulary)),
             lesson.nets().get(0).spec(),
             lesson::values,
             values -> nats(lesson, vocabulary, values, data.heldOut()),
@@ -76,6 +96,30 @@ public final class TrainCaptions implements Runnable {
           net,
           (directory, values, card) -> write(directory, lesson, vocabulary, values, card));
     }
+  }
+
+  /** Vectors of the tokens that the store has. */
+  private Map<Integer, float[]> vectors(Optional<VectorTable> known, TokenVocabulary vocabulary) {
+    Map<Integer, float[]> found = new TreeMap<>();
+    for (String token : known.isEmpty() ? List.<String>of() : vocabulary.known()) {
+      known
+          .get()
+          .row(token)
+          .ifPresent(row -> found.put(vocabulary.number(token), known.get().unit(row)));
+    }
+    if (known.isPresent()) {
+      session
+          .out()
+          .printf(
+              "%,d of %,d tokens start from vectors of %s%n",
+              found.size(), vocabulary.known().size(), vectors.orElseThrow());
+      if (found.isEmpty()) {
+        throw new BadInputException(
+            "vectors must have a token of the captions, %s has none of %,d"
+                .formatted(vectors.orElseThrow(), vocabulary.known().size()));
+      }
+    }
+    return found;
   }
 
   private Card write(

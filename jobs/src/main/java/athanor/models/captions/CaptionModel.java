@@ -60,7 +60,9 @@ public final class CaptionModel implements Captioner {
 
   /** The model's card with what opening it needs. */
   public Card on(Card card) {
-    return CaptionCard.on(card, reads()).withMetric("vocabulary", vocabulary.size());
+    return CaptionCard.on(card, reads())
+        .withMetric("vocabulary", vocabulary.size())
+        .withMetric("embedding_size", sizes.embedding());
   }
 
   /** Opens the model of a directory. */
@@ -90,7 +92,7 @@ public final class CaptionModel implements Captioner {
         Attention.valueOf(card.option("attention")),
         Integer.parseInt(card.option("width")),
         vocabulary.size(),
-        Integer.parseInt(card.option("embedding-size")),
+        (int) card.number("embedding_size"),
         Integer.parseInt(card.option("cells")));
   }
 

@@ -15,6 +15,7 @@ import athanor.datasets.caption.Sight;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Writes sentences about pictures, films or features. */
@@ -59,7 +60,23 @@ public final class Captions implements Lesson<CaptionShard> {
    * @param examples of all shards, which decides how many rounds an epoch takes
    */
   public NetTraining<CaptionShard> training(long examples, long seed) {
-    return NetTraining.of(this, options.schedule(), examples, seed);
+    return training(examples, seed, Map.of());
+  }
+
+  /**
+   * The training from known vectors of tokens.
+   *
+   * @param vectors by the tokens' numbers, of the size of the embedding
+   */
+  public NetTraining<CaptionShard> training(
+      long examples, long seed, Map<Integer, float[]> vectors) {
+    NetTraining<CaptionShard> fresh = NetTraining.of(this, options.schedule(), examples, seed);
+    if (vectors.isEmpty()) {
+      return fresh;
+    }
+    NetValues start = sizes.spec().start(Starting.Start.GLOROT, seed);
+    vectors.forEach((word, vector) -> sizes.table().place(word, vector, start.parameters()));
+    return fresh.from(Map.of(NET, start));
   }
 
   /** The values in a snapshot. */

@@ -70,7 +70,8 @@ final class CaptionCommandsSparkTest {
   }
 
   private void sentencesAreWrittenAndMeasured() throws IOException {
-    succeed("generate captions --model @whole --input @captions --zoom 2 --output @written");
+    succeed(
+        "generate captions --model @whole --input @captions --zoom 2 --length-power 10 --output @written");
     succeed("generate captions --model @whole --input @pictures --count 2 --output @all");
     var measured =
         succeed(
@@ -161,8 +162,20 @@ final class CaptionCommandsSparkTest {
             SharedSpark.session(), context.parallelize(vectors), store, 4, "test"));
 
     String command = SMALL + "--epochs 1 --validation 0 --shards 1 --features @store";
+    var words =
+        OutputDirectory.create(
+            directory.resolve("words").toString(),
+            OutputDirectory.Existing.REFUSE,
+            new Configuration());
+    words.commit(
+        EmbeddingStore.write(
+            SharedSpark.session(),
+            context.parallelize(List.of(Embedding.word("star", new float[] {1, 0, 2}))),
+            words,
+            3,
+            "test"));
     var refused = SharedSpark.athanor(line(command + " --output @map"));
-    var ended = succeed(command + " --attention none --output @model");
+    var ended = succeed(command + " --attention none --vectors @words --output @model");
 
     var other =
         SharedSpark.athanor(
@@ -171,6 +184,7 @@ final class CaptionCommandsSparkTest {
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.log())
         .contains("reads features of size 4 (--features)", "holds pictures of 20 x 20 x 3");
+    assertThat(ended.out()).contains("1 of ", " tokens start from vectors of ");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.log()).contains("attention must be none or blind with features");
     assertThat(ended.out()).contains("9 pictures or films, 0 held out, 1 without features");
