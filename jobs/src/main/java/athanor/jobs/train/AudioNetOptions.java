@@ -14,6 +14,7 @@ import athanor.models.audio.Pairing;
 import athanor.models.audio.Perturbation;
 import athanor.models.audio.SegmentShard;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Option;
 
 /** Shape and objective of a speech autoencoder on the command line. */
@@ -41,12 +42,12 @@ final class AudioNetOptions {
   @Option(
       names = "--pairs",
       paramLabel = "HOW",
-      defaultValue = "given",
       description =
-          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given"
-              + " means the same word. Found means similar by time warping, or by the vectors of"
-              + " --initial, across speakers if these are known.")
-  private Pairs pairs;
+          "How correspondence pairs segments: ${COMPLETION-CANDIDATES}. Given means the same word."
+              + " Found means similar by time warping, or by the vectors of --initial, across"
+              + " speakers if these are known. Default: given if the segments have words, else"
+              + " found.")
+  private Optional<Pairs> pairs;
 
   @Option(names = "--hidden-size", paramLabel = "N")
   private int hiddenSize;
@@ -112,15 +113,28 @@ final class AudioNetOptions {
   }
 
   /**
+   * How segments of the same word are known; empty where the objective needs no pairs.
+   *
+   * @param wordsKnown whether segments have words
+   */
+  Optional<Pairs> pairs(BooleanSupplier wordsKnown) {
+    if (objective != Objective.CORRESPONDENCE) {
+      return Optional.empty();
+    }
+    return pairs.or(() -> Optional.of(wordsKnown.getAsBoolean() ? Pairs.given : Pairs.found));
+  }
+
+  /**
    * Deals with a shard's segments as the objective needs them.
    *
+   * @param way how pairs are known; empty where the objective needs none
    * @param initial the net to go on from; where there is one, pairs are found by its vectors
    */
-  Pairing pairing(int coefficients, Optional<AudioModel> initial) {
-    if (objective != Objective.CORRESPONDENCE) {
+  static Pairing pairing(Optional<Pairs> way, int coefficients, Optional<AudioModel> initial) {
+    if (way.isEmpty()) {
       return SegmentShard::of;
     }
-    if (pairs == Pairs.given) {
+    if (way.get() == Pairs.given) {
       return SegmentShard::pairedByWord;
     }
     FoundPairs found = new FoundPairs(coefficients, CANDIDATES, NEAREST);

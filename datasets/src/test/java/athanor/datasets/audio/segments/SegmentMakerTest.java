@@ -87,6 +87,33 @@ final class SegmentMakerTest {
     assertThat(reason(Sounds.wav16(Sounds.noise(0.1, 460, 1)))).isEqualTo(Reason.TOO_SHORT);
   }
 
+  private static Span trimmed(float[]... parts) {
+    return make(Sounds.wav16(Sounds.join(parts)), PLAIN, Source.TRIMMED).segments().get(0).span();
+  }
+
+  /** A tone that swells and falls by 40 dB in the middle, with a pause as a word may have one. */
+  private static float[] twoTones() {
+    return Sounds.join(
+        Sounds.sine(300, 0.5, 16000, 0.4), new float[4000], Sounds.sine(500, 0.5, 16000, 0.4));
+  }
+
+  @Test
+  void silenceAtBothEndsIsTakenOffAndThePauseBetweenStays() {
+    float[] spoken = twoTones();
+    long millis = spoken.length / 16;
+
+    Span alone = trimmed(spoken);
+    Span digital = trimmed(new float[8000], spoken, new float[4800]);
+    Span noisy =
+        trimmed(Sounds.noise(0.001, 8000, 1), spoken, Sounds.noise(0.001, 4800, 2));
+
+    assertThat(alone).isEqualTo(new Span(0, millis));
+    for (Span span : List.of(digital, noisy)) {
+      assertThat(span.startMillis()).isBetween(480L, 515L);
+      assertThat(span.endMillis()).isBetween(millis + 485, millis + 525);
+    }
+  }
+
   @Test
   void recordingNormalisationCountsWordsAndNotPauses() {
     float[] pcm = Sounds.join(Sounds.chirp(), new float[16000], Sounds.noise(0.1, 16000, 2));
