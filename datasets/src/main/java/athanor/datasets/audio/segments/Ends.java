@@ -70,8 +70,7 @@ final class Ends {
   /** First frame that is heard and the one behind the last. */
   private int[] heard(float[] frames) {
     float[] level = Smoothing.mean(frames, Smoothing.frames(LEVEL_MILLIS, hopMillis));
-    float[] sorted = level.clone();
-    Arrays.sort(sorted);
+    float[] sorted = undigital(frames);
     double quiet = sorted[(int) (QUIET * (sorted.length - 1))];
     double range = sorted[(int) (LOUD * (sorted.length - 1))] - quiet;
     int from = 0;
@@ -87,6 +86,17 @@ final class Ends {
     }
     int least = LEAST_MILLIS / hopMillis;
     return new int[] {from < least ? 0 : from, level.length - to < least ? level.length : to};
+  }
+
+  /** The levels of frames that are no digital silence, sorted. */
+  private float[] undigital(float[] frames) {
+    float[] sorted = frames.clone();
+    Arrays.sort(sorted);
+    int silent = 0;
+    while (sorted[silent] <= (float) (nothing * decibels)) {
+      silent++;
+    }
+    return Arrays.copyOfRange(sorted, silent, sorted.length);
   }
 
   /** Times of frames; the ends of the recording stay what they are. */

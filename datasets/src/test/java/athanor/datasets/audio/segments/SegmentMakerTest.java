@@ -91,10 +91,17 @@ final class SegmentMakerTest {
     return make(Sounds.wav16(Sounds.join(parts)), PLAIN, Source.TRIMMED).segments().get(0).span();
   }
 
-  /** A tone that swells and falls by 40 dB in the middle, with a pause as a word may have one. */
+  /** Two tones with overtones and a pause of a quarter of a second between them. */
   private static float[] twoTones() {
-    return Sounds.join(
-        Sounds.sine(300, 0.5, 16000, 0.4), new float[4000], Sounds.sine(500, 0.5, 16000, 0.4));
+    float[] pcm = new float[16 * 1050];
+    for (int n = 0; n < pcm.length; n++) {
+      double tone = 0;
+      for (int h = 1; h <= 40; h++) {
+        tone += Math.sin(2 * Math.PI * 150 * h * n / 16000.0 + h * h);
+      }
+      pcm[n] = n / 16 < 400 || n / 16 >= 650 ? (float) (0.05 * tone) : 0;
+    }
+    return pcm;
   }
 
   @Test
