@@ -116,8 +116,8 @@ final class SegmentMakerTest {
 
     assertThat(alone).isEqualTo(new Span(0, millis));
     for (Span span : List.of(digital, noisy)) {
-      assertThat(span.startMillis()).isBetween(480L, 515L);
-      assertThat(span.endMillis()).isBetween(millis + 485, millis + 525);
+      assertThat(span.startMillis()).isBetween(470L, 520L);
+      assertThat(span.endMillis()).isBetween(millis + 480, millis + 530);
     }
   }
 
