@@ -42,12 +42,13 @@ final class AudioNetOptions {
   @Option(
       names = "--pairs",
       paramLabel = "HOW",
+      defaultValue = "given",
       description =
-          "How correspondence pairs segments: ${COMPLETION-CANDIDATES}. Given means the same word."
-              + " Found means similar by time warping, or by the vectors of --initial, across"
-              + " speakers if these are known. Default: given if the segments have words, else"
-              + " found.")
-  private Optional<Pairs> pairs;
+          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given"
+              + " means the same word; where no segment has a word, pairs are found. Found means"
+              + " similar by time warping, or by the vectors of --initial, across speakers if these"
+              + " are known.")
+  private Pairs pairs;
 
   @Option(names = "--hidden-size", paramLabel = "N")
   private int hiddenSize;
@@ -121,7 +122,8 @@ final class AudioNetOptions {
     if (objective != Objective.CORRESPONDENCE) {
       return Optional.empty();
     }
-    return pairs.or(() -> Optional.of(wordsKnown.getAsBoolean() ? Pairs.given : Pairs.found));
+    return Optional.of(
+        pairs == Pairs.given && wordsKnown.getAsBoolean() ? Pairs.given : Pairs.found);
   }
 
   /**
