@@ -227,7 +227,7 @@ final class GoldenWriter {
   private void checkpoints() throws Exception {
     checkpoint(
         "word2vec", "train word2vec --min-count 1 --vector-size 4 --epochs 3", "documents/kinds");
-    String speech = 
+    String speech =
         "train audio --objective autoencoder" + SPEECH.replace("--epochs 2", "--epochs 4");
     checkpoint("speech-joined", speech + " --local-steps 1", "segments/glides");
     checkpoint(

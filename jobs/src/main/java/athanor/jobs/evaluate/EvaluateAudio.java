@@ -70,8 +70,8 @@ final class EvaluateAudio implements Runnable {
       names = "--pronunciations",
       paramLabel = "FILE",
       description =
-          "Lines of a word and its phonemes, separated by spaces, for the edit distance; other words"
-              + " are compared letter by letter.")
+          "Lines of a word and its phonemes, separated by spaces, for the edit distance; other"
+              + " words are compared letter by letter.")
   private Optional<String> pronunciations;
 
   @Option(
@@ -80,7 +80,8 @@ final class EvaluateAudio implements Runnable {
       paramLabel = "WORD:WORD",
       description = {
         "Pairs of words whose differences are compared and drawn, such as"
-            + " fear:near,fame:name,hand:hands. Pairs of the same change should have similar differences.",
+            + " fear:near,fame:name,hand:hands. Pairs of the same change should have similar"
+            + " differences.",
         "Default: pairs that differ by one phoneme, for the most common changes."
       })
   private List<String> wordPairs = List.of();
@@ -214,8 +215,7 @@ final class EvaluateAudio implements Runnable {
     session
         .out()
         .printf(
-            "%d\t%.0f\t%s%n",
-            result.search().queries(), result.queriesPerSecond(), result.name());
+            "%d\t%.0f\t%s%n", result.search().queries(), result.queriesPerSecond(), result.name());
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("average precision", Figure.known(result.pairs().all()));
     figures.put("average precision across speakers", Figure.known(result.pairs().acrossSpeakers()));

@@ -164,12 +164,11 @@ public final class TrainAudio implements Runnable {
     long read = speech.items().count();
     TrainingRun run =
         TrainingRun.in(directory, session, "segments", training, spec, segments.parent());
-    Optional<Pairs> way = net.pairs(() -> !speech.items().filter(i -> !i.word().isEmpty()).isEmpty());
+    Optional<Pairs> way =
+        net.pairs(() -> !speech.items().filter(i -> !i.word().isEmpty()).isEmpty());
     SpeechTraining learning =
         SpeechTraining.deal(
-            speech,
-            AudioNetOptions.pairing(way, speech.coefficients(), start),
-            training.shards());
+            speech, AudioNetOptions.pairing(way, speech.coefficients(), start), training.shards());
     long learnable = learning.segments();
     long pairs = way.map(w -> learning.pairs()).orElse(0L);
     Counts counts = new Counts(read, learnable, skipped);

@@ -126,8 +126,7 @@ public final class Segmenter {
       }
       float[] level = Smoothing.mean(band, Smoothing.frames(LEVEL_MILLIS, hopMillis));
       float[] floor =
-          Smoothing.least(
-              Smoothing.mean(band, Smoothing.frames(FLOOR_MILLIS, hopMillis)), reach);
+          Smoothing.least(Smoothing.mean(band, Smoothing.frames(FLOOR_MILLIS, hopMillis)), reach);
       for (int t = 0; t < frames; t++) {
         distance[t] += (float) Math.max(0, level[t] - floor[t] - BIAS_DECIBELS);
       }

@@ -111,8 +111,7 @@ final class SegmentMakerTest {
 
     Span alone = trimmed(spoken);
     Span digital = trimmed(new float[8000], spoken, new float[4800]);
-    Span noisy =
-        trimmed(Sounds.noise(0.001, 8000, 1), spoken, Sounds.noise(0.001, 4800, 2));
+    Span noisy = trimmed(Sounds.noise(0.001, 8000, 1), spoken, Sounds.noise(0.001, 4800, 2));
 
     assertThat(alone).isEqualTo(new Span(0, millis));
     for (Span span : List.of(digital, noisy)) {

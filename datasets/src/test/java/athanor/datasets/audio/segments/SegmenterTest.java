@@ -110,7 +110,8 @@ final class SegmenterTest {
                     new Mfcc(features)
                         .logMel(withNoise(0.0005, new float[8000], long5, new float[8000])));
 
-        assertThat(found).allSatisfy(span -> assertThat(span.millis()).isBetween(100L, (long) longest));
+        assertThat(found)
+            .allSatisfy(span -> assertThat(span.millis()).isBetween(100L, (long) longest));
         assertThat(found.stream().mapToLong(Span::millis).sum()).isBetween(4000L, 5200L);
       }
     }
