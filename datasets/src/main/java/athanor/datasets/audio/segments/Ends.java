@@ -56,7 +56,13 @@ final class Ends {
       return whole;
     }
     int[] heard = heard(Arrays.copyOfRange(level, from, to));
-    return span(from + heard[0], from + heard[1], level.length, whole);
+    boolean sharpStart = heard[0] == 0 && from > 0;
+    boolean sharpEnd = from + heard[1] == to && to < level.length;
+    Span span = span(from + heard[0], from + heard[1], level.length, whole);
+    // Of the first frame with sound in it only the last hop has any, of the last one the first.
+    return new Span(
+        sharpStart ? from * (long) hopMillis + windowMillis - hopMillis / 2 : span.startMillis(),
+        sharpEnd ? to * (long) hopMillis - hopMillis / 2 : span.endMillis());
   }
 
   private float level(LogMel energies, int frame) {
