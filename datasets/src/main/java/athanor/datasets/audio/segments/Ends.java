@@ -62,7 +62,7 @@ final class Ends {
     // Of the first frame with sound in it only the last hop has any, of the last one the first.
     return new Span(
         sharpStart ? from * (long) hopMillis + windowMillis - hopMillis / 2 : span.startMillis(),
-        sharpEnd ? to * (long) hopMillis - hopMillis / 2 : span.endMillis());
+        sharpEnd ? to * (long) hopMillis : span.endMillis());
   }
 
   private float level(LogMel energies, int frame) {
