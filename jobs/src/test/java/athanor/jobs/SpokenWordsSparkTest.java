@@ -181,7 +181,7 @@ final class SpokenWordsSparkTest {
   /**
    * The same door as search: also with silence around, which search takes off. A voice that is made
    * by code says a word twice almost the same, so some find their twin first where the ends move by
-   * a few milliseconds; cut anew by the word finder, three quarters would.
+   * a few milliseconds.
    */
   @Test
   void everySegmentFindsItself() {
