@@ -149,7 +149,8 @@ public final class TrainClassifier implements Runnable {
         reference
             .map(
                 stock ->
-                    net.model(run.reference(stock, dealt, net.net().values(trainable.initial()))))
+                    net.model(run.reference(
+                        stock, dealt, net.net().values(trainable.initial()), trainable.rounds(training.shards()))))
             .orElseGet(() -> net.model(run.train(trainable, dealt, (report, s) -> {})))) {
       ModelFiles.write(run.directory().path(ClassifierModel.FILE), session.hadoop(), model::write);
       Map<String, Map<String, Object>> told =
