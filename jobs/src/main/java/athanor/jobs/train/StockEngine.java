@@ -45,8 +45,7 @@ record StockEngine(
    */
   float[] train(Dealing<JavaRDD<SegmentShard>> dealing, Consumer<RoundReport> told) {
     NetTraining<SegmentShard> ours = lesson.training(seed);
-    StockRounds rounds =
-        new StockRounds(options.schedule(), shards, ours.rounds(shards), seed);
+    StockRounds rounds = new StockRounds(options.schedule(), shards, ours.rounds(shards), seed);
     float[] start = AudioLesson.parameters(ours.initial());
     ComputationGraph graph = StockNet.graph(architecture, start, rounds.adam());
     SparkComputationGraph spark =

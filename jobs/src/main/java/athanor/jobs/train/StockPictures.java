@@ -61,10 +61,7 @@ record StockPictures(
    * @param told of each round
    */
   NetValues train(
-      JavaRDD<PictureShard> dealt,
-      NetValues start,
-      int count,
-      Consumer<RoundReport> told) {
+      JavaRDD<PictureShard> dealt, NetValues start, int count, Consumer<RoundReport> told) {
     StockRounds rounds = new StockRounds(schedule, shards, count, seed);
     MultiLayerNetwork learner = StockZip.learner(net, start, loss, rounds.adam());
     SparkDl4jMultiLayer spark =

@@ -89,7 +89,8 @@ final class StockRounds {
 
   /**
    * Adam with the learning rate of every step of a replica. DL4J adds epsilon to the root of the
-   * biased variance and we to that of the unbiased one, so it is made ours in the middle of the job.
+   * biased variance and we to that of the unbiased one, so it is made ours in the middle of the
+   * job.
    */
   Adam adam() {
     double steps = (double) rounds * schedule.localSteps();
@@ -118,10 +119,7 @@ final class StockRounds {
    * @param told of each round
    */
   <D, B> void train(
-      Dealing<JavaRDD<D>> dealing,
-      Batches<D, B> batches,
-      Fit<B> fit,
-      Consumer<RoundReport> told) {
+      Dealing<JavaRDD<D>> dealing, Batches<D, B> batches, Fit<B> fit, Consumer<RoundReport> told) {
     int deal = 0;
     JavaRDD<D> dealt = dealing.deal(deal);
     for (int index = 0; index < rounds; index++) {
@@ -133,13 +131,14 @@ final class StockRounds {
         dealt = dealing.deal(deal).persist(KEPT);
       }
       counter.startAt((int) schedule.stepsBefore(round, 0));
-      JavaRDD<B> made = dealt.mapPartitionsWithIndex(
-          (shard, part) -> {
-            List<B> all = new ArrayList<>();
-            part.forEachRemaining(data -> all.addAll(batches.of(data, round.of(shard))));
-            return all.iterator();
-          },
-          true);
+      JavaRDD<B> made =
+          dealt.mapPartitionsWithIndex(
+              (shard, part) -> {
+                List<B> all = new ArrayList<>();
+                part.forEachRemaining(data -> all.addAll(batches.of(data, round.of(shard))));
+                return all.iterator();
+              },
+              true);
       made.persist(KEPT);
       try {
         double loss = fit.on(made);

@@ -15,9 +15,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A shard's batches in the form in which DL4J's own training reads them: frames [batch,
- * coefficients, time] padded with zeros at the end, and masks [batch, time]. Our loss is the mean of
- * all frames of a batch. DL4J sums over the frames of a segment, so its batches of long segments have
- * larger gradients than those of short ones.
+ * coefficients, time] padded with zeros at the end, and masks [batch, time]. Our loss is the mean
+ * of all frames of a batch. DL4J sums over the frames of a segment, so its batches of long segments
+ * have larger gradients than those of short ones.
  *
  * @param architecture shape of the net
  * @param options how it is trained

@@ -147,8 +147,7 @@ public final class StockNet {
   }
 
   /** The same, with the optimiser of a training. */
-  public static ComputationGraph graph(
-      Architecture architecture, float[] parameters, Adam adam) {
+  public static ComputationGraph graph(Architecture architecture, float[] parameters, Adam adam) {
     ComputationGraph graph = new ComputationGraph(configuration(architecture, adam, 1));
     graph.init();
     NetSpec spec = architecture.spec();

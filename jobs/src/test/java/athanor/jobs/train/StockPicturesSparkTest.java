@@ -38,9 +38,7 @@ final class StockPicturesSparkTest {
     commands.succeed(command + STEPS, "faces", "ours");
     commands.succeed(command + STEPS + " --engine dl4j-spark", "faces", "theirs");
     commands.succeed(
-        command + STEPS.replace("--learning-rate 0.01", "--learning-rate 1e-9"),
-        "faces",
-        "start");
+        command + STEPS.replace("--learning-rate 0.01", "--learning-rate 1e-9"), "faces", "start");
 
     for (String file : files.split(" ")) {
       float[] ours = parameters("ours", file);

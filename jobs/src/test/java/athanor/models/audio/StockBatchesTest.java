@@ -90,8 +90,9 @@ final class StockBatchesTest {
     assertThat(batches)
         .extracting(batch -> batch.getFeatures(0).size(0))
         .containsExactly(8L, 8L, 8L, 8L, 4L, 4L);
-    assertThat(new StockBatches(architecture, options, lesson)
-            .of(SegmentShard.of(List.of()), new Round(0, 3, 0, 1, 4)))
+    assertThat(
+            new StockBatches(architecture, options, lesson)
+                .of(SegmentShard.of(List.of()), new Round(0, 3, 0, 1, 4)))
         .isEmpty();
   }
 }
