@@ -192,7 +192,9 @@ final class SpokenWordsSparkTest {
               .with("--silence-millis", silence)
               .done();
 
-      assertThat(out).as(silence).containsPattern("find themselves first: (3[6-9]|4.|5[0-4]) of 54");
+      assertThat(out)
+          .as(silence)
+          .containsPattern("find themselves first: (3[6-9]|4.|5[0-4]) of 54");
     }
   }
 
