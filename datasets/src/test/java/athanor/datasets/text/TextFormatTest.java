@@ -136,7 +136,7 @@ final class TextFormatTest {
 
     Document document = (Document) all.get(0);
     assertThat(document.segmented()).isTrue();
-    assertThat(Language.AUTO.tokens(document).words())
+    assertThat(Language.AUTO.tokens(document, false).words())
         .containsExactly("the", "fulton", "county", "said", "no");
   }
 

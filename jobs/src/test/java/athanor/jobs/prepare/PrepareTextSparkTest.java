@@ -76,6 +76,19 @@ final class PrepareTextSparkTest {
   }
 
   @Test
+  void onesOwnTokensAreCountedAsTheyAreWritten() throws Exception {
+    Files.writeString(input.resolve("a.txt"), "New_York is/VBZ 3 3\nnew_york ;\n");
+
+    var ended = prepare("--language", "words");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(rows("documents").get(0).<Integer>getList(4)).containsExactly(4, 6);
+    assertThat(rows("vocabulary"))
+        .extracting(row -> row.getString(0))
+        .containsExactly("3", ";", "New_York", "is/VBZ", "new_york");
+  }
+
+  @Test
   void charsetsAndFaultsOfBytesAreTold() throws Exception {
     Files.writeString(input.resolve("a.txt"), "the cat\0 sat");
     Files.write(input.resolve("b.txt"), "我喜歡台灣。朋友難過".getBytes(Charset.forName("Big5")));
