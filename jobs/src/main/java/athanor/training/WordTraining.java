@@ -29,6 +29,17 @@ public record WordTraining(Corpus corpus, Word2Vec model, Options options, int s
 
   /** Deals the corpus to shards and trains to the last round. */
   public Snapshot run(SparkSession spark, Loop loop) {
+    return model.parts().count() > 1 ? byVocabulary(spark, loop) : byText(spark, loop);
+  }
+
+  private Snapshot byVocabulary(SparkSession spark, Loop loop) {
+    try (SlicedText text = corpus.sliced(spark, model, shards);
+        SparkShards<CorpusShard> dealt = new SparkShards<>(text.dealing(), "word2vec")) {
+      return loop.train(model, dealt);
+    }
+  }
+
+  private Snapshot byText(SparkSession spark, Loop loop) {
     try (SparkShards<CorpusShard> dealt =
         new SparkShards<>(corpus.shards(spark, options, shards, model.slices()), "word2vec")) {
       return loop.train(model, dealt);
