@@ -2,9 +2,11 @@ package athanor.training;
 
 import athanor.common.training.Snapshot;
 import athanor.models.word2vec.CorpusShard;
+import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Word2Vec;
 import athanor.spark.rounds.SparkShards;
+import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -24,6 +26,22 @@ public record WordTraining(Corpus corpus, Word2Vec model, Options options, int s
    */
   public static WordTraining of(Corpus corpus, Options options, int shards, long seed) {
     Word2Vec model = new Word2Vec(options, corpus.counts(), shards, seed);
+    return new WordTraining(corpus, model, options, shards);
+  }
+
+  /**
+   * A training that goes on from a model, on its words and those of the corpus.
+   *
+   * @throws IllegalArgumentException where the vocabulary is too small for so many shards, or with
+   *     hierarchical softmax
+   */
+  public static WordTraining from(
+      InitialModel initial, Corpus text, Options options, int shards, long seed)
+      throws IOException {
+    Corpus corpus = new Corpus(initial.with(text.vocabulary()), text.documents());
+    Word2Vec model =
+        new Word2Vec(options, corpus.counts(), shards, seed)
+            .startingFrom(initial, corpus.vocabulary());
     return new WordTraining(corpus, model, options, shards);
   }
 
