@@ -55,8 +55,7 @@ final class SlicedTextSparkTest {
   void windowsOfASliceTrainTheModelOfTheWholeTextToTheBit() {
     SparkSession spark = SharedSpark.session();
     WordTraining training = training();
-    CorpusShard whole =
-        CorpusShard.of(training.corpus().chunks(spark, 4L * SLICES).collect());
+    CorpusShard whole = CorpusShard.of(training.corpus().chunks(spark, 4L * SLICES).collect());
     List<Long> words = new ArrayList<>();
     Snapshot far =
         training.run(spark, Loop.bare(4, (report, model) -> words.add(report.examples())));

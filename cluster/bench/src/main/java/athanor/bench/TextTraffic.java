@@ -15,9 +15,9 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * {@code TextTraffic DOCUMENTS EPOCHS SAMPLE SHARDS...}: what goes through Spark's shuffle per token
- * and epoch of word2vec by vocabulary, and the processor time of all tasks, at several numbers of
- * shards. The first number of shards is run twice, for the JVM to warm up.
+ * {@code TextTraffic DOCUMENTS EPOCHS SAMPLE SHARDS...}: what goes through Spark's shuffle per
+ * token and epoch of word2vec by vocabulary, and the processor time of all tasks, at several
+ * numbers of shards. The first number of shards is run twice, for the JVM to warm up.
  */
 public final class TextTraffic {
   private TextTraffic() {}

@@ -22,8 +22,8 @@ final class EnglishText {
   /**
    * A way to cut.
    *
-   * @param digits whether digits are letters, so that {@code mp3}, {@code 1984} and {@code 3.14} are
-   *     words; without them {@code mp} is left of the first
+   * @param digits whether digits are letters, so that {@code mp3}, {@code 1984} and {@code 3.14}
+   *     are words; without them {@code mp} is left of the first
    * @param japanese whether Han are part of Japanese words
    */
   EnglishText(boolean digits, boolean japanese) {
@@ -93,7 +93,9 @@ final class EnglishText {
     while (i < text.length()) {
       char c = text.charAt(i);
       boolean goesOn =
-          isLetter(c, text, i) ? Character.isLowSurrogate(c) || script(c) == script : within(text, i);
+          isLetter(c, text, i)
+              ? Character.isLowSurrogate(c) || script(c) == script
+              : within(text, i);
       if (!goesOn) {
         break;
       }

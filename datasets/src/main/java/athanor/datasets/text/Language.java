@@ -3,8 +3,8 @@ package athanor.datasets.text;
 /** How text is cut into words. */
 public enum Language {
   /**
-   * Japanese where a tenth of the letters are kana, Chinese where a tenth are Han, else {@link #EN};
-   * all of a document counts.
+   * Japanese where a tenth of the letters are kana, Chinese where a tenth are Han, else {@link
+   * #EN}; all of a document counts.
    */
   AUTO,
   /** Chinese, by a dictionary. */

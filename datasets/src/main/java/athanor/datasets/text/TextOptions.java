@@ -99,12 +99,30 @@ public record TextOptions(
 
   TextOptions withUnit(Unit other) {
     return new TextOptions(
-        format, charset, other, textColumn, replies, cleaning, language, digits, maxCharacters, namespaces);
+        format,
+        charset,
+        other,
+        textColumn,
+        replies,
+        cleaning,
+        language,
+        digits,
+        maxCharacters,
+        namespaces);
   }
 
   TextOptions withTextColumn(String other) {
     return new TextOptions(
-        format, charset, unit, other, replies, cleaning, language, digits, maxCharacters, namespaces);
+        format,
+        charset,
+        unit,
+        other,
+        replies,
+        cleaning,
+        language,
+        digits,
+        maxCharacters,
+        namespaces);
   }
 
   TextOptions withMaxCharacters(int other) {

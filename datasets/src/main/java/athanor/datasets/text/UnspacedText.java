@@ -7,9 +7,9 @@ import java.util.Locale;
 
 /**
  * Words of scripts that put no blanks between them, by the JDK's {@link BreakIterator}: Thai by its
- * dictionary, Japanese where the script changes, so that {@code 東京タワーへ行きました} becomes {@code 東京 タワー へ
- * 行 きました}. For Lao, Khmer and Burmese it has no dictionary: their words must be parted by blanks or
- * zero-width spaces.
+ * dictionary, Japanese where the script changes, so that {@code 東京タワーへ行きました} becomes {@code 東京 タワー
+ * へ 行 きました}. For Lao, Khmer and Burmese it has no dictionary: their words must be parted by blanks
+ * or zero-width spaces.
  */
 final class UnspacedText {
   private static final Locale THAI = new Locale("th");

@@ -10,8 +10,8 @@ final class PhraseOptions {
       paramLabel = "PASSES",
       defaultValue = "0",
       description =
-          "Join words that are neighbours far more often than by chance, such as new_york; each pass"
-              + " doubles the longest phrase (${DEFAULT-VALUE}: none).")
+          "Join words that are neighbours far more often than by chance, such as new_york; each"
+              + " pass doubles the longest phrase (${DEFAULT-VALUE}: none).")
   private int passes;
 
   @Option(

@@ -51,7 +51,9 @@ final class PhraseSearch {
       Phrases phrases = new Phrases();
       for (Row row : DocumentTable.byTasks(before, tokens, () -> best(before, tokens))) {
         phrases.add(row.getString(0), row.getString(1));
-        found.add(RowFactory.create(row.getString(0) + "_" + row.getString(1), row.get(2), row.get(3), pass));
+        found.add(
+            RowFactory.create(
+                row.getString(0) + "_" + row.getString(1), row.get(2), row.get(3), pass));
       }
       joined = joined(joined, phrases);
     }
@@ -146,7 +148,8 @@ final class PhraseSearch {
     StructType schema = documents.schema();
     int tokens = schema.fieldIndex("tokens");
     int ends = schema.fieldIndex("sentence_ends");
-    Broadcast<Phrases> sent = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(phrases);
+    Broadcast<Phrases> sent =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(phrases);
     return spark.createDataFrame(
         documents.javaRDD().map(row -> joined(row, tokens, ends, sent.value())), schema);
   }

@@ -41,8 +41,8 @@ final class TextReadingOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "Name or number (from 1) of the column with the text in CSV and TSV, name of the member in"
-              + " JSON; auto (default) takes content, text, ... or else the longest column.")
+          "Name or number (from 1) of the column with the text in CSV and TSV, name of the member"
+              + " in JSON; auto (default) takes content, text, ... or else the longest column.")
   private String textColumn;
 
   @Option(names = "--no-replies", description = "Leave out the replies (pushes) to an article.")

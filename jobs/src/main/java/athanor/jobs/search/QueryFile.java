@@ -35,8 +35,8 @@ final class QueryFile {
   }
 
   /**
-   * Prints the answers, {@code query, rank, score, name} between tabs; a line with an unknown word is
-   * skipped and named.
+   * Prints the answers, {@code query, rank, score, name} between tabs; a line with an unknown word
+   * is skipped and named.
    *
    * @throws BadInputException where the file cannot be read or no line can be answered
    */

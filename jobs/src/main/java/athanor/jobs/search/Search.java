@@ -94,8 +94,8 @@ public final class Search implements Runnable {
       names = "--index",
       paramLabel = "DIR",
       description =
-          "For --word, --audio and --queries: search a graph made by athanor index. It is fast on large stores and"
-              + " may miss some rows; the default compares every row.")
+          "For --word, --audio and --queries: search a graph made by athanor index. It is fast on"
+              + " large stores and may miss some rows; the default compares every row.")
   private Optional<String> index;
 
   @Option(

@@ -99,14 +99,13 @@ public final class TrainWord2Vec implements Runnable {
     int size = (int) model.card().number("dimension");
     if (size != options.vectorSize()) {
       throw new UsageException(
-          "vector-size must be that of %s, %d, got %d"
-              .formatted(path, size, options.vectorSize()));
+          "vector-size must be that of %s, %d, got %d".formatted(path, size, options.vectorSize()));
     }
     try {
       if (!WordModel.in(model.path(), session.hadoop()).hasOutputVectors()) {
         throw new BadInputException(
             "model %s has no output vectors to go on from: it was trained by an earlier version,"
-                .formatted(path)
+                    .formatted(path)
                 + " with --input-vectors-only or with hierarchical softmax");
       }
     } catch (IOException e) {
@@ -155,7 +154,10 @@ public final class TrainWord2Vec implements Runnable {
         .printf(
             "%,d words in the text%s, %,d in the vocabulary; %d slices per epoch; %s%n",
             words.tokens(),
-            initial.isPresent() ? " and that of the initial model" : "", words.size(), learned.model().slices(), need);
+            initial.isPresent() ? " and that of the initial model" : "",
+            words.size(),
+            learned.model().slices(),
+            need);
     return need;
   }
 

@@ -18,7 +18,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Trained word vectors on disk: {@code vocabulary.tsv} (word, count, part, row) and a block file a
- * part, {@code in.P.block}, with one of output vectors where they were kept. One part is read at a time, so that no reader needs the whole model.
+ * part, {@code in.P.block}, with one of output vectors where they were kept. One part is read at a
+ * time, so that no reader needs the whole model.
  */
 public final class WordModel {
   private static final String VOCABULARY = "vocabulary.tsv";

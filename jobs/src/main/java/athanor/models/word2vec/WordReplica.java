@@ -131,8 +131,7 @@ final class WordReplica implements Replica<CorpusShard> {
     }
   }
 
-  private Contribution contribution(
-      List<? extends Learner> learners, long words, Round round) {
+  private Contribution contribution(List<? extends Learner> learners, long words, Round round) {
     double loss = learners.stream().mapToDouble(Learner::loss).sum();
     double predictions = learners.stream().mapToDouble(Learner::predictions).sum();
     boolean alone = turn.parts() > 1 || round.shards() == 1;

@@ -91,8 +91,9 @@ final class PrepareTextSparkTest {
 
   /**
    * Of 620 tokens, "hot" occurs 40 times and "dog" 30 times, always after it: (30 - 5) / 40 / 30 *
-   * 620 is 12.92; "dog" is before "stand" 20 times of 20: 15.5. In the second pass "hot_dog" is before
-   * "stand" 20 times: (20 - 5) / 30 / 20 * 590 is 14.75. Letters follow each other by chance.
+   * 620 is 12.92; "dog" is before "stand" 20 times of 20: 15.5. In the second pass "hot_dog" is
+   * before "stand" 20 times: (20 - 5) / 30 / 20 * 590 is 14.75. Letters follow each other by
+   * chance.
    */
   @Test
   void phrasesAreJoinedAndListedWithTheirScores() throws Exception {
@@ -106,14 +107,13 @@ final class PrepareTextSparkTest {
     }
     Files.writeString(input.resolve("a.txt"), text);
 
-    var ended =
-        prepare("--language", "words", "--phrases", "2", "--phrase-threshold", "10");
+    var ended = prepare("--language", "words", "--phrases", "2", "--phrase-threshold", "10");
 
     assertThat(ended.code()).as(ended.log()).isZero();
     assertThat(rows("phrases"))
-        .extracting(row -> "%s %d %.2f %d".formatted(row.get(0), row.get(1), row.get(2), row.get(3)))
-        .containsExactly(
-            "dog_stand 20 15.50 1", "hot_dog 30 12.92 1", "hot_dog_stand 20 14.75 2");
+        .extracting(
+            row -> "%s %d %.2f %d".formatted(row.get(0), row.get(1), row.get(2), row.get(3)))
+        .containsExactly("dog_stand 20 15.50 1", "hot_dog 30 12.92 1", "hot_dog_stand 20 14.75 2");
     assertThat(rows("vocabulary"))
         .extracting(Row::toString)
         .contains("[hot_dog_stand,20]", "[hot_dog,10]", "[hot,10]");
@@ -127,8 +127,8 @@ final class PrepareTextSparkTest {
     Files.write(input.resolve("c.txt"), "今天我和朋友们去看电影".getBytes(Charset.forName("GBK")));
     Files.writeString(
         input.resolve("d.xml"),
-        "<mediawiki><page><title>A</title><ns>0</ns><id>1</id><revision><text>[[b|dog]]</text></revision></page>"
-            + "<page><title>R</title><ns>0</ns><id>2</id><redirect title=\"A\"/><revision/></page></mediawiki>");
+        "<mediawiki><page><title>A</title><ns>0</ns><id>1</id><revision><text>[[b|dog]]</text></revision></page><page><title>R</title><ns>0</ns><id>2</id><redirect"
+            + " title=\"A\"/><revision/></page></mediawiki>");
 
     var ended = prepare();
 

@@ -162,8 +162,7 @@ final class TrainWord2VecSparkTest {
       Block block = model.vectors(part);
       for (WordModel.Entry entry : model.words(part)) {
         int from = entry.row() * block.columns();
-        vectors.put(
-            entry.word(), Arrays.copyOfRange(block.values(), from, from + block.columns()));
+        vectors.put(entry.word(), Arrays.copyOfRange(block.values(), from, from + block.columns()));
       }
     }
     return vectors;
