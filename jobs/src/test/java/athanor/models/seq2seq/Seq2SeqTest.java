@@ -116,7 +116,7 @@ final class Seq2SeqTest {
   @Test
   void beamsAreTheMostProbableAndTheirProbabilityIsThatOfTheScore() {
     TextPairTokens pair = PlantedPairs.of(1, 5000).get(0);
-    Manner manner = new Manner(3, 8, 0, 0, 0, 0, 1);
+    Manner manner = new Manner(3, 8, 0, 0, 0, 0, 0, 1);
 
     List<Written> texts = model.write(String.join(" ", pair.source()), manner);
 
@@ -126,6 +126,48 @@ final class Seq2SeqTest {
         model.score(List.of(new TextPairTokens("b", pair.source(), texts.get(0).tokens()))).nats();
     assertThat(texts.get(0).logProbability()).isCloseTo(-nats, within(1e-3));
     assertThat(texts.get(0).gaze().orElseThrow().weights()[0]).hasSize(pair.source().size());
+  }
+
+  /**
+   * Counts that weigh everything give the same first token to each article. Preferring what the
+   * article makes probable undoes that, and the probability that is told stays that of the token.
+   */
+  @Test
+  void diversityPrefersWhatTheSourceMakesProbable() {
+    PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
+    List<TextPairTokens> tests = PlantedPairs.of(12, 8000);
+    try (Seq2SeqModel mixed = model.mixed(learned, 2, 0.95)) {
+      Manner plain = new Manner(1, 5, 1, 0, 0, 0, 0, 1);
+
+      List<Written> same = first(mixed, tests, plain);
+      List<Written> other = first(mixed, tests, plain.withDiversity(1));
+
+      assertThat(right(other, tests)).isGreaterThan(right(same, tests));
+      for (int i = 0; i < tests.size(); i++) {
+        var pair = new TextPairTokens("p", tests.get(i).source(), other.get(i).tokens());
+        assertThat(other.get(i).logProbability())
+            .isCloseTo(-mixed.score(List.of(pair)).nats(), within(1e-3));
+      }
+    }
+  }
+
+  private static List<Written> first(
+      Seq2SeqModel model, List<TextPairTokens> pairs, Manner manner) {
+    return pairs.stream()
+        .map(pair -> model.write(String.join(" ", pair.source()), manner).get(0))
+        .toList();
+  }
+
+  /** Tokens that are where the target has them. */
+  private static int right(List<Written> written, List<TextPairTokens> pairs) {
+    int right = 0;
+    for (int i = 0; i < written.size(); i++) {
+      List<String> tokens = written.get(i).tokens();
+      for (int t = 0; t < Math.min(tokens.size(), pairs.get(i).target().size()); t++) {
+        right += tokens.get(t).equals(pairs.get(i).target().get(t)) ? 1 : 0;
+      }
+    }
+    return right;
   }
 
   /** Where the net knows little, counts of what follows what make texts more probable. */
@@ -145,7 +187,7 @@ final class Seq2SeqTest {
 
   @Test
   void drawnTextsAreRepeatable() {
-    Manner drawn = new Manner(6, 1, 1, 1.5, 0, 0, 7);
+    Manner drawn = new Manner(6, 1, 1, 1.5, 0, 0, 0, 7);
     String asked = "the firm name9 buys a rome";
 
     List<String> first = model.write(asked, drawn).stream().map(Written::text).toList();
