@@ -9,7 +9,9 @@ import athanor.common.training.RoundListener;
 import athanor.common.training.Snapshot;
 import athanor.datasets.poem.Characters;
 import athanor.datasets.poem.PlaceCounts;
+import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
+import athanor.datasets.poem.RhymeCounts;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -85,7 +87,7 @@ public final class TrainPoems implements Runnable {
         UsageException.checked(() -> new PoemTraining(options, data.form(), characters));
     Data dealt = Data.of(spark, data, characters.size(), training.shards(), poems.validation());
     NetTraining<PoemShard> trainable =
-        learning.trainable(dealt.count, training.seed(), dealt.counts);
+        learning.trainable(dealt.count, training.seed(), dealt.counts, dealt.rhymes);
     long bytes = dealt.count * data.form().places() * Integer.BYTES;
     session
         .out()
@@ -104,14 +106,23 @@ public final class TrainPoems implements Runnable {
    * What is learned from, and what the best net is chosen by.
    *
    * @param counts of the characters at each place
+   * @param rhymes pairs of characters
    */
   private record Data(
-      JavaRDD<PoemShard> shards, long count, PoemShard heldOut, PlaceCounts counts) {
+      JavaRDD<PoemShard> shards,
+      long count,
+      PoemShard heldOut,
+      PlaceCounts counts,
+      RhymeCounts rhymes) {
     static Data of(SparkSession spark, PoemInput input, int characters, int shards, double share) {
       JavaRDD<PoemShard> dealt = input.deal(spark, shards, share);
       PlaceCounts counts =
           dealt.map(shard -> PlaceCounts.of(shard, characters)).reduce(PlaceCounts::plus);
-      return new Data(dealt, input.learned(spark, share), input.heldOut(spark, share), counts);
+      PoemForm form = input.form();
+      RhymeCounts rhymes =
+          dealt.map(shard -> RhymeCounts.of(shard, form, characters)).reduce(RhymeCounts::plus);
+      return new Data(
+          dealt, input.learned(spark, share), input.heldOut(spark, share), counts, rhymes);
     }
   }
 

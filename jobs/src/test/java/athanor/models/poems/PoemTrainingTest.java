@@ -15,6 +15,7 @@ import athanor.datasets.poem.Characters;
 import athanor.datasets.poem.PlaceCounts;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
+import athanor.datasets.poem.RhymeCounts;
 import athanor.datasets.sample.SamplePoems;
 import athanor.measure.text.PoemMeasures;
 import athanor.measure.text.ToneTable;
@@ -77,9 +78,10 @@ final class PoemTrainingTest {
   private static Snapshot learned(PoemTraining training) {
     List<PoemShard> dealt = List.of(shard(POEMS.subList(0, 300)), shard(POEMS.subList(300, 600)));
     PlaceCounts counts = PlaceCounts.of(shard(POEMS), KNOWN.size());
+    RhymeCounts rhymes = RhymeCounts.of(shard(POEMS), FORM, KNOWN.size());
     try (LocalShards<PoemShard> shards = LocalShards.of(dealt, 2)) {
       return new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
-          .train(training.trainable(600, 1, counts), shards, 1);
+          .train(training.trainable(600, 1, counts, rhymes), shards, 1);
     }
   }
 
