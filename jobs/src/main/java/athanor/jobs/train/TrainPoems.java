@@ -78,6 +78,7 @@ public final class TrainPoems implements Runnable {
     training.check();
     UsageException.checkRange("strip-every", stripEvery, 0, Integer.MAX_VALUE);
     Options options = UsageException.checked(poems::options);
+    poems.counts();
     PoemInput data = PoemInput.open(input, session.hadoop());
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
@@ -145,7 +146,7 @@ public final class TrainPoems implements Runnable {
     try (SparkShards<PoemShard> shards = new SparkShards<>(dealt.shards, spec.name())) {
       trained = run.train(trainable, shards, listener);
     }
-    write(learning, best.of(trained), directory);
+    double weight = write(learning, dealt, best.of(trained), directory);
     output.commit(
         directory,
         run.card(
@@ -157,7 +158,9 @@ public final class TrainPoems implements Runnable {
                       .withMetric("objective", options.objective().name());
               return dealt.heldOut.count() == 0
                   ? described
-                  : described.withMetric("held_out_perplexity", Math.exp(best.least()));
+                  : described
+                      .withMetric("held_out_perplexity", Math.exp(best.least()))
+                      .withMetric("counts_weight", weight);
             }));
     session.out().printf("writer in %s%n", directory.path());
   }
@@ -195,11 +198,23 @@ public final class TrainPoems implements Runnable {
         session.log());
   }
 
-  private void write(PoemTraining learning, NetValues values, OutputDirectory directory) {
-    try (PoemModel model = learning.model(values)) {
+  /** Writes the model's files and returns the weight of the counts. */
+  private double write(
+      PoemTraining learning, Data dealt, NetValues values, OutputDirectory directory) {
+    try (PoemModel alone = learning.model(values);
+        PoemModel model = poems.counts() > 0 ? counted(alone, dealt) : alone) {
       ModelFiles.write(directory.path(PoemModel.WRITER), session.hadoop(), model::writeNet);
       ModelFiles.write(
           directory.path(PoemModel.CHARACTERS), session.hadoop(), model::writeCharacters);
+      if (model.countsWeight() > 0) {
+        ModelFiles.write(directory.path(PoemModel.COUNTS), session.hadoop(), model::writeCounts);
+      }
+      return model.countsWeight();
     }
+  }
+
+  private PoemModel counted(PoemModel alone, Data dealt) {
+    return alone.withCounts(
+        dealt.shards.reduce(PoemShard::plus), dealt.heldOut, poems.counts());
   }
 }

@@ -72,7 +72,7 @@ public final class PoemTraining {
     PoemWriter writer =
         options.objective().adversarial()
             ? new NoiseWriter(form, blocks.spec(), values)
-            : new LanguageWriter(form, blocks.spec(), values);
+            : new LanguageWriter(LineCounts.none(form), blocks.spec(), values);
     return new PoemModel(form, characters, writer);
   }
 

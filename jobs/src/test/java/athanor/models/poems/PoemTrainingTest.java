@@ -164,6 +164,48 @@ final class PoemTrainingTest {
     }
   }
 
+  /** A net that knows nothing, and words of two characters that only the counts know. */
+  @Test
+  void countsMakeKnownWordsMoreProbableWithinLines() throws IOException {
+    PoemTraining training = training(Objective.LIKELIHOOD);
+    PoemShard learned = shard(POEMS.subList(0, 500));
+    PoemShard others = shard(POEMS.subList(500, 600));
+    try (PoemModel fresh = training.model(training.trainable(600, 1).initial());
+        PoemModel counted = fresh.withCounts(learned, others, 2)) {
+      assertThat(counted.countsWeight()).isGreaterThan(0.5);
+      assertThat(counted.loss(others)).isLessThan(fresh.loss(others) - 0.5);
+      assertThat(measured(counted).get("known_bigrams"))
+          .isGreaterThan(2 * measured(fresh).get("known_bigrams"));
+      List<List<String>> poems = counted.write(40, 1, new SplittableRandom(5));
+      assertThat(poems).doesNotHaveDuplicates();
+    }
+  }
+
+  /** The probabilities of all characters at a place sum to 1 whatever the counts say. */
+  @Test
+  void probabilitiesWithCountsSumToOne() {
+    PoemTraining training = training(Objective.LIKELIHOOD);
+    try (PoemModel fresh = training.model(training.trainable(600, 1).initial());
+        PoemModel counted = fresh.withCounts(shard(POEMS), shard(POEMS.subList(0, 50)), 2)) {
+      double sum = 0;
+      List<String> poem = POEMS.get(3);
+      List<List<String>> all = new ArrayList<>();
+      for (int c = 0; c < KNOWN.size(); c++) {
+        List<String> other = new ArrayList<>(poem);
+        other.set(3, poem.get(3).substring(0, 4) + KNOWN.of(c));
+        all.add(other);
+      }
+      List<String> without = new ArrayList<>(poem);
+      without.set(3, poem.get(3).substring(0, 4) + "\ud840\udc00");
+      all.add(without);
+      double[] logs = counted.logProbabilities(all);
+      for (int c = 0; c < KNOWN.size(); c++) {
+        sum += Math.exp(logs[c] - logs[KNOWN.size()]);
+      }
+      assertThat(sum).isCloseTo(1, within(1e-4));
+    }
+  }
+
   @Test
   void badOptionsNameTheValue() {
     Schedule schedule = new Schedule(1, 1, 1, 0.1);
