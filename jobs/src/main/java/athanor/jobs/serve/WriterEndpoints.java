@@ -40,7 +40,10 @@ final class WriterEndpoints {
     endpoints.put(
         "/api/write",
         new Endpoint(
-            "POST", Set.of("writer", "count", "temperature", "diversity", "seed"), MOST_BYTES, this::write));
+            "POST",
+            Set.of("writer", "count", "temperature", "diversity", "seed"),
+            MOST_BYTES,
+            this::write));
     return endpoints;
   }
 

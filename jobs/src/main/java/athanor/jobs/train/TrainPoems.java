@@ -214,7 +214,6 @@ public final class TrainPoems implements Runnable {
   }
 
   private PoemModel counted(PoemModel alone, Data dealt) {
-    return alone.withCounts(
-        dealt.shards.reduce(PoemShard::plus), dealt.heldOut, poems.counts());
+    return alone.withCounts(dealt.shards.reduce(PoemShard::plus), dealt.heldOut, poems.counts());
   }
 }

@@ -10,7 +10,6 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.sequence.Sampler;
 import athanor.datasets.poem.Characters;
-import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import java.util.Arrays;
 import java.util.SplittableRandom;

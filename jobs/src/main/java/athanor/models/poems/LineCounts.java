@@ -13,10 +13,10 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Counts of neighbouring characters within lines that a net's probabilities are multiplied by: {@code
- * p = p_net (p_neighbours / p_single)^weight / Z}. Words of two characters become more probable, and
- * what the net says of tones and rhyme stays a factor, which a sum of both would dilute (a product
- * of experts; Hinton 2002).
+ * Counts of neighbouring characters within lines that a net's probabilities are multiplied by:
+ * {@code p = p_net (p_neighbours / p_single)^weight / Z}. Words of two characters become more
+ * probable, and what the net says of tones and rhyme stays a factor, which a sum of both would
+ * dilute (a product of experts; Hinton 2002).
  *
  * @param counts of lines, characters from {@link #FIRST} on
  * @param weight 0 for the net alone

@@ -32,8 +32,7 @@ record RhymeVectors(int size, float[] rows, double strength) {
     return new RhymeVectors(size, new Matrix(counts).vectors(size), strength);
   }
 
-  private static double strength(
-      float[] rows, int size, RhymeCounts learned, RhymeCounts heldOut) {
+  private static double strength(float[] rows, int size, RhymeCounts learned, RhymeCounts heldOut) {
     double[] shares = new Matrix(learned).degrees;
     double[] logs = new double[STRONGEST + 1];
     for (Map.Entry<Long, Integer> pair : heldOut.pairs().entrySet()) {

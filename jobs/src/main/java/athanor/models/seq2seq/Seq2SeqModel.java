@@ -128,8 +128,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   /** The same model with counts of targets at a given weight. */
   Seq2SeqModel mixed(PairShard learned, int order, double weight) {
     TokenCounts counts = Mixture.count(learned, order, sizes.writable());
-    return new Seq2SeqModel(
-        maker, sizes, net.values(), new Mixture(Optional.of(counts), weight));
+    return new Seq2SeqModel(maker, sizes, net.values(), new Mixture(Optional.of(counts), weight));
   }
 
   /** Weight of the counts; 0 where the net is alone. */
@@ -202,8 +201,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     tape.reset();
     Seq2SeqNet forward = new Seq2SeqNet(sizes, net, tape, Pass.EVALUATE);
     int items = sizes.words() + made.unknown().size();
-    Continuing continuing =
-        new Continuing(forward, made.example(), items, mixture, manner);
+    Continuing continuing = new Continuing(forward, made.example(), items, mixture, manner);
     List<Written> texts = new ArrayList<>();
     for (BeamSearch.Found found : found(continuing, manner)) {
       texts.add(written(found, made, continuing));

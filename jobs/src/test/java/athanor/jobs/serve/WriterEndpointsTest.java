@@ -36,7 +36,8 @@ final class WriterEndpointsTest {
 
   @Test
   void anAnswerTellsWhereEachTokenLooked() throws IOException {
-    JsonNode texts = ask("/api/write", "writer=0&count=2", bytes("貓 \ud83d\ude00 owl")).get("texts");
+    JsonNode texts =
+        ask("/api/write", "writer=0&count=2", bytes("貓 \ud83d\ude00 owl")).get("texts");
 
     assertThat(texts).hasSize(2);
     assertThat(texts.get(0).get("text").asText()).isEqualTo("owl \ud83d\ude00 貓");
@@ -66,8 +67,7 @@ final class WriterEndpointsTest {
     assertThatThrownBy(() -> ask("/api/write", "writer=2", bytes("owl")))
         .isInstanceOf(RefusedException.class);
     Endpoint none = new WriterEndpoints(List.of()).endpoints().get("/api/write");
-    assertThatThrownBy(
-            () -> none.answer().answer(Query.of("", none.parameters()), bytes("owl")))
+    assertThatThrownBy(() -> none.answer().answer(Query.of("", none.parameters()), bytes("owl")))
         .hasMessageContaining("no model that writes texts is served");
   }
 }
