@@ -19,7 +19,8 @@ final class WriterChromiumTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(ToyWriter.echo(), ToyWriter.poet()))
+                List.of(ToyWriter.echo(), ToyWriter.poet()),
+                List.of())
             .endpoints(List.of());
     try (Chromium chromium = Chromium.start(endpoints, List.of())) {
       Page page = chromium.open();
