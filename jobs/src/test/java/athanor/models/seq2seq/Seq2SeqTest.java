@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
@@ -17,12 +18,14 @@ import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextPairTokens;
+import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import athanor.datasets.text.Written;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,21 +209,59 @@ final class Seq2SeqTest {
     assertThat(model.write("word ".repeat(100_000), Manner.BEST)).hasSize(1);
   }
 
+  /** Perplexity of new pairs after equal items, gradients averaged, batches divided by K. */
   @Test
-  void twoShardsThatAverageGradientsLearn() {
-    Options joined = new Options(8, 8, 0, 0, 0, new Schedule(1, 4, 1, 0.01));
-    Seq2Seq lesson = new Seq2Seq(joined, MAKER.vocabulary());
-    List<TextPairTokens> pairs = PlantedPairs.of(24, 0);
-    List<PairShard> two =
-        List.of(
-            PairShard.of(pairs.subList(0, 12), MAKER), PairShard.of(pairs.subList(12, 24), MAKER));
-    NetTraining<PairShard> training = lesson.training(24, 1, word -> Optional.empty());
-
-    try (Seq2SeqModel learned =
-            Seq2SeqModel.of(lesson, lesson.values(after(training, two)), MAKER);
-        Seq2SeqModel fresh = Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER)) {
-      assertThat(learned.score(pairs).nats()).isLessThan(fresh.score(pairs).nats());
+  void severalReplicasLearnWhatOneDoes() {
+    List<TextPairTokens> tests = PlantedPairs.of(40, 9000);
+    try (Seq2SeqModel one = together(1);
+        Seq2SeqModel two = together(2);
+        Seq2SeqModel four = together(4)) {
+      double alone = one.score(tests).perplexity();
+      assertThat(alone).isLessThan(1.1);
+      assertThat(two.score(tests).perplexity()).isLessThan(1.03 * alone);
+      assertThat(four.score(tests).perplexity()).isLessThan(1.03 * alone);
     }
+  }
+
+  private static Seq2SeqModel together(int replicas) {
+    Options options = new Options(12, 16, 0, 0, 0, new Schedule(12, 8 / replicas, 1, 0.01));
+    Seq2Seq lesson = new Seq2Seq(options, MAKER.vocabulary());
+    List<TextPairTokens> pairs = PlantedPairs.of(160, 0);
+    int each = pairs.size() / replicas;
+    List<PairShard> shards =
+        IntStream.range(0, replicas)
+            .mapToObj(k -> PairShard.of(pairs.subList(k * each, (k + 1) * each), MAKER))
+            .toList();
+    NetTraining<PairShard> training = lesson.training(160, 1, word -> Optional.empty());
+    return Seq2SeqModel.of(lesson, lesson.values(after(training, shards)), MAKER);
+  }
+
+  @Test
+  void wordsThatNoReplicaReadsDoNotTravel() {
+    List<TextPairTokens> pairs = PlantedPairs.of(32, 0);
+
+    long few = contributed(PlantedPairs.vocabulary(0), pairs);
+    long many = contributed(PlantedPairs.vocabulary(5000), pairs);
+
+    assertThat(few).isPositive();
+    assertThat(many).isEqualTo(few);
+  }
+
+  /** Bytes of the first round. */
+  private static long contributed(TokenVocabulary vocabulary, List<TextPairTokens> pairs) {
+    Options options = new Options(8, 8, 0, 0, 0, new Schedule(1, 4, 2, 0.01));
+    NetTraining<PairShard> training =
+        new Seq2Seq(options, vocabulary).training(32, 1, word -> Optional.empty());
+    List<Long> bytes = new ArrayList<>();
+    PairShard shard = PairShard.of(pairs, new ExampleMaker(vocabulary, 20, 6));
+    try (LocalShards<PairShard> shards = LocalShards.of(List.of(shard), 1)) {
+      new Trainer(
+              new Averaging.Mean(),
+              Checkpoints.none(),
+              (report, now) -> bytes.add(report.traffic().contributedBytes()))
+          .train(training, shards, 1);
+    }
+    return bytes.get(0);
   }
 
   @Test
@@ -255,6 +296,7 @@ final class Seq2SeqTest {
                     "0"),
                 1));
     InputDirectory saved = InputDirectory.open(output.path(), new Configuration(), 1, "model");
+    Path tokens = Path.of(output.path(TokenVocabularyFile.NAME));
 
     try (Seq2SeqModel opened = Seq2SeqModel.open(saved, new Configuration())) {
       List<TextPairTokens> tests = PlantedPairs.of(10, 6000);
@@ -263,5 +305,11 @@ final class Seq2SeqTest {
       assertThat(opened.write("name77 sues tokyo", Manner.BEST).get(0).tokens())
           .isEqualTo(mixed.write("name77 sues tokyo", Manner.BEST).get(0).tokens());
     }
+    try (OutputStream other = Files.newOutputStream(tokens)) {
+      TokenVocabularyFile.write(PlantedPairs.vocabulary(3), other);
+    }
+    assertThatThrownBy(() -> Seq2SeqModel.open(saved, new Configuration()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the vocabulary beside it has 19 and 10");
   }
 }
