@@ -43,6 +43,18 @@ public record Manner(
     check("diversity", diversity, 0, 1);
   }
 
+  /** A manner that goes by probabilities alone. */
+  public Manner(
+      int count,
+      int beam,
+      double lengthPower,
+      double temperature,
+      int top,
+      int noRepeat,
+      long seed) {
+    this(count, beam, lengthPower, temperature, top, noRepeat, 0, seed);
+  }
+
   private static void check(String name, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(

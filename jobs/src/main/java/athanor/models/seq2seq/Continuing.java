@@ -6,6 +6,7 @@ import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
 import athanor.common.nn.sequence.Continuation;
+import athanor.common.nn.sequence.NoRepeat;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Continuing implements Continuation {
   private final Mixture mixture;
   private final Manner manner;
   private final Optional<Continuing> unasked;
+  private final NoRepeat noRepeat;
   private final Seq2SeqNet.Encoded encoded;
   private Lstm.State state;
   private List<int[]> said = List.of();
@@ -49,6 +51,7 @@ final class Continuing implements Continuation {
                 new Continuing(
                     net, Example.UNKNOWN, net.sizes().words(), mixture, manner.withDiversity(0)))
             : Optional.empty();
+    this.noRepeat = new NoRepeat(manner.noRepeat());
     this.encoded = net.encode(List.of(example), Seq2SeqNet.NONE);
     this.state = encoded.first();
   }
@@ -96,7 +99,7 @@ final class Continuing implements Continuation {
     for (int r = 0; r < numbers.length; r++) {
       probabilities[r] = probabilities(choice, r, 1 / (1 + Math.exp(-gates[r])));
       logs[r] = logs(preferred(r));
-      forbid(logs[r], said.get(r));
+      noRepeat.forbid(logs[r], said.get(r));
     }
     return logs;
   }
@@ -147,21 +150,5 @@ final class Continuing implements Continuation {
     }
     logs[TokenVocabulary.UNKNOWN] = Float.NEGATIVE_INFINITY;
     return logs;
-  }
-
-  /** What would repeat tokens in a row gets no probability. */
-  private void forbid(float[] logs, int[] before) {
-    int noRepeat = manner.noRepeat();
-    int lead = noRepeat - 1;
-    if (noRepeat == 0 || before.length < noRepeat) {
-      return;
-    }
-    for (int at = 0; at + lead < before.length; at++) {
-      boolean same =
-          Arrays.equals(before, at, at + lead, before, before.length - lead, before.length);
-      if (same) {
-        logs[before[at + lead]] = Float.NEGATIVE_INFINITY;
-      }
-    }
   }
 }
