@@ -12,6 +12,7 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
 import athanor.jobs.open.GraphFiles;
 import athanor.jobs.open.NearSpellings;
+import athanor.jobs.open.Question;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code athanor search}: neighbours of one word or several, of a spoken word, of a sentence or
- * picture, or of an analogy.
+ * picture, of each line of a file, or of an analogy.
  */
 @Command(
     name = "search",
@@ -31,7 +32,8 @@ import picocli.CommandLine.Option;
       "Find the nearest rows of a store, by cosine.",
       "Example: athanor search --store DIR --analogy man king woman",
       "Example: athanor search --store DIR --audio question.wav --model DIR",
-      "Example: athanor search --store DIR --sentence \"a girl with red hair\" --model DIR"
+      "Example: athanor search --store DIR --sentence \"a girl with red hair\" --model DIR",
+      "Example: athanor search --store DIR --queries words.txt > neighbours.tsv"
     })
 public final class Search implements Runnable {
 
@@ -77,6 +79,14 @@ public final class Search implements Runnable {
             "A picture whose sentences, or like which pictures are wanted; needs --model.")
     private String picture;
 
+    @Option(
+        names = "--queries",
+        paramLabel = "FILE",
+        description =
+            "A file of queries, each line the name of a row or words to be added; prints query,"
+                + " rank, score and name.")
+    private String queries;
+
     boolean asksModel() {
       return audio != null || sentence != null || picture != null;
     }
@@ -100,6 +110,15 @@ public final class Search implements Runnable {
       paramLabel = "DIR",
       description = "With --audio, --sentence and --picture: the model of the store.")
   private String model;
+
+  @Option(
+      names = "--query",
+      paramLabel = "HOW",
+      description =
+          "With --audio, what is searched for: whole (all of the recording), trimmed (without the"
+              + " silence at both ends), found (the longest word found in it). Default: whole for"
+              + " stores of whole recordings, else trimmed.")
+  private Optional<Question> question;
 
   @Option(
       names = "--index",
@@ -135,6 +154,9 @@ public final class Search implements Runnable {
       throw new UsageException(
           "model must be given with audio, sentence or picture, and with none else");
     }
+    if (question.isPresent() && query.audio == null) {
+      throw new UsageException("query serves --audio");
+    }
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     if (query.audio != null) {
       hear(opened);
@@ -148,6 +170,10 @@ public final class Search implements Runnable {
       throw new UsageException("index serves all but --analogy");
     }
     VectorTable table = opened.load().table();
+    if (query.queries != null) {
+      new QueryFile(session, table, rows(opened, table), count).answer(query.queries);
+      return;
+    }
     List<Neighbour> found = query.words == null ? analogy(table) : near(table, rows(opened, table));
     for (Neighbour neighbour : found) {
       session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
@@ -155,7 +181,7 @@ public final class Search implements Runnable {
   }
 
   private void hear(EmbeddingStore opened) {
-    SpokenQuery spoken = SpokenQuery.of(opened, model, session.hadoop());
+    SpokenQuery spoken = SpokenQuery.of(opened, model, question, session.hadoop());
     LoadedEmbeddings loaded = opened.load();
     int rank = 0;
     NearestRows rows = rows(opened, loaded.table());
