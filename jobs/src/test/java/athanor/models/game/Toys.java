@@ -24,8 +24,7 @@ final class Toys {
   }
 
   /** The same at some of the corners, in turn. */
-  static PictureShard squares(
-      int count, int labelled, boolean inverted, long seed, int[] corners) {
+  static PictureShard squares(int count, int labelled, boolean inverted, long seed, int[] corners) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] pixels = new byte[count * SHAPE.size()];
     float[] conditions = new float[count * 4];

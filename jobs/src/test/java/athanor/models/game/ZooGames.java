@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
  * The games on {@link Toys}' squares in four corners, on one shard and on shards that see some
  * corners only, with as many steps of as many pictures in all: one line per training of game,
  * shards, seed, its own figure and milliseconds of CPU per step. Figures: wrong labels
- * (semi-supervised), right clusters (InfoGAN), squared error of reconstructions over that of another
- * picture's (BiGAN, VAE-GAN), squared error of translations over that of a translator that changes
- * nothing (CycleGAN, DiscoGAN).
+ * (semi-supervised), right clusters (InfoGAN), squared error of reconstructions over that of
+ * another picture's (BiGAN, VAE-GAN), squared error of translations over that of a translator that
+ * changes nothing (CycleGAN, DiscoGAN).
  */
 final class ZooGames {
   private static final int PICTURES = 400;
@@ -48,8 +48,7 @@ final class ZooGames {
           long before = cpuNanos();
           double figure = contest.play(deal, seed);
           double millis = (cpuNanos() - before) / 1e6 * JOINED_BATCH / EPOCHS / PICTURES;
-          System.out.printf(
-              "%s\t%d\t%d\t%.3f\t%.1f%n", name, deal.shards, seed, figure, millis);
+          System.out.printf("%s\t%d\t%d\t%.3f\t%.1f%n", name, deal.shards, seed, figure, millis);
         }
       }
     }
@@ -103,8 +102,7 @@ final class ZooGames {
     INFOGAN {
       @Override
       double play(Deal deal, long seed) {
-        InfoGan.Options options =
-            new InfoGan.Options(4, 1, 4, 8, 2e-3, 0.1, deal.schedule(4e-3));
+        InfoGan.Options options = new InfoGan.Options(4, 1, 4, 8, 2e-3, 0.1, deal.schedule(4e-3));
         InfoGan game = new InfoGan(options, Toys.SHAPE);
         Snapshot trained = deal.train(game, s -> deal.pictures(s, false, seed), seed);
         Conditions category = new Conditions(Map.of("category", List.of("0", "1", "2", "3")));
@@ -184,9 +182,7 @@ final class ZooGames {
     Snapshot trained =
         deal.train(
             game,
-            s ->
-                new DomainShard(
-                    deal.pictures(s, false, seed), deal.pictures(s, true, seed + 100)),
+            s -> new DomainShard(deal.pictures(s, false, seed), deal.pictures(s, true, seed + 100)),
             seed);
     float[] plain = Toys.pixels(test(false));
     float[] inverted = Toys.pixels(test(true));
