@@ -48,7 +48,8 @@ evaluate words --store store --analogies raw/analogies.txt
 export --store store --output exported
 report . --output page
 FLOW
-  quick_command "$cluster/conf/local.conf" -Xlog:disable "-XX:ArchiveClassesAtExit=$1/classes.jsa" -Xmx1g
+  quick_command "$cluster/conf/local.conf" "-Dlog4j2.configurationFile=$(as_uri "$cluster/conf/log4j2.properties")" \
+    -Xlog:disable "-XX:ArchiveClassesAtExit=$1/classes.jsa" -Xmx1g
   if (cd "$1" && SPARK_LOCAL_IP=127.0.0.1 "${command[@]}" run flow) > "$1/log" 2>&1; then
     mv -f "$1/classes.jsa" "$archive"
   fi

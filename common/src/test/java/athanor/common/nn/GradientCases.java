@@ -29,6 +29,7 @@ final class GradientCases {
     cases.add(reversed());
     cases.addAll(NormCases.all());
     cases.addAll(ConvCases.all());
+    cases.addAll(ConvLstmCases.all());
     cases.addAll(SequenceCases.all());
     cases.addAll(UnrollCases.all());
     cases.addAll(ArithmeticCases.all());
