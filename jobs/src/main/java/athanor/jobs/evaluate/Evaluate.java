@@ -7,9 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code athanor evaluate}: measures, one command per kind of model. */
-@Command(
-    name = "evaluate",
-    description = "Measure the quality of a store or model.")
+@Command(name = "evaluate", description = "Measure the quality of a store or model.")
 @Subcommands({
   EvaluateWords.class,
   EvaluateAudio.class,

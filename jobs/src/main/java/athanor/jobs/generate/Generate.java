@@ -7,9 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code athanor generate}: samples of a trained model, one command per kind. */
-@Command(
-    name = "generate",
-    description = "Generate samples with a trained model.")
+@Command(name = "generate", description = "Generate samples with a trained model.")
 @Subcommands({
   GenerateImages.class,
   GenerateTranslations.class,

@@ -106,14 +106,7 @@ public final class Report implements Runnable {
     Sheets sheets = new Sheets(megabytes * 1_000_000L, session.hadoop());
     String page =
         new ReportPage(
-                gathering,
-                lineage,
-                logs,
-                neighbourhoods,
-                lines,
-                headline,
-                sheets,
-                session.hadoop())
+                gathering, lineage, logs, neighbourhoods, lines, headline, sheets, session.hadoop())
             .html();
     ModelFiles.write(
         directory.path(PAGE),

@@ -44,8 +44,7 @@ final class Finished {
         finished.commands.addAll(Files.readAllLines(finished.file, StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
-      throw new BadInputException(
-          "cannot read %s: %s".formatted(finished.file, e.getMessage()), e);
+      throw new BadInputException("cannot read %s: %s".formatted(finished.file, e.getMessage()), e);
     }
     return finished;
   }

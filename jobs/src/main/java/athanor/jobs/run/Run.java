@@ -1,8 +1,8 @@
 package athanor.jobs.run;
 
 import athanor.common.card.BadInputException;
-import athanor.common.card.OutputDirectory;
 import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
 import athanor.jobs.command.ConfigDefaults;
 import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.Session;

@@ -23,8 +23,7 @@ final class ScriptLineTest {
 
     assertThat(lines)
         .containsExactly(
-            new ScriptLine(
-                3, List.of("search", "--word", "a bc \"d\" \\x", "--store", "e f#g")),
+            new ScriptLine(3, List.of("search", "--word", "a bc \"d\" \\x", "--store", "e f#g")),
             new ScriptLine(4, List.of("train", "gan", "--output", "", "--seed", "2")),
             new ScriptLine(6, List.of("report", "\\")));
   }
