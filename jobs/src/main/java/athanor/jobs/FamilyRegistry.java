@@ -5,6 +5,7 @@ import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
 import athanor.jobs.evaluate.PixelLikelihood;
 import athanor.jobs.evaluate.SoundLikelihood;
+import athanor.jobs.family.Captioning;
 import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Counting;
 import athanor.jobs.family.Families;
@@ -20,6 +21,7 @@ import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
 import athanor.jobs.train.TrainBiGan;
+import athanor.jobs.train.TrainCaptions;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainDiscoGan;
@@ -34,6 +36,7 @@ import athanor.jobs.train.TrainVaeGan;
 import athanor.jobs.train.TrainWaveNet;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
+import athanor.models.captions.CaptionModel;
 import athanor.models.classifier.ClassifierModel;
 import athanor.models.game.CodedPictures;
 import athanor.models.game.InfoPictures;
@@ -95,6 +98,10 @@ public final class FamilyRegistry {
             Family.of(TrainCycleGan.class, new Translating(Translators::open)),
             Family.of(TrainDiscoGan.class, new Translating(Translators::open)),
             Family.of(TrainPoems.class, new Writing(PoemTexts::open)),
-            Family.of(TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs"))));
+            Family.of(TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs")),
+            Family.of(
+                TrainCaptions.class,
+                new Captioning(CaptionModel::open),
+                new Counting("pictures or films"))));
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Subcommands({
   PrepareAudio.class,
   PrepareBouncing.class,
+  PrepareCaptions.class,
   PrepareFilms.class,
   PrepareImages.class,
   PreparePairs.class,
