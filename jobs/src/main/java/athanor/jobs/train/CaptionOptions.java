@@ -34,6 +34,9 @@ final class CaptionOptions {
   @Option(names = "--dropout", paramLabel = "SHARE")
   private double dropout;
 
+  @Option(names = "--word-dropout", paramLabel = "SHARE")
+  private double wordDropout;
+
   @Option(names = "--mirror")
   private boolean mirror;
 
@@ -49,6 +52,6 @@ final class CaptionOptions {
    */
   Options options(OptionalInt known) {
     int size = known.orElse(embedding);
-    return new Options(attention, width, size, cells, dropout, mirror, shift, schedule.schedule());
+    return new Options(attention, width, size, cells, dropout, wordDropout, mirror, shift, schedule.schedule());
   }
 }

@@ -36,9 +36,14 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    * What is dropped in training.
    *
    * @param share of the values
+   * @param words share of the tokens before
    */
-  record Noise(double share, SplittableRandom random) {
-    static final Noise NONE = new Noise(0, new SplittableRandom(0));
+  record Noise(double share, double words, SplittableRandom random) {
+    static final Noise NONE = new Noise(0, 0, new SplittableRandom(0));
+
+    int read(int token) {
+      return words > 0 && random.nextDouble() < words ? TokenVocabulary.UNKNOWN : token;
+    }
 
     Value drop(Value x) {
       return share > 0 ? new Dropout(share).drop(x, random) : x;
@@ -167,7 +172,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       firsts[b] = sentences.sights[packing.sequence(b)];
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
-        before[row] = t == 0 ? TokenVocabulary.END : tokens[t - 1];
+        before[row] = t == 0 ? TokenVocabulary.END : noise.read(tokens[t - 1]);
         wanted[row] = t == tokens.length ? TokenVocabulary.END : tokens[t];
         sights[row] = firsts[b];
       }

@@ -114,7 +114,7 @@ public final class Captions implements Lesson<CaptionShard> {
       sights.add(moves.moved(example.sight(), random));
     }
     CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), random);
+    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), options.wordDropout(), random);
     CaptionNet.Sentences told =
         new CaptionNet.Sentences(about.stream().mapToInt(Integer::intValue).toArray(), sentences);
     CaptionNet.Forced forced = net.force(net.see(sights, noise), told, noise);

@@ -113,7 +113,7 @@ public final class Matching implements Lesson<CaptionShard> {
       sentences.add(example.some(1, random).get(0));
     }
     MatchingNet net = new MatchingNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout, random);
+    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout, 0, random);
     Loss loss =
         Contrastive.of(
             net.pictures(sights, noise), net.sentences(sentences, noise), options.temperature);

@@ -30,7 +30,8 @@ import java.util.Random;
  * of exact sentences about the others, and CPU seconds of the training.
  *
  * <p>Arguments: {@code pictures} or {@code films}, scenes, epochs, attention ({@code map}, {@code
- * none}), width, cells, learning rate, seed.
+ * none}), width, cells, learning rate, seed, dropout, word dropout,
+ * shift.
  */
 final class CaptionBench {
   private static final int FRAMES = 8;
@@ -56,9 +57,10 @@ final class CaptionBench {
             Integer.parseInt(arguments[4]),
             cells / 2,
             cells,
-            0,
+            Double.parseDouble(arguments[8]),
+            Double.parseDouble(arguments[9]),
             false,
-            0,
+            Integer.parseInt(arguments[10]),
             schedule);
     int side = films ? PaintedScenes.FRAME : PaintedScenes.SIZE;
     Captions lesson =
