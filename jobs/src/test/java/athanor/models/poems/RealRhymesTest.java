@@ -55,8 +55,7 @@ final class RealRhymesTest {
     learned.forEach(poem -> poem.codePoints().forEach(c -> counts.merge(c, 1L, Long::sum)));
     Characters characters = Characters.of(counts, 2);
     PoemShard shard = shard(learned, characters);
-    RhymeVectors rhymes =
-        RhymeVectors.of(RhymeCounts.of(shard, FORM, characters.size()), SIZE);
+    RhymeVectors rhymes = RhymeVectors.of(RhymeCounts.of(shard, FORM, characters.size()), SIZE);
     float[] logs = PlaceCounts.of(shard, characters.size()).logShares();
     ToneTable tones;
     try (InputStream in = Files.newInputStream(SharedData.data("text/tang/pingshui.json"))) {
