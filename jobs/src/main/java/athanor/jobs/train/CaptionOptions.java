@@ -17,7 +17,8 @@ final class CaptionOptions {
       defaultValue = "map",
       description = {
         "What the writer looks at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
-        "map: each position of the encoder's map, or each frame of a film. none: one vector for the",
+        "map: each position of the encoder's map, or each frame of a film. none: one vector for"
+            + " the",
         "whole, as with --features. blind: nothing, a language model to compare with."
       })
   private Attention attention;
@@ -52,6 +53,7 @@ final class CaptionOptions {
    */
   Options options(OptionalInt known) {
     int size = known.orElse(embedding);
-    return new Options(attention, width, size, cells, dropout, wordDropout, mirror, shift, schedule.schedule());
+    return new Options(
+        attention, width, size, cells, dropout, wordDropout, mirror, shift, schedule.schedule());
   }
 }

@@ -25,8 +25,8 @@ public final class CaptionSettings {
           0.1,
           0,
           0.95,
-          "Share of the tokens before that are read as unknown in training, so that the writer looks"
-              + " at the picture");
+          "Share of the tokens before that are read as unknown in training, so that the writer"
+              + " looks at the picture");
 
   public static final Setting.Flag MIRROR =
       new Setting.Flag(

@@ -71,7 +71,8 @@ final class CaptionCommandsSparkTest {
 
   private void sentencesAreWrittenAndMeasured() throws IOException {
     succeed(
-        "generate captions --model @whole --input @captions --zoom 2 --length-power 10 --output @written");
+        "generate captions --model @whole --input @captions --zoom 2 --length-power 10 --output"
+            + " @written");
     succeed("generate captions --model @whole --input @pictures --count 2 --output @all");
     var measured =
         succeed(

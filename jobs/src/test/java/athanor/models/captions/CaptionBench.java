@@ -30,8 +30,7 @@ import java.util.Random;
  * of exact sentences about the others, and CPU seconds of the training.
  *
  * <p>Arguments: {@code pictures} or {@code films}, scenes, epochs, attention ({@code map}, {@code
- * none}), width, cells, learning rate, seed, dropout, word dropout,
- * shift.
+ * none}), width, cells, learning rate, seed, dropout, word dropout, shift.
  */
 final class CaptionBench {
   private static final int FRAMES = 8;
