@@ -14,6 +14,11 @@ public interface PicturePainter extends AutoCloseable {
   /** Values per code. */
   int codeSize();
 
+  /** How many of a code's first values can be read off pictures again; none for most. */
+  default int readable() {
+    return 0;
+  }
+
   /** What it can be asked for; none for most. */
   default Conditions conditions() {
     return Conditions.none();

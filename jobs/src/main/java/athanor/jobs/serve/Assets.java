@@ -16,7 +16,15 @@ final class Assets {
     add("/app.css", "app.css", "text/css; charset=utf-8");
     for (String script :
         new String[] {
-          "app.js", "text.js", "map.js", "sound.js", "paint.js", "voice.js", "draw.js", "write.js"
+          "app.js",
+          "text.js",
+          "map.js",
+          "sound.js",
+          "paint.js",
+          "voice.js",
+          "draw.js",
+          "write.js",
+          "translate.js"
         }) {
       add("/" + script, script, "text/javascript; charset=utf-8");
     }

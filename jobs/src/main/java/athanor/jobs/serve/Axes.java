@@ -11,14 +11,15 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The distribution of codes, and the components that change pictures most, which get a slider each.
- * Places are in standard deviations from the mean.
+ * The distribution of codes, and the components that get a slider each: those that can be read off
+ * pictures, then those that change pictures most. Places are in standard deviations from the mean.
  *
  * @param middle mean of each component of a code; kept
  * @param spread standard deviation of each; kept
- * @param order components of the code with a slider, the one that changes pictures most first; kept
+ * @param order components of the code with a slider; kept
+ * @param readable how many of them, the first ones, can be read off pictures
  */
-record Axes(float[] middle, float[] spread, int[] order) {
+record Axes(float[] middle, float[] spread, int[] order, int readable) {
   private static final int SLIDERS = 8;
   private static final int MEASURED = 500;
   private static final double REACH = 2;
@@ -34,7 +35,8 @@ record Axes(float[] middle, float[] spread, int[] order) {
     if (generator.encoder().isPresent() && real.isPresent()) {
       measure(generator.encoder().get(), real.get(), middle, spread);
     }
-    return new Axes(middle, spread, order(generator, middle, spread));
+    int readable = Math.min(SLIDERS, generator.readable());
+    return new Axes(middle, spread, order(generator, middle, spread), readable);
   }
 
   private static void measure(
@@ -73,7 +75,9 @@ record Axes(float[] middle, float[] spread, int[] order) {
     }
     return IntStream.range(0, width)
         .boxed()
-        .sorted(Comparator.comparingDouble(axis -> -change[axis]))
+        .sorted(
+            Comparator.comparing((Integer axis) -> axis >= generator.readable())
+                .thenComparingDouble(axis -> -change[axis]))
         .limit(SLIDERS)
         .mapToInt(axis -> axis)
         .toArray();

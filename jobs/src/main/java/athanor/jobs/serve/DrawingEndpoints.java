@@ -1,8 +1,6 @@
 package athanor.jobs.serve;
 
 import athanor.datasets.image.Picture;
-import athanor.datasets.image.PictureSheet;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +41,10 @@ final class DrawingEndpoints {
     long start = System.nanoTime();
     List<Picture> completed = drawer.completed(picture, row, TIMES, seed);
     Map<String, Object> told = new LinkedHashMap<>();
-    told.put("original", url(drawer.picture(picture)));
+    told.put("original", PictureUrl.of(drawer.picture(picture)));
     told.put("row", row);
-    told.put("completed", completed.stream().map(DrawingEndpoints::url).toList());
+    told.put("completed", completed.stream().map(PictureUrl::of).toList());
     told.put("micros", (System.nanoTime() - start) / 1000);
     return Reply.json(told);
-  }
-
-  private static String url(Picture picture) {
-    return "data:image/png;base64,"
-        + Base64.getEncoder().encodeToString(PictureSheet.seamless(List.of(picture), 1));
   }
 }

@@ -4,7 +4,6 @@ import athanor.common.card.BadInputException;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureSheet;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +105,7 @@ final class ModelEndpoints {
 
   private static Map<String, Object> told(ServedGenerator generator, Picture picture) {
     Map<String, Object> told = new LinkedHashMap<>();
-    told.put("picture", url(picture));
+    told.put("picture", PictureUrl.of(picture));
     generator
         .nearest(picture)
         .ifPresent(
@@ -115,14 +114,9 @@ final class ModelEndpoints {
                     "near",
                     Map.of(
                         "name", near.name(),
-                        "picture", url(near.picture()),
+                        "picture", PictureUrl.of(near.picture()),
                         "distance", near.distance(),
                         "byHeart", generator.isByHeart(near.distance()))));
     return told;
-  }
-
-  private static String url(Picture picture) {
-    return "data:image/png;base64,"
-        + Base64.getEncoder().encodeToString(PictureSheet.seamless(List.of(picture), 1));
   }
 }

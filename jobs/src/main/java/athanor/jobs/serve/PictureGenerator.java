@@ -37,6 +37,11 @@ record PictureGenerator(String family, PicturePainter painter) {
     return painter.codeSize();
   }
 
+  /** How many of a code's first values can be read off pictures. */
+  int readable() {
+    return painter.readable();
+  }
+
   Conditions conditions() {
     return painter.conditions();
   }

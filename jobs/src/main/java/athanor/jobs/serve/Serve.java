@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Serve a page for the browser: neighbours as you type, analogies, a map, search by voice,",
-      "pictures generated as you move through codes, and sounds made on request.",
+      "pictures generated as you move through codes, pictures translated, sounds made on request.",
       "Listens on this machine only, unless --bind says otherwise; Ctrl-C ends it."
     })
 public final class Serve implements Runnable {
@@ -43,8 +43,8 @@ public final class Serve implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description = {
-        "A model that generates pictures, sounds or texts, or the speech model of one of the"
-            + " stores, which can then be searched by voice. May be repeated.",
+        "A model that generates pictures, sounds or texts, that translates pictures, or the speech"
+            + " model of one of the stores, which can then be searched by voice. May be repeated.",
         "Name only your own models: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();

@@ -34,6 +34,7 @@ record ServedGenerator(
     summary.put("family", generator.family());
     summary.put("codeSize", codeSize());
     summary.put("sliders", axes.order().length);
+    summary.put("readable", axes.readable());
     summary.put("reach", REACH);
     summary.put("conditions", generator.conditions().values());
     summary.put("real", realPictures.map(shown -> shown.pictures().count()).orElse(0));

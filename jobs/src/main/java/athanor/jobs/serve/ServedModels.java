@@ -12,6 +12,7 @@ import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Speaking;
+import athanor.jobs.family.Translating;
 import athanor.jobs.family.Writing;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.PixelInput;
@@ -33,13 +34,15 @@ import org.apache.hadoop.fs.Path;
  * @param voices models that make sounds
  * @param drawers models that draw pixel by pixel
  * @param writers models that write texts
+ * @param translators models that translate pictures from one kind to another
  */
 record ServedModels(
     Map<String, SpeechEncoder> speechEncoders,
     List<ServedGenerator> generators,
     List<ServedVoice> voices,
     List<ServedDrawer> drawers,
-    List<WriterEndpoints.ServedWriter> writers) {
+    List<WriterEndpoints.ServedWriter> writers,
+    List<ServedTranslator> translators) {
   private static final int MOST_COMPLETED = 200;
   private static final int MOST_PICTURES = 20_000;
   private static final int MOST_BYTES = 512 << 20;
@@ -74,6 +77,7 @@ record ServedModels(
     List<ServedDrawer> drawers = new ArrayList<>();
     List<ServedVoice> voices = new ArrayList<>();
     List<WriterEndpoints.ServedWriter> writers = new ArrayList<>();
+    List<ServedTranslator> translators = new ArrayList<>();
     Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
       Optional<PixelDrawing> drawing = families.ability(model.card(), PixelDrawing.class);
@@ -87,6 +91,8 @@ record ServedModels(
         voices.add(voice(session, families, model));
       } else if (families.ability(model.card(), Writing.class).isPresent()) {
         writers.add(writer(session, families, model));
+      } else if (families.ability(model.card(), Translating.class).isPresent()) {
+        translators.add(translator(session, families, model));
       } else {
         Listening listening =
             families
@@ -103,7 +109,7 @@ record ServedModels(
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new ServedModels(speechEncoders, generators, voices, drawers, writers);
+    return new ServedModels(speechEncoders, generators, voices, drawers, writers, translators);
   }
 
   /** All that the page asks, of these models and of stores. */
@@ -113,6 +119,7 @@ record ServedModels(
     endpoints.putAll(new DrawingEndpoints(drawers).endpoints());
     endpoints.putAll(new VoiceEndpoints(voices).endpoints());
     endpoints.putAll(new WriterEndpoints(writers).endpoints());
+    endpoints.putAll(new TranslationEndpoints(translators).endpoints());
     return endpoints;
   }
 
@@ -150,6 +157,15 @@ record ServedModels(
         writing.reader().read(model, session.hadoop()));
   }
 
+  private static ServedTranslator translator(
+      Session session, Families families, InputDirectory model) {
+    Translating translating = families.ability(model.card(), Translating.class).orElseThrow();
+    return new ServedTranslator(
+        new Path(model.path()).getName(),
+        model.card().option("family"),
+        translating.reader().read(model, session.hadoop()));
+  }
+
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
         ("family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, of"
@@ -160,6 +176,7 @@ record ServedModels(
                 String.join(", ", families.names(PixelDrawing.class)),
                 String.join(", ", families.names(Speaking.class)),
                 String.join(", ", families.names(Writing.class)),
+                String.join(", ", families.names(Translating.class)),
                 String.join(", ", families.names(Listening.class)),
                 model.card().options().get("family")));
   }

@@ -53,6 +53,11 @@ public final class InfoPictures implements PicturePainter, PictureClassifier, Pi
   }
 
   @Override
+  public int readable() {
+    return continuous;
+  }
+
+  @Override
   public Conditions conditions() {
     return conditions;
   }

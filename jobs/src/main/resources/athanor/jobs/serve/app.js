@@ -5,6 +5,7 @@ import { Studio } from './paint.js';
 import { Easel } from './draw.js';
 import { Booth } from './voice.js';
 import { Desk } from './write.js';
+import { Interpreter } from './translate.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
@@ -12,6 +13,7 @@ let painters = [];
 let drawers = [];
 let voices = [];
 let writers = [];
+let translators = [];
 let store = 0;
 let asked = null;
 let speech = null;
@@ -157,8 +159,16 @@ function open(index) {
   $('studio').hidden = !painting || speaking >= 0;
   $('booth').hidden = speaking < 0 || drawing >= 0;
   $('easel').hidden = drawing < 0 || writing >= 0;
-  $('desk').hidden = writing < 0;
+  const translating = writing - writers.length;
+  $('desk').hidden = writing < 0 || translating >= 0;
+  $('interpreter').hidden = translating < 0;
   if (painting) asked = null;
+  if (translating >= 0) {
+    const translator = translators[translating];
+    $('about').textContent = t('translates', translator.family, translator.height, translator.width);
+    interpreter.open(translator, translating);
+    return;
+  }
   if (writing >= 0) {
     $('about').textContent = t('writes', writers[writing].family);
     desk.open(writers[writing], writing);
@@ -198,6 +208,7 @@ const studio = new Studio($, ask, Refused);
 const easel = new Easel($, ask, Refused);
 const booth = new Booth($);
 const desk = new Desk($, ask, Refused);
+const interpreter = new Interpreter($, ask, Refused);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
 async function start() {
@@ -207,7 +218,8 @@ async function start() {
   ({ drawers } = await ask('stores', '/api/drawers'));
   ({ voices } = await ask('stores', '/api/voices'));
   ({ writers } = await ask('stores', '/api/writers'));
-  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...drawers, ...writers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  ({ translators } = await ask('stores', '/api/translators'));
+  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...drawers, ...writers, ...translators].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }

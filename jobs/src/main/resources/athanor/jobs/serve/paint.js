@@ -7,7 +7,7 @@ export class Studio {
   constructor($, ask, Refused) {
     Object.assign(this, { $, ask, Refused });
     this.plane = $('plane');
-    $('wish').addEventListener('submit', (e) => { e.preventDefault(); this.fresh(); if (this.words()) this.walk(); });
+    $('wish').addEventListener('submit', (e) => { e.preventDefault(); this.followWords(); this.fresh(); if (this.words()) this.walk(); });
     $('middle').addEventListener('click', () => this.start(0));
     for (const kind of ['pointerdown', 'pointermove']) this.plane.addEventListener(kind, (e) => this.drag(e));
     this.plane.addEventListener('keydown', (e) => this.key(e));
@@ -22,6 +22,7 @@ export class Studio {
     const asked = Object.keys(painter.conditions);
     const example = asked.map((name) => `${painter.conditions[name][0]} ${name}`).join(', ');
     this.$('words-of').hidden = !asked.length;
+    this.$('choices').replaceChildren(...asked.map((name) => this.choice(name)));
     this.$('wished').value = example;
     this.$('known').textContent = asked.map((name) => `${name}: ${painter.conditions[name].join(', ')}`).join(' · ');
     this.$('sliders').replaceChildren(...Array.from({ length: painter.sliders }, (_, i) => this.slider(i)));
@@ -37,10 +38,47 @@ export class Studio {
     this.fresh();
   }
 
+  // A slider over the values of a condition; it changes the words, and the words change it.
+  choice(name) {
+    const values = this.painter.conditions[name];
+    const label = document.createElement('label');
+    const input = Object.assign(document.createElement('input'), { type: 'range', min: 0, max: values.length - 1, step: 1, value: 0 });
+    input.dataset.name = name;
+    input.setAttribute('aria-label', name);
+    input.addEventListener('input', () => {
+      this.$('wished').value = this.choices().map((one) => `${this.chosen(one)} ${one.dataset.name}`).join(', ');
+      this.showChoices();
+      this.walk();
+    });
+    label.append(name, input, Object.assign(document.createElement('output'), { textContent: values[0] }));
+    return label;
+  }
+
+  choices() { return [...this.$('choices').querySelectorAll('input')]; }
+
+  chosen(input) { return this.painter.conditions[input.dataset.name][Number(input.value)]; }
+
+  showChoices() {
+    for (const input of this.choices()) input.nextElementSibling.textContent = this.chosen(input);
+  }
+
+  // Moves the sliders of conditions to what the words say.
+  followWords() {
+    const parts = this.words().toLowerCase().split(/[,;]|\band\b/).map((part) => part.trim());
+    for (const input of this.choices()) {
+      const { name } = input.dataset;
+      const value = this.painter.conditions[name].findIndex((one) => parts.includes(`${one} ${name}`));
+      if (value >= 0) input.value = value;
+    }
+    this.showChoices();
+  }
+
   slider(i) {
     const label = document.createElement('label');
     const input = Object.assign(document.createElement('input'), { type: 'range', min: -this.painter.reach, max: this.painter.reach, step: 0.05, value: 0 });
-    input.setAttribute('aria-label', t('axis', i + 1));
+    const name = i < this.painter.readable ? t('readable', i + 1) : t('axis', i + 1);
+    input.setAttribute('aria-label', name);
+    label.title = name;
     const output = document.createElement('output');
     input.addEventListener('input', () => { this.places[i] = Number(input.value); this.walk(); });
     label.append(String(i + 1), input, output);

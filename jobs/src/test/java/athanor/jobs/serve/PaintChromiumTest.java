@@ -27,7 +27,7 @@ final class PaintChromiumTest {
     glyphs.realPictures().orElseThrow().measure();
     List<ServedGenerator> generators = List.of(glyphs, ToyGenerators.faces());
     Map<String, Endpoint> endpoints =
-        new ServedModels(Map.of(), generators, List.of(), List.of(), List.of())
+        new ServedModels(Map.of(), generators, List.of(), List.of(), List.of(), List.of())
             .endpoints(List.of());
     chromium = Chromium.start(endpoints, List.of());
   }
@@ -138,6 +138,25 @@ final class PaintChromiumTest {
     assertThat(colour(2)).isEqualTo("0,128,255");
     assertThat(colour(30)).isEqualTo("255,0,0");
     Chromium.shot(page, "faces");
+  }
+
+  @Test
+  void conditionsHaveSlidersThatWordsMoveToo() {
+    page.locator("#store").selectOption("1");
+    assertThat(page.locator("#choices input")).hasCount(2);
+    Locator hair = page.locator("#choices label").last();
+    assertThat(hair).containsText("blue");
+    String blue = painted();
+    hair.locator("input").focus();
+    page.keyboard().press("End");
+    otherThan(blue);
+    assertThat(hair.locator("output")).hasText("red");
+    assertThat(page.locator("#wished")).hasValue("green eyes, red hair");
+
+    page.locator("#wished").fill("Blue hair and red eyes");
+    page.keyboard().press("Enter");
+    assertThat(hair.locator("output")).hasText("blue");
+    assertThat(page.locator("#choices output").first()).hasText("red");
   }
 
   private String colour(int row) {
