@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Likelihood of items that a model was not trained on.",
-      "In bits per value and nats per item. With --train, simple models fitted on the training items",
+      "In bits per value and nats per item. With --train, simple models fitted on the training"
+          + " items",
       "are measured beside it."
     })
 final class EvaluateLikelihood implements Runnable {
@@ -107,7 +108,9 @@ final class EvaluateLikelihood implements Runnable {
       return;
     }
     List<InputDirectory> others =
-        beside.stream().map(path -> InputDirectory.open(path, session.hadoop(), 1, "model")).toList();
+        beside.stream()
+            .map(path -> InputDirectory.open(path, session.hadoop(), 1, "model"))
+            .toList();
     OutputDirectory directory = output.create(session.hadoop());
     LikelihoodScores scores =
         likelihood.score(
@@ -123,8 +126,7 @@ final class EvaluateLikelihood implements Runnable {
   private LikelihoodScores scored(InputDirectory other) {
     return families
         .require(other, Likelihood.class, "evaluate likelihood")
-        .score(
-            session, other, new Likelihood.Question(input, Optional.empty(), limit, 0, seed));
+        .score(session, other, new Likelihood.Question(input, Optional.empty(), limit, 0, seed));
   }
 
   private void print(LikelihoodScores scores) {

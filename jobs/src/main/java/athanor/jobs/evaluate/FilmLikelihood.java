@@ -106,8 +106,7 @@ public record FilmLikelihood(ModelReader<? extends FilmPainter> reader) implemen
    * @param whole nats of all frames but the first, by what scores
    * @param second nats of the second half of each film
    */
-  private record Sums(
-      double[] whole, double[] second, long films, long frames, long secondFrames)
+  private record Sums(double[] whole, double[] second, long films, long frames, long secondFrames)
       implements Serializable {
     static Sums none() {
       return new Sums(new double[0], new double[0], 0, 0, 0);
@@ -155,8 +154,7 @@ public record FilmLikelihood(ModelReader<? extends FilmPainter> reader) implemen
       for (int i = 0; i < whole.length; i++) {
         rows.add(new Row(names.get(i), "all but the first", whole[i], frames, frames * pixels));
         rows.add(
-            new Row(
-                names.get(i), "second half", second[i], secondFrames, secondFrames * pixels));
+            new Row(names.get(i), "second half", second[i], secondFrames, secondFrames * pixels));
       }
       return rows;
     }

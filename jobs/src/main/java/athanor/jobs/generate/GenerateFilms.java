@@ -95,8 +95,8 @@ final class GenerateFilms implements Runnable {
       names = "--zoom",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Screen pixels per pixel on the sheet; films have twice as many"
-              + " (${DEFAULT-VALUE}).")
+      description =
+          "Screen pixels per pixel on the sheet; films have twice as many" + " (${DEFAULT-VALUE}).")
   private int zoom;
 
   @Option(
@@ -176,9 +176,7 @@ final class GenerateFilms implements Runnable {
     Film film = new Film(shape, grey(drawn.pixels()), real.delayMillis());
     byte[] gif = GifFile.of(film, 2 * zoom);
     ModelFiles.write(
-        directory.path("film-%04d.gif".formatted(number)),
-        session.hadoop(),
-        out -> out.write(gif));
+        directory.path("film-%04d.gif".formatted(number)), session.hadoop(), out -> out.write(gif));
     if (number < MOST_ON_SHEET) {
       byte[] whole = Arrays.copyOf(bits, drawn.pixels().length);
       sheet.addAll(new Film(shape, grey(whole), real.delayMillis()).pictures());

@@ -48,8 +48,7 @@ public final class TrainFilms implements Runnable {
       names = "--input",
       required = true,
       paramLabel = "DIR",
-      description =
-          "Films made by: athanor prepare films or prepare bouncing, with --threshold.")
+      description = "Films made by: athanor prepare films or prepare bouncing, with --threshold.")
   private String input;
 
   @Mixin private FilmNetOptions net;

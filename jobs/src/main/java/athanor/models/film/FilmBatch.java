@@ -28,8 +28,7 @@ record FilmBatch(Shape shape, Packing packing, float[] before, float[] wanted) {
 
   /** Packs stretches. */
   static FilmBatch of(Shape shape, int seen, List<Stretch> stretches) {
-    Packing packing =
-        Packing.of(stretches.stream().mapToInt(one -> one.to - one.from).toArray());
+    Packing packing = Packing.of(stretches.stream().mapToInt(one -> one.to - one.from).toArray());
     int size = shape.size();
     float[] before = new float[Math.multiplyExact(packing.rows(), size * seen)];
     float[] wanted = new float[packing.rows() * size];

@@ -126,8 +126,7 @@ public final class FilmModel implements FilmPainter {
     float[] before = new float[shape().size() * seen];
     FilmBatch.before(pixels, frame, shape().size(), seen, before, 0);
     Shape map = new Shape(shape().height(), shape().width(), form.channels());
-    Value input =
-        tape.variable(before, Value.Size.of(Packing.of(1), form.spec().input()));
+    Value input = tape.variable(before, Value.Size.of(Packing.of(1), form.spec().input()));
     Optional<ConvLstm.State> kept =
         state.map(
             s -> new ConvLstm.State(tape.constant(s[0], 1, map), tape.constant(s[1], 1, map)));
@@ -142,8 +141,7 @@ public final class FilmModel implements FilmPainter {
     if (form.blind()) {
       float[] logits = form.decode(net, condition, condition, Pass.EVALUATE).toArray();
       for (int i = 0; i < logits.length; i++) {
-        pixels[at + i] =
-            (byte) sampler.draw(new float[] {0, logits[i]}, 0, 2, random);
+        pixels[at + i] = (byte) sampler.draw(new float[] {0, logits[i]}, 0, 2, random);
         sum.pixel(logits[i]);
       }
     } else {

@@ -133,8 +133,7 @@ record FilmNet(NetSpec spec) {
     for (String part : encoder.subList(1, encoder.size())) {
       features = Sum.of(features, net.apply(part, features, pass));
     }
-    ConvLstm.Output output =
-        memory().run(features, state, net.slot(MEMORY, before.tape(), pass));
+    ConvLstm.Output output = memory().run(features, state, net.slot(MEMORY, before.tape(), pass));
     Value both = Concat.of(output.steps(), features);
     return new Remembered(net.apply(HIDDEN, both, pass), output.last());
   }

@@ -51,12 +51,7 @@ final class FrameDrawing {
    * @param drawn hears the logit of each pixel
    */
   void draw(
-      float[] condition,
-      byte[] to,
-      int at,
-      Sampler sampler,
-      SplittableRandom random,
-      Drawn drawn) {
+      float[] condition, byte[] to, int at, Sampler sampler, SplittableRandom random, Drawn drawn) {
     float[] both = new float[2];
     for (int pixel = 0; pixel < height * width; pixel++) {
       float logit = logit(condition, to, at, pixel);

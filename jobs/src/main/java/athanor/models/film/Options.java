@@ -15,13 +15,7 @@ import java.io.Serializable;
  * @param schedule how long and how fast it learns
  */
 public record Options(
-    int channels,
-    int seen,
-    int layers,
-    boolean blind,
-    int window,
-    double clip,
-    Schedule schedule)
+    int channels, int seen, int layers, boolean blind, int window, double clip, Schedule schedule)
     implements Serializable {
   public Options {
     check("channels", channels, 1, 1024);

@@ -21,8 +21,7 @@ final class FilmCountsTest {
     double share = 1.5 / 8;
     double[] nats = counts.nats(FILM);
     assertThat(nats[0]).isZero();
-    assertThat(nats[1])
-        .isCloseTo(-Math.log(share) - 5 * Math.log(1 - share), within(1e-12));
+    assertThat(nats[1]).isCloseTo(-Math.log(share) - 5 * Math.log(1 - share), within(1e-12));
   }
 
   @Test

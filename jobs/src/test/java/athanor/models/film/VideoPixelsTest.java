@@ -103,7 +103,8 @@ final class VideoPixelsTest {
       float[] after = logits(form, other);
 
       int changed = (frame - 1) * SIZE + pixel;
-      int first = IntStream.range(0, before.length).filter(i -> before[i] != after[i]).min().orElse(-1);
+      int first =
+          IntStream.range(0, before.length).filter(i -> before[i] != after[i]).min().orElse(-1);
       if (blind || pixel == SIZE - 1) {
         assertThat(first).isGreaterThanOrEqualTo(frame * SIZE);
       } else {
