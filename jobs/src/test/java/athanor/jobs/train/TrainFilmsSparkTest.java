@@ -30,7 +30,7 @@ final class TrainFilmsSparkTest {
   private static final int FRAMES = 6;
   private static final String SMALL =
       "train films --input @films --channels 4 --seen 2 --layers 1 --window 4 --batch-size 2"
-          + " --local-steps 2 --shards 2 --learning-rate 0.01 --checkpoint-every 2 --epochs 4";
+          + " --local-steps 4 --shards 2 --learning-rate 0.03 --checkpoint-every 2 --epochs 16";
 
   @TempDir static Path directory;
 
@@ -91,6 +91,9 @@ final class TrainFilmsSparkTest {
     for (int x = 2; x < 2 + 4 * (SIZE + 2) - 2; x++) {
       assertThat(sheet.at(5, x, 0)).isEqualTo(sheet.at(5 + SIZE + 2, x, 0));
     }
+    succeed("prepare films --input @made --colour grey --threshold 80 --output @read");
+    assertThat(card("read").counts().written()).isEqualTo(3);
+    assertThat(card("read").counts().skipped().keySet()).doesNotContain("card.json");
     succeed("report @model @made --output @report");
     assertThat(Files.readString(directory.resolve("report/report.html")))
         .contains("data:image/gif;base64,R0lGOD", "film-0002.gif");
