@@ -6,6 +6,7 @@ import athanor.jobs.embed.WordEmbedder;
 import athanor.jobs.evaluate.FilmLikelihood;
 import athanor.jobs.evaluate.PixelLikelihood;
 import athanor.jobs.evaluate.SoundLikelihood;
+import athanor.jobs.family.Captioning;
 import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Counting;
 import athanor.jobs.family.Families;
@@ -22,6 +23,7 @@ import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
 import athanor.jobs.train.TrainBiGan;
+import athanor.jobs.train.TrainCaptions;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainDiscoGan;
@@ -37,6 +39,7 @@ import athanor.jobs.train.TrainVaeGan;
 import athanor.jobs.train.TrainWaveNet;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
+import athanor.models.captions.CaptionModel;
 import athanor.models.classifier.ClassifierModel;
 import athanor.models.film.FilmModel;
 import athanor.models.game.CodedPictures;
@@ -103,6 +106,10 @@ public final class FamilyRegistry {
             Family.of(TrainCycleGan.class, new Translating(Translators::open)),
             Family.of(TrainDiscoGan.class, new Translating(Translators::open)),
             Family.of(TrainPoems.class, new Writing(PoemTexts::open)),
-            Family.of(TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs"))));
+            Family.of(TrainSeq2seq.class, new Writing(Seq2SeqModel::open), new Counting("pairs")),
+            Family.of(
+                TrainCaptions.class,
+                new Captioning(CaptionModel::open),
+                new Counting("pictures or films"))));
   }
 }

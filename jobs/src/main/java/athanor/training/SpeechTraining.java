@@ -42,18 +42,26 @@ public record SpeechTraining(
    * epoch, unless that costs too much: where partners are found by comparing all with all.
    */
   public float[] run(AudioLesson asked, long seed, Loop loop) {
-    AudioLesson lesson = pairing.comparesAll() ? asked : asked.dealtAgain();
-    int count = dealt.getNumPartitions();
-    Dealing<JavaRDD<SegmentShard>> dealing =
-        new Dealing<>(
-            lesson.roundsPerDeal(count),
-            deal -> deal == 0 ? dealt : speech.shards(count, pairing, deal));
-    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
-    try (SparkShards<SegmentShard> shards = new SparkShards<>(dealing, "audio")) {
+    AudioLesson lesson = dealtAgain(asked);
+    try (SparkShards<SegmentShard> shards = new SparkShards<>(dealing(lesson), "audio")) {
       return AudioLesson.parameters(loop.train(lesson.training(seed), shards));
     } finally {
       speech.items().unpersist(false);
     }
+  }
+
+  /** The lesson for the deals of {@link #dealing}. */
+  public AudioLesson dealtAgain(AudioLesson asked) {
+    return pairing.comparesAll() ? asked : asked.dealtAgain();
+  }
+
+  /** The segments of all shards, each epoch; persists {@link #speech}. */
+  public Dealing<JavaRDD<SegmentShard>> dealing(AudioLesson lesson) {
+    int count = dealt.getNumPartitions();
+    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
+    return new Dealing<>(
+        lesson.roundsPerDeal(count),
+        deal -> deal == 0 ? dealt : speech.shards(count, pairing, deal));
   }
 
   /** Where a net's vectors of all these segments lie; pairs of them are not asked for. */

@@ -2,6 +2,7 @@ package athanor.datasets.image;
 
 import athanor.common.card.BadInputException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,13 @@ public final class Attributes {
   /** No attributes. */
   public static Attributes none() {
     return new Attributes(Map.of(), List.of());
+  }
+
+  /** Files by name alone, of which nothing more is known. */
+  public static Attributes named(Collection<String> files) {
+    Map<String, Map<String, String>> byName = new LinkedHashMap<>();
+    files.forEach(file -> byName.put(file, Map.of()));
+    return new Attributes(byName, List.of());
   }
 
   /**

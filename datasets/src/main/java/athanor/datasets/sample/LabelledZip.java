@@ -37,6 +37,12 @@ final class LabelledZip {
    * @param entries one or more
    */
   static void write(Path folder, String name, List<Entry> entries) throws IOException {
+    zip(folder, name, entries);
+    Files.writeString(folder.resolve(ATTRIBUTES), attributes(entries));
+  }
+
+  /** Writes the zip alone. */
+  static void zip(Path folder, String name, List<Entry> entries) throws IOException {
     Files.createDirectories(folder);
     try (OutputStream out = Files.newOutputStream(folder.resolve(name));
         ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -48,7 +54,6 @@ final class LabelledZip {
         zip.closeEntry();
       }
     }
-    Files.writeString(folder.resolve(ATTRIBUTES), attributes(entries));
   }
 
   private static String attributes(List<Entry> entries) {

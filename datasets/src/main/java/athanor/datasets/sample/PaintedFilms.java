@@ -52,54 +52,59 @@ public final class PaintedFilms {
 
   /** How a creature moves, by the part of the film that is over. */
   enum Motion {
-    LEFT("moves to the left") {
+    LEFT("moves to the left", "goes left") {
       @Override
       double[] place(double part) {
         return new double[] {0.5, 1 - part};
       }
     },
-    RIGHT("moves to the right") {
+    RIGHT("moves to the right", "goes right") {
       @Override
       double[] place(double part) {
         return new double[] {0.5, part};
       }
     },
-    UP("flies up") {
+    UP("flies up", "rises") {
       @Override
       double[] place(double part) {
         return new double[] {1 - part, 0.5};
       }
     },
-    DOWN("falls down") {
+    DOWN("falls down", "sinks") {
       @Override
       double[] place(double part) {
         return new double[] {part, 0.5};
       }
     },
-    JUMP("jumps up and down") {
+    JUMP("jumps up and down", "hops") {
       @Override
       double[] place(double part) {
         return new double[] {1 - Math.abs(Math.sin(2 * Math.PI * part)), 0.5};
       }
     },
-    CIRCLE("runs in a circle") {
+    CIRCLE("runs in a circle", "goes round") {
       @Override
       double[] place(double part) {
         double angle = 2 * Math.PI * part;
         return new double[] {0.5 - 0.5 * Math.cos(angle), 0.5 + 0.5 * Math.sin(angle)};
       }
     },
-    REST("stands still") {
+    REST("stands still", "rests") {
       @Override
       double[] place(double part) {
         return new double[] {0.5, 0.5};
       }
     };
 
-    private final String words;
+    private final List<String> words;
 
-    Motion(String words) {
-      this.words = words;
+    Motion(String... words) {
+      this.words = List.of(words);
+    }
+
+    /** Words that say the same; the first stands for all. */
+    List<String> words() {
+      return words;
     }
 
     /** Row and column of the creature, 0..1 of the room that it has. */
@@ -118,7 +123,7 @@ public final class PaintedFilms {
       SplittableRandom random = new SplittableRandom(seed * 47 + number);
       Picture small = Scaling.area(PictureDecoder.pixels(creature.image()), CREATURE, CREATURE);
       Map<String, String> labels = new TreeMap<>(creature.labels());
-      String name = motion.words;
+      String name = motion.words.get(0);
       labels.put("motion", name);
       labels.put("sentence", sentence(creature.labels(), name));
       films.add(

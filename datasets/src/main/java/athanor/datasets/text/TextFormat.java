@@ -12,7 +12,7 @@ public enum TextFormat {
   AUTO {
     @Override
     Stream<TextRead> read(RawText file, TextOptions options) {
-      return detect(file).read(file, options);
+      return detect(file, options).read(file, options);
     }
   },
   /** Running text; a document a file, paragraph or line. */
@@ -102,7 +102,7 @@ public enum TextFormat {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static TextFormat detect(RawText file) {
+  private static TextFormat detect(RawText file, TextOptions options) {
     String name = file.id().toLowerCase(Locale.ROOT);
     switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "csv":
@@ -122,7 +122,9 @@ public enum TextFormat {
       default:
         break;
     }
-    return byContentType(file).orElseGet(() -> byHead(file));
+    // Among one's own tokens there may be any mark, such as a slash or an angle bracket.
+    return byContentType(file)
+        .orElseGet(() -> options.language() == Language.WORDS ? PLAIN : byHead(file));
   }
 
   private static Optional<TextFormat> byContentType(RawText file) {

@@ -4,7 +4,7 @@
  * entry point's package. Imports no stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.datasets.audio.voice}, {@code
- * athanor.datasets.image}, {@code athanor.datasets.store}, {@code athanor.datasets.text}, {@code
- * athanor.jobs.command} and {@code athanor.jobs.open}.
+ * athanor.datasets.caption}, {@code athanor.datasets.image}, {@code athanor.datasets.store}, {@code
+ * athanor.datasets.text}, {@code athanor.jobs.command} and {@code athanor.jobs.open}.
  */
 package athanor.jobs.family;

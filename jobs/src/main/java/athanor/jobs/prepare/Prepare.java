@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PrepareAudio.class,
       PrepareBouncing.class,
+      PrepareCaptions.class,
       PrepareFilms.class,
       PrepareImages.class,
       PreparePairs.class,

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code athanor search}: neighbours of one word or several, of a spoken word, or of an analogy.
+ * {@code athanor search}: neighbours of one word or several, of a spoken word, of each line of a
+ * file, or of an analogy.
  */
 @Command(
     name = "search",
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
     description = {
       "Find the nearest rows of a store, by cosine.",
       "Example: athanor search --store DIR --analogy man king woman",
-      "Example: athanor search --store DIR --audio question.wav --model DIR"
+      "Example: athanor search --store DIR --audio question.wav --model DIR",
+      "Example: athanor search --store DIR --queries words.txt > neighbours.tsv"
     })
 public final class Search implements Runnable {
 
@@ -60,6 +62,14 @@ public final class Search implements Runnable {
         description =
             "A recording of a word, in any format that prepare audio reads; needs --model.")
     private String audio;
+
+    @Option(
+        names = "--queries",
+        paramLabel = "FILE",
+        description =
+            "A file of queries, each line the name of a row or words to be added; prints query,"
+                + " rank, score and name.")
+    private String queries;
   }
 
   private final Session session;
@@ -84,8 +94,8 @@ public final class Search implements Runnable {
       names = "--index",
       paramLabel = "DIR",
       description =
-          "For --word and --audio: search a graph made by athanor index. It is fast on large stores and"
-              + " may miss some rows; the default compares every row.")
+          "For --word, --audio and --queries: search a graph made by athanor index. It is fast on"
+              + " large stores and may miss some rows; the default compares every row.")
   private Optional<String> index;
 
   @Option(
@@ -118,9 +128,13 @@ public final class Search implements Runnable {
       return;
     }
     if (query.analogy != null && index.isPresent()) {
-      throw new UsageException("index serves --word and --audio, not --analogy");
+      throw new UsageException("index serves --word, --audio and --queries, not --analogy");
     }
     VectorTable table = opened.load().table();
+    if (query.queries != null) {
+      new QueryFile(session, table, rows(opened, table), count).answer(query.queries);
+      return;
+    }
     List<Neighbour> found = query.words == null ? analogy(table) : near(table, rows(opened, table));
     for (Neighbour neighbour : found) {
       session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));

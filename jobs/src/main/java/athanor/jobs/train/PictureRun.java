@@ -57,9 +57,10 @@ record PictureRun(
     }
   }
 
-  /** Trains by DL4J's own engine on dealt pictures, from given values. */
-  NetValues reference(StockPictures stock, JavaRDD<PictureShard> dealt, NetValues start) {
-    return run.followed(told -> stock.train(dealt, start, told));
+  /** Trains by DL4J's own engine for some rounds on dealt pictures, from given values. */
+  NetValues reference(
+      StockPictures stock, JavaRDD<PictureShard> dealt, NetValues start, int rounds) {
+    return run.followed(told -> stock.train(dealt, start, rounds, told));
   }
 
   /** Commits the directory, once the model's files are in it. */

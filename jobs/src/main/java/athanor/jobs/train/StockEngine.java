@@ -1,12 +1,15 @@
 package athanor.jobs.train;
 
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.training.Dealing;
+import athanor.common.training.Round;
 import athanor.common.training.RoundReport;
 import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.SegmentShard;
 import athanor.models.audio.StockBatches;
 import athanor.models.audio.StockNet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,15 +20,18 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * The reference for our own engine: DL4J's graph of the same net, trained by DL4J's {@code
- * SparkComputationGraph} and {@code ParameterAveragingTrainingMaster} on the same shards, batches
- * and learning rates. Slow, as its layers are the stock ones; without checkpoints.
+ * SparkComputationGraph} and {@code ParameterAveragingTrainingMaster} on the same shards, rounds,
+ * batches and learning rates. Slow, as its layers are the stock ones; without checkpoints.
  *
  * @param architecture shape of the net
  * @param options how it is trained
+ * @param lesson what our own training would learn from them
  * @param shards replicas
- * @param seed of the batches' order
+ * @param seed of the start, of the batches' order and of what is drawn for batches
  */
-record StockEngine(Architecture architecture, AudioOptions options, int shards, long seed) {
+record StockEngine(
+    Architecture architecture, AudioOptions options, AudioLesson lesson, int shards, long seed)
+    implements StockRounds.Batches<SegmentShard, MultiDataSet> {
   StockEngine {
     StockBatches.check(architecture, options);
   }
@@ -33,46 +39,36 @@ record StockEngine(Architecture architecture, AudioOptions options, int shards, 
   /**
    * Trains.
    *
-   * @param dealt one shard a partition
-   * @param start parameters before the first step
-   * @param told of each epoch
+   * @param dealing one shard a partition
+   * @param told of each round
    * @return parameters, as {@link Architecture} lays them
    */
-  float[] train(JavaRDD<SegmentShard> dealt, float[] start, Consumer<RoundReport> told) {
-    ComputationGraph graph = StockNet.graph(architecture, start, options.schedule().rate(0));
-    StockEpochs epochs = new StockEpochs(options.schedule(), shards, seed);
+  float[] train(Dealing<JavaRDD<SegmentShard>> dealing, Consumer<RoundReport> told) {
+    NetTraining<SegmentShard> ours = lesson.training(seed);
+    StockRounds rounds = new StockRounds(options.schedule(), shards, ours.rounds(shards), seed);
+    float[] start = AudioLesson.parameters(ours.initial());
+    ComputationGraph graph = StockNet.graph(architecture, start, rounds.adam());
     SparkComputationGraph spark =
         new SparkComputationGraph(
-            JavaSparkContext.fromSparkContext(dealt.context()), graph, epochs.master());
-    for (int number = 0; number < options.epochs(); number++) {
-      long from = System.nanoTime();
-      spark.getNetwork().setLearningRate(epochs.rate(number));
-      long examples = epoch(spark, dealt, number);
-      double seconds = (System.nanoTime() - from) / 1e9;
-      told.accept(epochs.report(number, examples, spark.getScore(), seconds));
-    }
+            JavaSparkContext.fromSparkContext(dealing.deal(0).context()), graph, rounds.master());
+    rounds.train(
+        dealing,
+        this,
+        made -> {
+          spark.fitMultiDataSet(made);
+          return spark.getScore();
+        },
+        told);
     return StockNet.parameters(architecture, spark.getNetwork());
   }
 
-  private long epoch(SparkComputationGraph spark, JavaRDD<SegmentShard> dealt, int number) {
-    Architecture net = architecture;
-    AudioOptions how = options;
-    long training = seed;
-    JavaRDD<MultiDataSet> batches =
-        dealt.mapPartitionsWithIndex(
-            (index, part) -> {
-              StockBatches.Epoch epoch = new StockBatches.Epoch(number, index, training);
-              List<MultiDataSet> made = new ArrayList<>();
-              part.forEachRemaining(
-                  shard -> made.addAll(StockBatches.epoch(shard, net, how, epoch)));
-              return made.iterator();
-            },
-            true);
-    try {
-      spark.fitMultiDataSet(batches);
-      return dealt.map(SegmentShard::size).fold(0L, Long::sum);
-    } finally {
-      batches.unpersist(false);
-    }
+  @Override
+  public List<MultiDataSet> of(SegmentShard shard, Round round) {
+    return new StockBatches(architecture, options, lesson).of(shard, round);
+  }
+
+  @Override
+  public long size(MultiDataSet batch) {
+    return batch.getFeatures(0).size(0);
   }
 }

@@ -6,6 +6,7 @@ import athanor.common.nn.file.StockLoss;
 import athanor.common.nn.file.StockZip;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Shape;
+import athanor.common.training.Dealing;
 import athanor.common.training.Order;
 import athanor.common.training.Round;
 import athanor.common.training.RoundReport;
@@ -27,7 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The reference for our own engine on nets of pictures: the same stack of stock layers, trained by
  * DL4J's {@code SparkDl4jMultiLayer} and {@code ParameterAveragingTrainingMaster} on the same
- * shards, batches, first values and learning rates (of each epoch's start). Without checkpoints.
+ * shards, rounds, batches, first values and learning rates. Without checkpoints.
  *
  * @param net the stack, all of whose layers DL4J has
  * @param loss what is made small
@@ -38,7 +39,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record StockPictures(
     NetSpec net, StockLoss loss, Batches batches, Schedule schedule, int shards, long seed)
-    implements Serializable {
+    implements StockRounds.Batches<PictureShard, DataSet> {
 
   /** Makes a minibatch of a shard's pictures. */
   @FunctionalInterface
@@ -56,54 +57,37 @@ record StockPictures(
    *
    * @param dealt one shard a partition
    * @param start values before the first step
-   * @param told of each epoch
+   * @param count rounds of the whole job, as our own training counts them
+   * @param told of each round
    */
-  NetValues train(JavaRDD<PictureShard> dealt, NetValues start, Consumer<RoundReport> told) {
-    MultiLayerNetwork learner = StockZip.learner(net, start, loss, schedule.rate(0));
-    StockEpochs epochs = new StockEpochs(schedule, shards, seed);
+  NetValues train(
+      JavaRDD<PictureShard> dealt, NetValues start, int count, Consumer<RoundReport> told) {
+    StockRounds rounds = new StockRounds(schedule, shards, count, seed);
+    MultiLayerNetwork learner = StockZip.learner(net, start, loss, rounds.adam());
     SparkDl4jMultiLayer spark =
         new SparkDl4jMultiLayer(
-            JavaSparkContext.fromSparkContext(dealt.context()), learner, epochs.master());
-    for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
-      long from = System.nanoTime();
-      spark.getNetwork().setLearningRate(epochs.rate(epoch));
-      long examples = epoch(spark, dealt, epoch);
-      double seconds = (System.nanoTime() - from) / 1e9;
-      told.accept(epochs.report(epoch, examples, spark.getScore(), seconds));
-    }
+            JavaSparkContext.fromSparkContext(dealt.context()), learner, rounds.master());
+    rounds.train(
+        Dealing.once(dealt),
+        this,
+        made -> {
+          spark.fit(made);
+          return spark.getScore();
+        },
+        told);
     return StockZip.values(net, spark.getNetwork());
   }
 
-  private long epoch(SparkDl4jMultiLayer spark, JavaRDD<PictureShard> dealt, int epoch) {
-    StockPictures how = this;
-    JavaRDD<DataSet> made =
-        dealt.mapPartitionsWithIndex(
-            (index, part) -> {
-              List<DataSet> sets = new ArrayList<>();
-              part.forEachRemaining(shard -> sets.addAll(how.sets(shard, index, epoch)));
-              return sets.iterator();
-            },
-            true);
-    try {
-      spark.fit(made);
-      return dealt.map(PictureShard::count).fold(0, Integer::sum);
-    } finally {
-      made.unpersist(false);
-    }
-  }
-
-  /** All batches of a shard's epoch, in the order in which our own training takes them. */
-  List<DataSet> sets(PictureShard shard, int index, int epoch) {
+  @Override
+  public List<DataSet> of(PictureShard shard, Round round) {
     List<DataSet> sets = new ArrayList<>();
     if (shard.count() == 0) {
       return sets;
     }
-    Round round = new Round(epoch, schedule.epochs(), index, Math.max(shards, index + 1), seed);
     Order order = Order.shuffled(shard.count(), schedule.batchSize(), round.shardSeed());
     SplittableRandom random = round.random();
-    int steps = (int) Math.ceil(shard.count() / (double) schedule.batchSize());
-    for (int step = 0; step < steps; step++) {
-      int[] chosen = order.at((long) epoch * steps + step);
+    for (int local = 0; local < schedule.localSteps(); local++) {
+      int[] chosen = order.at(schedule.stepsBefore(round, local));
       PictureBatch batch = batches.of(shard, chosen, random);
       sets.add(
           new DataSet(
@@ -111,6 +95,11 @@ record StockPictures(
               array(batch.wanted(), chosen.length, net.output())));
     }
     return sets;
+  }
+
+  @Override
+  public long size(DataSet batch) {
+    return batch.numExamples();
   }
 
   /** Maps as DL4J has them, [batch, channels, height, width]; vectors as [batch, values]. */

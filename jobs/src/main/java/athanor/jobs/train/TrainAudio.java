@@ -4,7 +4,6 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
-import athanor.common.training.Snapshot;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.DeclaredBy;
@@ -19,6 +18,7 @@ import athanor.models.audio.AudioModelFiles;
 import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioSettings;
 import athanor.models.audio.Perturbation;
+import athanor.models.audio.StockBatches;
 import athanor.training.SpeechSegments;
 import athanor.training.SpeechTraining;
 import java.util.Locale;
@@ -125,7 +125,7 @@ public final class TrainAudio implements Runnable {
     }
     engine.check();
     if (engine.isReference()) {
-      UsageException.checked(() -> new StockEngine(asked, options, training.shards(), 0));
+      UsageException.checked(() -> StockBatches.check(asked, options));
     }
   }
 
@@ -203,9 +203,10 @@ public final class TrainAudio implements Runnable {
       Architecture architecture,
       AudioOptions options,
       AudioLesson lesson) {
-    Snapshot start = lesson.training(training.seed()).initial();
-    StockEngine stock = new StockEngine(architecture, options, training.shards(), training.seed());
-    return run.followed(told -> stock.train(learning.dealt(), AudioLesson.parameters(start), told));
+    AudioLesson dealtAgain = learning.dealtAgain(lesson);
+    StockEngine stock =
+        new StockEngine(architecture, options, dealtAgain, training.shards(), training.seed());
+    return run.followed(told -> stock.train(learning.dealing(dealtAgain), told));
   }
 
   private AudioModel finished(AudioModel model, SpeechTraining learning) {

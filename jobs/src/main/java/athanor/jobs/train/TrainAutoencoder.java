@@ -137,7 +137,11 @@ public final class TrainAutoencoder implements Runnable {
                 .map(
                     stock ->
                         autoencoder.model(
-                            run.reference(stock, dealt, autoencoder.stack(trainable.initial()))))
+                            run.reference(
+                                stock,
+                                dealt,
+                                autoencoder.stack(trainable.initial()),
+                                trainable.rounds(training.shards()))))
                 .orElseGet(
                     () ->
                         autoencoder.model(run.train(trainable, dealt, (report, snapshot) -> {})));

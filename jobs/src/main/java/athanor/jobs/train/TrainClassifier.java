@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "A classifier of labelled pictures.",
-      "The accuracy on held-out pictures is in the card. evaluate gan and evaluate pictures measure",
+      "The accuracy on held-out pictures is in the card. evaluate gan and evaluate pictures"
+          + " measure",
       "generated pictures with the model."
     })
 @DeclaredBy(ClassifierSettings.class)
@@ -149,7 +150,12 @@ public final class TrainClassifier implements Runnable {
         reference
             .map(
                 stock ->
-                    net.model(run.reference(stock, dealt, net.net().values(trainable.initial()))))
+                    net.model(
+                        run.reference(
+                            stock,
+                            dealt,
+                            net.net().values(trainable.initial()),
+                            trainable.rounds(training.shards()))))
             .orElseGet(() -> net.model(run.train(trainable, dealt, (report, s) -> {})))) {
       ModelFiles.write(run.directory().path(ClassifierModel.FILE), session.hadoop(), model::write);
       Map<String, Map<String, Object>> told =

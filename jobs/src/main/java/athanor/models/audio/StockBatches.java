@@ -1,30 +1,38 @@
 package athanor.models.audio;
 
 import athanor.common.nn.kernel.Precision;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.options.Choice;
+import athanor.common.training.Order;
 import athanor.common.training.Round;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A shard's batches in the form in which DL4J's own training reads them: frames [batch,
- * coefficients, time] padded with zeros at the end, and masks [batch, time].
+ * coefficients, time] padded with zeros at the end, and masks [batch, time]. Our loss is the mean
+ * of all frames of a batch. DL4J sums over the frames of a segment, so its batches of long segments
+ * have larger gradients than those of short ones.
+ *
+ * @param architecture shape of the net
+ * @param options how it is trained
+ * @param lesson which segments it learns from at which step
  */
-public final class StockBatches {
-  private StockBatches() {}
+public record StockBatches(Architecture architecture, AudioOptions options, AudioLesson lesson) {
 
   /**
    * Refuses what the graph of {@link StockNet} cannot be trained on as it is: it unrolls as many
    * frames as it has read.
    *
+   * @return the options
    * @throws IllegalArgumentException with what was asked
    */
-  public static void check(Architecture architecture, AudioOptions options) {
+  public static AudioOptions check(Architecture architecture, AudioOptions options) {
     if (options.precision() != Precision.F32) {
       throw new IllegalArgumentException(
           "engine dl4j-spark computes in f32, got precision "
@@ -41,39 +49,37 @@ public final class StockBatches {
                       options.perturbation().tempo(),
                       architecture.teacherForcing()));
     }
-  }
-
-  /** All batches of one epoch, in the order in which our own training takes them. */
-  public static List<MultiDataSet> epoch(
-      SegmentShard shard, Architecture architecture, AudioOptions options, Epoch epoch) {
-    long seed = new Round(0, 1, epoch.shard, epoch.shard + 1, epoch.seed).shardSeed();
-    BatchOrder order = BatchOrder.of(shard, options.batchSize(), seed, 0);
-    SplittableRandom random =
-        new SplittableRandom((epoch.seed * 31 + epoch.shard) * 1_000_003 + epoch.number);
-    int batches = (int) Math.ceil(shard.size() / (double) options.batchSize());
-    List<MultiDataSet> made = new ArrayList<>();
-    for (int number = 0; number < batches; number++) {
-      int[] chosen = order.at((long) epoch.number * batches + number);
-      SegmentBatch batch = options.objective().batch(shard, chosen, options, random);
-      made.add(stock(batch, architecture.coefficients(), options.reversedTarget()));
-    }
-    return made;
+    return options;
   }
 
   /**
-   * Which epoch of which shard.
-   *
-   * @param number from 0
-   * @param shard number of the shard
-   * @param seed of the training
+   * The batches of a round, as our own training makes them. Short ones come last, since DL4J fills
+   * a short batch up from the next.
    */
-  public record Epoch(int number, int shard, long seed) {}
+  public List<MultiDataSet> of(SegmentShard shard, Round round) {
+    List<MultiDataSet> whole = new ArrayList<>();
+    List<MultiDataSet> shorter = new ArrayList<>();
+    if (shard.size() == 0) {
+      return whole;
+    }
+    Schedule schedule = options.schedule();
+    Order order = lesson.order(shard, schedule, round);
+    SplittableRandom random = round.random();
+    for (int local = 0; local < schedule.localSteps(); local++) {
+      int[] chosen = order.at(schedule.stepsBefore(round, local));
+      SegmentBatch batch = options.objective().batch(shard, chosen, options, random);
+      (chosen.length < schedule.batchSize() ? shorter : whole).add(stock(batch));
+    }
+    whole.addAll(shorter);
+    return whole;
+  }
 
-  private static MultiDataSet stock(SegmentBatch batch, int coefficients, boolean back) {
+  private MultiDataSet stock(SegmentBatch batch) {
+    int coefficients = architecture.coefficients();
     INDArray mask = mask(batch.heard(), coefficients);
-    return new MultiDataSet(
+    return new org.nd4j.linalg.dataset.MultiDataSet(
         new INDArray[] {padded(batch.heard(), coefficients, false)},
-        new INDArray[] {padded(batch.wanted(), coefficients, back)},
+        new INDArray[] {padded(batch.wanted(), coefficients, options.reversedTarget())},
         new INDArray[] {mask},
         new INDArray[] {mask.dup()});
   }

@@ -43,13 +43,18 @@ public final class StockNet {
 
   private StockNet() {}
 
-  /** The graph's configuration. */
+  /** The graph's configuration, for training at one learning rate. */
   public static ComputationGraphConfiguration configuration(
       Architecture architecture, double learningRate, long seed) {
+    return configuration(architecture, new Adam(learningRate), seed);
+  }
+
+  private static ComputationGraphConfiguration configuration(
+      Architecture architecture, Adam adam, long seed) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
-            .updater(new Adam(learningRate))
+            .updater(adam)
             .activation(Activation.TANH)
             .graphBuilder();
     graph.addInputs(FRAMES);
@@ -138,7 +143,12 @@ public final class StockNet {
    */
   public static ComputationGraph graph(
       Architecture architecture, float[] parameters, double learningRate) {
-    ComputationGraph graph = new ComputationGraph(configuration(architecture, learningRate, 1));
+    return graph(architecture, parameters, new Adam(learningRate));
+  }
+
+  /** The same, with the optimiser of a training. */
+  public static ComputationGraph graph(Architecture architecture, float[] parameters, Adam adam) {
+    ComputationGraph graph = new ComputationGraph(configuration(architecture, adam, 1));
     graph.init();
     NetSpec spec = architecture.spec();
     for (NetSpec.Part part : spec.parts()) {

@@ -6,6 +6,7 @@ import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
 import athanor.common.nn.sequence.Continuation;
+import athanor.common.nn.sequence.NoRepeat;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class Continuing implements Continuation {
   private final Example example;
   private final int items;
   private final Mixture mixture;
-  private final int noRepeat;
+  private final NoRepeat noRepeat;
   private final Seq2SeqNet.Encoded encoded;
   private Lstm.State state;
   private List<int[]> said = List.of();
@@ -38,7 +39,7 @@ final class Continuing implements Continuation {
     this.example = example;
     this.items = items;
     this.mixture = mixture;
-    this.noRepeat = noRepeat;
+    this.noRepeat = new NoRepeat(noRepeat);
     this.encoded = net.encode(List.of(example), Seq2SeqNet.NONE);
     this.state = encoded.first();
   }
@@ -77,7 +78,7 @@ final class Continuing implements Continuation {
     float[][] logs = new float[numbers.length][];
     for (int r = 0; r < numbers.length; r++) {
       logs[r] = logs(choice, r, 1 / (1 + Math.exp(-gates[r])));
-      forbid(logs[r], said.get(r));
+      noRepeat.forbid(logs[r], said.get(r));
     }
     return logs;
   }
@@ -100,20 +101,5 @@ final class Continuing implements Continuation {
     }
     logs[TokenVocabulary.UNKNOWN] = Float.NEGATIVE_INFINITY;
     return logs;
-  }
-
-  /** What would repeat tokens in a row gets no probability. */
-  private void forbid(float[] logs, int[] before) {
-    int lead = noRepeat - 1;
-    if (noRepeat == 0 || before.length < noRepeat) {
-      return;
-    }
-    for (int at = 0; at + lead < before.length; at++) {
-      boolean same =
-          Arrays.equals(before, at, at + lead, before, before.length - lead, before.length);
-      if (same) {
-        logs[before[at + lead]] = Float.NEGATIVE_INFINITY;
-      }
-    }
   }
 }

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** DL4J's own training of nets for pictures, beside ours. */
 final class StockPicturesSparkTest {
-  /** One replica that sees all pictures: the one step of an epoch. */
-  private static final String ONE_STEP =
-      " --epochs 1 --batch-size 48 --local-steps 1 --shards 1 --learning-rate 0.01";
+  /** One replica, three averagings of three steps, and a batch that reaches into the next epoch. */
+  private static final String STEPS =
+      " --epochs 3 --batch-size 20 --local-steps 3 --shards 1 --learning-rate 0.01";
 
   @TempDir Path directory;
 
@@ -33,14 +33,12 @@ final class StockPicturesSparkTest {
     "train autoencoder --layers 8 --convolutional --width 4 --raw-codes, encoder.zip decoder.zip",
     "train classifier --labels hair --width 4 --features 6 --held-out-every 4, classifier.zip"
   })
-  void oneReplicaTakesTheStepOfOurOwn(String command, String files) throws IOException {
+  void oneReplicaTakesTheStepsOfOurOwn(String command, String files) throws IOException {
     PictureCommands commands = faces();
-    commands.succeed(command + ONE_STEP, "faces", "ours");
-    commands.succeed(command + ONE_STEP + " --engine dl4j-spark", "faces", "theirs");
+    commands.succeed(command + STEPS, "faces", "ours");
+    commands.succeed(command + STEPS + " --engine dl4j-spark", "faces", "theirs");
     commands.succeed(
-        command + ONE_STEP.replace("--learning-rate 0.01", "--learning-rate 1e-9"),
-        "faces",
-        "start");
+        command + STEPS.replace("--learning-rate 0.01", "--learning-rate 1e-9"), "faces", "start");
 
     for (String file : files.split(" ")) {
       float[] ours = parameters("ours", file);
@@ -69,7 +67,7 @@ final class StockPicturesSparkTest {
     PictureCommands commands = faces();
     String train = "train autoencoder --layers 16 --batch-size 6 --local-steps 2 --shards 2";
 
-    var ended = commands.run(train + " --epochs 8 --engine dl4j-spark", "faces", "model");
+    var ended = commands.run(train + " --epochs 4 --engine dl4j-spark", "faces", "model");
 
     assertThat(ended.code()).as(ended.log()).isZero();
     double[] losses =
@@ -77,7 +75,7 @@ final class StockPicturesSparkTest {
             .mapToDouble(line -> Double.parseDouble(line.replaceAll(".*\"loss\":([^,}]+).*", "$1")))
             .toArray();
     assertThat(losses).hasSize(8);
-    assertThat(losses[7]).isLessThan(0.7 * losses[0]);
+    assertThat(losses[7]).isLessThan(0.8 * losses[0]);
   }
 
   @Test

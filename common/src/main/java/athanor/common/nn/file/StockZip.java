@@ -80,8 +80,7 @@ public final class StockZip {
    * @throws IllegalArgumentException where DL4J has no such layer
    */
   public static MultiLayerNetwork learner(
-      NetSpec spec, NetValues values, StockLoss loss, double learningRate) {
-    Adam adam = new Adam(learningRate);
+      NetSpec spec, NetValues values, StockLoss loss, Adam adam) {
     return of(
         spec,
         values,

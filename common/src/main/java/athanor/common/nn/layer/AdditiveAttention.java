@@ -50,10 +50,23 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
    * @param steps packed, [rows, step]
    */
   public Attended look(Value steps, Slot slot) {
+    return Attended.of(keys(steps, slot), steps);
+  }
+
+  /**
+   * Prepares as many steps of each sequence, such as the positions of maps.
+   *
+   * @param steps one sequence behind the other, [sequences x each, step]
+   * @param each steps of a sequence
+   */
+  public Attended lookEqual(Value steps, int each, Slot slot) {
+    return Attended.ofEqual(keys(steps, slot), steps, each);
+  }
+
+  private Value keys(Value steps, Slot slot) {
     Value weights = slot.parameters(query * size, step, size);
     Value bias = slot.parameters((query + step) * size, 1, size);
-    Shape shape = Shape.vector(size);
-    return Attended.of(Product.apply(steps, weights, bias, shape, Activation.IDENTITY), steps);
+    return Product.apply(steps, weights, bias, Shape.vector(size), Activation.IDENTITY);
   }
 
   /**

@@ -24,6 +24,25 @@ public record Attended(int[] starts, Value keys, Value values) {
     return new Attended(starts(packing), keys == values ? seen : Rows.pick(keys, rows), seen);
   }
 
+  /**
+   * As many steps of each sequence, one sequence behind the other, such as the positions of maps.
+   *
+   * @param keys [sequences x each, key size]
+   * @param values [sequences x each, value size]
+   * @param each steps of a sequence
+   */
+  public static Attended ofEqual(Value keys, Value values, int each) {
+    if (each < 1 || keys.rows() % each != 0) {
+      throw new IllegalArgumentException(
+          "%d rows are not %d for each sequence".formatted(keys.rows(), each));
+    }
+    int[] starts = new int[keys.rows() / each + 1];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = i * each;
+    }
+    return new Attended(starts, keys, values);
+  }
+
   /** Where the rows of sequences in the caller's order are among packed ones. */
   static int[] rows(Packing packing) {
     int[] starts = starts(packing);

@@ -58,6 +58,16 @@ public record AttentionDecoder(
   }
 
   /**
+   * Prepares as many steps of each sequence, one sequence behind the other.
+   *
+   * @param steps [sequences x each, step]
+   * @param each steps of a sequence
+   */
+  public Attended lookEqual(Net net, Value steps, int each, Pass pass) {
+    return layer().lookEqual(steps, each, slot(net, "-attention", steps, pass));
+  }
+
+  /**
    * Runs over sequences; the n-th looks at the n-th sequence of what is looked at.
    *
    * @param steps packed, [rows, inputs]

@@ -40,6 +40,16 @@ public final class Rows implements Op {
     return pick(x, rows, x.size(x.shape()));
   }
 
+  /** Rows of sequences, one sequence behind the other in the caller's order, as packed steps. */
+  public static Value packed(Value x, Packing packing) {
+    int[] from = Attended.rows(packing);
+    int[] rows = new int[from.length];
+    for (int i = 0; i < from.length; i++) {
+      rows[from[i]] = i;
+    }
+    return pick(x, rows, Value.Size.of(packing, x.shape()));
+  }
+
   /** The rows of one value, then those of another of the same width. */
   public static Value stacked(Value first, Value second) {
     return stacked(List.of(first, second));

@@ -1,0 +1,50 @@
+package athanor.datasets.caption;
+
+import athanor.common.shape.Shape;
+import athanor.datasets.text.Manner;
+import athanor.datasets.text.TokenVocabulary;
+import athanor.datasets.text.Written;
+import java.util.List;
+
+/** A trained model that describes pictures or films in words. One thread; close it. */
+public interface Captioner extends AutoCloseable {
+  /**
+   * What it reads.
+   *
+   * @param shape of a picture or a frame; a vector where it reads features
+   * @param features whether it reads features that another model made
+   * @param films whether it reads films
+   */
+  record Reads(Shape shape, boolean features, boolean films) {}
+
+  /** What it reads. */
+  Reads reads();
+
+  /** The tokens that it writes. */
+  TokenVocabulary vocabulary();
+
+  /**
+   * Rows and columns of what it looks at while it writes: of a picture's map; one row of frames of
+   * a film; 1 x 1 where it sees a picture as one vector.
+   */
+  Shape map(Sight sight);
+
+  /**
+   * Describes.
+   *
+   * @return at most {@link Manner#count} sentences, the best first where they were searched for,
+   *     with where the model looked in {@link #map}, row by row
+   */
+  List<Written> describe(Sight sight, Manner manner);
+
+  /**
+   * How improbable sentences are.
+   *
+   * @param sentences tokens of each; those that are not in the vocabulary count as unknown ones
+   * @return negative log likelihood of each in nats, its end included
+   */
+  double[] nats(Sight sight, List<List<String>> sentences);
+
+  @Override
+  void close();
+}

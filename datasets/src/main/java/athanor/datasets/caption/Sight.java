@@ -1,0 +1,31 @@
+package athanor.datasets.caption;
+
+/**
+ * What a sentence is to be written about, as numbers: a picture, the frames of a film, or features
+ * that another model made.
+ *
+ * @param values row-major [frames, size of a frame], 0..1 where they are pixels; kept
+ * @param frames 1 for a picture and for features
+ */
+public record Sight(float[] values, int frames) {
+  public Sight {
+    if (frames < 1 || values.length == 0 || values.length % frames != 0) {
+      throw new IllegalArgumentException(
+          "%d values cannot be %d frames".formatted(values.length, frames));
+    }
+  }
+
+  /** A picture or a film of a byte per value, 0..255 for 0..1. */
+  public static Sight ofBytes(byte[] pixels, int frames) {
+    float[] values = new float[pixels.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (pixels[i] & 0xff) / 255f;
+    }
+    return new Sight(values, frames);
+  }
+
+  /** Values of a frame. */
+  public int size() {
+    return values.length / frames;
+  }
+}

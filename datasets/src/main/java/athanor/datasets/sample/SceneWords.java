@@ -1,0 +1,93 @@
+package athanor.datasets.sample;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Words of the grammar of scenes, and which of them mean the same. */
+final class SceneWords {
+  /** A colour and words for it. */
+  enum Paint {
+    RED(new Color(214, 40, 40), "red", "crimson"),
+    GREEN(new Color(40, 160, 60), "green"),
+    BLUE(new Color(40, 80, 215), "blue"),
+    YELLOW(new Color(235, 190, 20), "yellow", "golden"),
+    PURPLE(new Color(150, 50, 170), "purple", "violet"),
+    BLACK(new Color(25, 25, 30), "black", "dark");
+
+    private final Color colour;
+    private final List<String> words;
+
+    Paint(Color colour, String... words) {
+      this.colour = colour;
+      this.words = List.of(words);
+    }
+
+    Color colour() {
+      return colour;
+    }
+
+    List<String> words() {
+      return words;
+    }
+  }
+
+  /** Where the first of two things is, seen from the second. */
+  enum Place {
+    LEFT("to the left of", "left of"),
+    RIGHT("to the right of", "right of"),
+    ABOVE("above", "over"),
+    BELOW("below", "under");
+
+    private final List<String> words;
+
+    Place(String... words) {
+      this.words = List.of(words);
+    }
+
+    List<String> words() {
+      return words;
+    }
+
+    /** The same seen from the first. */
+    Place reversed() {
+      return values()[ordinal() ^ 1];
+    }
+  }
+
+  private SceneWords() {}
+
+  /** One of several words; the first as often as all others together. */
+  static String any(List<String> words, SplittableRandom random) {
+    boolean first = words.size() == 1 || random.nextBoolean();
+    return words.get(first ? 0 : 1 + random.nextInt(words.size() - 1));
+  }
+
+  /** A colour and a thing with an article. */
+  static String named(Paint paint, Thing thing, SplittableRandom random) {
+    return "a " + any(paint.words, random) + " " + any(thing.words(), random);
+  }
+
+  /** Lines of words that mean the same, parted by tabs, the one that stands for all first. */
+  static String synonyms() {
+    List<List<String>> all = new ArrayList<>();
+    for (Paint paint : Paint.values()) {
+      all.add(paint.words);
+    }
+    for (Thing thing : Thing.values()) {
+      all.add(thing.words());
+    }
+    for (Place place : Place.values()) {
+      all.add(place.words);
+    }
+    for (PaintedFilms.Motion motion : PaintedFilms.Motion.values()) {
+      all.add(motion.words());
+    }
+    StringBuilder lines = new StringBuilder();
+    all.stream()
+        .filter(words -> words.size() > 1)
+        .forEach(words -> lines.append(String.join("\t", words)).append('\n'));
+    return lines.toString();
+  }
+}

@@ -1,0 +1,95 @@
+package athanor.jobs.evaluate;
+
+import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.Sight;
+import athanor.datasets.text.Manner;
+import athanor.datasets.text.Written;
+import athanor.jobs.open.CaptionInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * What a model says of test pictures.
+ *
+ * @param captioner not closed
+ * @param tests one or more
+ */
+record CaptionTests(Captioner captioner, List<CaptionInput.Captioned> tests) {
+  CaptionTests {
+    tests = List.copyOf(tests);
+  }
+
+  /** The best sentence about each. */
+  List<List<String>> written(Manner manner) {
+    return tests.stream().map(one -> describe(one.sight(), manner)).toList();
+  }
+
+  /** The best sentence about each film with its frames in an order that is drawn. */
+  List<List<String>> writtenShuffled(Manner manner) {
+    return tests.stream().map(one -> describe(shuffled(one.sight()), manner)).toList();
+  }
+
+  private List<String> describe(Sight sight, Manner manner) {
+    List<Written> all = captioner.describe(sight, manner);
+    return all.isEmpty() ? List.of() : all.get(0).tokens();
+  }
+
+  private static Sight shuffled(Sight sight) {
+    List<Integer> order = new ArrayList<>();
+    for (int frame = 0; frame < sight.frames(); frame++) {
+      order.add(frame);
+    }
+    Collections.shuffle(order, new Random(Arrays.hashCode(sight.values())));
+    float[] values = new float[sight.values().length];
+    for (int frame = 0; frame < sight.frames(); frame++) {
+      System.arraycopy(
+          sight.values(),
+          order.get(frame) * sight.size(),
+          values,
+          frame * sight.size(),
+          sight.size());
+    }
+    return new Sight(values, sight.frames());
+  }
+
+  /**
+   * Perplexities with the right picture and with the next one, and how often the right one makes a
+   * sentence more probable: the swap test.
+   */
+  Map<String, Double> perplexities() {
+    double right = 0;
+    double wrong = 0;
+    long likelier = 0;
+    long sentences = 0;
+    long tokens = 0;
+    for (int i = 0; i < tests.size(); i++) {
+      List<List<String>> texts = tests.get(i).item().sentences();
+      double[] own = captioner.nats(tests.get(i).sight(), texts);
+      double[] other = captioner.nats(tests.get((i + 1) % tests.size()).sight(), texts);
+      for (int s = 0; s < own.length; s++) {
+        right += own[s];
+        wrong += other[s];
+        likelier += own[s] < other[s] ? 1 : 0;
+        tokens += texts.get(s).size() + 1;
+      }
+      sentences += own.length;
+    }
+    Map<String, Double> found = new LinkedHashMap<>();
+    found.put("perplexity", Math.exp(right / tokens));
+    found.put("perplexity_of_another_picture", Math.exp(wrong / tokens));
+    found.put("right_picture_likelier", likelier / (double) sentences);
+    return found;
+  }
+
+  /** A sentence in tokens of the vocabulary. */
+  List<String> inVocabulary(List<String> sentence) {
+    return sentence.stream()
+        .map(token -> captioner.vocabulary().token(captioner.vocabulary().number(token)))
+        .toList();
+  }
+}

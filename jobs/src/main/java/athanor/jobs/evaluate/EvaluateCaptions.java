@@ -1,0 +1,221 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.datasets.caption.Captioner;
+import athanor.datasets.raw.NamedFile;
+import athanor.datasets.store.CaptionsTable;
+import athanor.datasets.text.Manner;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Captioning;
+import athanor.jobs.family.Families;
+import athanor.jobs.open.CaptionInput;
+import athanor.measure.text.Synonyms;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor evaluate captions}: how well a model describes pictures, beside floors. */
+@Command(
+    name = "captions",
+    sortOptions = false,
+    description = {
+      "Sentences about the pictures or films of the test part.",
+      "CIDEr-D, BLEU, exact matches, different captions, perplexity with the right picture and with",
+      "another one; and floors that need no net, and one person beside the others."
+    })
+final class EvaluateCaptions implements Runnable {
+  private static final int MOST_KNOWN = 20_000;
+
+  private final Session session;
+  private final Families families;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "A model made by: athanor train captions.")
+  private String model;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures or films with sentences, made by: athanor prepare captions.")
+  private String input;
+
+  @Option(
+      names = "--features",
+      paramLabel = "DIR",
+      description = "A store with a vector for each picture, where the model reads such.")
+  private Optional<String> features;
+
+  @Option(
+      names = "--synonyms",
+      paramLabel = "FILE",
+      description =
+          "Words or phrases that mean the same on one line, parted by tabs, for exact matches.")
+  private Optional<String> synonyms;
+
+  @Option(
+      names = "--blind",
+      paramLabel = "DIR",
+      description = "A model trained with --attention blind, whose perplexity is shown beside.")
+  private Optional<String> blind;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Test pictures used, at most (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Sequences that the beam search keeps (${DEFAULT-VALUE}).")
+  private int beam;
+
+  @Option(
+      names = "--length-power",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = "Preference of longer sentences, as in generate captions (${DEFAULT-VALUE}).")
+  private double lengthPower;
+
+  @Option(
+      names = "--no-repeat",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Do not write the same N tokens in a row twice (${DEFAULT-VALUE}).")
+  private int noRepeat;
+
+  @Mixin private OutputOptions output;
+
+  EvaluateCaptions(Session session, Families families) {
+    this.session = session;
+    this.families = families;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    UsageException.checkRange("limit", limit, 1, 100_000);
+    Manner manner =
+        UsageException.checked(() -> new Manner(1, beam, lengthPower, 0, 0, noRepeat, 1));
+    Synonyms same =
+        synonyms
+            .map(file -> NamedFile.text(file, session.hadoop()))
+            .map(lines -> UsageException.checked(() -> Synonyms.read(lines)))
+            .orElse(Synonyms.NONE);
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Captioning captioning = families.require(trained, Captioning.class, "evaluate captions");
+    CaptionInput opened = CaptionInput.open(input, features, session.hadoop());
+    try (Captioner captioner = captioning.reader().read(trained, session.hadoop())) {
+      opened.check(captioner.reads(), trained.path());
+      SparkSession spark = session.spark("evaluate captions: pictures");
+      List<CaptionInput.Captioned> tests = opened.part(spark, CaptionsTable.TEST).take(limit);
+      if (tests.isEmpty()) {
+        throw new BadInputException("no picture of the test part in " + input);
+      }
+      if (output.dryRun()) {
+        session.out().printf("%,d test pictures or films; nothing written%n", tests.size());
+        return;
+      }
+      CaptionFloors floors =
+          new CaptionFloors(
+              opened.part(spark, CaptionsTable.TRAIN).take(MOST_KNOWN).stream()
+                  .map(one -> CaptionFloors.Known.of(one.item()))
+                  .toList());
+      OutputDirectory directory = output.create(session.hadoop());
+      Map<String, Object> measured =
+          measured(new CaptionTests(captioner, tests), floors, same, manner);
+      blind.ifPresent(other -> measured.put("perplexity_blind", blind(other, opened, tests)));
+      commit(directory, trained, opened, tests.size(), measured);
+    }
+  }
+
+  private double blind(String other, CaptionInput opened, List<CaptionInput.Captioned> tests) {
+    InputDirectory directory = InputDirectory.open(other, session.hadoop(), 1, "model");
+    Captioning captioning = families.require(directory, Captioning.class, "evaluate captions");
+    try (Captioner captioner = captioning.reader().read(directory, session.hadoop())) {
+      opened.check(captioner.reads(), other);
+      return new CaptionTests(captioner, tests).perplexities().get("perplexity");
+    }
+  }
+
+  private Map<String, Object> measured(
+      CaptionTests tests, CaptionFloors floors, Synonyms same, Manner manner) {
+    List<List<List<String>>> references =
+        tests.tests().stream().map(one -> one.item().sentences()).toList();
+    CaptionScores scores = CaptionScores.of(references, same);
+    Map<String, Object> measured = new LinkedHashMap<>(tests.perplexities());
+    measured.putAll(floors.perplexities(references, tests::inVocabulary));
+    long start = System.nanoTime();
+    List<List<String>> written = tests.written(manner);
+    measured.put("milliseconds_per_caption", (System.nanoTime() - start) / 1e6 / written.size());
+    measured.put("written", scores.of(written));
+    if (tests.captioner().reads().films()) {
+      measured.put("written_frames_shuffled", scores.of(tests.writtenShuffled(manner)));
+    }
+    measured.put("constant", scores.of(Collections.nCopies(references.size(), floors.constant())));
+    List<CaptionFloors.Known> pictures =
+        tests.tests().stream().map(one -> CaptionFloors.Known.of(one.item())).toList();
+    measured.put("nearest", scores.of(pictures.stream().map(floors::nearest).toList()));
+    measured.put("nearest_30", scores.of(pictures.stream().map(floors::consensus).toList()));
+    if (references.stream().allMatch(sentences -> sentences.size() > 1)) {
+      measured.put("one_person", person(references, same));
+    }
+    return measured;
+  }
+
+  /** The first sentence about each picture beside the others. */
+  private static Map<String, Double> person(List<List<List<String>>> references, Synonyms same) {
+    List<List<List<String>>> others =
+        references.stream().map(all -> all.subList(1, all.size())).toList();
+    return CaptionScores.of(others, same).of(references.stream().map(all -> all.get(0)).toList());
+  }
+
+  private void commit(
+      OutputDirectory directory,
+      InputDirectory trained,
+      CaptionInput opened,
+      int count,
+      Map<String, Object> measured) {
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(spec), 1)
+            .withParent(trained.parent())
+            .withParent(opened.directory().parent())
+            .withCounts(Counts.of(count, count));
+    for (var measure : measured.entrySet()) {
+      card = card.withMetric(measure.getKey(), measure.getValue());
+      print(measure.getKey(), measure.getValue());
+    }
+    output.commit(directory, card);
+  }
+
+  private void print(String name, Object value) {
+    if (value instanceof Map<?, ?> several) {
+      several.forEach((key, each) -> print(name + "_" + key, each));
+    } else {
+      session.out().printf("%s\t%.3f%n", name, value);
+    }
+  }
+}

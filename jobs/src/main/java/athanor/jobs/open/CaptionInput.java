@@ -1,0 +1,207 @@
+package athanor.jobs.open;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.common.shape.Shape;
+import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.Sight;
+import athanor.datasets.image.PictureCard;
+import athanor.datasets.store.CaptionsTable;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.text.TokenUnit;
+import athanor.datasets.text.TokenVocabulary;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/**
+ * A directory of {@code prepare captions}, perhaps with features of its pictures.
+ *
+ * @param features a store with a vector for each picture, by its id
+ */
+public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> features) {
+  private static final int SHARES = 10_000;
+
+  /**
+   * Opens a directory.
+   *
+   * @param features a store of vectors of the pictures
+   * @throws BadInputException where features are given for films
+   */
+  public static CaptionInput open(
+      String uri, Optional<String> features, Configuration configuration) {
+    InputDirectory directory =
+        InputDirectory.open(uri, configuration, CaptionsTable.VERSION, CaptionsTable.KIND);
+    CaptionInput input =
+        new CaptionInput(
+            directory, features.map(store -> EmbeddingStore.open(store, configuration)));
+    if (features.isPresent() && input.frames() > 1) {
+      throw new BadInputException(
+          "features must be of pictures, but %s holds films".formatted(uri));
+    }
+    return input;
+  }
+
+  private int frames() {
+    return (int) directory.card().number("most_frames");
+  }
+
+  /** What a model of it reads. */
+  public Captioner.Reads reads() {
+    Shape shape =
+        features
+            .map(store -> Shape.vector(store.dimension()))
+            .orElseGet(() -> PictureCard.shape(directory.card()));
+    return new Captioner.Reads(shape, features.isPresent(), frames() > 1);
+  }
+
+  /**
+   * Refuses what a model does not read.
+   *
+   * @param model of which messages speak
+   */
+  public void check(Captioner.Reads model, String where) {
+    if (!model.equals(reads())) {
+      throw new BadInputException(
+          "model %s reads %s, %s holds %s"
+              .formatted(where, words(model), directory.path(), words(reads())));
+    }
+  }
+
+  private static String words(Captioner.Reads reads) {
+    Shape shape = reads.shape();
+    return reads.features()
+        ? "features of size %d (--features)".formatted(shape.size())
+        : "%s of %d x %d x %d"
+            .formatted(
+                reads.films() ? "films" : "pictures",
+                shape.height(),
+                shape.width(),
+                shape.channels());
+  }
+
+  /** How sentences are cut. */
+  public TokenUnit unit() {
+    return TokenUnit.of(String.valueOf(directory.card().metrics().get("tokens")));
+  }
+
+  /**
+   * The vocabulary of the training part.
+   *
+   * @param minCount least count of a token
+   * @param most tokens at most; the most frequent ones stay
+   */
+  public TokenVocabulary vocabulary(SparkSession spark, long minCount, int most) {
+    Dataset<Row> all =
+        CaptionsTable.readVocabulary(spark, directory.path(CaptionsTable.VOCABULARY));
+    List<Row> rows =
+        all.where(all.col("count").geq(minCount))
+            .orderBy(all.col("count").desc(), all.col("token"))
+            .limit(most)
+            .collectAsList();
+    return new TokenVocabulary(
+        unit(),
+        rows.stream().map(row -> row.getString(0)).toList(),
+        rows.stream().mapToLong(row -> row.getLong(2)).toArray(),
+        rows.stream().mapToLong(row -> row.getLong(1)).toArray(),
+        rows.size(),
+        pictures() - testPictures());
+  }
+
+  /** Pictures, or films, of both parts. */
+  public long pictures() {
+    return directory.card().counts().written();
+  }
+
+  /** Pictures of the test part. */
+  public long testPictures() {
+    return (long) directory.card().number("test_pictures");
+  }
+
+  /**
+   * A picture or film with its sentences.
+   *
+   * @param features empty where there are none; kept
+   */
+  public record Captioned(CaptionsTable.Item item, float[] features) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** What a model sees of it. */
+    public Sight sight() {
+      return features.length > 0
+          ? new Sight(features, 1)
+          : Sight.ofBytes(item.pixels(), item.frames());
+    }
+  }
+
+  /**
+   * Those of a part that can be read, in the order of their ids; with features those of which the
+   * store has a vector.
+   */
+  public JavaRDD<Captioned> part(SparkSession spark, String part) {
+    Dataset<Row> table = CaptionsTable.read(spark, directory.path(CaptionsTable.CHILD));
+    JavaRDD<CaptionsTable.Item> items =
+        CaptionsTable.items(table.where(table.col("part").equalTo(part)).orderBy("id"));
+    if (features.isEmpty()) {
+      return items.map(item -> new Captioned(item, new float[0]));
+    }
+    JavaPairRDD<String, float[]> vectors =
+        features
+            .get()
+            .rows(spark)
+            .select("id", "vector")
+            .javaRDD()
+            .mapToPair(row -> new Tuple2<>(row.getString(0), values(row.getList(1))));
+    return items
+        .mapToPair(item -> new Tuple2<>(item.id(), item))
+        .join(vectors)
+        .sortByKey()
+        .values()
+        .map(pair -> new Captioned(pair._1(), pair._2()));
+  }
+
+  private static float[] values(List<Float> vector) {
+    float[] values = new float[vector.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = vector.get(i);
+    }
+    return values;
+  }
+
+  /** Deals them evenly: partition i is shard i, in an order that depends on their ids alone. */
+  public static JavaRDD<List<Captioned>> deal(JavaRDD<Captioned> all, int shards) {
+    return all.mapToPair(one -> new Tuple2<>(key(one.item().id()), one))
+        .sortByKey()
+        .values()
+        .zipWithIndex()
+        .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()))
+        .partitionBy(new InTurn(shards))
+        .mapPartitions(
+            part -> {
+              List<Tuple2<Long, Captioned>> some = new ArrayList<>();
+              part.forEachRemaining(some::add);
+              some.sort(Comparator.comparingLong(Tuple2::_1));
+              return List.of(List.copyOf(some.stream().map(Tuple2::_2).toList())).iterator();
+            },
+            true);
+  }
+
+  private static String key(String id) {
+    return "%08x %s".formatted(id.hashCode() * 0x9E3779B1, id);
+  }
+
+  /** Whether a training picture is held out to choose among nets by, which depends on its id. */
+  public static boolean isHeldOut(Captioned one, double share) {
+    int mixed = (one.item().id().hashCode() * 0x9E3779B1) >>> 8;
+    return mixed % SHARES < share * SHARES;
+  }
+}

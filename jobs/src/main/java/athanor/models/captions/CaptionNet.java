@@ -1,0 +1,207 @@
+package athanor.models.captions;
+
+import athanor.common.nn.Loss;
+import athanor.common.nn.Net;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Slot;
+import athanor.common.nn.Tape;
+import athanor.common.nn.Value;
+import athanor.common.nn.kernel.Packing;
+import athanor.common.nn.layer.Attended;
+import athanor.common.nn.layer.AttentionDecoder;
+import athanor.common.nn.layer.Concat;
+import athanor.common.nn.layer.Dropout;
+import athanor.common.nn.layer.Lstm;
+import athanor.common.nn.layer.LstmStack;
+import athanor.common.nn.layer.Reshape;
+import athanor.common.nn.layer.Rows;
+import athanor.common.nn.loss.CrossEntropy;
+import athanor.common.shape.Shape;
+import athanor.datasets.caption.Sight;
+import athanor.datasets.text.TokenVocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * The forward code. Convolutions see a picture; an additive attention looks at the positions of
+ * their map while an LSTM writes (Xu et al. 2015, the soft attention of section 4.2), which starts
+ * from a vector of the whole (Vinyals et al. 2015). Of a film each frame is seen, and a second LSTM
+ * reads the frames first (Venugopalan et al. 2015). There is no padding: sequences are packed.
+ */
+record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
+
+  /**
+   * What is dropped in training.
+   *
+   * @param share of the values
+   */
+  record Noise(double share, SplittableRandom random) {
+    static final Noise NONE = new Noise(0, new SplittableRandom(0));
+
+    Value drop(Value x) {
+      return share > 0 ? new Dropout(share).drop(x, random) : x;
+    }
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param attended steps to look at
+   * @param first state of the writer, a row per sight in the caller's order
+   */
+  record Seen(Attended attended, Lstm.State first) {}
+
+  /** Looks at pictures, films or features. */
+  Seen see(List<Sight> sights, Noise noise) {
+    Value map = encode(sights);
+    Value whole = noise.drop(net.apply("whole", map, pass));
+    Attended attended;
+    if (sizes.films()) {
+      Packing packing = Packing.of(sights.stream().mapToInt(Sight::frames).toArray());
+      LstmStack.Output read = sizes.frames().run(net, Rows.packed(whole, packing), pass);
+      whole = Rows.pick(read.last().get(0).output(), places(packing));
+      attended =
+          sizes.attention() == Attention.map
+              ? sizes.decoder().look(net, noise.drop(read.steps()), pass)
+              : sizes.decoder().lookEqual(net, whole, 1, pass);
+    } else if (sizes.looksAtMap()) {
+      int each = positions(map.shape());
+      attended = sizes.decoder().lookEqual(net, steps(map), each, pass);
+    } else {
+      attended = sizes.decoder().lookEqual(net, whole, 1, pass);
+    }
+    Lstm.State first =
+        new Lstm.State(
+            net.apply("first-output", whole, pass), net.apply("first-cells", whole, pass));
+    return new Seen(attended, first);
+  }
+
+  /** Maps of all frames of all sights, behind each other. */
+  private Value encode(List<Sight> sights) {
+    int frames = sights.stream().mapToInt(Sight::frames).sum();
+    int size = sizes.shape().size();
+    float[] values = new float[frames * size];
+    int at = 0;
+    for (Sight sight : sights) {
+      if (sizes.attention() != Attention.blind) {
+        System.arraycopy(sight.values(), 0, values, at, sight.values().length);
+      }
+      at += sight.frames() * size;
+    }
+    for (int i = 0; !sizes.features() && i < values.length; i++) {
+      values[i] = 2 * values[i] - 1;
+    }
+    Value map = tape.constant(values, frames, sizes.shape());
+    for (int layer = 0; layer < sizes.encoder().size(); layer++) {
+      map = net.apply("encoder-" + layer, map, pass);
+    }
+    return map;
+  }
+
+  /** The positions of maps, one map behind the other, each with its row and column. */
+  private Value steps(Value map) {
+    Shape shape = map.shape();
+    int rows = map.rows() * positions(shape);
+    float[] places = new float[rows * Sizes.PLACE];
+    for (int r = 0; r < rows; r++) {
+      int position = r % positions(shape);
+      places[r * Sizes.PLACE] = centred(position / shape.width(), shape.height());
+      places[r * Sizes.PLACE + 1] = centred(position % shape.width(), shape.width());
+    }
+    Value positions = Reshape.rows(map, rows, Shape.vector(shape.channels()));
+    return Concat.of(positions, tape.constant(places, rows, Shape.vector(Sizes.PLACE)));
+  }
+
+  private static float centred(int place, int count) {
+    return (2f * place + 1) / count - 1;
+  }
+
+  private static int positions(Shape map) {
+    return map.height() * map.width();
+  }
+
+  /** Place of each sequence of the caller's in packed order. */
+  private static int[] places(Packing packing) {
+    int[] places = new int[packing.sequences()];
+    for (int b = 0; b < places.length; b++) {
+      places[packing.sequence(b)] = b;
+    }
+    return places;
+  }
+
+  /**
+   * Steps of the writer.
+   *
+   * @param logits of the next token at each step, [rows, words]
+   */
+  record Said(Value logits, Attended.Found found, Lstm.State last) {}
+
+  /**
+   * One more step of sequences.
+   *
+   * @param tokens that came before, one per sequence
+   */
+  Said next(int[] tokens, Lstm.State before, Seen seen) {
+    int[] lengths = new int[tokens.length];
+    Arrays.fill(lengths, 1);
+    return say(look(tokens, Packing.of(lengths)), before, seen, new int[tokens.length], Noise.NONE);
+  }
+
+  private Value look(int[] tokens, Packing packing) {
+    Slot slot = net.slot("words", tape, pass);
+    return sizes.table().look(tokens, packing, slot);
+  }
+
+  private Said say(Value words, Lstm.State first, Seen seen, int[] sights, Noise noise) {
+    AttentionDecoder.Output output =
+        sizes.decoder().run(net, words, Optional.of(first), seen.attended, sights, pass);
+    Value joined = noise.drop(output.steps());
+    return new Said(net.apply("choice", joined, pass), output.found(), output.last());
+  }
+
+  /**
+   * Sentences about sights.
+   *
+   * @param sights which sight each is about
+   * @param tokens numbers without the end
+   */
+  record Sentences(int[] sights, List<int[]> tokens) {}
+
+  /**
+   * Sentences as they are told to the writer.
+   *
+   * @param wanted the next token at each step
+   */
+  record Forced(Packing packing, Said said, int[] wanted) {}
+
+  Forced force(Seen seen, Sentences sentences, Noise noise) {
+    Packing packing =
+        Packing.of(sentences.tokens.stream().mapToInt(tokens -> tokens.length + 1).toArray());
+    int[] before = new int[packing.rows()];
+    int[] wanted = new int[packing.rows()];
+    int[] sights = new int[packing.rows()];
+    int[] firsts = new int[packing.sequences()];
+    for (int b = 0; b < packing.sequences(); b++) {
+      int[] tokens = sentences.tokens.get(packing.sequence(b));
+      firsts[b] = sentences.sights[packing.sequence(b)];
+      for (int t = 0; t < packing.length(b); t++) {
+        int row = packing.row(b, t);
+        before[row] = t == 0 ? TokenVocabulary.END : tokens[t - 1];
+        wanted[row] = t == tokens.length ? TokenVocabulary.END : tokens[t];
+        sights[row] = firsts[b];
+      }
+    }
+    Lstm.State first =
+        new Lstm.State(
+            Rows.pick(seen.first.output(), firsts), Rows.pick(seen.first.cells(), firsts));
+    Said said = say(noise.drop(look(before, packing)), first, seen, sights, noise);
+    return new Forced(packing, said, wanted);
+  }
+
+  /** Mean negative log likelihood per token, ends among them. */
+  static Loss loss(Forced forced) {
+    return CrossEntropy.of(forced.said.logits, forced.wanted, forced.wanted.length);
+  }
+}

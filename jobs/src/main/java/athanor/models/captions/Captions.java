@@ -1,0 +1,130 @@
+package athanor.models.captions;
+
+import athanor.common.nn.Loss;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Starting;
+import athanor.common.nn.learn.Adam;
+import athanor.common.nn.learn.Lesson;
+import athanor.common.nn.learn.NetBlocks;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Step;
+import athanor.common.training.Weights;
+import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.Sight;
+import athanor.datasets.text.TokenVocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Writes sentences about pictures, films or features. */
+public final class Captions implements Lesson<CaptionShard> {
+  private static final long serialVersionUID = 1;
+  private static final String NET = "captions";
+  private static final double CLIP = 2;
+
+  /** Sentences of a picture that are learned in one step, at most. */
+  private static final int SENTENCES = 5;
+
+  /** Share of the tokens of one occurrence that are taken for unknown ones, so that those learn. */
+  private static final double FORGOTTEN = 0.5;
+
+  private final Options options;
+  private final Sizes sizes;
+  private final boolean[] single;
+
+  /**
+   * A lesson.
+   *
+   * @throws IllegalArgumentException where features are to be looked at as a map
+   */
+  public Captions(Options options, Captioner.Reads reads, TokenVocabulary vocabulary) {
+    this.options = options;
+    this.sizes = Sizes.of(options, reads, vocabulary.size());
+    this.single = new boolean[vocabulary.size()];
+    for (int i = 2; i < single.length; i++) {
+      single[i] = vocabulary.occurrences(i) == 1;
+    }
+  }
+
+  Sizes sizes() {
+    return sizes;
+  }
+
+  /**
+   * The training.
+   *
+   * @param examples of all shards, which decides how many rounds an epoch takes
+   */
+  public NetTraining<CaptionShard> training(long examples, long seed) {
+    return NetTraining.of(this, options.schedule(), examples, seed);
+  }
+
+  /** The values in a snapshot. */
+  public NetValues values(Weights snapshot) {
+    return nets().get(0).values(snapshot);
+  }
+
+  @Override
+  public List<NetBlocks> nets() {
+    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Starting.Start.GLOROT));
+  }
+
+  @Override
+  public int count(CaptionShard shard) {
+    return shard.size();
+  }
+
+  @Override
+  public double clip() {
+    return CLIP;
+  }
+
+  @Override
+  public void learn(Step<CaptionShard> step) {
+    SplittableRandom random = step.random();
+    List<Sight> sights = new ArrayList<>();
+    List<int[]> sentences = new ArrayList<>();
+    List<Integer> about = new ArrayList<>();
+    for (int index : step.chosen()) {
+      CaptionShard.Example example = step.shard().examples().get(index);
+      for (int[] sentence : example.some(SENTENCES, random)) {
+        sentences.add(disturbed(sentence, random));
+        about.add(sights.size());
+      }
+      sights.add(moved(example.sight(), random));
+    }
+    CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
+    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), random);
+    CaptionNet.Sentences told =
+        new CaptionNet.Sentences(about.stream().mapToInt(Integer::intValue).toArray(), sentences);
+    CaptionNet.Forced forced = net.force(net.see(sights, noise), told, noise);
+    Loss loss = CaptionNet.loss(forced);
+    step.report("loss", loss.value(), forced.wanted().length);
+    step.update(loss, forced.wanted().length);
+  }
+
+  private Sight moved(Sight sight, SplittableRandom random) {
+    if (sizes.features() || !options.mirror() && options.shift() == 0) {
+      return sight;
+    }
+    int most = options.shift();
+    return CaptionShard.moved(
+        sight,
+        sizes.shape(),
+        options.mirror() && random.nextBoolean(),
+        random.nextInt(2 * most + 1) - most,
+        random.nextInt(2 * most + 1) - most);
+  }
+
+  /** A sentence with rare tokens unknown for once. */
+  private int[] disturbed(int[] sentence, SplittableRandom random) {
+    int[] some = sentence.clone();
+    for (int i = 0; i < some.length; i++) {
+      if (single[some[i]] && random.nextDouble() < FORGOTTEN) {
+        some[i] = TokenVocabulary.UNKNOWN;
+      }
+    }
+    return some;
+  }
+}

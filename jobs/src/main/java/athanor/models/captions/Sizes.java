@@ -1,0 +1,144 @@
+package athanor.models.captions;
+
+import athanor.common.nn.Layer;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.AttentionDecoder;
+import athanor.common.nn.layer.BatchNorm;
+import athanor.common.nn.layer.Conv;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.Embedding;
+import athanor.common.nn.layer.LstmStack;
+import athanor.common.nn.layer.WeightNorm;
+import athanor.common.shape.Shape;
+import athanor.datasets.caption.Captioner;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sizes of a net, from which its parts follow.
+ *
+ * @param shape of a picture, of a frame, or of a vector of features
+ * @param features whether it reads features
+ * @param films whether it reads films
+ * @param attention what the writer looks at
+ * @param words of the vocabulary
+ */
+record Sizes(
+    Shape shape,
+    boolean features,
+    boolean films,
+    Attention attention,
+    int width,
+    int words,
+    int embedding,
+    int cells)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** A map whose sides are at most this is not halved any more. */
+  private static final int SMALL = 5;
+
+  /** Row and column of a position, beside what is seen there (Liu et al. 2018). */
+  static final int PLACE = 2;
+
+  Sizes {
+    if (features && films) {
+      throw new IllegalArgumentException("features are of pictures, got those of films");
+    }
+    if (features && attention == Attention.map) {
+      throw new IllegalArgumentException(
+          "attention must be none or blind with features: a vector has no map, got map");
+    }
+  }
+
+  static Sizes of(Options options, Captioner.Reads reads, int words) {
+    return new Sizes(
+        reads.shape(),
+        reads.features(),
+        reads.films(),
+        options.attention(),
+        options.width(),
+        words,
+        options.embedding(),
+        options.cells());
+  }
+
+  NetSpec spec() {
+    List<NetSpec.Part> parts = new ArrayList<>();
+    parts.add(new NetSpec.Part("words", Shape.vector(1), table()));
+    Shape in = shape;
+    for (Layer layer : encoder()) {
+      parts.add(new NetSpec.Part("encoder-" + (parts.size() - 1), in, layer));
+      in = layer.output(in);
+    }
+    parts.add(new NetSpec.Part("whole", in, Dense.of(cells, Activation.TANH)));
+    if (films) {
+      parts.addAll(frames().parts());
+    }
+    for (String state : List.of("first-output", "first-cells")) {
+      parts.add(new NetSpec.Part(state, Shape.vector(cells), Dense.of(cells, Activation.TANH)));
+    }
+    parts.addAll(decoder().parts());
+    parts.add(
+        new NetSpec.Part("choice", Shape.vector(embedding), Dense.of(words, Activation.IDENTITY)));
+    return NetSpec.of(parts);
+  }
+
+  Embedding table() {
+    return new Embedding(words, embedding);
+  }
+
+  /** Convolutions that halve the map, with batch norm behind all but the first. */
+  List<Layer> encoder() {
+    List<Layer> layers = new ArrayList<>();
+    Shape map = shape;
+    for (int channels = width; !features && divisible(map); channels *= 2) {
+      boolean first = layers.isEmpty();
+      Layer conv =
+          Conv.halving(
+              channels, first ? Activation.LEAKY_RELU : Activation.IDENTITY, WeightNorm.NONE);
+      layers.add(conv);
+      if (!first) {
+        layers.add(new BatchNorm(Activation.LEAKY_RELU));
+      }
+      map = conv.output(map);
+    }
+    return layers;
+  }
+
+  private static boolean divisible(Shape map) {
+    return map.height() % 2 == 0
+        && map.width() % 2 == 0
+        && Math.max(map.height(), map.width()) > SMALL;
+  }
+
+  /** Shape of the encoder's map. */
+  Shape map() {
+    Shape map = shape;
+    for (Layer layer : encoder()) {
+      map = layer.output(map);
+    }
+    return map;
+  }
+
+  /** The reader of a film's frames (Venugopalan et al. 2015). */
+  LstmStack frames() {
+    return LstmStack.of("frames", cells, cells, 1);
+  }
+
+  AttentionDecoder decoder() {
+    return new AttentionDecoder("decoder", embedding, cells, step(), cells, embedding);
+  }
+
+  /** Whether the writer looks at positions of a map. */
+  boolean looksAtMap() {
+    return attention == Attention.map && !films;
+  }
+
+  /** Values per step that is looked at. */
+  int step() {
+    return looksAtMap() ? map().channels() + PLACE : cells;
+  }
+}
