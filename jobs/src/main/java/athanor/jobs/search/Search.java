@@ -11,6 +11,7 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.GraphFiles;
 import athanor.jobs.open.NearSpellings;
+import athanor.jobs.open.Question;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,15 @@ public final class Search implements Runnable {
   private String model;
 
   @Option(
+      names = "--query",
+      paramLabel = "HOW",
+      description =
+          "With --audio, what is searched for: whole (all of the recording), trimmed (without the"
+              + " silence at both ends), found (the longest word found in it). Default: whole for"
+              + " stores of whole recordings, else trimmed.")
+  private Optional<Question> question;
+
+  @Option(
       names = "--index",
       paramLabel = "DIR",
       description =
@@ -122,6 +132,9 @@ public final class Search implements Runnable {
     if ((query.audio == null) != (model == null)) {
       throw new UsageException("audio and model must be given together");
     }
+    if (question.isPresent() && query.audio == null) {
+      throw new UsageException("query serves --audio");
+    }
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     if (query.audio != null) {
       hear(opened);
@@ -142,7 +155,7 @@ public final class Search implements Runnable {
   }
 
   private void hear(EmbeddingStore opened) {
-    SpokenQuery spoken = SpokenQuery.of(opened, model, session.hadoop());
+    SpokenQuery spoken = SpokenQuery.of(opened, model, question, session.hadoop());
     LoadedEmbeddings loaded = opened.load();
     int rank = 0;
     NearestRows rows = rows(opened, loaded.table());
