@@ -75,8 +75,13 @@ public final class Segmenter {
   /** A longer stretch without a pause may be several words; {@link Valleys} says whether it is. */
   private static final int SUSPECT_MILLIS = 1600;
 
-  /** Stretches that last so long, in the mean over the time of speech, are no single words. */
-  private static final int FLUENT_MILLIS = 1750;
+  /** Stretches that last so long, in the mean over the time of speech, are phrases. */
+  private static final int PHRASE_MILLIS = 2500;
+
+  /** Stretches that last so long are phrases where next to no pause lies between them. */
+  private static final int DENSE_MILLIS = 1750;
+
+  private static final double DENSE_SHARE = 0.9;
 
   private static final int LEVEL_MILLIS = 30;
   private static final int FLOOR_MILLIS = 80;
@@ -135,16 +140,21 @@ public final class Segmenter {
     }
     boolean continuous =
         options.method() == Method.CONTINUOUS
-            || options.method() == Method.AUTO && meanMillis(runs) > FLUENT_MILLIS;
+            || options.method() == Method.AUTO && isFluent(runs);
     return new Found(
         spans(continuous ? fluent(energies, runs) : cut(distance, runs)), continuous);
   }
 
-  /** How long the stretch lasts in which a moment of speech lies, in the mean. */
-  private double meanMillis(List<Run> runs) {
+  /** Whether stretches are phrases, by how long the one lasts in which a moment of speech lies. */
+  private boolean isFluent(List<Run> runs) {
+    if (runs.isEmpty()) {
+      return false;
+    }
     double total = runs.stream().mapToDouble(Run::length).sum();
     double squares = runs.stream().mapToDouble(run -> (double) run.length() * run.length()).sum();
-    return total == 0 ? 0 : squares / total * hopMillis;
+    double millis = squares / total * hopMillis;
+    double share = total / (runs.get(runs.size() - 1).to() - runs.get(0).from());
+    return millis > PHRASE_MILLIS || millis > DENSE_MILLIS && share > DENSE_SHARE;
   }
 
   private List<Run> fluent(LogMel energies, List<Run> runs) {
