@@ -22,11 +22,7 @@ public final class Answers {
    * @param allowed rows that may answer
    */
   public static List<Neighbour> nearest(
-      LoadedEmbeddings loaded,
-      NearestRows rows,
-      float[] vector,
-      int count,
-      IntPredicate allowed) {
+      LoadedEmbeddings loaded, NearestRows rows, float[] vector, int count, IntPredicate allowed) {
     int size = loaded.table().size();
     int asked = Math.min(count, size);
     List<Neighbour> merged = List.of();
@@ -40,8 +36,7 @@ public final class Answers {
     return merged;
   }
 
-  private static List<Neighbour> merged(
-      LoadedEmbeddings loaded, List<Neighbour> found, int count) {
+  private static List<Neighbour> merged(LoadedEmbeddings loaded, List<Neighbour> found, int count) {
     List<Neighbour> kept = new ArrayList<>();
     for (Neighbour next : found) {
       boolean elsewhere = kept.stream().noneMatch(k -> samePlace(loaded, k.row(), next.row()));

@@ -15,9 +15,9 @@ final class SegmentationOptions {
       names = "--segmentation",
       paramLabel = "HOW",
       description =
-          "Where words begin and end: given (by --boundaries), found (in the sound), windows"
-              + " (of several lengths, overlapping), whole (a recording is a word), trimmed (the same without the silence at its ends); default"
-              + " given with --boundaries, else found.")
+          "Where words begin and end: given (by --boundaries), found (in the sound), windows (of"
+              + " several lengths, overlapping), whole (a recording is a word), trimmed (the same"
+              + " without the silence at its ends); default given with --boundaries, else found.")
   private SegmentMaker.Source segmentation;
 
   @Option(
@@ -48,8 +48,8 @@ final class SegmentationOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "Found words: what tells them apart: pauses; continuous, for fluent speech without pauses;"
-              + " auto, by the length of the stretches between pauses (${DEFAULT-VALUE}).")
+          "Found words: what tells them apart: pauses; continuous, for fluent speech without"
+              + " pauses; auto, by the length of the stretches between pauses (${DEFAULT-VALUE}).")
   private Segmenter.Method method;
 
   @Option(
@@ -88,7 +88,7 @@ final class SegmentationOptions {
     }
     SegmentMaker.Source chosen = source;
     return UsageException.checked(
-        () -> 
+        () ->
             new SegmentMaker.Plan(
                 features.get(),
                 chosen,

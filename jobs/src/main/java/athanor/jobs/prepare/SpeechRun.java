@@ -30,13 +30,7 @@ record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>,
 
   /** Sums over recordings. */
   record Totals(
-      long recordings,
-      long others,
-      long millis,
-      long hits,
-      long given,
-      long rows,
-      long continuous)
+      long recordings, long others, long millis, long hits, long given, long rows, long continuous)
       implements Serializable {
     Totals plus(Totals other) {
       return new Totals(
@@ -105,7 +99,13 @@ record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>,
     return made.map(
             m ->
                 new Totals(
-                    m.recording(), m.other(), m.millis(), m.hits(), m.given(), m.items().size(), m.continuous() ? 1 : 0))
+                    m.recording(),
+                    m.other(),
+                    m.millis(),
+                    m.hits(),
+                    m.given(),
+                    m.items().size(),
+                    m.continuous() ? 1 : 0))
         .fold(new Totals(0, 0, 0, 0, 0, 0, 0), Totals::plus);
   }
 }

@@ -47,8 +47,7 @@ final class SpokenQuery {
    *
    * @param rows what finds them in the store
    */
-  List<Neighbour> nearest(
-      LoadedEmbeddings loaded, NearestRows rows, String recording, int count) {
+  List<Neighbour> nearest(LoadedEmbeddings loaded, NearestRows rows, String recording, int count) {
     byte[] sound = bytes(recording);
     float[] vector;
     try {

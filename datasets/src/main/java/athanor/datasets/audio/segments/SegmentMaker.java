@@ -164,7 +164,8 @@ public final class SegmentMaker {
   }
 
   private static Result failed(Reason reason, String detail) {
-    return new Result(List.of(), List.of(new Fault(Optional.empty(), reason, detail)), 0, 0, 0, false);
+    return new Result(
+        List.of(), List.of(new Fault(Optional.empty(), reason, detail)), 0, 0, 0, false);
   }
 
   private boolean silent(LogMel energies, int from, int count) {
@@ -252,8 +253,7 @@ public final class SegmentMaker {
       }
       for (int i = 0; i < words.length; i++) {
         boolean known = words[i] != null;
-        String speaker =
-            known ? words[i].knownSpeaker().orElse(label.speaker()) : label.speaker();
+        String speaker = known ? words[i].knownSpeaker().orElse(label.speaker()) : label.speaker();
         add(spans.get(i), speaker, known ? words[i].word() : "");
       }
       return hits;

@@ -59,8 +59,7 @@ public final class Segmenter {
       Method method)
       implements Serializable {
     /** What served best on the recordings set apart for tuning. */
-    public static final Options DEFAULT =
-        new Options(100, 100, 2400, 0.12, 0.4, 3000, Method.AUTO);
+    public static final Options DEFAULT = new Options(100, 100, 2400, 0.12, 0.4, 3000, Method.AUTO);
 
     public Options {
       Bounds.check("gap-millis", gapMillis, 0, 10_000);
@@ -139,10 +138,8 @@ public final class Segmenter {
       }
     }
     boolean continuous =
-        options.method() == Method.CONTINUOUS
-            || options.method() == Method.AUTO && isFluent(runs);
-    return new Found(
-        spans(continuous ? fluent(energies, runs) : cut(distance, runs)), continuous);
+        options.method() == Method.CONTINUOUS || options.method() == Method.AUTO && isFluent(runs);
+    return new Found(spans(continuous ? fluent(energies, runs) : cut(distance, runs)), continuous);
   }
 
   /** Whether stretches are phrases, by how long the one lasts in which a moment of speech lies. */
@@ -158,8 +155,7 @@ public final class Segmenter {
   }
 
   private List<Run> fluent(LogMel energies, List<Run> runs) {
-    FluentWords words =
-        new FluentWords(energies, decibels, hopMillis, options.longestMillis());
+    FluentWords words = new FluentWords(energies, decibels, hopMillis, options.longestMillis());
     List<Run> all = new ArrayList<>();
     for (Run run : runs) {
       int from = run.from();

@@ -60,7 +60,8 @@ public final class FluentBench {
     for (int millis : new int[] {350, 400, 450}) {
       FluentBench bench = new FluentBench();
       for (int i = TENTH; i < files.size(); i += 10) {
-        long length = SoundFormat.open(Files.readAllBytes(files.get(i))).at(16_000).readAll().length / 16;
+        long length =
+            SoundFormat.open(Files.readAllBytes(files.get(i))).at(16_000).readAll().length / 16;
         List<Span> blind = new ArrayList<>();
         for (long at = 0; at + millis <= length; at += millis) {
           blind.add(new Span(at, at + millis));
@@ -125,7 +126,8 @@ public final class FluentBench {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%s: words, IoU 0.5: precision %.3f recall %.3f F %.3f; boundaries within %d ms: F %.3f",
+            "%s: words, IoU 0.5: precision %.3f recall %.3f F %.3f; boundaries within %d ms: F"
+                + " %.3f",
             way,
             (double) hits / found,
             (double) hits / given,

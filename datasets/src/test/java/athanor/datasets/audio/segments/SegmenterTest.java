@@ -193,9 +193,11 @@ final class SegmenterTest {
 
   @Test
   void impossibleOptionsAreNamed() {
-    assertThatThrownBy(() -> new Segmenter.Options(100, 100, 150, 0.1, 0.4, 5000, Segmenter.Method.AUTO))
+    assertThatThrownBy(
+            () -> new Segmenter.Options(100, 100, 150, 0.1, 0.4, 5000, Segmenter.Method.AUTO))
         .hasMessageContaining("longest-millis must be 200");
-    assertThatThrownBy(() -> new Segmenter.Options(100, 100, 1000, 0.5, 0.4, 5000, Segmenter.Method.AUTO))
+    assertThatThrownBy(
+            () -> new Segmenter.Options(100, 100, 1000, 0.5, 0.4, 5000, Segmenter.Method.AUTO))
         .hasMessageContaining("upper must be 0.5");
   }
 
