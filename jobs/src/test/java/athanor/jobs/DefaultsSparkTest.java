@@ -13,6 +13,7 @@ import athanor.models.autoencoder.AutoencoderSettings;
 import athanor.models.captions.CaptionSettings;
 import athanor.models.captions.MatchingSettings;
 import athanor.models.classifier.ClassifierSettings;
+import athanor.models.film.FilmSettings;
 import athanor.models.gan.GanSettings;
 import athanor.models.pixelrnn.PixelRnnSettings;
 import athanor.models.seq2seq.Seq2seqSettings;
@@ -80,7 +81,8 @@ final class DefaultsSparkTest {
         Arguments.of("seq2seq", Seq2seqSettings.class),
         Arguments.of("captions", CaptionSettings.class),
         Arguments.of("matching", MatchingSettings.class),
-        Arguments.of("wavenet", WaveNetSettings.class));
+        Arguments.of("wavenet", WaveNetSettings.class),
+        Arguments.of("films", FilmSettings.class));
   }
 
   @ParameterizedTest

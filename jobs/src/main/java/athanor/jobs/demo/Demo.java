@@ -70,6 +70,7 @@ public final class Demo implements Runnable {
     new PicturesDemo(demo).run();
     new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();
+    new FilmsDemo(demo).run();
     new TalkDemo(demo).run();
     new CaptionsDemo(demo).run();
     new GamesDemo(demo).run();
@@ -82,6 +83,7 @@ public final class Demo implements Runnable {
         demo.path("speech"),
         demo.path("sound"),
         demo.path("pictures"),
+        demo.path("films"),
         demo.path("talk"),
         demo.path("captions"),
         demo.path("games"));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
   GenerateImages.class,
   GenerateTranslations.class,
   GenerateSound.class,
+  GenerateFilms.class,
   GenerateText.class,
   GenerateCaptions.class
 })
