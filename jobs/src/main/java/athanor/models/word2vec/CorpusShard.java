@@ -14,13 +14,16 @@ public final class CorpusShard implements Serializable {
 
   private final ArrayList<Chunk> chunks;
   private final ArrayList<Windows> windows;
+  private final ArrayList<Windows> held;
   private final long words;
   private transient PairBuckets pairs;
   private transient String pairsOf;
 
-  private CorpusShard(ArrayList<Chunk> chunks, ArrayList<Windows> windows, long words) {
+  private CorpusShard(
+      ArrayList<Chunk> chunks, ArrayList<Windows> windows, ArrayList<Windows> held, long words) {
     this.chunks = chunks;
     this.windows = windows;
+    this.held = held;
     this.words = words;
   }
 
@@ -28,19 +31,29 @@ public final class CorpusShard implements Serializable {
   public static CorpusShard of(List<Chunk> chunks) {
     ArrayList<Chunk> sorted = new ArrayList<>(chunks);
     sorted.sort(Comparator.comparingLong(Chunk::number));
-    return new CorpusShard(sorted, new ArrayList<>(), 0);
+    return new CorpusShard(sorted, new ArrayList<>(), new ArrayList<>(), 0);
   }
 
   /**
    * A shard of windows of one slice.
    *
    * @param windows of one part, in any order
+   * @param held windows of held-out sentences, with the last slice of an epoch; else none
    * @param words words of the slice, those of other parts too
    */
-  public static CorpusShard of(List<Windows> windows, long words) {
+  public static CorpusShard of(List<Windows> windows, List<Windows> held, long words) {
+    return new CorpusShard(new ArrayList<>(), sorted(windows), sorted(held), words);
+  }
+
+  private static ArrayList<Windows> sorted(List<Windows> windows) {
     ArrayList<Windows> sorted = new ArrayList<>(windows);
     sorted.sort(Comparator.comparingLong(Windows::number));
-    return new CorpusShard(new ArrayList<>(), sorted, words);
+    return sorted;
+  }
+
+  /** Pairs of held-out sentences whose inputs are in one part, the same in every epoch. */
+  PairBuckets heldOut(Word2Vec model, int part) {
+    return PairBuckets.of(held, model.dealt(), part, model.epochSeed(0));
   }
 
   /** The chunks of one slice of many: every {@code slices}th one, so that slices are similar. */
