@@ -1,6 +1,7 @@
 package athanor.models.word2vec;
 
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class CorpusShard implements Serializable {
   private final ArrayList<Windows> windows;
   private final ArrayList<Windows> held;
   private final long words;
-  private transient PairBuckets pairs;
+  private transient SoftReference<PairBuckets> pairs;
   private transient String pairsOf;
 
   private CorpusShard(
@@ -71,18 +72,23 @@ public final class CorpusShard implements Serializable {
   }
 
   /**
-   * The pairs of a slice whose inputs are in one part, kept until others are asked for; made anew
-   * where the shard was lost or sent elsewhere.
+   * The pairs of a slice whose inputs are in one part, kept until others are asked for, or until the
+   * JVM needs their memory: an executor may hold more shards than it learns from at a time. They are
+   * made anew where they were given up, or the shard was lost or sent elsewhere.
    */
   synchronized PairBuckets pairs(Word2Vec model, Turn turn) {
     long seed = model.epochSeed(turn.epoch());
     String of = "%d %d %d".formatted(seed, turn.slice(), turn.inputPart());
-    if (!of.equals(pairsOf)) {
-      pairs = null;
-      pairs = buckets(model, turn, seed);
-      pairsOf = of;
+    PairBuckets known = of.equals(pairsOf) ? pairs.get() : null;
+    if (known != null) {
+      return known;
     }
-    return pairs;
+    pairs = null;
+    pairsOf = null;
+    PairBuckets made = buckets(model, turn, seed);
+    pairs = new SoftReference<>(made);
+    pairsOf = of;
+    return made;
   }
 
   private PairBuckets buckets(Word2Vec model, Turn turn, long seed) {
