@@ -106,7 +106,7 @@ final class TrainWord2VecSparkTest {
   @Test
   void aTrainingEndsWhereTheLossOfHeldOutSentencesNoLongerFalls() throws Exception {
     String[] options = {
-      "--shards=2", "--vector-size=8", "--epochs=100", "--validation=0.1", "--patience=1"
+      "--shards=2", "--vector-size=8", "--epochs=30", "--validation=0.1", "--patience=1"
     };
     train("whole", options);
     List<Double> losses = new ArrayList<>();
@@ -119,7 +119,7 @@ final class TrainWord2VecSparkTest {
     }
 
     int best = losses.indexOf(Collections.min(losses));
-    assertThat(losses).hasSizeBetween(3, 99).hasSize(best + 2);
+    assertThat(losses).hasSizeBetween(3, 29).hasSize(best + 2);
     assertThat(losses.get(best)).isLessThan(0.95 * losses.get(0));
     assertThat(rounds).hasSize(2 * losses.size());
     assertThat(losses.get(losses.size() - 1)).isCloseTo(learned, within(0.1));
