@@ -129,8 +129,7 @@ final class SlicedText implements AutoCloseable {
                 .deal(chunk).stream()
                     .map(
                         each ->
-                            new Tuple2<>(
-                                new Place(each.part(), held, each.number()), each.bytes()))
+                            new Tuple2<>(new Place(each.part(), held, each.number()), each.bytes()))
                     .iterator());
   }
 

@@ -115,7 +115,9 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
       RawLimits limits = opener.limits();
       if (source.hasLines() && source.slice().of() > 1) {
         try (RandomAccess bytes = source.place().randomAccess(configuration)) {
-          return LineSlice.read(source, bytes, limits).map(Container::of).orElseGet(Container::none);
+          return LineSlice.read(source, bytes, limits)
+              .map(Container::of)
+              .orElseGet(Container::none);
         }
       }
       boolean one = source.form() == RawSource.Form.PLAIN && !source.mayBeDump();

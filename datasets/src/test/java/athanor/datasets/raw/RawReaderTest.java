@@ -186,7 +186,10 @@ final class RawReaderTest {
     }
     assertThat(all.size()).isGreaterThan(20);
     assertThat(joined).hasToString(text.toString());
-    assertThat(all).extracting(read -> item(read).id()).startsWith("a.1.txt").doesNotHaveDuplicates();
+    assertThat(all)
+        .extracting(read -> item(read).id())
+        .startsWith("a.1.txt")
+        .doesNotHaveDuplicates();
     assertThat(slices(new RawLimits(100, 10)))
         .singleElement()
         .satisfies(read -> assertThat(fault(read).reason()).isEqualTo("too large"));

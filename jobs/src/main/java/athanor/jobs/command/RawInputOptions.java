@@ -14,8 +14,8 @@ public final class RawInputOptions {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder, file or archive (zip, tar, gz, bz2, xz, zst) to read, or what pack made; any Hadoop"
-              + " path (file:, hdfs:, s3a:).")
+          "Folder, file or archive (zip, tar, gz, bz2, xz, zst) to read, or what pack made; any"
+              + " Hadoop path (file:, hdfs:, s3a:).")
   private String input;
 
   @Option(

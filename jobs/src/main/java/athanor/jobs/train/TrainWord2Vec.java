@@ -119,8 +119,7 @@ public final class TrainWord2Vec implements Runnable {
 
   private WordTraining training(Corpus corpus, Options options, Optional<InputDirectory> start) {
     WordTraining fresh =
-        WordTraining.of(
-            corpus, options, words.validation(), training.shards(), training.seed());
+        WordTraining.of(corpus, options, words.validation(), training.shards(), training.seed());
     if (start.isEmpty()) {
       return fresh;
     }

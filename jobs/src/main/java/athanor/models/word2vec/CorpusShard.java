@@ -72,9 +72,9 @@ public final class CorpusShard implements Serializable {
   }
 
   /**
-   * The pairs of a slice whose inputs are in one part, kept until others are asked for, or until the
-   * JVM needs their memory: an executor may hold more shards than it learns from at a time. They are
-   * made anew where they were given up, or the shard was lost or sent elsewhere.
+   * The pairs of a slice whose inputs are in one part, kept until others are asked for, or until
+   * the JVM needs their memory: an executor may hold more shards than it learns from at a time.
+   * They are made anew where they were given up, or the shard was lost or sent elsewhere.
    */
   synchronized PairBuckets pairs(Word2Vec model, Turn turn) {
     long seed = model.epochSeed(turn.epoch());

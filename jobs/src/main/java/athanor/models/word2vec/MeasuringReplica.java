@@ -34,9 +34,9 @@ final class MeasuringReplica implements Replica<CorpusShard> {
   public Contribution learn(CorpusShard shard, Round round) {
     Contribution learned = replica.learn(shard, round);
     SplittableRandom random =
-        new SplittableRandom(model.epochSeed(0) + turn.rotation() * turn.parts() + turn.inputPart());
-    PairLearner measure =
-        new PairLearner(model.options(), model.dealt(), replica.tables(), random);
+        new SplittableRandom(
+            model.epochSeed(0) + turn.rotation() * turn.parts() + turn.inputPart());
+    PairLearner measure = new PairLearner(model.options(), model.dealt(), replica.tables(), random);
     PairBuckets held = shard.heldOut(model, turn.inputPart());
     for (int thread = 0; thread < model.options().threads(); thread++) {
       measure.learn(held, turn.outputPart(), thread, share -> 0);

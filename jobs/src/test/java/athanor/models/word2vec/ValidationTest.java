@@ -23,7 +23,8 @@ final class ValidationTest {
     assertThat(held.ends().length / 1000.0).isCloseTo(0.2, within(0.05));
     assertThat(IntStream.concat(IntStream.of(learned.ids()), IntStream.of(held.ids())).toArray())
         .containsExactlyInAnyOrder(ids);
-    assertThat(IntStream.range(0, held.ids().length).filter(i -> i % 3 == 0).map(i -> held.ids()[i]))
+    assertThat(
+            IntStream.range(0, held.ids().length).filter(i -> i % 3 == 0).map(i -> held.ids()[i]))
         .allMatch(id -> id % 3 == 0);
     assertThat(Validation.NONE.part(chunk, false).ids()).containsExactly(ids);
   }
@@ -38,7 +39,8 @@ final class ValidationTest {
     assertThat(IntStream.range(0, 4).mapToDouble(epoch -> Validation.loss(block, epoch, 2)))
         .containsExactly(3.0, 2.0, 2.5, 2.25);
     Validation two = new Validation(0.1, 2);
-    assertThat(IntStream.rangeClosed(1, 4).filter(done -> two.ends(block, done, 2))).containsExactly(4);
+    assertThat(IntStream.rangeClosed(1, 4).filter(done -> two.ends(block, done, 2)))
+        .containsExactly(4);
     assertThat(new Validation(0.1, 1).ends(block, 3, 2)).isTrue();
     assertThat(new Validation(0.1, 0).ends(block, 4, 2)).isFalse();
   }
@@ -46,6 +48,7 @@ final class ValidationTest {
   @Test
   void patienceNeedsSomethingHeldOut() {
     assertThatThrownBy(() -> new Validation(0, 2)).hasMessageContaining("with validation above 0");
-    assertThatThrownBy(() -> new Validation(0.6, 0)).hasMessage("validation must be 0..0.5, got 0.6");
+    assertThatThrownBy(() -> new Validation(0.6, 0))
+        .hasMessage("validation must be 0..0.5, got 0.6");
   }
 }
