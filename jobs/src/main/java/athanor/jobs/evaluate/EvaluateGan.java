@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Generated pictures compared with real ones.",
       "Fréchet and kernel distance, precision and recall by a classifier's features, and sharpness",
-      "(gradient energy), beside those of the other half of the real pictures. Also whether pictures",
+      "(gradient energy), beside those of the other half of the real pictures. Also whether"
+          + " pictures",
       "show the requested conditions, and separately for combinations never seen."
     })
 final class EvaluateGan implements Runnable {

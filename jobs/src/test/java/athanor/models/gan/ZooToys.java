@@ -46,8 +46,8 @@ final class ZooToys {
   /**
    * Arguments: modes (8 or 25), shards, generator steps, seeds, then objectives as the command
    * spells them, or none for all; {@code --NAME=X} before these changes rate, critic-rate,
-   * critic-steps, margin, decay, unrolled-steps, unrolled-rate, nets, width for all of them;
-   * {@code --shards=alike} for shards that see every mode.
+   * critic-steps, margin, decay, unrolled-steps, unrolled-rate, nets, width for all of them; {@code
+   * --shards=alike} for shards that see every mode.
    */
   public static void main(String[] arguments) {
     int steps = Integer.parseInt(arguments[2]);
