@@ -9,6 +9,7 @@ import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Speaking;
+import athanor.jobs.family.Translating;
 import athanor.jobs.family.Writing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class DemoPage {
 
   /**
    * The arguments of {@code athanor serve}: all stores, those of words first; models that paint,
-   * listen or write; the pictures that they learned from.
+   * listen, write or translate; the pictures that they learned from.
    *
    * @param recordings where recordings may be read
    */
@@ -86,6 +87,7 @@ final class DemoPage {
         || families.ability(model, Listening.class).isPresent()
         || families.ability(model, Speaking.class).isPresent()
         || families.ability(model, Writing.class).isPresent()
+        || families.ability(model, Translating.class).isPresent()
         || families.ability(model, Captioning.class).isPresent();
   }
 
