@@ -134,21 +134,13 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
     switch (family()) {
       case "autoencoder" -> {
         try (AutoencoderModel net =
-            AutoencoderModel.read(
-                files.file(AutoencoderModel.ENCODER),
-                files.file(AutoencoderModel.DECODER),
-                files.shape(),
-                model())) {
+            AutoencoderModel.open(files.directory(), CONFIGURATION)) {
           return net.decode(codes, count);
         }
       }
       case "vae" -> {
         try (VaeModel net =
-            VaeModel.read(
-                files.file(VaeModel.ENCODER),
-                files.file(VaeModel.DECODER),
-                files.shape(),
-                model())) {
+            VaeModel.open(files.directory(), CONFIGURATION)) {
           return net.decode(codes, count);
         }
       }

@@ -104,11 +104,7 @@ final class EvaluateAutoencoder implements Runnable {
     PictureSample fit = PictureSample.of(spark, known, limit, label);
     PictureSample test = PictureSample.of(spark, asked, limit, label);
     try (AutoencoderModel autoencoder =
-        AutoencoderModel.read(
-            trained.file(AutoencoderModel.ENCODER),
-            trained.file(AutoencoderModel.DECODER),
-            asked.shape(),
-            model)) {
+        AutoencoderModel.open(trained.directory(), session.hadoop())) {
       Components components =
           Components.fit(spark, fit.pixels(), fit.count(), autoencoder.codeSize());
       OutputDirectory directory = output.create(session.hadoop());
