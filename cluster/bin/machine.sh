@@ -2,13 +2,17 @@
 
 # The classes are for 17. Hadoop 3.3 asks Java's Security Manager who the user is, which 24 took away; 22 and 23 nobody tried.
 check_java() {
-  local said version='' found=
+  local said version='' found= checked=$cluster/target/athanor/java.checked this
+  this=$(readlink -f "$(command -v "$java")" 2> /dev/null) || this=
+  # One that was asked before is not asked again: that takes a third of the time of a short command.
+  [ -z "$this" ] || [ ! -f "$checked" ] || [ "$this" -nt "$checked" ] || [ "$(cat "$checked")" != "$this" ] || return 0
   said=$("$java" --add-modules=jdk.incubator.vector -version 2>&1) || said+=$("$java" -version 2>&1) || true
   if [[ $said =~ version\ \"(1\.)?([0-9]+) ]]; then version=${BASH_REMATCH[2]}; fi
   case $version in
     17 | 21)
       [[ $said != *"jdk.incubator.vector not found"* ]] ||
         fail "the Java $version of $java has no module jdk.incubator.vector; set JAVA_HOME to a whole JDK 17 or 21" 2
+      [ ! -w "${checked%/*}" ] || echo "$this" > "$checked"
       return ;;
     '') version="none, ${JAVA_HOME:+$java does not start}"
       [ -n "${JAVA_HOME:-}" ] || version+="there is no java on the PATH" ;;

@@ -6,27 +6,72 @@
 
 launch=$cluster/target/athanor/launch.options
 archive=$cluster/target/athanor/classes.jsa
+# Help and the version need few jars: to open all takes longer than to answer.
+questions=$cluster/target/athanor/questions.jsa
+question_jars=$cluster/target/athanor/questions.path
+# Short-lived: one compiler, and the smallest collector of garbage.
+brief=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+# A warning about an archive that does not fit would be one about nothing.
+silent=(-Xlog:disable -Xlog:all=error:stderr)
 
 # is_made: are the options there, and no jar newer?
 is_made() {
   [ -f "$launch" ] && [ -z "$(find "$lib" -newer "$launch" -print -quit)" ]
 }
 
-# make_quick: asks Spark's launcher for Java's options, and archives the classes of a small command
+# make_quick: asks Spark's launcher for Java's options, and archives the classes of small commands and of help
 make_quick() {
   local work said
   work=$(mktemp -d "$cluster/target/athanor/quick.XXXXXX") || return 0
-  rm -f "$archive"
+  rm -f "$archive" "$questions" "$question_jars"
   mapfile -d '' -t said < <("$java" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
     --class athanor.jobs.Athanor spark-internal)
   printf '%s\n' "${said[@]}" | grep -E -- '^(--add-|-XX:|-D)' > "$work/options" || return 0
   mv -f "$work/options" "$launch"
-  cp "$root/README.md" "$work/text.txt"
-  quick_command "$cluster/conf/local.conf" -Xlog:disable "-XX:ArchiveClassesAtExit=$work/classes.jsa" -Xmx1g
-  if SPARK_LOCAL_IP=127.0.0.1 "${command[@]}" prepare text --input "$work/text.txt" --output "$work/documents" > "$work/log" 2>&1; then
-    mv -f "$work/classes.jsa" "$archive"
-  fi
+  archive_classes "$work"
+  archive_questions "$work"
   rm -rf "$work"
+}
+
+# archive_classes DIR: runs a small flow there, and archives the classes that it needed
+archive_classes() {
+  mkdir "$1/raw"
+  cp "$root/README.md" "$1/raw/text.txt"
+  echo 'the and of in' > "$1/raw/analogies.txt"
+  cat > "$1/flow" << 'FLOW'
+prepare text --input raw/text.txt --output documents
+train word2vec --input documents --output model --vector-size 8 --epochs 1 --shards 1 --min-count 1
+embed --model model --output store
+search --store store --word the
+search --store store --analogy the and of
+evaluate words --store store --analogies raw/analogies.txt
+export --store store --output exported
+report . --output page
+FLOW
+  quick_command "$cluster/conf/local.conf" "-Dlog4j2.configurationFile=$(as_uri "$cluster/conf/log4j2.properties")" \
+    -Xlog:disable "-XX:ArchiveClassesAtExit=$1/classes.jsa" -Xmx1g
+  if (cd "$1" && SPARK_LOCAL_IP=127.0.0.1 "${command[@]}" run flow) > "$1/log" 2>&1; then
+    mv -f "$1/classes.jsa" "$archive"
+  fi
+}
+
+# archive_questions DIR: finds the jars that help needs, and archives its classes
+archive_questions() {
+  "$java" "${brief[@]}" -Xlog:disable "-Xlog:class+load:file=\"$1/loaded\"" -cp "$lib/*:$SPARK_HOME/jars/*" \
+    athanor.jobs.Athanor --stacktrace --help > "$1/log" 2>&1 || return 0
+  sed -n 's/^.* source: file:\(.*\.jar\)$/\1/p' "$1/loaded" | sort -u | paste -sd : > "$1/jars"
+  if "$java" "${brief[@]}" -Xlog:disable "-XX:ArchiveClassesAtExit=$1/questions.jsa" -cp "$(cat "$1/jars")" \
+    athanor.jobs.Athanor --stacktrace --help > "$1/log" 2>&1; then
+    mv -f "$1/questions.jsa" "$questions"
+    mv -f "$1/jars" "$question_jars"
+  fi
+}
+
+# answer_question ARGUMENT...: becomes a small Java where only help or the version is wanted; returns where it cannot
+answer_question() {
+  is_question "$@" && [ -f "$question_jars" ] || return 0
+  exec "$java" "${brief[@]}" "${silent[@]}" "-XX:SharedArchiveFile=$questions" -cp "$(cat "$question_jars")" \
+    athanor.jobs.Athanor "$@"
 }
 
 # quick_command PROFILE OPTION...: sets the array command to what starts Athanor with the settings of a profile and --conf
@@ -44,11 +89,9 @@ quick_command() {
 
 # start_quick ARGUMENT...: becomes that Java
 start_quick() {
-  # A warning about an archive that does not fit would be one about nothing.
-  options+=(-Xlog:disable -Xlog:all=error:stderr)
+  answer_question "$@"
+  options+=("${silent[@]}")
   if [ -f "$archive" ]; then options+=("-XX:SharedArchiveFile=$archive"); fi
-  # The second compiler would only compile what is over at once.
-  if is_question "$@"; then options+=(-XX:TieredStopAtLevel=1); fi
   quick_command "$properties" "${options[@]}" "-Xmx$(setting spark.driver.memory)"
   exec "${command[@]}" "$@"
 }
@@ -58,7 +101,10 @@ is_question() {
   local each
   [ $# -gt 0 ] || return 0
   for each in "$@"; do
-    case $each in -h | --help | -V | --version) return 0 ;; esac
+    case $each in
+      --) return 1 ;;
+      -h | --help | -V | --version) return 0 ;;
+    esac
   done
   return 1
 }

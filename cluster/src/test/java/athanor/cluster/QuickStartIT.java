@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 final class QuickStartIT {
   private static final Script SCRIPT = new Script(Path.of(Work.shared().path("quick")));
   private static final Path ARCHIVE = Path.of("target", "athanor", "classes.jsa");
+  private static final Path QUESTIONS = Path.of("target", "athanor", "questions.jsa");
 
   @Test
   void bothStartsGiveTheSameMachine() {
@@ -26,6 +27,20 @@ final class QuickStartIT {
     assertThat(quick.said()).contains("heap: 700 MB", "vector units: used", "all is well");
     assertThat(withoutPlaces(launched)).isEqualTo(withoutPlaces(quick));
     assertThat(ARCHIVE).isNotEmptyFile();
+  }
+
+  @Test
+  void helpIsAnsweredByASmallJavaWithoutWarnings() {
+    SCRIPT.call("doctor");
+
+    Ended help = SCRIPT.call("search", "--help");
+    Ended unknown = SCRIPT.call("serach", "--help");
+
+    assertThat(help.code()).isZero();
+    assertThat(help.said()).startsWith("Usage: athanor search").doesNotContain("WARNING");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.said()).contains("perhaps search is meant");
+    assertThat(QUESTIONS).isNotEmptyFile();
   }
 
   @Test

@@ -8,6 +8,7 @@ import athanor.jobs.command.ExitCode;
 import athanor.jobs.command.JsonLog;
 import athanor.jobs.command.LogFormat;
 import athanor.jobs.command.Session;
+import athanor.jobs.command.Subcommands;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.demo.Demo;
 import athanor.jobs.doctor.Doctor;
@@ -20,6 +21,7 @@ import athanor.jobs.index.Index;
 import athanor.jobs.prepare.Pack;
 import athanor.jobs.prepare.Prepare;
 import athanor.jobs.report.Report;
+import athanor.jobs.run.Run;
 import athanor.jobs.search.Search;
 import athanor.jobs.serve.Serve;
 import athanor.jobs.train.Train;
@@ -27,8 +29,8 @@ import athanor.spark.TaskFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,22 +56,23 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 failed, 2 usage, 3 bad input, 4 training diverged,",
       "5 done with more bad items than --max-errors allows, 130 stopped by Ctrl-C.",
       "Try: athanor demo"
-    },
-    subcommands = {
-      Pack.class,
-      Prepare.class,
-      Train.class,
-      Embed.class,
-      Generate.class,
-      Index.class,
-      Search.class,
-      Evaluate.class,
-      Export.class,
-      Report.class,
-      Serve.class,
-      Doctor.class,
-      Demo.class
     })
+@Subcommands({
+  Pack.class,
+  Prepare.class,
+  Train.class,
+  Embed.class,
+  Generate.class,
+  Index.class,
+  Search.class,
+  Evaluate.class,
+  Export.class,
+  Report.class,
+  Run.class,
+  Serve.class,
+  Doctor.class,
+  Demo.class
+})
 public final class Athanor implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -121,7 +124,6 @@ public final class Athanor implements Runnable {
       Configurator.reconfigure(LogFormat.log4j());
     }
     int code = ownProcess(out, log, arguments);
-    SparkSession.getDefaultSession().foreach(spark -> stop(spark));
     // A driver inside of YARN that exits by itself counts as failed, whatever its code.
     if (code != 0 || !"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
       System.exit(code);
@@ -136,18 +138,16 @@ public final class Athanor implements Runnable {
       told.println("athanor: " + e.getMessage());
       return ExitCode.USAGE.number();
     }
-    try (CtrlC listening = OwnProcess.endingByCtrlC(told, arguments)) {
-      return run(out, log, arguments);
+    try (CtrlC listening = OwnProcess.endingByCtrlC(told, arguments);
+        CommandSession session = new CommandSession(out, told)) {
+      int code = run(FamilyRegistry::families, session, arguments);
+      session.stop();
+      return code;
     }
   }
 
   private static PrintWriter told(PrintWriter log, String[] arguments) {
     return LogFormat.of(arguments) == LogFormat.json ? new JsonLog(log) : log;
-  }
-
-  private static Object stop(SparkSession spark) {
-    spark.stop();
-    return null;
   }
 
   /**
@@ -158,14 +158,18 @@ public final class Athanor implements Runnable {
   }
 
   static int run(Families families, PrintWriter out, PrintWriter log, String... arguments) {
-    PrintWriter told = told(log, arguments);
-    try (CommandSession session = new CommandSession(out, told)) {
-      CommandLine line = commandLine(session, families);
+    try (CommandSession session = new CommandSession(out, told(log, arguments))) {
+      return run(() -> families, session, arguments);
+    }
+  }
+
+  static int run(Supplier<Families> families, Session session, String[] arguments) {
+    try {
+      CommandLine line = commandLine(session, families, arguments);
       try {
-        configFile(arguments)
-            .ifPresent(file -> line.setDefaultValueProvider(ConfigDefaults.read(file)));
+        ConfigDefaults.namedIn(arguments).ifPresent(line::setDefaultValueProvider);
       } catch (RuntimeException e) {
-        told.println("athanor: " + message(e, Optional.empty(), session));
+        session.log().println("athanor: " + message(e, Optional.empty(), session));
         return ExitCode.of(e).number();
       }
       return execute(line, session, arguments);
@@ -175,7 +179,7 @@ public final class Athanor implements Runnable {
   }
 
   /** Also where memory or classes are missing, which picocli lets pass. */
-  private static int execute(CommandLine line, CommandSession session, String[] arguments) {
+  private static int execute(CommandLine line, Session session, String[] arguments) {
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
@@ -183,13 +187,18 @@ public final class Athanor implements Runnable {
     }
   }
 
+  /** Every command, with its options. */
   static CommandLine commandLine(Session session, Families families) {
-    CommandFactory factory = new CommandFactory(session, families);
-    CommandLine line = new CommandLine(new Athanor(), factory);
-    CommandLine train = line.getSubcommands().get("train");
-    families
-        .all()
-        .forEach(family -> train.addSubcommand(new CommandLine(family.trainer(), factory)));
+    return complete(new CommandTree(session, () -> families).whole(), session);
+  }
+
+  /** The same, as far as arguments need it. */
+  private static CommandLine commandLine(
+      Session session, Supplier<Families> families, String[] arguments) {
+    return complete(new CommandTree(session, families).asFarAs(arguments), session);
+  }
+
+  private static CommandLine complete(CommandLine line, Session session) {
     DeclaredOptions.fill(line);
     return line.setOut(session.out())
         .setErr(session.log())
@@ -197,18 +206,6 @@ public final class Athanor implements Runnable {
         .setExecutionStrategy(Athanor::execute)
         .setParameterExceptionHandler(UsageLine::report)
         .setExecutionExceptionHandler((e, command, parsed) -> report(e, parsed, session));
-  }
-
-  private static Optional<String> configFile(String[] arguments) {
-    for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].startsWith("--config=")) {
-        return Optional.of(arguments[i].substring("--config=".length()));
-      }
-      if (arguments[i].equals("--config") && i + 1 < arguments.length) {
-        return Optional.of(arguments[i + 1]);
-      }
-    }
-    return Optional.empty();
   }
 
   private static int execute(ParseResult parsed) {
@@ -254,6 +251,9 @@ public final class Athanor implements Runnable {
         && ExitCode.of(deepest.getCause()) != ExitCode.FAILED) {
       deepest = deepest.getCause();
     }
-    return TaskFailure.inWords(deepest, output, session.hadoop());
+    // A wrong option needs no Hadoop, which takes longer than to say so.
+    return ExitCode.of(thrown) == ExitCode.USAGE
+        ? TaskFailure.inWords(deepest)
+        : TaskFailure.inWords(deepest, output, session.hadoop());
   }
 }

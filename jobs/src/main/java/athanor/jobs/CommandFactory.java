@@ -5,19 +5,20 @@ import athanor.jobs.family.Families;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
  * Makes commands, handing to their constructors what they ask for: the session, the families of
- * models, a way to run other commands.
+ * models, a way to run other commands, all commands as they are declared.
  */
 final class CommandFactory implements IFactory {
   private final Session session;
-  private final Families families;
+  private final Supplier<Families> families;
 
-  CommandFactory(Session session, Families families) {
+  CommandFactory(Session session, Supplier<Families> families) {
     this.session = session;
     this.families = families;
   }
@@ -43,13 +44,16 @@ final class CommandFactory implements IFactory {
       return Optional.of(session);
     }
     if (type == Families.class) {
-      return Optional.of(families);
+      return Optional.of(families.get());
+    }
+    if (type == Supplier.class) {
+      Supplier<CommandLine> whole = () -> Athanor.commandLine(session, families.get());
+      return Optional.of(whole);
     }
     return type == ToIntFunction.class ? Optional.of(athanor()) : Optional.empty();
   }
 
   private ToIntFunction<String[]> athanor() {
-    CommandLine line = Athanor.commandLine(session, families);
-    return line::execute;
+    return line -> Athanor.run(families, session, line);
   }
 }

@@ -28,6 +28,7 @@ final class CommandSession implements Session, AutoCloseable {
       log.flush();
     }
     if (spark == null) {
+      OwnProcess.nameUser();
       StandaloneMaster.check();
       spark = SparkSession.builder().appName("athanor").getOrCreate();
       ExecutorWatch.begin(spark.sparkContext(), log);
@@ -39,6 +40,7 @@ final class CommandSession implements Session, AutoCloseable {
 
   @Override
   public Configuration hadoop() {
+    OwnProcess.nameUser();
     return spark == null
         ? SparkHadoopUtil.get().newConfiguration(new SparkConf())
         : spark.sparkContext().hadoopConfiguration();
@@ -57,6 +59,13 @@ final class CommandSession implements Session, AutoCloseable {
   @Override
   public boolean interactive() {
     return !(log instanceof JsonLog) && System.console() != null && System.getenv("CI") == null;
+  }
+
+  /** Stops Spark where it runs: the process ends. */
+  void stop() {
+    if (spark != null) {
+      spark.stop();
+    }
   }
 
   @Override

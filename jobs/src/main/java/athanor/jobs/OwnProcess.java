@@ -27,7 +27,6 @@ final class OwnProcess {
     for (String argument : arguments) {
       checkReadable(argument, System.getProperty("sun.jnu.encoding"));
     }
-    nameUser();
   }
 
   static void checkJava(Runtime.Version version) {
@@ -50,8 +49,9 @@ final class OwnProcess {
 
   /**
    * Hadoop asks the system for the user's name, which has none for a user without a passwd entry.
+   * To be called before Hadoop is used, which is costly: what needs no Hadoop goes without.
    */
-  private static void nameUser() {
+  static void nameUser() {
     try {
       UserGroupInformation.getLoginUser();
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Vocabulary;
+import athanor.models.word2vec.Word2Vec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -106,22 +106,18 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
     return IntStream.range(0, vocabulary.size()).mapToLong(vocabulary::count).toArray();
   }
 
-  /**
-   * Deals the text to shards, one element a partition: all of it to each with {@link
-   * Options.Split#VOCABULARY}, a part to each with {@link Options.Split#TEXT}.
-   */
+  /** Deals the text to shards, one element a partition, a part of it to each. */
   JavaRDD<CorpusShard> shards(SparkSession spark, Options options, int shards, int slices) {
     boolean all = options.split() == Options.Split.VOCABULARY;
-    long pieces = 4L * slices * (all ? 1 : shards);
-    int chunkWords = (int) Math.max(1000, Math.min(LARGEST_CHUNK, vocabulary.tokens() / pieces));
-    return chunks(spark, chunkWords)
-        .flatMapToPair(
-            chunk ->
-                IntStream.range(0, all ? shards : 1)
-                    .mapToObj(i -> new Tuple2<>(all ? i : dealt(chunk.number(), shards), chunk))
-                    .iterator())
-        .partitionBy(new ByKey(shards))
+    return chunks(spark, 4L * slices * (all ? 1 : shards))
+        .mapToPair(chunk -> new Tuple2<>(dealt(chunk.number(), shards), chunk))
+        .partitionBy(new SlicedText.ByPart(shards))
         .mapPartitions(Corpus::gather, true);
+  }
+
+  /** Puts the text in place for shards that own a part of the vocabulary each. */
+  SlicedText sliced(SparkSession spark, Word2Vec model, int shards) {
+    return new SlicedText(chunks(spark, 4L * model.slices()), model, shards);
   }
 
   private static int dealt(long number, int shards) {
@@ -134,8 +130,13 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
     return List.of(CorpusShard.of(chunks)).iterator();
   }
 
-  /** Chunks numbered by the file split they come from and their place in it. */
-  private JavaRDD<Chunk> chunks(SparkSession spark, int chunkWords) {
+  /**
+   * Chunks numbered by the file split they come from and their place in it.
+   *
+   * @param pieces how many there should be at least, as long as each has a thousand words
+   */
+  JavaRDD<Chunk> chunks(SparkSession spark, long pieces) {
+    int chunkWords = (int) Math.max(1000, Math.min(LARGEST_CHUNK, vocabulary.tokens() / pieces));
     Broadcast<Vocabulary> words =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(vocabulary);
     return documents.mapPartitionsWithIndex(
@@ -145,26 +146,6 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
           return encoder.chunks().iterator();
         },
         true);
-  }
-
-  /** Puts an element where its key says. */
-  private static final class ByKey extends Partitioner {
-    private static final long serialVersionUID = 1;
-    private final int count;
-
-    ByKey(int count) {
-      this.count = count;
-    }
-
-    @Override
-    public int numPartitions() {
-      return count;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return (Integer) key;
-    }
   }
 
   /** Turns documents into chunks of word indices. */

@@ -37,6 +37,11 @@ public record SpeechTraining(
     return new SpeechTraining(speech, pairing, dealt, segments);
   }
 
+  /** Pairs of segments that the shards hold at first. */
+  public long pairs() {
+    return dealt.map(SegmentShard::pairs).fold(0L, Long::sum);
+  }
+
   /**
    * Trains to the last round and returns the parameters. Segments are dealt to the shards anew each
    * epoch, unless that costs too much: where partners are found by comparing all with all.

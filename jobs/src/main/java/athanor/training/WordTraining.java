@@ -2,9 +2,11 @@ package athanor.training;
 
 import athanor.common.training.Snapshot;
 import athanor.models.word2vec.CorpusShard;
+import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Word2Vec;
 import athanor.spark.rounds.SparkShards;
+import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -27,8 +29,35 @@ public record WordTraining(Corpus corpus, Word2Vec model, Options options, int s
     return new WordTraining(corpus, model, options, shards);
   }
 
+  /**
+   * A training that goes on from a model, on its words and those of the corpus.
+   *
+   * @throws IllegalArgumentException where the vocabulary is too small for so many shards, or with
+   *     hierarchical softmax
+   */
+  public static WordTraining from(
+      InitialModel initial, Corpus text, Options options, int shards, long seed)
+      throws IOException {
+    Corpus corpus = new Corpus(initial.with(text.vocabulary()), text.documents());
+    Word2Vec model =
+        new Word2Vec(options, corpus.counts(), shards, seed)
+            .startingFrom(initial, corpus.vocabulary());
+    return new WordTraining(corpus, model, options, shards);
+  }
+
   /** Deals the corpus to shards and trains to the last round. */
   public Snapshot run(SparkSession spark, Loop loop) {
+    return model.parts().count() > 1 ? byVocabulary(spark, loop) : byText(spark, loop);
+  }
+
+  private Snapshot byVocabulary(SparkSession spark, Loop loop) {
+    try (SlicedText text = corpus.sliced(spark, model, shards);
+        SparkShards<CorpusShard> dealt = new SparkShards<>(text.dealing(), "word2vec")) {
+      return loop.train(model, dealt);
+    }
+  }
+
+  private Snapshot byText(SparkSession spark, Loop loop) {
     try (SparkShards<CorpusShard> dealt =
         new SparkShards<>(corpus.shards(spark, options, shards, model.slices()), "word2vec")) {
       return loop.train(model, dealt);

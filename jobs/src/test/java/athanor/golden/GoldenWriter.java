@@ -117,7 +117,8 @@ final class GoldenWriter {
         words + " --slices 1 --architecture cbow --objective hierarchical-softmax",
         at("documents", "kinds"));
     String speech = "train audio" + SPEECH;
-    model("speech", "plain", speech, at("segments", "glides"));
+    String plain = speech + " --objective autoencoder";
+    model("speech", "plain", plain, at("segments", "glides"));
     model(
         "speech",
         "correspondence",
@@ -127,12 +128,13 @@ final class GoldenWriter {
     model(
         "speech",
         "one-way-last-state",
-        "train audio --unidirectional --hidden-size 6 --vector-size 0 --batch-size 8 --epochs 2",
+        "train audio --objective autoencoder --unidirectional --hidden-size 6 --vector-size 0"
+            + " --batch-size 8 --epochs 2",
         at("segments", "glides"));
     model(
         "speech",
         "two-layers-teacher-forcing",
-        speech + " --layers 2 --teacher-forcing",
+        plain + " --layers 2 --teacher-forcing",
         at("segments", "glides"));
     String codes = "train autoencoder" + PICTURES;
     model("autoencoder", "dense", codes + " --layers 8,3", at("pictures", "glyphs"));
@@ -225,7 +227,8 @@ final class GoldenWriter {
   private void checkpoints() throws Exception {
     checkpoint(
         "word2vec", "train word2vec --min-count 1 --vector-size 4 --epochs 3", "documents/kinds");
-    String speech = "train audio" + SPEECH.replace("--epochs 2", "--epochs 4");
+    String speech =
+        "train audio --objective autoencoder" + SPEECH.replace("--epochs 2", "--epochs 4");
     checkpoint("speech-joined", speech + " --local-steps 1", "segments/glides");
     checkpoint(
         "speech-averaged",

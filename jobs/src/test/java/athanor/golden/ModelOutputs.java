@@ -113,8 +113,8 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
   private NamedRows continued() throws IOException {
     String output = scratch.resolve("continued").toString();
     String how =
-        "train audio --epochs 2 --batch-size 24 --local-steps 1 --shards 1 --vtlp 0 --tempo 0"
-            + " --raw-vectors";
+        "train audio --objective autoencoder --epochs 2 --batch-size 24 --local-steps 1 --shards 1"
+            + " --vtlp 0 --tempo 0 --raw-vectors";
     List<String> arguments = new ArrayList<>(List.of(how.split(" ")));
     arguments.addAll(
         List.of("--initial", model(), "--input", input.toString(), "--output", output));

@@ -1,7 +1,10 @@
 package athanor.common.card;
 
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How many items a job read, wrote and skipped.
@@ -18,6 +21,14 @@ public record Counts(long read, long written, Map<String, Long> skipped) {
   /** Counts of a job that skipped nothing. */
   public static Counts of(long read, long written) {
     return new Counts(read, written, Map.of());
+  }
+
+  /** The reasons of skipped items, the commonest first: {@code 12 too short, 3 silence}. */
+  public String reasons() {
+    return skipped.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .map(reason -> String.format(Locale.ROOT, "%,d %s", reason.getValue(), reason.getKey()))
+        .collect(Collectors.joining(", "));
   }
 
   /** All skipped items, whatever the reason. */

@@ -113,6 +113,16 @@ public final class OutputDirectory {
     }
   }
 
+  /** Whether a directory holds a checkpoint, as a training leaves that did not finish. */
+  public static boolean hasCheckpoint(String uri, Configuration configuration) {
+    Path root = new Path(uri);
+    try {
+      return newestCheckpoint(root, root.getFileSystem(configuration)).isPresent();
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s".formatted(uri, e.getMessage()), e);
+    }
+  }
+
   private static void checkOwn(Path root, FileSystem files) throws IOException {
     if (!files.exists(root)) {
       return;

@@ -25,6 +25,13 @@ public record PoemShard(int places, int[] characters) implements Serializable {
     return new PoemShard(places, Arrays.stream(poems).flatMapToInt(Arrays::stream).toArray());
   }
 
+  /** The poems of both. */
+  public PoemShard plus(PoemShard other) {
+    int[] all = Arrays.copyOf(characters, characters.length + other.characters.length);
+    System.arraycopy(other.characters, 0, all, characters.length, other.characters.length);
+    return new PoemShard(places, all);
+  }
+
   /** How many poems there are. */
   public int count() {
     return characters.length / places;

@@ -1,6 +1,7 @@
 package athanor.datasets.store;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,25 +78,36 @@ public final class DocumentTable {
    */
   public static long writeVocabulary(
       Dataset<Row> documents, long tokens, long minCount, String path) {
+    byTasks(
+        documents,
+        tokens,
+        () -> {
+          documents
+              .select(functions.explode(functions.col("tokens")).as("word"))
+              .groupBy("word")
+              .count()
+              .where(functions.col("count").geq(minCount))
+              .orderBy(functions.col("count").desc(), functions.col("word"))
+              .coalesce(1)
+              .write()
+              .mode("overwrite")
+              .option("compression", "zstd")
+              .parquet(path);
+          return path;
+        });
+    return Parquet.reader(documents.sparkSession()).parquet(path).count();
+  }
+
+  /** Counts something of documents with as many tasks as their tokens are worth. */
+  public static <T> T byTasks(Dataset<Row> documents, long tokens, Supplier<T> counting) {
     SparkSession spark = documents.sparkSession();
     String before = spark.conf().get(SHUFFLE_PARTITIONS);
     // Spark's default of 200 costs more than the counting where the corpus is small.
     spark.conf().set(SHUFFLE_PARTITIONS, Math.min(2000, 1 + tokens / TOKENS_PER_TASK));
     try {
-      documents
-          .select(functions.explode(functions.col("tokens")).as("word"))
-          .groupBy("word")
-          .count()
-          .where(functions.col("count").geq(minCount))
-          .orderBy(functions.col("count").desc(), functions.col("word"))
-          .coalesce(1)
-          .write()
-          .mode("overwrite")
-          .option("compression", "zstd")
-          .parquet(path);
+      return counting.get();
     } finally {
       spark.conf().set(SHUFFLE_PARTITIONS, before);
     }
-    return Parquet.reader(spark).parquet(path).count();
   }
 }

@@ -14,16 +14,25 @@ final class ChineseText {
   /** Longest piece to segment at once; longer ones are cut at a comma or space. */
   private static final int LONGEST = 1000;
 
-  private ChineseText() {}
+  private final EnglishText english;
 
-  static Tokens tokens(String text) {
+  /**
+   * A way to cut.
+   *
+   * @param english cuts sentences without Han
+   */
+  ChineseText(EnglishText english) {
+    this.english = english;
+  }
+
+  Tokens tokens(String text) {
     Tokens tokens = new Tokens();
     add(text, tokens);
     return tokens;
   }
 
   /** Adds the words and sentences of a text. */
-  static void add(String text, Tokens tokens) {
+  void add(String text, Tokens tokens) {
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
       if (ends(text, i)) {
@@ -39,9 +48,9 @@ final class ChineseText {
     return ENDS.indexOf(c) >= 0 || c == ' ' && at + 1 < text.length() && text.charAt(at + 1) == ' ';
   }
 
-  private static void sentence(String sentence, Tokens tokens) {
+  private void sentence(String sentence, Tokens tokens) {
     if (Han.none(sentence) && Han.letters(sentence) >= Language.LEAST_LETTERS) {
-      EnglishText.add(sentence, tokens);
+      english.add(sentence, tokens);
     } else {
       int from = 0;
       while (from < sentence.length()) {

@@ -4,10 +4,16 @@ import java.util.regex.Pattern;
 
 /** What is taken out of a text before it is cut into words. */
 public enum Cleaning {
-  /** {@link #PTT} for Chinese and where the board's mark ※ stands, {@link #URLS} for the rest. */
+  /**
+   * {@link #PTT} for Chinese and where the board's mark ※ stands, nothing for one's own tokens,
+   * {@link #URLS} for the rest.
+   */
   AUTO {
     @Override
     String clean(String text, Language language) {
+      if (language == Language.WORDS) {
+        return text;
+      }
       boolean board = language == Language.ZH || text.indexOf('※') >= 0;
       return board ? PTT.clean(text, language) : URLS.clean(text, language);
     }

@@ -3,9 +3,10 @@ package athanor.datasets.text;
 import java.util.Set;
 
 /**
- * Words of alphabetic scripts: runs of letters in lower case, with apostrophes within them ({@code
- * don't}, and {@code ’} as well). Quote marks around words are no part of them; runs of Han go to
- * the {@link ChineseSegmenter}.
+ * Words of every script: runs of letters in lower case, with apostrophes within them ({@code
+ * don't}, and {@code ’} as well). Quote marks around words are no part of them. Scripts that put no
+ * blanks between words are cut further: Han by the {@link ChineseSegmenter}, kana and Thai by
+ * {@link UnspacedText}.
  *
  * <p>A sentence ends at {@code . ! ?} before white space (not after a title such as {@code Mr}), at
  * {@code 。！？}, at a blank line, at a line break before anything but a small letter, and at {@link
@@ -15,9 +16,22 @@ final class EnglishText {
   private static final Set<String> TITLES =
       Set.of("mr", "mrs", "ms", "dr", "st", "prof", "sen", "rep", "gen", "gov", "jr", "vs", "no");
 
-  private EnglishText() {}
+  private final boolean digits;
+  private final boolean japanese;
 
-  static Tokens tokens(String text) {
+  /**
+   * A way to cut.
+   *
+   * @param digits whether digits are letters, so that {@code mp3}, {@code 1984} and {@code 3.14}
+   *     are words; without them {@code mp} is left of the first
+   * @param japanese whether Han are part of Japanese words
+   */
+  EnglishText(boolean digits, boolean japanese) {
+    this.digits = digits;
+    this.japanese = japanese;
+  }
+
+  Tokens tokens(String text) {
     Tokens tokens = new Tokens();
     add(text, tokens);
     tokens.endSentence();
@@ -25,7 +39,7 @@ final class EnglishText {
   }
 
   /** Adds the words of a text; its last sentence is left open. */
-  static void add(String text, Tokens tokens) {
+  void add(String text, Tokens tokens) {
     String last = "";
     int i = 0;
     while (i < text.length()) {
@@ -34,10 +48,10 @@ final class EnglishText {
         int ascii = asciiEnd(text, i);
         int to = wordEnd(text, i, ascii);
         last = ascii == to && small(text, i, to) ? text.substring(i, to) : lower(text, i, to);
-        if (Han.is(c)) {
-          ChineseSegmenter.segment(last).forEach(tokens::add);
-        } else {
-          tokens.add(last);
+        switch (script(c)) {
+          case HAN -> ChineseSegmenter.segment(last).forEach(tokens::add);
+          case SPACED -> tokens.add(last);
+          default -> UnspacedText.words(last).forEach(tokens::add);
         }
         i = to;
       } else {
@@ -50,26 +64,38 @@ final class EnglishText {
   }
 
   /** Where the letters of ASCII end that begin here: most words are nothing else. */
-  private static int asciiEnd(String text, int from) {
+  private int asciiEnd(String text, int from) {
     int i = from;
-    while (i < text.length() && isAscii(text.charAt(i))) {
+    while (i < text.length() && isAsciiLetter(text.charAt(i))) {
       i++;
     }
     return i;
+  }
+
+  private boolean isAsciiLetter(char c) {
+    return isAscii(c) || digits && c >= '0' && c <= '9';
+  }
+
+  /** What cuts the run of letters that a character is part of. */
+  private UnspacedText.Script script(char c) {
+    UnspacedText.Script script = UnspacedText.script(c);
+    return japanese && script == UnspacedText.Script.HAN ? UnspacedText.Script.KANA : script;
   }
 
   private static boolean isAscii(char c) {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
-  /** Where the word that begins here ends: before Han, or after it where it is Han. */
-  private static int wordEnd(String text, int from, int ascii) {
-    boolean han = Han.is(text.charAt(from));
+  /** Where the word that begins here ends: at the latest before another kind of script. */
+  private int wordEnd(String text, int from, int ascii) {
+    UnspacedText.Script script = script(text.charAt(from));
     int i = Math.max(from + 1, ascii);
     while (i < text.length()) {
       char c = text.charAt(i);
       boolean goesOn =
-          isLetter(c, text, i) ? Character.isLowSurrogate(c) || Han.is(c) == han : within(text, i);
+          isLetter(c, text, i)
+              ? Character.isLowSurrogate(c) || script(c) == script
+              : within(text, i);
       if (!goesOn) {
         break;
       }
@@ -78,16 +104,22 @@ final class EnglishText {
     return i;
   }
 
-  private static boolean isLetter(char c, String text, int at) {
+  private boolean isLetter(char c, String text, int at) {
     if (c < 0x80) {
-      return isAscii(c);
+      return isAsciiLetter(c);
     }
-    return Character.isSurrogate(c) ? Han.pairIsLetter(text, at) : Character.isLetter(c);
+    if (Character.isSurrogate(c)) {
+      return Han.pairIsLetter(text, at);
+    }
+    return Character.isLetter(c) || digits && Character.isDigit(c);
   }
 
   /** Marks on letters, joiners that {@link VisibleText} left, and apostrophes between letters. */
-  private static boolean within(String text, int at) {
+  private boolean within(String text, int at) {
     char c = text.charAt(at);
+    if (c == '.' || c == ',') {
+      return digits && isDigit(text, at - 1) && isDigit(text, at + 1);
+    }
     if (c < 0x80 && c != '\'') {
       return false;
     }
@@ -99,6 +131,10 @@ final class EnglishText {
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK
         || (c == '\u200c' || c == '\u200d') && before;
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && Character.isDigit(text.charAt(at));
   }
 
   static boolean isApostrophe(char c) {
@@ -132,7 +168,7 @@ final class EnglishText {
     return word.toString();
   }
 
-  private static boolean ends(String text, int at, String last) {
+  private boolean ends(String text, int at, String last) {
     char c = text.charAt(at);
     if (c == Document.BREAK || c == '。' || c == '！' || c == '？') {
       return true;
@@ -145,9 +181,10 @@ final class EnglishText {
   }
 
   /** Whether the full stop belongs to the word right before it: a title or an initial. */
-  private static boolean isTitle(String text, int at, String last) {
+  private boolean isTitle(String text, int at, String last) {
     boolean adjacent = at > 0 && isLetter(text.charAt(at - 1), text, at - 1);
-    return adjacent && (TITLES.contains(last) || last.length() == 1 && !last.equals("i"));
+    boolean initial = last.length() == 1 && !last.equals("i") && !isDigit(last, 0);
+    return adjacent && (initial || TITLES.contains(last));
   }
 
   private static boolean goesOn(String text, int from) {

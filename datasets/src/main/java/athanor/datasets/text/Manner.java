@@ -13,15 +13,25 @@ import java.io.Serializable;
  *     the higher it is, up to 100
  * @param top how many of the most probable items are drawn from, 0 for all
  * @param noRepeat the same so many tokens in a row are not written twice, 0 to 10; 0 allows it
+ * @param diversity how far a token is preferred that the request makes more probable than it is
+ *     anyway (Li et al. 2016, "A diversity-promoting objective function for neural conversation
+ *     models", section 4.5.1), 0 to 1; 0 goes by its probability alone
  * @param seed of what is drawn; the same seed gives the same texts
  */
 public record Manner(
-    int count, int beam, double lengthPower, double temperature, int top, int noRepeat, long seed)
+    int count,
+    int beam,
+    double lengthPower,
+    double temperature,
+    int top,
+    int noRepeat,
+    double diversity,
+    long seed)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** One text by a beam search of width 5. */
-  public static final Manner BEST = new Manner(1, 5, 1, 0, 0, 2, 1);
+  public static final Manner BEST = new Manner(1, 5, 1, 0, 0, 2, 0, 1);
 
   public Manner {
     check("count", count, 1, 10_000);
@@ -30,6 +40,19 @@ public record Manner(
     check("temperature", temperature, 0, 100);
     check("top", top, 0, 1_000_000);
     check("no-repeat", noRepeat, 0, 10);
+    check("diversity", diversity, 0, 1);
+  }
+
+  /** A manner that goes by probabilities alone. */
+  public Manner(
+      int count,
+      int beam,
+      double lengthPower,
+      double temperature,
+      int top,
+      int noRepeat,
+      long seed) {
+    this(count, beam, lengthPower, temperature, top, noRepeat, 0, seed);
   }
 
   private static void check(String name, double value, double least, double most) {
@@ -46,11 +69,16 @@ public record Manner(
 
   /** The same for another number of texts. */
   public Manner withCount(int other) {
-    return new Manner(other, beam, lengthPower, temperature, top, noRepeat, seed);
+    return new Manner(other, beam, lengthPower, temperature, top, noRepeat, diversity, seed);
   }
 
   /** The same with another seed. */
   public Manner withSeed(long other) {
-    return new Manner(count, beam, lengthPower, temperature, top, noRepeat, other);
+    return new Manner(count, beam, lengthPower, temperature, top, noRepeat, diversity, other);
+  }
+
+  /** The same with another preference of what the request makes probable. */
+  public Manner withDiversity(double other) {
+    return new Manner(count, beam, lengthPower, temperature, top, noRepeat, other, seed);
   }
 }

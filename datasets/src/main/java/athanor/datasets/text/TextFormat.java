@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The formats that people keep text in; each knows how to read its documents, lazily. */
 public enum TextFormat {
   /** Found by the file's name, and where that says nothing by its first lines. */
-  AUTO((file, options) -> detect(file).read(file, options)),
+  AUTO((file, options) -> detect(file, options).read(file, options)),
   /** Running text; a document a file, paragraph or line. */
   PLAIN(PlainText::read),
   /**
@@ -61,7 +61,7 @@ public enum TextFormat {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static TextFormat detect(RawText file) {
+  private static TextFormat detect(RawText file, TextOptions options) {
     String name = file.id().toLowerCase(Locale.ROOT);
     switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "csv":
@@ -81,7 +81,9 @@ public enum TextFormat {
       default:
         break;
     }
-    return byContentType(file).orElseGet(() -> byHead(file));
+    // Among one's own tokens there may be any mark, such as a slash or an angle bracket.
+    return byContentType(file)
+        .orElseGet(() -> options.language() == Language.WORDS ? PLAIN : byHead(file));
   }
 
   private static Optional<TextFormat> byContentType(RawText file) {

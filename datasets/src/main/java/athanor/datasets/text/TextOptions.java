@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param replies whether the replies to a post are part of its document
  * @param cleaning what is taken out
  * @param language how text is cut into words
+ * @param digits whether digits are letters of words in languages other than Chinese
  * @param maxCharacters longest row, line or member that becomes a document; a longer one is an
  *     error. A whole file or page of a wiki is cut at line ends in place of it
  * @param namespaces numbers of the wiki's namespaces whose pages are documents; 0 holds articles
@@ -30,6 +31,7 @@ public record TextOptions(
     boolean replies,
     Cleaning cleaning,
     Language language,
+    boolean digits,
     int maxCharacters,
     Set<Integer> namespaces)
     implements Serializable {
@@ -48,6 +50,7 @@ public record TextOptions(
           true,
           Cleaning.AUTO,
           Language.AUTO,
+          false,
           MAX_CHARACTERS,
           Set.of(0));
 
@@ -96,16 +99,34 @@ public record TextOptions(
 
   TextOptions withUnit(Unit other) {
     return new TextOptions(
-        format, charset, other, textColumn, replies, cleaning, language, maxCharacters, namespaces);
+        format,
+        charset,
+        other,
+        textColumn,
+        replies,
+        cleaning,
+        language,
+        digits,
+        maxCharacters,
+        namespaces);
   }
 
   TextOptions withTextColumn(String other) {
     return new TextOptions(
-        format, charset, unit, other, replies, cleaning, language, maxCharacters, namespaces);
+        format,
+        charset,
+        unit,
+        other,
+        replies,
+        cleaning,
+        language,
+        digits,
+        maxCharacters,
+        namespaces);
   }
 
   TextOptions withMaxCharacters(int other) {
     return new TextOptions(
-        format, charset, unit, textColumn, replies, cleaning, language, other, namespaces);
+        format, charset, unit, textColumn, replies, cleaning, language, digits, other, namespaces);
   }
 }

@@ -78,10 +78,12 @@ public final class TextReader implements Serializable {
     if (!(read instanceof Document document)) {
       return read;
     }
-    String seen = VisibleText.of(document.text());
+    boolean own = options.language() == Language.WORDS;
+    String seen = own ? document.text() : VisibleText.of(document.text());
     Language language = options.language().of(seen);
     String clean = document.segmented() ? seen : options.cleaning().clean(seen, language);
-    return ChineseText.isWord(clean)
+    boolean any = own ? !clean.isBlank() : ChineseText.isWord(clean);
+    return any
         ? document.withText(clean)
         : new BadText(
             document.id(),
@@ -91,6 +93,6 @@ public final class TextReader implements Serializable {
 
   /** Cuts a document into words. */
   public Tokens tokens(Document document) {
-    return options.language().tokens(document);
+    return options.language().tokens(document, options.digits());
   }
 }

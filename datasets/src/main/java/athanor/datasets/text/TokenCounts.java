@@ -73,12 +73,7 @@ public final class TokenCounts {
    * @return [size], summing to 1
    */
   public double[] probabilities(int[] text, int at) {
-    double[] p = new double[size];
-    Map<Integer, Integer> single = followers.getOrDefault(List.of(), Map.of());
-    double all = sum(single) + 0.5 * size;
-    for (int i = 0; i < size; i++) {
-      p[i] = (single.getOrDefault(i, 0) + 0.5) / all;
-    }
+    double[] p = frequencies();
     for (int length = 1; length < order; length++) {
       Map<Integer, Integer> after = followers.get(history(text, at, length));
       if (after != null) {
@@ -91,6 +86,22 @@ public final class TokenCounts {
       }
     }
     return p;
+  }
+
+  /** Probabilities of all tokens wherever they are, [size], summing to 1. */
+  public double[] frequencies() {
+    double[] p = new double[size];
+    Map<Integer, Integer> single = followers.getOrDefault(List.of(), Map.of());
+    double all = sum(single) + 0.5 * size;
+    for (int i = 0; i < size; i++) {
+      p[i] = (single.getOrDefault(i, 0) + 0.5) / all;
+    }
+    return p;
+  }
+
+  /** Tokens are numbered below this. */
+  public int size() {
+    return size;
   }
 
   private static long sum(Map<Integer, Integer> counts) {

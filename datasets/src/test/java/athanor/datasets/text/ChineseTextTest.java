@@ -35,16 +35,21 @@ final class ChineseTextTest {
 
   @Test
   void traditionalWordsAreFoundAsTheyAreWritten() {
-    assertThat(ChineseText.tokens("難過的時候，後來他去臺北工作。").words())
+    assertThat(new ChineseText(new EnglishText(false, false)).tokens("難過的時候，後來他去臺北工作。").words())
         .containsExactly("難過", "的", "時候", "後來", "他", "去", "臺北", "工作");
-    assertThat(ChineseText.tokens("乾杯").words()).containsExactly("乾杯");
-    assertThat(ChineseText.tokens("著名").words()).containsExactly("著名");
-    assertThat(ChineseText.tokens("瞭解").words()).containsExactly("瞭解");
+    assertThat(new ChineseText(new EnglishText(false, false)).tokens("乾杯").words())
+        .containsExactly("乾杯");
+    assertThat(new ChineseText(new EnglishText(false, false)).tokens("著名").words())
+        .containsExactly("著名");
+    assertThat(new ChineseText(new EnglishText(false, false)).tokens("瞭解").words())
+        .containsExactly("瞭解");
   }
 
   @Test
   void sentencesEndAtMarksLinesAndDoubleSpaces() {
-    Tokens tokens = ChineseText.tokens("朋友來了。工作很多！  難過  喜歡\n台灣" + Document.BREAK + "……");
+    Tokens tokens =
+        new ChineseText(new EnglishText(false, false))
+            .tokens("朋友來了。工作很多！  難過  喜歡\n台灣" + Document.BREAK + "……");
 
     assertThat(tokens.words().get(tokens.sentenceEnds().get(0))).isEqualTo("工作");
     assertThat(tokens.sentenceEnds()).hasSize(5).isSorted();
@@ -54,7 +59,8 @@ final class ChineseTextTest {
   @Test
   void aTextWithoutAnyMarkIsCutAndComplete() {
     String text = "喜歡".repeat(5000);
-    assertThat(String.join("", ChineseText.tokens(text).words())).isEqualTo(text);
+    assertThat(String.join("", new ChineseText(new EnglishText(false, false)).tokens(text).words()))
+        .isEqualTo(text);
   }
 
   @Test
@@ -65,7 +71,9 @@ final class ChineseTextTest {
   }
 
   private static List<String> words(String text) {
-    return Language.AUTO.tokens(new Document("d", "file:/d", text, false, 0, Map.of())).words();
+    return Language.AUTO
+        .tokens(new Document("d", "file:/d", text, false, 0, Map.of()), false)
+        .words();
   }
 
   @Test

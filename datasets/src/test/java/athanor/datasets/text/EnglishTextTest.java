@@ -21,19 +21,19 @@ final class EnglishTextTest {
             .map(MatchResult::group)
             .toList();
 
-    assertThat(EnglishText.tokens(TEXT).words()).isEqualTo(oracle);
+    assertThat(new EnglishText(false, false).tokens(TEXT).words()).isEqualTo(oracle);
   }
 
   @Test
   void sentencesEndWhereTheyShould() {
-    Tokens tokens = EnglishText.tokens(TEXT);
+    Tokens tokens = new EnglishText(false, false).tokens(TEXT);
 
     // Mr Smith's dogs don't bark | They sleep | J Doe agrees | A new line | last one
     assertThat(tokens.sentenceEnds()).containsExactly(5, 7, 10, 13, 15);
   }
 
   private static List<String> words(String text) {
-    return EnglishText.tokens(text).words();
+    return new EnglishText(false, false).tokens(text).words();
   }
 
   @Test
@@ -66,7 +66,7 @@ final class EnglishTextTest {
 
   @Test
   void nothingGivesNothing() {
-    assertThat(EnglishText.tokens(" 12 ?").words()).isEmpty();
-    assertThat(EnglishText.tokens(" 12 ?").sentenceEnds()).isEmpty();
+    assertThat(new EnglishText(false, false).tokens(" 12 ?").words()).isEmpty();
+    assertThat(new EnglishText(false, false).tokens(" 12 ?").sentenceEnds()).isEmpty();
   }
 }

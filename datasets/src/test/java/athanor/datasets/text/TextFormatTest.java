@@ -136,14 +136,15 @@ final class TextFormatTest {
 
     Document document = (Document) all.get(0);
     assertThat(document.segmented()).isTrue();
-    assertThat(Language.AUTO.tokens(document).words())
+    assertThat(Language.AUTO.tokens(document, false).words())
         .containsExactly("the", "fulton", "county", "said", "no");
   }
 
   @Test
   void treebankGivesItsWords() {
     String line =
-        "#3:3.[39029] S(theme:NP(Head:N(DUMMY1:Nba:嘉珍|Head:Caa:和|DUMMY2:Nhaa:我))|Head:VC1:住在)#，(COMMACATEGORY)";
+        "#3:3.[39029]"
+            + " S(theme:NP(Head:N(DUMMY1:Nba:嘉珍|Head:Caa:和|DUMMY2:Nhaa:我))|Head:VC1:住在)#，(COMMACATEGORY)";
 
     assertThat(TaggedText.sentence(line)).isEqualTo("嘉珍 和 我 住在 ，");
     assertThat(TaggedText.sentence("#2:2.[39028] 友情 。")).isEqualTo("友情 。");
@@ -305,8 +306,9 @@ final class TextFormatTest {
   @Test
   void visibleTextOfPages() {
     String page =
-        "<!DOCTYPE html><html><head><title>T</title><style>x{}</style></head><body><p>One <b>two</b>"
-            + "</p><script>var a;</script><div>three<br>four &amp; five</div></body></html>";
+        "<!DOCTYPE html><html><head><title>T</title><style>x{}</style></head><body><p>One"
+            + " <b>two</b></p><script>var a;</script><div>three<br>four &amp;"
+            + " five</div></body></html>";
 
     assertThat(details("a.html", page)).containsExactly("One two\nthree\nfour & five\n");
     assertThat(details("page", page)).hasSize(1);
@@ -315,7 +317,8 @@ final class TextFormatTest {
   @Test
   void xmlIsReadWhereItIsADump() {
     String dump =
-        "<mediawiki><page><title>A</title><ns>0</ns><id>1</id><revision><text>'''a''' [[b]]</text></revision></page>"
+        "<mediawiki><page><title>A</title><ns>0</ns><id>1</id><revision><text>'''a'''"
+            + " [[b]]</text></revision></page>"
             + "<page><title>B</title><ns>1</ns><id>2</id><revision><text>c</text></revision></page></mediawiki>";
 
     assertThat(details("a.xml", dump).get(0)).isEqualTo("a b");

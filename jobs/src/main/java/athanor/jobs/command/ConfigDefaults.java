@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -15,10 +16,25 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Option values from a properties file: below the command line, above the defaults. */
 public final class ConfigDefaults implements IDefaultValueProvider {
+  private static final String OPTION = "--config";
+
   private final Properties values;
 
   private ConfigDefaults(Properties values) {
     this.values = values;
+  }
+
+  /** Those of the file that the arguments of a command name, before they are parsed. */
+  public static Optional<ConfigDefaults> namedIn(String[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith(OPTION + "=")) {
+        return Optional.of(read(arguments[i].substring(OPTION.length() + 1)));
+      }
+      if (arguments[i].equals(OPTION) && i + 1 < arguments.length) {
+        return Optional.of(read(arguments[i + 1]));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Reads {@code option = value} lines; option names without dashes. */

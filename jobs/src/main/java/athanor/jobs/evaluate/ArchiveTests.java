@@ -78,6 +78,11 @@ final class ArchiveTests {
     return new Approximation(found, speed(fast, encoder));
   }
 
+  /** How often queries that are segments of the archive find themselves. */
+  SpokenQuestions.Itself itself(VectorTable table, Encoder encoder) {
+    return SpokenQuestions.itself(archive.segments(), table, queries, encode(encoder));
+  }
+
   /** The naive encoder: the means of ten equal parts of a segment. */
   Result segmentMeans() {
     return plain("segment means", frames -> Baselines.segmentMeans(frames, coefficients, PARTS));

@@ -70,8 +70,8 @@ final class EvaluateAudio implements Runnable {
       names = "--pronunciations",
       paramLabel = "FILE",
       description =
-          "Lines of a word and its phonemes, separated by spaces, for the edit distance; other words"
-              + " are compared letter by letter.")
+          "Lines of a word and its phonemes, separated by spaces, for the edit distance; other"
+              + " words are compared letter by letter.")
   private Optional<String> pronunciations;
 
   @Option(
@@ -80,7 +80,8 @@ final class EvaluateAudio implements Runnable {
       paramLabel = "WORD:WORD",
       description = {
         "Pairs of words whose differences are compared and drawn, such as"
-            + " fear:near,fame:name,hand:hands. Pairs of the same change should have similar differences.",
+            + " fear:near,fame:name,hand:hands. Pairs of the same change should have similar"
+            + " differences.",
         "Default: pairs that differ by one phoneme, for the most common changes."
       })
   private List<String> wordPairs = List.of();
@@ -155,12 +156,11 @@ final class EvaluateAudio implements Runnable {
     session
         .out()
         .printf(
-            "%.4f\tmean cosine of the differences of pairs of one change; %.4f of pairs of"
-                + " others%n",
-            differences.sameChange(), differences.otherChange());
+            "%s\tmean cosine of the differences of pairs of one change; %s of pairs of others%n",
+            Figure.of(differences.sameChange()), Figure.of(differences.otherChange()));
     Map<String, Object> alike = new LinkedHashMap<>();
-    alike.put("cosine, same change", known(differences.sameChange()));
-    alike.put("cosine, other change", known(differences.otherChange()));
+    alike.put("cosine, same change", Figure.known(differences.sameChange()));
+    alike.put("cosine, other change", Figure.known(differences.otherChange()));
     return alike;
   }
 
@@ -173,42 +173,57 @@ final class EvaluateAudio implements Runnable {
     SpeechTests tests = new SpeechTests(words, words.asking(warpingQueries, seed));
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("segments", words.segments().size());
-    session.out().println("AP\tAP across speakers\tMAP\tP@10\tP@N\tqueries\tqueries/s\tway");
-    for (Result result :
-        List.of(
-            tests.store(),
-            tests.segmentMeans(),
-            tests.downsampled(),
-            tests.timeWarping(deltas == 0))) {
-      metrics.put(result.name(), figures(result));
-      session.out().flush();
+    int[] all = words.asking(words.segments().size(), seed);
+    boolean sampled = tests.warpingQueries().length < all.length;
+    table(all.length, tests.vectors(all), metrics);
+    if (sampled) {
+      Map<String, Object> same = new LinkedHashMap<>();
+      table(tests.warpingQueries().length, tests.vectors(tests.warpingQueries()), same);
+      row(tests.timeWarping(deltas == 0), same);
+      metrics.put("on the queries of time warping", same);
+    } else {
+      row(tests.timeWarping(deltas == 0), metrics);
     }
     metrics.put(
-        "edit distance", cosines(EditDistance.measure(words.segments(), sounds, tests.vectors())));
+        "edit distance", cosines(EditDistance.measure(words.segments(), sounds, tests.cosine())));
     return metrics;
   }
 
+  /** Rows of ways that were asked the same questions. */
+  private void table(int asked, List<Result> results, Map<String, Object> metrics) {
+    session.out().printf("each of %,d segments compared with all others%n", asked);
+    session.out().println("AP\tAP across speakers\tMAP\tP@10\tP@N\tqueries\tqueries/s\tway");
+    results.forEach(result -> row(result, metrics));
+  }
+
+  private void row(Result result, Map<String, Object> metrics) {
+    metrics.put(result.name(), figures(result));
+    session.out().flush();
+  }
+
   private Map<String, Object> figures(Result result) {
+    for (double figure :
+        new double[] {
+          result.pairs().all(),
+          result.pairs().acrossSpeakers(),
+          result.search().meanAveragePrecision(),
+          result.search().precisionAt10(),
+          result.search().precisionAtN()
+        }) {
+      session.out().print(Figure.of(figure) + "\t");
+    }
     session
         .out()
         .printf(
-            "%.4f\t%.4f\t%.4f\t%.4f\t%.4f\t%d\t%.0f\t%s%n",
-            result.pairs().all(),
-            result.pairs().acrossSpeakers(),
-            result.search().meanAveragePrecision(),
-            result.search().precisionAt10(),
-            result.search().precisionAtN(),
-            result.search().queries(),
-            result.queriesPerSecond(),
-            result.name());
+            "%d\t%.0f\t%s%n", result.search().queries(), result.queriesPerSecond(), result.name());
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("average precision", known(result.pairs().all()));
-    figures.put("average precision across speakers", known(result.pairs().acrossSpeakers()));
-    figures.put("mean average precision", known(result.search().meanAveragePrecision()));
-    figures.put("precision at 10", known(result.search().precisionAt10()));
-    figures.put("precision at N", known(result.search().precisionAtN()));
+    figures.put("average precision", Figure.known(result.pairs().all()));
+    figures.put("average precision across speakers", Figure.known(result.pairs().acrossSpeakers()));
+    figures.put("mean average precision", Figure.known(result.search().meanAveragePrecision()));
+    figures.put("precision at 10", Figure.known(result.search().precisionAt10()));
+    figures.put("precision at N", Figure.known(result.search().precisionAtN()));
     figures.put("queries", result.search().queries());
-    figures.put("queries per second", known(result.queriesPerSecond()));
+    figures.put("queries per second", Figure.known(result.queriesPerSecond()));
     return figures;
   }
 
@@ -218,23 +233,23 @@ final class EvaluateAudio implements Runnable {
       EditDistance.Distance found = distances.classes().get(d);
       String name = d + (d == distances.classes().size() - 1 ? "+" : "");
       Map<String, Object> figures = new LinkedHashMap<>();
-      figures.put("mean cosine", known(found.mean()));
-      figures.put("standard error", known(found.error()));
+      figures.put("mean cosine", Figure.known(found.mean()));
+      figures.put("standard error", Figure.known(found.error()));
       figures.put("pairs", found.pairs());
       figures.put("pairs of words", found.wordPairs());
       classes.put(name, figures);
       session
           .out()
           .printf(
-              "%.4f\tmean cosine at edit distance %s, standard error %.4f, %,d pairs of segments,"
+              "%s\tmean cosine at edit distance %s, standard error %s, %,d pairs of segments,"
                   + " %,d pairs of words%n",
-              found.mean(), name, found.error(), found.pairs(), found.wordPairs());
+              Figure.of(found.mean()),
+              name,
+              Figure.of(found.error()),
+              found.pairs(),
+              found.wordPairs());
     }
     return classes;
-  }
-
-  private static Object known(double figure) {
-    return Double.isFinite(figure) ? figure : "none";
   }
 
   private OutputDirectory create(String path) {

@@ -15,10 +15,13 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.evaluate.ArchiveTests.Approximation;
 import athanor.jobs.evaluate.ArchiveTests.Result;
+import athanor.jobs.open.Listener;
+import athanor.jobs.open.Question;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.measure.speech.RankedList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -93,6 +96,29 @@ final class EvaluateSearch implements Runnable {
       description = "Queries, at most; a larger set is sampled (${DEFAULT-VALUE}).")
   private int queryLimit;
 
+  /** How queries are heard. */
+  enum Hearing {
+    whole,
+    trimmed,
+    found,
+    prepared
+  }
+
+  @Option(
+      names = "--query",
+      paramLabel = "HOW",
+      description =
+          "How the queries are heard: whole, trimmed or found, from their recordings, as search"
+              + " hears them; prepared, by the frames in --queries. Default: as search does.")
+  private Optional<Hearing> hearing;
+
+  @Option(
+      names = "--silence-millis",
+      paramLabel = "MS",
+      defaultValue = "0",
+      description = "Digital silence put around each query before it is heard (${DEFAULT-VALUE}).")
+  private int silenceMillis;
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -117,6 +143,10 @@ final class EvaluateSearch implements Runnable {
   public void run() {
     UsageException.checkRange("limit", limit, 2, 1_000_000);
     UsageException.checkRange("query-limit", queryLimit, 1, 100_000);
+    UsageException.checkRange("silence-millis", silenceMillis, 0, 10_000);
+    if (silenceMillis > 0 && hearing.filter(Hearing.prepared::equals).isPresent()) {
+      throw new UsageException("silence-millis needs queries that are heard, got prepared ones");
+    }
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     SpeechEncoder encoder = SpeechEncoder.of(opened, model, session.hadoop());
     InputDirectory asking = open(queries, encoder);
@@ -125,7 +155,8 @@ final class EvaluateSearch implements Runnable {
             session.spark("evaluate search: read segments"),
             new SpokenArchive.Sources(
                 open(segments, encoder), asking, truth.map(this::open), opened),
-            new SpokenArchive.Draw(limit, queryLimit, seed));
+            new SpokenArchive.Draw(limit, queryLimit, seed),
+            questions(opened, encoder));
     session
         .out()
         .printf(
@@ -135,6 +166,18 @@ final class EvaluateSearch implements Runnable {
             read.queries().size());
     Map<String, Object> metrics = measure(read, encoder);
     output.ifPresent(directory -> keep(directory, opened, asking, metrics));
+  }
+
+  private SpokenQuestions questions(EmbeddingStore opened, SpeechEncoder encoder) {
+    boolean prepared = hearing.filter(Hearing.prepared::equals).isPresent();
+    Question question =
+        prepared || hearing.isEmpty()
+            ? Question.of(opened)
+            : Question.valueOf(hearing.get().name().toUpperCase(Locale.ROOT));
+    return new SpokenQuestions(
+        prepared ? Optional.empty() : Optional.of(new Listener(encoder, question)),
+        silenceMillis,
+        session.hadoop());
   }
 
   private InputDirectory open(String path) {
@@ -163,7 +206,20 @@ final class EvaluateSearch implements Runnable {
       metrics.put(result.name(), figures(result));
     }
     metrics.put("graph", graph(tests, read.table(), encoder));
+    itself(tests.itself(read.table(), encoder::vectors), metrics);
     return metrics;
+  }
+
+  private void itself(SpokenQuestions.Itself itself, Map<String, Object> metrics) {
+    if (itself.asked() > 0) {
+      metrics.put("own segment first", itself.first());
+      metrics.put("own segment asked", itself.asked());
+      session
+          .out()
+          .printf(
+              "queries that are segments of the archive and find themselves first: %d of %d%n",
+              itself.first(), itself.asked());
+    }
   }
 
   private Map<String, Object> graph(ArchiveTests tests, VectorTable table, SpeechEncoder encoder) {
@@ -181,15 +237,15 @@ final class EvaluateSearch implements Runnable {
     Map<String, Object> figures = new LinkedHashMap<>();
     grades("", result.search().segments(), figures);
     grades("recordings: ", result.search().recordings(), figures);
-    figures.forEach((name, figure) -> session.out().printf("%.4f\t", figure));
+    figures.forEach((name, figure) -> session.out().print(Figure.of((Double) figure) + "\t"));
     session
         .out()
         .printf(
             "%d\t%.1f\t%s%n", result.search().queries(), result.queriesPerSecond(), result.name());
     session.out().flush();
-    figures.replaceAll((name, figure) -> known((Double) figure));
+    figures.replaceAll((name, figure) -> Figure.known((Double) figure));
     figures.put("queries", result.search().queries());
-    figures.put("queries per second", known(result.queriesPerSecond()));
+    figures.put("queries per second", Figure.known(result.queriesPerSecond()));
     return figures;
   }
 
@@ -197,10 +253,6 @@ final class EvaluateSearch implements Runnable {
     figures.put(of + "mean average precision", list.averagePrecision());
     figures.put(of + "precision at 10", list.precisionAt10());
     figures.put(of + "precision at N", list.precisionAtN());
-  }
-
-  private static Object known(double figure) {
-    return Double.isFinite(figure) ? figure : "none";
   }
 
   private void keep(

@@ -106,6 +106,13 @@ final class EvaluateText implements Runnable {
   private int noRepeat;
 
   @Option(
+      names = "--diversity",
+      paramLabel = "X",
+      defaultValue = "0",
+      description = "As in generate text (${DEFAULT-VALUE}).")
+  private double diversity;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -126,7 +133,7 @@ final class EvaluateText implements Runnable {
     UsageException.checkRange("garble", garble, 0, 1);
     Manner manner =
         UsageException.checked(
-            () -> new Manner(1, beam, lengthPower, temperature, 0, noRepeat, seed));
+            () -> new Manner(1, beam, lengthPower, temperature, 0, noRepeat, diversity, seed));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Writing writing = families.require(trained, Writing.class, "evaluate text");
     PairInput pairs = PairInput.open(input, session.hadoop());

@@ -43,29 +43,34 @@ final class SpeechTests {
       QueryByExample search,
       double queriesPerSecond) {}
 
+  /** Segments that time warping compares with all others; do not modify. */
+  int[] warpingQueries() {
+    return warpingQueries;
+  }
+
   /** The cosine of the store's vectors. */
-  Likeness vectors() {
+  Likeness cosine() {
     return SameDifferent.cosine(words.vectors());
   }
 
-  Result store() {
-    return all("store", vectors());
-  }
-
-  /** The naive encoder: the means of ten equal parts of a segment. */
-  Result segmentMeans() {
-    return all(
-        "segment means",
-        SameDifferent.cosine(
-            each(frames -> Baselines.segmentMeans(frames, words.coefficients(), PARTS))));
-  }
-
-  /** Ten frames of each segment. */
-  Result downsampled() {
-    return all(
-        "downsampling",
-        SameDifferent.cosine(
-            each(frames -> Baselines.downsampled(frames, words.coefficients(), PARTS))));
+  /**
+   * The ways that compare vectors: the store; the naive encoder, which is the means of ten equal
+   * parts of a segment; ten frames of each segment.
+   *
+   * @param asking numbers of the segments that are compared with all others
+   */
+  List<Result> vectors(int[] asking) {
+    int size = words.coefficients();
+    return List.of(
+        measured("store", asking, cosine()),
+        measured(
+            "segment means",
+            asking,
+            SameDifferent.cosine(each(f -> Baselines.segmentMeans(f, size, PARTS)))),
+        measured(
+            "downsampling",
+            asking,
+            SameDifferent.cosine(each(f -> Baselines.downsampled(f, size, PARTS)))));
   }
 
   /**
@@ -111,10 +116,6 @@ final class SpeechTests {
         .parallel()
         .forEach(i -> made[i] = way.apply(segments.get(i).frames()));
     return made;
-  }
-
-  private Result all(String name, Likeness likeness) {
-    return measured(name, IntStream.range(0, words.segments().size()).toArray(), likeness);
   }
 
   private Result measured(String name, int[] asking, Likeness likeness) {

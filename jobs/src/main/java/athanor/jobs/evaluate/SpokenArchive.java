@@ -44,7 +44,8 @@ record SpokenArchive(
    */
   record Draw(int segments, int queries, long seed) {}
 
-  static SpokenArchive read(SparkSession spark, Sources sources, Draw draw) {
+  static SpokenArchive read(
+      SparkSession spark, Sources sources, Draw draw, SpokenQuestions questions) {
     String path = sources.archive().path();
     List<SegmentsTable.Item> items =
         SpokenWords.drawn(table(spark, sources.archive()), path, draw.segments(), draw.seed());
@@ -60,7 +61,7 @@ record SpokenArchive(
         new Archive(
             words.segments(), items.stream().map(SegmentsTable.Item::recording).toList(), truth),
         words.table(),
-        SpokenWords.segments(asking),
+        asking.stream().map(questions::question).toList(),
         words.coefficients(),
         FeatureOptions.of(sources.archive().card().options()).deltas());
   }

@@ -54,6 +54,15 @@ final class MannerOptions {
   private int noRepeat;
 
   @Option(
+      names = "--diversity",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "Prefer tokens that the request makes more probable than they are without it, 0 to 1;"
+              + " against the same answer to every question (${DEFAULT-VALUE}).")
+  private double diversity;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -62,6 +71,6 @@ final class MannerOptions {
 
   Manner manner() {
     return UsageException.checked(
-        () -> new Manner(count, beam, lengthPower, temperature, top, noRepeat, seed));
+        () -> new Manner(count, beam, lengthPower, temperature, top, noRepeat, diversity, seed));
   }
 }

@@ -3,24 +3,18 @@ package athanor.jobs.open;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.audio.features.FeatureOptions;
-import athanor.datasets.audio.segments.Label;
-import athanor.datasets.audio.segments.SegmentMaker;
-import athanor.datasets.audio.segments.Segmenter;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
-/** Encodes a spoken word as a query vector for a speech store. Thread-safe. */
+/** Encodes frames of speech as vectors of a speech store. Thread-safe. */
 public final class SpeechEncoder {
   /** Bytes of a sound that may be sent: a quarter of a minute of 16 kHz, twice as long of 8 kHz. */
   public static final long MOST_BYTES = 4_000_000;
-
-  private static final int SHORTEST_MILLIS = 50;
 
   private final AudioModel net;
   private final FeatureOptions features;
@@ -85,43 +79,8 @@ public final class SpeechEncoder {
     return net.encode(segments);
   }
 
-  /**
-   * The vector of the longest word in a sound; of the whole sound where no word is found.
-   *
-   * @throws BadInputException where no vector can be made of the sound
-   */
-  public float[] vector(byte[] sound) {
-    SegmentMaker.Result made = made(sound, SegmentMaker.Source.FOUND);
-    return vector(made.segments().isEmpty() ? made(sound, SegmentMaker.Source.WHOLE) : made);
-  }
-
-  /**
-   * The vector of a sound that is one word from its first sample to its last.
-   *
-   * @throws BadInputException where no vector can be made of the sound
-   */
-  public float[] wholeVector(byte[] sound) {
-    return vector(made(sound, SegmentMaker.Source.WHOLE));
-  }
-
   /** The frames that the model wants. */
   public FeatureOptions features() {
     return features;
-  }
-
-  private float[] vector(SegmentMaker.Result made) {
-    String fault = made.faults().isEmpty() ? "nothing in it" : made.faults().get(0).detail();
-    float[] frames =
-        made.segments().stream()
-            .max(Comparator.comparingLong(segment -> segment.span().millis()))
-            .map(segment -> segment.features().values())
-            .orElseThrow(() -> new BadInputException("this sound cannot be used: " + fault));
-    return net.encode(List.of(frames))[0];
-  }
-
-  private SegmentMaker.Result made(byte[] sound, SegmentMaker.Source source) {
-    return new SegmentMaker(
-            new SegmentMaker.Plan(features, source, Segmenter.Options.DEFAULT, SHORTEST_MILLIS))
-        .make(sound, List.of(), Label.UNKNOWN);
   }
 }

@@ -84,6 +84,11 @@ public final class PrepareAudio implements Runnable {
             card.number("hours"),
             directory.path(),
             card.counts().totalSkipped());
+    if (card.counts().totalSkipped() > 0) {
+      session
+          .out()
+          .printf("skipped: %s; each in %s%n", card.counts().reasons(), directory.path("errors"));
+    }
     if (card.number("not-sound") > 0) {
       session.out().printf("passed by as no sound: %,.0f%n", card.number("not-sound"));
     }

@@ -190,6 +190,7 @@ final class PreparePairs implements Runnable {
                     true,
                     Cleaning.AUTO,
                     Language.AUTO,
+                    false,
                     TextOptions.MAX_CHARACTERS,
                     Set.of(0))));
   }

@@ -129,6 +129,11 @@ public final class PrepareSound implements Runnable {
             card.number("hours"),
             directory.path(),
             card.counts().totalSkipped());
+    if (card.counts().totalSkipped() > 0) {
+      session
+          .out()
+          .printf("skipped: %s; each in %s%n", card.counts().reasons(), directory.path("errors"));
+    }
   }
 
   /** What words are found with, where they are. */

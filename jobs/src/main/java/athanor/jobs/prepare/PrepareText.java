@@ -50,6 +50,8 @@ final class PrepareText implements Runnable {
               + " their words.")
   private long minCount;
 
+  @Mixin private PhraseOptions phrasing;
+
   @Option(
       names = "--no-text",
       description = "Keep the words alone, without the cleaned text beside them.")
@@ -64,6 +66,7 @@ final class PrepareText implements Runnable {
     output.check();
     input.check(output);
     UsageException.checkRange("min-count", minCount, 1, Long.MAX_VALUE);
+    phrasing.check();
     TextReader reader = new TextReader(reading.options());
     long start = System.nanoTime();
     SparkSession spark = session.spark("prepare text: list files");
@@ -93,7 +96,8 @@ final class PrepareText implements Runnable {
       SparkSession spark, Dataset<Row> all, OutputDirectory directory, RawItems items) {
     Map<String, Long> skipped =
         ErrorsTable.write(DocumentRows.errors(all), directory.path("errors"));
-    Dataset<Row> documents = DocumentRows.documents(all);
+    PhraseSearch phrases = new PhraseSearch(phrasing);
+    Dataset<Row> documents = phrases.join(DocumentRows.documents(all));
     Row sums =
         documents
             .agg(
@@ -107,6 +111,9 @@ final class PrepareText implements Runnable {
       throw new BadInputException(
           "no document in %s; skipped %s, each named in %s"
               .formatted(input.input(), skipped, directory.path("errors")));
+    }
+    if (phrasing.passes() > 0) {
+      phrases.write(spark, directory.path("phrases"));
     }
     session.spark("prepare text: write documents");
     DocumentTable.write(documents, sums.getLong(2), directory.path(DocumentTable.DOCUMENTS));
@@ -130,7 +137,8 @@ final class PrepareText implements Runnable {
             .withMetric("vocabulary", words)
             .withMetric("characters_removed", sums.getLong(3))
             .withVersion("spark", spark.version());
-    return items.parent().map(card::withParent).orElse(card);
+    Card told = phrasing.passes() > 0 ? card.withMetric("phrases", phrases.count()) : card;
+    return items.parent().map(told::withParent).orElse(told);
   }
 
   private static String summary(Card card, double seconds) {

@@ -14,7 +14,8 @@ final class SegmentationOptions {
       paramLabel = "HOW",
       description =
           "Where words begin and end: given (by --boundaries), found (in the sound), whole (a"
-              + " recording is a word); default given with --boundaries, else found.")
+              + " recording is a word), trimmed (the same without the silence at its ends); default"
+              + " given with --boundaries, else found.")
   private SegmentMaker.Source segmentation;
 
   @Option(
@@ -34,9 +35,10 @@ final class SegmentationOptions {
   @Option(
       names = "--longest-millis",
       paramLabel = "MS",
-      defaultValue = "1600",
+      defaultValue = "2400",
       description =
-          "Found words: a longer stretch without a pause is cut into several (${DEFAULT-VALUE}).")
+          "Found words: none is longer; a longer stretch without a pause is cut into several"
+              + " (${DEFAULT-VALUE}).")
   private int longestMillis;
 
   /** Shortest segment, in ms. */

@@ -41,8 +41,8 @@ final class TextReadingOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "Name or number (from 1) of the column with the text in CSV and TSV, name of the member in"
-              + " JSON; auto (default) takes content, text, ... or else the longest column.")
+          "Name or number (from 1) of the column with the text in CSV and TSV, name of the member"
+              + " in JSON; auto (default) takes content, text, ... or else the longest column.")
   private String textColumn;
 
   @Option(names = "--no-replies", description = "Leave out the replies (pushes) to an article.")
@@ -62,8 +62,17 @@ final class TextReadingOptions {
       names = "--language",
       defaultValue = "auto",
       description =
-          "How to cut into words: ${COMPLETION-CANDIDATES}; auto (default) looks at each document.")
+          "How to cut into words: ${COMPLETION-CANDIDATES}; auto (default) looks at each document."
+              + " en serves every script with blanks between words. words takes tokens that are cut"
+              + " already: whatever is between blanks, as written, a sentence per line.")
   private Language language;
+
+  @Option(
+      names = "--digits",
+      description =
+          "Keep digits within words and numbers as words; without it only Chinese and --language"
+              + " words keep them.")
+  private boolean digits;
 
   @Option(
       names = "--max-document-characters",
@@ -91,6 +100,7 @@ final class TextReadingOptions {
                 !noReplies,
                 cleaning,
                 language,
+                digits,
                 maxDocumentCharacters,
                 namespaces));
   }

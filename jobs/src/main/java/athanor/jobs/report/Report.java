@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,7 @@ public final class Report implements Runnable {
 
   private final Session session;
   private final Families families;
+  private final Supplier<CommandLine> commands;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -62,9 +65,15 @@ public final class Report implements Runnable {
 
   @Mixin private OutputOptions output;
 
-  Report(Session session, Families families) {
+  /**
+   * The command.
+   *
+   * @param commands all commands, to read the cards of others by
+   */
+  Report(Session session, Families families, Supplier<CommandLine> commands) {
     this.session = session;
     this.families = families;
+    this.commands = commands;
   }
 
   @Override
@@ -92,26 +101,19 @@ public final class Report implements Runnable {
         neighbourhoods.put(found, Neighbourhood.of(found, words, session.hadoop()));
       }
     }
-    CommandLines commands = new CommandLines(spec.root());
+    CommandLines lines = new CommandLines(commands.get().getCommandSpec());
     Headline headline = new Headline(families);
     Sheets sheets = new Sheets(megabytes * 1_000_000L, session.hadoop());
     String page =
         new ReportPage(
-                gathering,
-                lineage,
-                logs,
-                neighbourhoods,
-                commands,
-                headline,
-                sheets,
-                session.hadoop())
+                gathering, lineage, logs, neighbourhoods, lines, headline, sheets, session.hadoop())
             .html();
     ModelFiles.write(
         directory.path(PAGE),
         session.hadoop(),
         out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
     commit(directory, gathering);
-    new Summary(session.out(), lineage, commands, headline).write(logs, neighbourhoods);
+    new Summary(session.out(), lineage, lines, headline).write(logs, neighbourhoods);
     session.out().printf("report in %s%n", directory.path(PAGE));
   }
 

@@ -11,6 +11,7 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.GraphFiles;
 import athanor.jobs.open.NearSpellings;
+import athanor.jobs.open.Question;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code athanor search}: neighbours of one word or several, of a spoken word, or of an analogy.
+ * {@code athanor search}: neighbours of one word or several, of a spoken word, of each line of a
+ * file, or of an analogy.
  */
 @Command(
     name = "search",
@@ -28,7 +30,8 @@ import picocli.CommandLine.Option;
     description = {
       "Find the nearest rows of a store, by cosine.",
       "Example: athanor search --store DIR --analogy man king woman",
-      "Example: athanor search --store DIR --audio question.wav --model DIR"
+      "Example: athanor search --store DIR --audio question.wav --model DIR",
+      "Example: athanor search --store DIR --queries words.txt > neighbours.tsv"
     })
 public final class Search implements Runnable {
 
@@ -60,6 +63,14 @@ public final class Search implements Runnable {
         description =
             "A recording of a word, in any format that prepare audio reads; needs --model.")
     private String audio;
+
+    @Option(
+        names = "--queries",
+        paramLabel = "FILE",
+        description =
+            "A file of queries, each line the name of a row or words to be added; prints query,"
+                + " rank, score and name.")
+    private String queries;
   }
 
   private final Session session;
@@ -81,11 +92,20 @@ public final class Search implements Runnable {
   private String model;
 
   @Option(
+      names = "--query",
+      paramLabel = "HOW",
+      description =
+          "With --audio, what is searched for: whole (all of the recording), trimmed (without the"
+              + " silence at both ends), found (the longest word found in it). Default: whole for"
+              + " stores of whole recordings, else trimmed.")
+  private Optional<Question> question;
+
+  @Option(
       names = "--index",
       paramLabel = "DIR",
       description =
-          "For --word and --audio: search a graph made by athanor index. It is fast on large stores and"
-              + " may miss some rows; the default compares every row.")
+          "For --word, --audio and --queries: search a graph made by athanor index. It is fast on"
+              + " large stores and may miss some rows; the default compares every row.")
   private Optional<String> index;
 
   @Option(
@@ -112,15 +132,22 @@ public final class Search implements Runnable {
     if ((query.audio == null) != (model == null)) {
       throw new UsageException("audio and model must be given together");
     }
+    if (question.isPresent() && query.audio == null) {
+      throw new UsageException("query serves --audio");
+    }
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     if (query.audio != null) {
       hear(opened);
       return;
     }
     if (query.analogy != null && index.isPresent()) {
-      throw new UsageException("index serves --word and --audio, not --analogy");
+      throw new UsageException("index serves --word, --audio and --queries, not --analogy");
     }
     VectorTable table = opened.load().table();
+    if (query.queries != null) {
+      new QueryFile(session, table, rows(opened, table), count).answer(query.queries);
+      return;
+    }
     List<Neighbour> found = query.words == null ? analogy(table) : near(table, rows(opened, table));
     for (Neighbour neighbour : found) {
       session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
@@ -128,7 +155,7 @@ public final class Search implements Runnable {
   }
 
   private void hear(EmbeddingStore opened) {
-    SpokenQuery spoken = SpokenQuery.of(opened, model, session.hadoop());
+    SpokenQuery spoken = SpokenQuery.of(opened, model, question, session.hadoop());
     LoadedEmbeddings loaded = opened.load();
     int rank = 0;
     NearestRows rows = rows(opened, loaded.table());

@@ -5,29 +5,40 @@ import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.open.Listener;
+import athanor.jobs.open.Question;
 import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** A recording as a query, processed like the archive: same reading, resampling, frames and net. */
 final class SpokenQuery {
-  private final EmbeddingStore store;
-  private final SpeechEncoder encoder;
+  private final Listener listener;
   private final Configuration configuration;
 
-  private SpokenQuery(EmbeddingStore store, SpeechEncoder encoder, Configuration configuration) {
-    this.store = store;
-    this.encoder = encoder;
+  private SpokenQuery(Listener listener, Configuration configuration) {
+    this.listener = listener;
     this.configuration = configuration;
   }
 
-  /** A question to a store by the model that made it; another model is refused. */
-  static SpokenQuery of(EmbeddingStore store, String model, Configuration configuration) {
-    return new SpokenQuery(store, SpeechEncoder.of(store, model, configuration), configuration);
+  /**
+   * A question to a store by the model that made it; another model is refused.
+   *
+   * @param question what of a recording is looked for; as it suits the store where none is named
+   */
+  static SpokenQuery of(
+      EmbeddingStore store,
+      String model,
+      Optional<Question> question,
+      Configuration configuration) {
+    SpeechEncoder encoder = SpeechEncoder.of(store, model, configuration);
+    return new SpokenQuery(
+        new Listener(encoder, question.orElseGet(() -> Question.of(store))), configuration);
   }
 
   /**
@@ -39,16 +50,12 @@ final class SpokenQuery {
     byte[] sound = bytes(recording);
     float[] vector;
     try {
-      vector = isOfWholeRecordings() ? encoder.wholeVector(sound) : encoder.vector(sound);
+      vector = listener.vector(sound);
     } catch (BadInputException e) {
       // Without its cause: the message that is shown is the deepest one.
       throw new BadInputException("%s: %s".formatted(recording, e.getMessage()));
     }
     return rows.nearest(vector, count, row -> true);
-  }
-
-  private boolean isOfWholeRecordings() {
-    return "whole".equals(store.directory().card().metrics().get("segmentation"));
   }
 
   private byte[] bytes(String recording) {

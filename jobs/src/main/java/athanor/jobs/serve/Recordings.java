@@ -3,11 +3,9 @@ package athanor.jobs.serve;
 import athanor.common.card.BadInputException;
 import athanor.datasets.audio.sound.BadAudioException;
 import athanor.datasets.audio.sound.SoundFormat;
-import athanor.datasets.audio.sound.SoundSource;
-import athanor.datasets.audio.sound.WavFile;
+import athanor.jobs.open.RecordingPart;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,7 +18,6 @@ import org.apache.hadoop.fs.Path;
 final class Recordings {
   private static final int LONGEST_MILLIS = 30_000;
   private static final long LARGEST = 512L << 20;
-  private static final int BLOCK = 4096;
 
   private final Path root;
   private final Configuration configuration;
@@ -61,29 +58,12 @@ final class Recordings {
         throw new RefusedException(404, "this recording is not among --recordings");
       }
       try (InputStream in = files.open(place)) {
-        return part(
+        return RecordingPart.wav(
             SoundFormat.open(in), startMillis, Math.min(endMillis, startMillis + LONGEST_MILLIS));
       }
     } catch (IOException | IllegalArgumentException | BadAudioException e) {
       throw new RefusedException(404, "this recording cannot be read");
     }
-  }
-
-  private static byte[] part(SoundSource sound, int startMillis, int endMillis) {
-    long from = (long) startMillis * sound.sampleRate() / 1000;
-    long to = (long) endMillis * sound.sampleRate() / 1000;
-    float[] kept = new float[(int) Math.max(0, to - from)];
-    float[] block = new float[BLOCK];
-    long at = 0;
-    int filled = 0;
-    for (int n = sound.read(block); n > 0 && at < to; n = sound.read(block)) {
-      int skip = (int) Math.min(n, Math.max(0, from - at));
-      int take = (int) Math.max(0, Math.min(n, to - at) - skip);
-      System.arraycopy(block, skip, kept, filled, take);
-      filled += take;
-      at += n;
-    }
-    return WavFile.of(Arrays.copyOf(kept, filled), sound.sampleRate());
   }
 
   /** A local path without links. */

@@ -6,6 +6,8 @@ import athanor.datasets.store.StoredGraph;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
+import athanor.jobs.open.Listener;
+import athanor.jobs.open.Question;
 import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,6 +50,13 @@ public final class Serve implements Runnable {
         "Name only your own models: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();
+
+  @Option(
+      names = "--query",
+      paramLabel = "HOW",
+      description =
+          "What of a spoken question is searched for: whole, trimmed, found; as in search.")
+  private Optional<Question> query;
 
   @Option(
       names = "--recordings",
@@ -173,13 +182,15 @@ public final class Serve implements Runnable {
     Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
-      Optional<SpeechEncoder> encoder =
+      Question question = query.orElseGet(() -> Question.of(store));
+      Optional<Listener> listener =
           store.directory().card().parents().stream()
               .map(parent -> speechEncoders.get(parent.cardHash()))
               .filter(Objects::nonNull)
-              .findFirst();
+              .findFirst()
+              .map(encoder -> new Listener(encoder, question));
       served.put(
-          ServedStore.read(store, encoder, readable), new StoredGraph(store, session.hadoop()));
+          ServedStore.read(store, listener, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
   }

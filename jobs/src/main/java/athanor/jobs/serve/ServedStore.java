@@ -7,8 +7,8 @@ import athanor.common.vectors.TSne;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.open.Listener;
 import athanor.jobs.open.NearSpellings;
-import athanor.jobs.open.SpeechEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ServedStore {
   private final String kind;
   private final LoadedEmbeddings loaded;
   private final VectorTable table;
-  private final Optional<SpeechEncoder> encoder;
+  private final Optional<Listener> listener;
   private final Optional<Recordings> recordings;
   private volatile NearestRows search;
   private volatile Map<String, Object> map = Map.of();
@@ -38,27 +38,27 @@ final class ServedStore {
    * A store.
    *
    * @param kind {@code words}, {@code segments} or {@code pictures}
-   * @param encoder what makes vectors of sounds for it
+   * @param listener what makes vectors of sounds for it
    * @param recordings where what its segments were cut from may be read
    */
   ServedStore(
       String name,
       String kind,
       LoadedEmbeddings loaded,
-      Optional<SpeechEncoder> encoder,
+      Optional<Listener> listener,
       Optional<Recordings> recordings) {
     this.name = name;
     this.kind = kind;
     this.loaded = loaded;
     this.table = loaded.table();
     this.search = table;
-    this.encoder = encoder;
+    this.listener = listener;
     this.recordings = recordings;
   }
 
   /** Reads a store into memory. */
   static ServedStore read(
-      EmbeddingStore store, Optional<SpeechEncoder> encoder, Optional<Recordings> recordings) {
+      EmbeddingStore store, Optional<Listener> listener, Optional<Recordings> recordings) {
     String path = store.directory().path();
     Card card = store.directory().card();
     boolean segments = card.parents().stream().anyMatch(parent -> parent.kind().equals("segments"));
@@ -67,7 +67,7 @@ final class ServedStore {
         path.substring(path.lastIndexOf('/') + 1),
         segments ? "segments" : pictures ? "pictures" : "words",
         store.load(),
-        encoder,
+        listener,
         recordings);
   }
 
@@ -82,8 +82,8 @@ final class ServedStore {
   }
 
   /** What makes vectors of sounds; refused where this store has nothing like it. */
-  SpeechEncoder encoder() {
-    return encoder.orElseThrow(
+  Listener listener() {
+    return listener.orElseThrow(
         () -> new RefusedException(404, "this store cannot be searched by sound; see --model"));
   }
 
@@ -106,7 +106,7 @@ final class ServedStore {
     summary.put("kind", kind);
     summary.put("rows", table.size());
     summary.put("dimension", table.dimension());
-    summary.put("listens", encoder.isPresent());
+    summary.put("listens", listener.isPresent());
     summary.put("example", kind.equals("words") ? example() : "");
     return summary;
   }

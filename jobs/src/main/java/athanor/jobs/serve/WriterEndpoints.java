@@ -40,7 +40,10 @@ final class WriterEndpoints {
     endpoints.put(
         "/api/write",
         new Endpoint(
-            "POST", Set.of("writer", "count", "temperature", "seed"), MOST_BYTES, this::write));
+            "POST",
+            Set.of("writer", "count", "temperature", "diversity", "seed"),
+            MOST_BYTES,
+            this::write));
     return endpoints;
   }
 
@@ -70,8 +73,17 @@ final class WriterEndpoints {
     double temperature = query.number("temperature", 0, 0, 300) / 100.0;
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
     Manner best = Manner.BEST.withCount(count);
+    double diversity = query.number("diversity", 0, 0, 100) / 100.0;
     Manner manner =
-        new Manner(count, best.beam(), best.lengthPower(), temperature, 0, best.noRepeat(), seed);
+        new Manner(
+            count,
+            best.beam(),
+            best.lengthPower(),
+            temperature,
+            0,
+            best.noRepeat(),
+            diversity,
+            seed);
     String asked = text(body);
     long start = System.nanoTime();
     List<Written> texts = new ArrayList<>();

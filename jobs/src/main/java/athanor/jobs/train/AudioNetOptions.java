@@ -14,6 +14,7 @@ import athanor.models.audio.Pairing;
 import athanor.models.audio.Perturbation;
 import athanor.models.audio.SegmentShard;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Option;
 
 /** Shape and objective of a speech autoencoder on the command line. */
@@ -44,8 +45,9 @@ final class AudioNetOptions {
       defaultValue = "given",
       description =
           "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given"
-              + " means the same word. Found means similar by time warping, or by the vectors of"
-              + " --initial, across speakers if these are known.")
+              + " means the same word; where no segment has a word, pairs are found. Found means"
+              + " similar by time warping, or by the vectors of --initial, across speakers if these"
+              + " are known.")
   private Pairs pairs;
 
   @Option(names = "--hidden-size", paramLabel = "N")
@@ -112,15 +114,29 @@ final class AudioNetOptions {
   }
 
   /**
+   * How segments of the same word are known; empty where the objective needs no pairs.
+   *
+   * @param wordsKnown whether segments have words
+   */
+  Optional<Pairs> pairs(BooleanSupplier wordsKnown) {
+    if (objective != Objective.CORRESPONDENCE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        pairs == Pairs.given && wordsKnown.getAsBoolean() ? Pairs.given : Pairs.found);
+  }
+
+  /**
    * Deals with a shard's segments as the objective needs them.
    *
+   * @param way how pairs are known; empty where the objective needs none
    * @param initial the net to go on from; where there is one, pairs are found by its vectors
    */
-  Pairing pairing(int coefficients, Optional<AudioModel> initial) {
-    if (objective != Objective.CORRESPONDENCE) {
+  static Pairing pairing(Optional<Pairs> way, int coefficients, Optional<AudioModel> initial) {
+    if (way.isEmpty()) {
       return SegmentShard::of;
     }
-    if (pairs == Pairs.given) {
+    if (way.get() == Pairs.given) {
       return SegmentShard::pairedByWord;
     }
     FoundPairs found = new FoundPairs(coefficients, CANDIDATES, NEAREST);

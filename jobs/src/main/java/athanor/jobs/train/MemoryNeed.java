@@ -20,6 +20,9 @@ record MemoryNeed(long model, long driver, long task, int tasks, long held, long
 
   private static final long FULL_PAIR = 12;
 
+  /** Bytes of a pair in the windows that a shard was sent, at most. */
+  private static final long SENT_PAIR = 3;
+
   /**
    * The need of a training whose replicas own the whole model: it, the copy that they change and
    * what they hand back.
@@ -33,19 +36,22 @@ record MemoryNeed(long model, long driver, long task, int tasks, long held, long
   }
 
   /**
-   * The need where each replica owns a part of the model, and each shard has all of the data. The
-   * driver has one shard's part on its way in: as fetched, as unpacked, and as values.
+   * The need where each replica owns a part of the model and is sent the pairs of its part, a slice
+   * of an epoch at a time: however long the text is, a task holds no more. The driver has one
+   * shard's part on its way in: as fetched, as unpacked, and as values.
    *
-   * @param pairs P, pairs of words that a shard makes of the data and holds
+   * @param data bytes of the text, which a shard alone holds; 0 pairs are held then
+   * @param pairs P, pairs of words that a shard holds
    */
   static MemoryNeed ofParts(long model, long data, int shards, long pairs) {
     long part = 3 * model / shards;
+    long held = shards == 1 ? data : SENT_PAIR * pairs;
     return new MemoryNeed(
         model,
         DRIVER + 2 * model + part,
-        TASK + part + data + PAIR * pairs,
+        TASK + part + held + PAIR * pairs,
         shards,
-        data,
+        held,
         2 * model / shards + FULL_PAIR * pairs);
   }
 

@@ -139,6 +139,16 @@ final class PoemOptions {
   private double validation;
 
   @Option(
+      names = "--counts",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Multiply the probabilities of a language model by counts of N neighbouring characters of"
+              + " a line, weighted by what is held out; for small data, since they are held in"
+              + " memory; 0 for none (${DEFAULT-VALUE}).")
+  private int counts;
+
+  @Option(
       names = "--precision",
       paramLabel = "NAME",
       defaultValue = "f32",
@@ -151,6 +161,16 @@ final class PoemOptions {
   double validation() {
     UsageException.checkRange("validation", validation, 0, 0.9);
     return wanted().adversarial() ? 0 : validation;
+  }
+
+  /** Neighbouring characters that are counted, 0 for none. */
+  int counts() {
+    UsageException.checkRange("counts", counts, 0, 5);
+    if (counts > 0 && validation() == 0) {
+      throw new UsageException(
+          "counts needs --objective likelihood and a validation above 0, which weighs them");
+    }
+    return counts;
   }
 
   Options options() {

@@ -11,6 +11,7 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.train.AudioNetOptions.Pairs;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
@@ -163,13 +164,17 @@ public final class TrainAudio implements Runnable {
     long read = speech.items().count();
     TrainingRun run =
         TrainingRun.in(directory, session, "segments", training, spec, segments.parent());
+    Optional<Pairs> way =
+        net.pairs(() -> !speech.items().filter(i -> !i.word().isEmpty()).isEmpty());
     SpeechTraining learning =
-        SpeechTraining.deal(speech, net.pairing(speech.coefficients(), start), training.shards());
+        SpeechTraining.deal(
+            speech, AudioNetOptions.pairing(way, speech.coefficients(), start), training.shards());
     long learnable = learning.segments();
+    long pairs = way.map(w -> learning.pairs()).orElse(0L);
+    Counts counts = new Counts(read, learnable, skipped);
+    tell(counts, way, pairs, start.isPresent(), directory);
     if (learnable == 0) {
-      throw new BadInputException(
-          "%s holds no segment to learn from with --objective %s; skipped %s"
-              .formatted(input, options.objective().name().toLowerCase(Locale.ROOT), skipped));
+      throw new BadInputException(nothing(options, counts, way));
     }
     AudioLesson lesson =
         UsageException.checked(
@@ -189,12 +194,50 @@ public final class TrainAudio implements Runnable {
             segments.parent(),
             card ->
                 AudioModelFiles.described(card, architecture)
-                    .withCounts(new Counts(read, learnable, skipped))
+                    .withCounts(counts)
+                    .withMetric("pairs", pairs)
                     .withMetric(
                         "features", FeatureOptions.of(segments.card().options()).toOptions())));
     session
         .out()
         .printf("a net of %,d parameters in %s%n", architecture.parameters(), directory.path());
+  }
+
+  private void tell(
+      Counts counts, Optional<Pairs> way, long pairs, boolean byNet, OutputDirectory directory) {
+    if (counts.totalSkipped() > 0) {
+      session
+          .out()
+          .printf(
+              "left out %,d segment%s: %s; each in %s%n",
+              counts.totalSkipped(),
+              counts.totalSkipped() == 1 ? "" : "s",
+              counts.reasons(),
+              directory.path("errors"));
+    }
+    way.ifPresent(
+        how ->
+            session
+                .out()
+                .printf(
+                    "pairs %s: %,d of %,d segments%n",
+                    how == Pairs.given
+                        ? "given by words"
+                        : byNet ? "found by the vectors of --initial" : "found by time warping",
+                    pairs,
+                    counts.written()));
+  }
+
+  private String nothing(AudioOptions options, Counts counts, Optional<Pairs> way) {
+    return "%s holds no segment to learn from with --objective %s; %,d read, skipped %s%s"
+        .formatted(
+            input,
+            options.objective().name().toLowerCase(Locale.ROOT),
+            counts.read(),
+            counts.skipped(),
+            way.equals(Optional.of(Pairs.given))
+                ? ": no word is said twice; --pairs found needs no words"
+                : "");
   }
 
   private float[] reference(

@@ -1,9 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.jobs.command.DeclaredBy;
-import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
-import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.game.BiGan;
@@ -28,12 +26,7 @@ public final class TrainBiGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description = "Pictures made by: athanor prepare images.")
-  private String input;
+  @Mixin private GamePictures pictures;
 
   @Option(names = "--code-size", paramLabel = "N")
   private int code;
@@ -41,10 +34,7 @@ public final class TrainBiGan implements Runnable {
   @Option(names = "--width", paramLabel = "N")
   private int width;
 
-  @Mixin private ScheduleOptions schedule;
-
-  @Mixin private OutputOptions output;
-  @Mixin private TrainingOptions training;
+  @Mixin private GameOptions options;
 
   TrainBiGan(Session session) {
     this.session = session;
@@ -52,15 +42,10 @@ public final class TrainBiGan implements Runnable {
 
   @Override
   public void run() {
-    output.check();
-    training.check();
-    BiGan.Options options =
-        UsageException.checked(() -> new BiGan.Options(code, width, schedule.schedule()));
-    PictureInput pictures = PictureInput.open(input, session.hadoop());
-    new GameRun(session, spec, output, training)
-        .train(
-            new BiGan(options, pictures.shape()),
-            pictures,
-            card -> card.withMetric("dimension", code));
+    GameRun run = options.run(session, spec);
+    BiGan.Options game =
+        UsageException.checked(() -> new BiGan.Options(code, width, options.schedule()));
+    PictureInput shown = pictures.open(session);
+    run.train(new BiGan(game, shown.shape()), shown, card -> card.withMetric("dimension", code));
   }
 }

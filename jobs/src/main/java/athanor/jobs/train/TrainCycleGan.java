@@ -1,9 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.jobs.command.DeclaredBy;
-import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
-import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.models.game.CycleGan;
 import athanor.models.game.CycleGanSettings;
@@ -19,27 +17,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Translation between two kinds of pictures (Zhu et al. 2017).",
-      "No pairs are needed: critics of both kinds teach it, and the return to the original."
+      "No pairs are needed: critics of both kinds teach it, and the return to the original.",
+      "Sides of pictures must be multiples of 4."
     })
 @DeclaredBy(CycleGanSettings.class)
 public final class TrainCycleGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "Pictures of the first kind, made by: athanor prepare images, sides multiples of 4.")
-  private String input;
-
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "DIR",
-      description = "Pictures of the second kind, of the same height and width.")
-  private String target;
+  @Mixin private TranslatedKinds kinds;
 
   @Option(names = "--width", paramLabel = "N")
   private int width;
@@ -56,10 +42,7 @@ public final class TrainCycleGan implements Runnable {
   @Option(names = "--pool", paramLabel = "N")
   private int pool;
 
-  @Mixin private ScheduleOptions schedule;
-
-  @Mixin private OutputOptions output;
-  @Mixin private TrainingOptions training;
+  @Mixin private GameOptions options;
 
   TrainCycleGan(Session session) {
     this.session = session;
@@ -67,14 +50,10 @@ public final class TrainCycleGan implements Runnable {
 
   @Override
   public void run() {
-    output.check();
-    training.check();
-    CycleGan.Options options =
+    GameRun run = options.run(session, spec);
+    CycleGan.Options game =
         UsageException.checked(
-            () -> new CycleGan.Options(width, halvings, blocks, cycle, pool, schedule.schedule()));
-    TranslationRun.open(session, input, target)
-        .train(
-            new GameRun(session, spec, output, training),
-            (first, second) -> CycleGan.of(options, first, second));
+            () -> new CycleGan.Options(width, halvings, blocks, cycle, pool, options.schedule()));
+    kinds.open(session).train(run, (first, second) -> CycleGan.of(game, first, second));
   }
 }

@@ -1,9 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.jobs.command.DeclaredBy;
-import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
-import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.models.game.DiscoGan;
 import athanor.models.game.DiscoGanSettings;
@@ -20,26 +18,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Translation between two kinds of pictures of unlike shapes (Kim et al. 2017).",
       "No pairs are needed: critics of both kinds teach it, and the return to the original. Its",
-      "translators squeeze pictures through a small map, where those of cyclegan keep details."
+      "translators squeeze pictures through a small map, where those of cyclegan keep details.",
+      "Sides must be even."
     })
 @DeclaredBy(DiscoGanSettings.class)
 public final class TrainDiscoGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description = "Pictures of the first kind, made by: athanor prepare images, of even sides.")
-  private String input;
-
-  @Option(
-      names = "--target",
-      required = true,
-      paramLabel = "DIR",
-      description = "Pictures of the second kind, of the same height and width.")
-  private String target;
+  @Mixin private TranslatedKinds kinds;
 
   @Option(names = "--width", paramLabel = "N")
   private int width;
@@ -53,10 +40,7 @@ public final class TrainDiscoGan implements Runnable {
   @Option(names = "--beginning", paramLabel = "X")
   private double beginning;
 
-  @Mixin private ScheduleOptions schedule;
-
-  @Mixin private OutputOptions output;
-  @Mixin private TrainingOptions training;
+  @Mixin private GameOptions options;
 
   TrainDiscoGan(Session session) {
     this.session = session;
@@ -64,16 +48,12 @@ public final class TrainDiscoGan implements Runnable {
 
   @Override
   public void run() {
-    output.check();
-    training.check();
-    DiscoGan.Options options =
+    GameRun run = options.run(session, spec);
+    DiscoGan.Options game =
         UsageException.checked(
             () ->
                 new DiscoGan.Options(
-                    width, reconstruction, matching, beginning, schedule.schedule()));
-    TranslationRun.open(session, input, target)
-        .train(
-            new GameRun(session, spec, output, training),
-            (first, second) -> DiscoGan.of(options, first, second));
+                    width, reconstruction, matching, beginning, options.schedule()));
+    kinds.open(session).train(run, (first, second) -> DiscoGan.of(game, first, second));
   }
 }

@@ -12,6 +12,7 @@ import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
+import athanor.models.gan.Critic;
 import athanor.models.gan.Gan;
 import athanor.models.gan.GanShard;
 import athanor.models.gan.Generator;
@@ -66,8 +67,8 @@ public final class TrainGan implements Runnable {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Withhold every Nth combination of --conditions, so that evaluate gan can test unseen ones;"
-              + " 0 to show all (${DEFAULT-VALUE}).")
+          "Withhold every Nth combination of --conditions, so that evaluate gan can test unseen"
+              + " ones; 0 to show all (${DEFAULT-VALUE}).")
   private int leaveOutEvery;
 
   @Mixin private GanOptions gan;
@@ -127,15 +128,17 @@ public final class TrainGan implements Runnable {
                     out -> out.write(PictureSheet.png(strip, STRIP, 2)));
               }
             });
-    try (Generator generator = adversaries.generator(trained)) {
+    try (Generator generator = adversaries.generator(trained);
+        Critic critic = adversaries.critic(trained)) {
       ModelFiles.write(directory.path(Generator.FILE), session.hadoop(), generator::write);
+      ModelFiles.write(directory.path(Critic.FILE), session.hadoop(), critic::write);
     }
     run.commit(
         card ->
             card.withMetric("latent", options.latent())
                 .withMetric("conditions", asked.values())
                 .withMetric("left_out", pictures.count() - count));
-    session.out().printf("generator in %s%n", directory.path());
+    session.out().printf("generator and critic in %s%n", directory.path());
   }
 
   private JavaRDD<PicturesTable.Item> shown(JavaRDD<PicturesTable.Item> all, Conditions asked) {

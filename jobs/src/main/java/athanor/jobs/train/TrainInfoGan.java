@@ -2,9 +2,7 @@ package athanor.jobs.train;
 
 import athanor.datasets.image.Conditions;
 import athanor.jobs.command.DeclaredBy;
-import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
-import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.game.InfoGan;
@@ -32,12 +30,7 @@ public final class TrainInfoGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description = "Pictures made by: athanor prepare images.")
-  private String input;
+  @Mixin private GamePictures pictures;
 
   @Option(names = "--categories", paramLabel = "N")
   private int categories;
@@ -57,10 +50,7 @@ public final class TrainInfoGan implements Runnable {
   @Option(names = "--continuous-weight", paramLabel = "X")
   private double weight;
 
-  @Mixin private ScheduleOptions schedule;
-
-  @Mixin private OutputOptions output;
-  @Mixin private TrainingOptions training;
+  @Mixin private GameOptions options;
 
   TrainInfoGan(Session session) {
     this.session = session;
@@ -68,22 +58,20 @@ public final class TrainInfoGan implements Runnable {
 
   @Override
   public void run() {
-    output.check();
-    training.check();
-    InfoGan.Options options =
+    GameRun run = options.run(session, spec);
+    InfoGan.Options game =
         UsageException.checked(
             () ->
                 new InfoGan.Options(
-                    categories, continuous, noise, width, criticRate, weight, schedule.schedule()));
-    PictureInput pictures = PictureInput.open(input, session.hadoop());
-    new GameRun(session, spec, output, training)
-        .train(
-            new InfoGan(options, pictures.shape()),
-            pictures,
-            card ->
-                card.withMetric("conditions", category().values())
-                    .withMetric("dimension", categories + continuous)
-                    .withMetric("continuous", continuous));
+                    categories, continuous, noise, width, criticRate, weight, options.schedule()));
+    PictureInput shown = pictures.open(session);
+    run.train(
+        new InfoGan(game, shown.shape()),
+        shown,
+        card ->
+            card.withMetric("conditions", category().values())
+                .withMetric("dimension", categories + continuous)
+                .withMetric("continuous", continuous));
   }
 
   /** The category as a condition, so that {@code generate images} can ask for one. */

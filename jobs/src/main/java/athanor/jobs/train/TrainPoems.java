@@ -9,7 +9,9 @@ import athanor.common.training.RoundListener;
 import athanor.common.training.Snapshot;
 import athanor.datasets.poem.Characters;
 import athanor.datasets.poem.PlaceCounts;
+import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
+import athanor.datasets.poem.RhymeCounts;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -76,6 +78,7 @@ public final class TrainPoems implements Runnable {
     training.check();
     UsageException.checkRange("strip-every", stripEvery, 0, Integer.MAX_VALUE);
     Options options = UsageException.checked(poems::options);
+    poems.counts();
     PoemInput data = PoemInput.open(input, session.hadoop());
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
@@ -85,7 +88,7 @@ public final class TrainPoems implements Runnable {
         UsageException.checked(() -> new PoemTraining(options, data.form(), characters));
     Data dealt = Data.of(spark, data, characters.size(), training.shards(), poems.validation());
     NetTraining<PoemShard> trainable =
-        learning.trainable(dealt.count, training.seed(), dealt.counts);
+        learning.trainable(dealt.count, training.seed(), dealt.counts, dealt.rhymes);
     long bytes = dealt.count * data.form().places() * Integer.BYTES;
     session
         .out()
@@ -104,14 +107,23 @@ public final class TrainPoems implements Runnable {
    * What is learned from, and what the best net is chosen by.
    *
    * @param counts of the characters at each place
+   * @param rhymes pairs of characters
    */
   private record Data(
-      JavaRDD<PoemShard> shards, long count, PoemShard heldOut, PlaceCounts counts) {
+      JavaRDD<PoemShard> shards,
+      long count,
+      PoemShard heldOut,
+      PlaceCounts counts,
+      RhymeCounts rhymes) {
     static Data of(SparkSession spark, PoemInput input, int characters, int shards, double share) {
       JavaRDD<PoemShard> dealt = input.deal(spark, shards, share);
       PlaceCounts counts =
           dealt.map(shard -> PlaceCounts.of(shard, characters)).reduce(PlaceCounts::plus);
-      return new Data(dealt, input.learned(spark, share), input.heldOut(spark, share), counts);
+      PoemForm form = input.form();
+      RhymeCounts rhymes =
+          dealt.map(shard -> RhymeCounts.of(shard, form, characters)).reduce(RhymeCounts::plus);
+      return new Data(
+          dealt, input.learned(spark, share), input.heldOut(spark, share), counts, rhymes);
     }
   }
 
@@ -134,7 +146,7 @@ public final class TrainPoems implements Runnable {
     try (SparkShards<PoemShard> shards = new SparkShards<>(dealt.shards, spec.name())) {
       trained = run.train(trainable, shards, listener);
     }
-    write(learning, best.of(trained), directory);
+    double weight = write(learning, dealt, best.of(trained), directory);
     output.commit(
         directory,
         run.card(
@@ -146,7 +158,9 @@ public final class TrainPoems implements Runnable {
                       .withMetric("objective", options.objective().name());
               return dealt.heldOut.count() == 0
                   ? described
-                  : described.withMetric("held_out_perplexity", Math.exp(best.least()));
+                  : described
+                      .withMetric("held_out_perplexity", Math.exp(best.least()))
+                      .withMetric("counts_weight", weight);
             }));
     session.out().printf("writer in %s%n", directory.path());
   }
@@ -184,11 +198,22 @@ public final class TrainPoems implements Runnable {
         session.log());
   }
 
-  private void write(PoemTraining learning, NetValues values, OutputDirectory directory) {
-    try (PoemModel model = learning.model(values)) {
+  /** Writes the model's files and returns the weight of the counts. */
+  private double write(
+      PoemTraining learning, Data dealt, NetValues values, OutputDirectory directory) {
+    try (PoemModel alone = learning.model(values);
+        PoemModel model = poems.counts() > 0 ? counted(alone, dealt) : alone) {
       ModelFiles.write(directory.path(PoemModel.WRITER), session.hadoop(), model::writeNet);
       ModelFiles.write(
           directory.path(PoemModel.CHARACTERS), session.hadoop(), model::writeCharacters);
+      if (model.countsWeight() > 0) {
+        ModelFiles.write(directory.path(PoemModel.COUNTS), session.hadoop(), model::writeCounts);
+      }
+      return model.countsWeight();
     }
+  }
+
+  private PoemModel counted(PoemModel alone, Data dealt) {
+    return alone.withCounts(dealt.shards.reduce(PoemShard::plus), dealt.heldOut, poems.counts());
   }
 }

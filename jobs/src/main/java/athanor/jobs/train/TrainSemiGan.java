@@ -3,9 +3,7 @@ package athanor.jobs.train;
 import athanor.common.card.BadInputException;
 import athanor.datasets.image.Conditions;
 import athanor.jobs.command.DeclaredBy;
-import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
-import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.game.LabelledShard;
@@ -24,7 +22,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "A classifier from few labels (Salimans et al. 2016).",
-      "It is also the critic of a generator, so that pictures without labels teach it too. The model",
+      "It is also the critic of a generator, so that pictures without labels teach it too. The"
+          + " model",
       "serves wherever a classifier does."
     })
 @DeclaredBy(SemiGanSettings.class)
@@ -32,18 +31,13 @@ public final class TrainSemiGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description = "Pictures made by: athanor prepare images; some have the label.")
-  private String input;
+  @Mixin private GamePictures pictures;
 
   @Option(
       names = "--label",
       paramLabel = "LABEL",
       defaultValue = "label",
-      description = "The label to predict (${DEFAULT-VALUE}).")
+      description = "The label to predict; pictures may lack it (${DEFAULT-VALUE}).")
   private String label;
 
   @Option(
@@ -66,10 +60,7 @@ public final class TrainSemiGan implements Runnable {
   @Option(names = "--ema", paramLabel = "X")
   private double ema;
 
-  @Mixin private ScheduleOptions schedule;
-
-  @Mixin private OutputOptions output;
-  @Mixin private TrainingOptions training;
+  @Mixin private GameOptions options;
 
   TrainSemiGan(Session session) {
     this.session = session;
@@ -77,29 +68,27 @@ public final class TrainSemiGan implements Runnable {
 
   @Override
   public void run() {
-    output.check();
-    training.check();
+    GameRun run = options.run(session, spec);
     UsageException.checkRange("labelled", labelled, 0, 1_000_000);
-    SemiGan.Options options =
+    SemiGan.Options game =
         UsageException.checked(
-            () -> new SemiGan.Options(width, noise, !labelledOnly, ema, schedule.schedule()));
-    PictureInput pictures = PictureInput.open(input, session.hadoop());
-    Conditions classes = pictures.conditions(List.of(label));
+            () -> new SemiGan.Options(width, noise, !labelledOnly, ema, options.schedule()));
+    PictureInput shown = pictures.open(session);
+    Conditions classes = shown.conditions(List.of(label));
     if (labelled > 0 && labelled < classes.width()) {
       throw new BadInputException(
           "labelled must be %d or more, one for each value of %s, got %d"
               .formatted(classes.width(), label, labelled));
     }
     FewLabels few = new FewLabels(label, labelled / classes.width());
-    new GameRun(session, spec, output, training)
-        .train(
-            new SemiGan(options, pictures.shape(), classes.width()),
-            pictures,
-            GameRun.Sizes.of(pictures),
-            spark ->
-                pictures
-                    .deal(few.of(pictures.items(spark)), training.shards(), classes)
-                    .map(LabelledShard::of),
-            card -> card.withMetric("conditions", classes.values()));
+    run.train(
+        new SemiGan(game, shown.shape(), classes.width()),
+        shown,
+        GameRun.Sizes.of(shown),
+        spark ->
+            shown
+                .deal(few.of(shown.items(spark)), run.training().shards(), classes)
+                .map(LabelledShard::of),
+        card -> card.withMetric("conditions", classes.values()));
   }
 }

@@ -1,9 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.jobs.command.DeclaredBy;
-import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
-import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.game.VaeGan;
@@ -29,12 +27,7 @@ public final class TrainVaeGan implements Runnable {
   private final Session session;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description = "Pictures made by: athanor prepare images.")
-  private String input;
+  @Mixin private GamePictures pictures;
 
   @Option(names = "--code-size", paramLabel = "N")
   private int code;
@@ -45,10 +38,7 @@ public final class TrainVaeGan implements Runnable {
   @Option(names = "--likelihood-weight", paramLabel = "X")
   private double likelihood;
 
-  @Mixin private ScheduleOptions schedule;
-
-  @Mixin private OutputOptions output;
-  @Mixin private TrainingOptions training;
+  @Mixin private GameOptions options;
 
   TrainVaeGan(Session session) {
     this.session = session;
@@ -56,16 +46,11 @@ public final class TrainVaeGan implements Runnable {
 
   @Override
   public void run() {
-    output.check();
-    training.check();
-    VaeGan.Options options =
+    GameRun run = options.run(session, spec);
+    VaeGan.Options game =
         UsageException.checked(
-            () -> new VaeGan.Options(code, width, likelihood, schedule.schedule()));
-    PictureInput pictures = PictureInput.open(input, session.hadoop());
-    new GameRun(session, spec, output, training)
-        .train(
-            new VaeGan(options, pictures.shape()),
-            pictures,
-            card -> card.withMetric("dimension", code));
+            () -> new VaeGan.Options(code, width, likelihood, options.schedule()));
+    PictureInput shown = pictures.open(session);
+    run.train(new VaeGan(game, shown.shape()), shown, card -> card.withMetric("dimension", code));
   }
 }

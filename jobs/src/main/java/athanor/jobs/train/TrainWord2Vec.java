@@ -1,5 +1,6 @@
 package athanor.jobs.train;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
@@ -8,7 +9,10 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.PictureModels;
+import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
+import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Vocabulary;
 import athanor.models.word2vec.Word2Vec;
@@ -45,6 +49,19 @@ public final class TrainWord2Vec implements Runnable {
       description = "Documents made by: athanor prepare text.")
   private String input;
 
+  @Option(
+      names = "--initial",
+      paramLabel = "DIR",
+      description =
+          "Go on from a word2vec model: its words, with their vectors, and the words that only the"
+              + " input has.")
+  private Optional<String> initial;
+
+  @Option(
+      names = "--input-vectors-only",
+      description = "Keep half of the model: no training can go on from it.")
+  private boolean inputVectorsOnly;
+
   @Mixin private OutputOptions output;
   @Mixin private Word2VecOptions words;
   @Mixin private TrainingOptions training;
@@ -60,13 +77,12 @@ public final class TrainWord2Vec implements Runnable {
     Options options = UsageException.checked(words::options);
     checkThreads(options);
     InputDirectory documents = InputDirectory.open(input, session.hadoop(), 1, "documents");
+    Optional<InputDirectory> start = initial.map(path -> start(path, options));
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
     SparkSession spark = session.spark("word2vec: read the vocabulary");
     Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
-    WordTraining learned =
-        UsageException.checked(
-            () -> WordTraining.of(corpus, options, training.shards(), training.seed()));
+    WordTraining learned = UsageException.checked(() -> training(corpus, options, start));
     MemoryNeed need = describe(learned);
     MemoryRoom room = MemoryRoom.of(spark.sparkContext());
     if (directory.isEmpty()) {
@@ -74,7 +90,44 @@ public final class TrainWord2Vec implements Runnable {
       return;
     }
     room.check(need);
-    train(spark, documents, learned, directory.get());
+    train(spark, documents, start, learned, directory.get());
+  }
+
+  /** The model to go on from, if it is one that this training can go on from. */
+  private InputDirectory start(String path, Options options) {
+    InputDirectory model = PictureModels.open(path, session.hadoop(), "word2vec");
+    int size = (int) model.card().number("dimension");
+    if (size != options.vectorSize()) {
+      throw new UsageException(
+          "vector-size must be that of %s, %d, got %d".formatted(path, size, options.vectorSize()));
+    }
+    try {
+      if (!WordModel.in(model.path(), session.hadoop()).hasOutputVectors()) {
+        throw new BadInputException(
+            "model %s has no output vectors to go on from: it was trained by an earlier version,"
+                    .formatted(path)
+                + " with --input-vectors-only or with hierarchical softmax");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read model " + path, e);
+    }
+    return model;
+  }
+
+  private WordTraining training(Corpus corpus, Options options, Optional<InputDirectory> start) {
+    int shards = training.shards();
+    if (start.isEmpty()) {
+      return WordTraining.of(corpus, options, shards, training.seed());
+    }
+    InputDirectory from = start.get();
+    WordModel model = WordModel.in(from.path(), session.hadoop());
+    int parts = (int) from.card().number("parts");
+    try {
+      return WordTraining.from(
+          new InitialModel(model, parts), corpus, options, shards, training.seed());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read model " + from.path(), e);
+    }
   }
 
   private static void checkThreads(Options options) {
@@ -99,14 +152,19 @@ public final class TrainWord2Vec implements Runnable {
     session
         .out()
         .printf(
-            "%,d words in the text, %,d in the vocabulary; %d slices per epoch; %s%n",
-            words.tokens(), words.size(), learned.model().slices(), need);
+            "%,d words in the text%s, %,d in the vocabulary; %d slices per epoch; %s%n",
+            words.tokens(),
+            initial.isPresent() ? " and that of the initial model" : "",
+            words.size(),
+            learned.model().slices(),
+            need);
     return need;
   }
 
   private void train(
       SparkSession spark,
       InputDirectory documents,
+      Optional<InputDirectory> start,
       WordTraining learned,
       OutputDirectory directory) {
     TrainingRun run =
@@ -115,8 +173,11 @@ public final class TrainWord2Vec implements Runnable {
     Word2Vec model = learned.model();
     Corpus corpus = learned.corpus();
     try {
-      WordModel.in(directory.path(), session.hadoop())
-          .write(corpus.vocabulary(), model.parts(), trained);
+      WordModel written = WordModel.in(directory.path(), session.hadoop());
+      written.write(corpus.vocabulary(), model.parts(), trained);
+      if (!inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING) {
+        written.writeOutputVectors(model.parts(), trained);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write model " + directory.path(), e);
     }
@@ -126,7 +187,11 @@ public final class TrainWord2Vec implements Runnable {
         run.card(
             documents.parent(),
             card ->
-                card.withCounts(Counts.of(corpus.vocabulary().tokens(), vocabulary))
+                start
+                    .map(InputDirectory::parent)
+                    .map(card::withParent)
+                    .orElse(card)
+                    .withCounts(Counts.of(corpus.vocabulary().tokens(), vocabulary))
                     .withMetric("vocabulary", vocabulary)
                     .withMetric("dimension", learned.options().vectorSize())
                     .withMetric("parts", model.parts().count())

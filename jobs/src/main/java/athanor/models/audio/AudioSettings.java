@@ -7,7 +7,7 @@ import athanor.common.options.Setting;
 /** Hyper-parameters of a speech autoencoder, each declared once for commands and spark.ml. */
 public final class AudioSettings {
   public static final Setting.Named<Objective> OBJECTIVE =
-      new Setting.Named<>("objective", Objective.AUTOENCODER, "What the net reconstructs");
+      new Setting.Named<>("objective", Objective.DENOISING, "What the net reconstructs");
 
   public static final Setting.Whole HIDDEN_SIZE =
       new Setting.Whole("hidden-size", 128, 1, 4096, "Cells of each LSTM");

@@ -49,6 +49,11 @@ public record SegmentShard(List<Segment> segments, List<int[]> partners) impleme
     return new SegmentShard(segments, partners);
   }
 
+  /** How many pairs of segments are partners. */
+  public long pairs() {
+    return partners.stream().mapToLong(some -> some.length).sum() / 2;
+  }
+
   /** How many segments can be learned from. */
   public long size() {
     return learnable().length;

@@ -53,7 +53,7 @@ record LanguageNet(PoemForm form, NetSpec spec) {
   private static final int PARTS = 7;
 
   /** Values of a character's vector per value of its sound. */
-  private static final int OF_SOUND = 4;
+  private static final int OF_SOUND = 2;
 
   /** Characters that are read per step: the two before and those above. */
   private static final int READ = 4;
@@ -89,6 +89,32 @@ record LanguageNet(PoemForm form, NetSpec spec) {
               .formatted(PARTS, BIASES, parts.stream().map(NetSpec.Part::name).toList()));
     }
     return new LanguageNet(form, spec);
+  }
+
+  /**
+   * Begins with sounds that rhyme, where poems do: the last character of an even line from the
+   * fourth on is more probable the better it rhymes with that of the even line before. All other
+   * relations begin with none. What was learned by counting pairs need not be found by descent.
+   */
+  void rhyme(RhymeVectors rhymes, float[] parameters) {
+    if (rhymes.strength() == 0) {
+      return;
+    }
+    int size = table(SOUNDS).size();
+    int at = spec.parametersBefore(SOUNDS);
+    Arrays.fill(parameters, at, at + table(SOUNDS).words() * size, 0);
+    System.arraycopy(rhymes.rows(), 0, parameters, at, rhymes.rows().length);
+    int relations = spec.parametersBefore(RELATIONS);
+    Arrays.fill(parameters, relations, relations + form.places() * READ * size, -1);
+    for (int line = 3; line < form.lines(); line += 2) {
+      int above = relations + (form.lineEnd(line) * READ + READ - 1) * size;
+      Arrays.fill(parameters, above, above + size, (float) rhymes.strength() - 1);
+    }
+  }
+
+  /** Values of a sound. */
+  int soundSize() {
+    return table(SOUNDS).size();
   }
 
   /** How many characters it knows. */

@@ -10,7 +10,6 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.sequence.Sampler;
 import athanor.datasets.poem.Characters;
-import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -21,11 +20,29 @@ final class LanguageWriter implements PoemWriter {
 
   private final LanguageNet language;
   private final Net net;
+  private final LineCounts counts;
   private final Tape tape = new Tape();
 
-  LanguageWriter(PoemForm form, NetSpec spec, NetValues values) {
-    this.language = LanguageNet.of(form, spec);
+  LanguageWriter(LineCounts counts, NetSpec spec, NetValues values) {
+    this.language = LanguageNet.of(counts.form(), spec);
     this.net = new Net(spec, values);
+    this.counts = counts;
+    int known = counts.characters();
+    if (counts.weight() > 0 && known != language.characters()) {
+      throw new IllegalArgumentException(
+          "counts of %d characters belong to another net, which has %d"
+              .formatted(known, language.characters()));
+    }
+  }
+
+  @Override
+  public PoemWriter with(LineCounts other) {
+    return new LanguageWriter(other, net.spec(), net.values());
+  }
+
+  @Override
+  public LineCounts counts() {
+    return counts;
   }
 
   @Override
@@ -45,6 +62,7 @@ final class LanguageWriter implements PoemWriter {
     for (int place = 0; place < language.form().places(); place++) {
       float[] logits = pen.next().toArray();
       for (int b = 0; b < poems.length; b++) {
+        counts.add(logits, b * width, poems[b], place);
         poems[b][place] = sampler.draw(logits, b * width, width, random);
       }
     }
@@ -62,18 +80,24 @@ final class LanguageWriter implements PoemWriter {
       Value logits = language.read(net, tape, some, 0, Pass.EVALUATE);
       int[] wanted = language.wanted(some);
       for (int row = 0; row < wanted.length; row++) {
-        logs[from + row % some.length] += log(logits, row, wanted[row]);
+        Floats values = logits.values().part(row * logits.width(), logits.width());
+        int[] poem = some[row % some.length];
+        logs[from + row % some.length] += log(values, poem, row / some.length, wanted[row]);
       }
     }
     return logs;
   }
 
-  /** Of one character, 0 for one that was cut; the row becomes shares. */
-  private static double log(Value logits, int row, int wanted) {
+  /** Of one character, 0 for one that was cut; the logits become shares. */
+  private double log(Floats values, int[] poem, int place, int wanted) {
     if (wanted == Characters.CUT) {
       return 0;
     }
-    Floats values = logits.values().part(row * logits.width(), logits.width());
+    if (counts.weight() > 0) {
+      float[] logits = values.toArray();
+      counts.add(logits, 0, poem, place);
+      values.put(logits, 0, logits.length);
+    }
     double logit = values.get(wanted);
     return logit - Softmax.apply(values, values);
   }

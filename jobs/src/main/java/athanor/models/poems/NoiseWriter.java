@@ -46,6 +46,16 @@ final class NoiseWriter implements PoemWriter {
   }
 
   @Override
+  public PoemWriter with(LineCounts counts) {
+    throw new IllegalArgumentException("a writer without probabilities has none to multiply");
+  }
+
+  @Override
+  public LineCounts counts() {
+    return LineCounts.none(nets.form());
+  }
+
+  @Override
   public NetSpec spec() {
     return net.spec();
   }

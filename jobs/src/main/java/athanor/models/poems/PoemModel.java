@@ -26,6 +26,9 @@ public final class PoemModel implements AutoCloseable {
   /** File of the characters, one per line, by number. */
   public static final String CHARACTERS = "characters.txt";
 
+  /** File of counts of neighbouring characters, where there are any. */
+  public static final String COUNTS = "counts.bin";
+
   private final PoemForm form;
   private final Characters characters;
   private final PoemWriter writer;
@@ -55,7 +58,7 @@ public final class PoemModel implements AutoCloseable {
     PoemWriter writer =
         objective.adversarial()
             ? new NoiseWriter(form, saved.spec(), saved.values())
-            : new LanguageWriter(form, saved.spec(), saved.values());
+            : new LanguageWriter(LineCounts.none(form), saved.spec(), saved.values());
     return new PoemModel(form, known, writer);
   }
 
@@ -64,16 +67,61 @@ public final class PoemModel implements AutoCloseable {
     Object objective = model.card().metrics().get("objective");
     try (InputStream net = model.file(WRITER, configuration);
         InputStream characters = model.file(CHARACTERS, configuration)) {
-      return read(
-          net,
-          characters,
-          PoemForm.of(model.card()),
-          Objective.valueOf(String.valueOf(objective)),
-          model.path());
+      PoemForm form = PoemForm.of(model.card());
+      Objective learned = Objective.valueOf(String.valueOf(objective));
+      PoemModel alone = read(net, characters, form, learned, model.path());
+      return counted(alone, model, configuration);
     } catch (IOException | IllegalArgumentException e) {
       throw new BadInputException(
           "cannot read model %s: %s".formatted(model.path(), e.getMessage()), e);
     }
+  }
+
+  private static PoemModel counted(
+      PoemModel alone, InputDirectory model, Configuration configuration) throws IOException {
+    Object weight = model.card().metrics().get("counts_weight");
+    if (!(weight instanceof Number number) || number.doubleValue() == 0) {
+      return alone;
+    }
+    try (alone;
+        InputStream in = new BufferedInputStream(model.file(COUNTS, configuration))) {
+      return alone.with(LineCounts.read(in, alone.form));
+    }
+  }
+
+  private PoemModel with(LineCounts counts) {
+    return new PoemModel(form, characters, writer.with(counts));
+  }
+
+  /**
+   * The same language model with counts of neighbouring characters of a line, at the weight that
+   * makes other poems most probable. Close both.
+   *
+   * @param order characters that are counted together
+   */
+  public PoemModel withCounts(PoemShard learned, PoemShard others, int order) {
+    LineCounts best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (LineCounts each : LineCounts.of(learned, form, characters.size(), order).weighted()) {
+      try (PoemModel model = with(each)) {
+        double loss = model.loss(others);
+        if (loss < least) {
+          least = loss;
+          best = each;
+        }
+      }
+    }
+    return with(best);
+  }
+
+  /** Weight of the counts; 0 where the net is alone. */
+  public double countsWeight() {
+    return writer.counts().weight();
+  }
+
+  /** Writes the counts; the stream stays open. */
+  public void writeCounts(OutputStream out) throws IOException {
+    writer.counts().write(out);
   }
 
   /** Writes the net; the stream stays open. */

@@ -10,6 +10,7 @@ import athanor.datasets.poem.Characters;
 import athanor.datasets.poem.PlaceCounts;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
+import athanor.datasets.poem.RhymeCounts;
 import java.util.Map;
 
 /** The training of a writer, whatever it learns from. */
@@ -40,16 +41,23 @@ public final class PoemTraining {
   }
 
   /**
-   * A training whose writer begins with the characters of each place as frequent as they are.
+   * A training whose writer begins with the characters of each place as frequent as they are, and a
+   * language model with what rhymes.
    *
    * @param counts of the poems to learn from
+   * @param rhymes in the poems to learn from
    */
-  public NetTraining<PoemShard> trainable(long poems, long seed, PlaceCounts counts) {
+  public NetTraining<PoemShard> trainable(
+      long poems, long seed, PlaceCounts counts, RhymeCounts rhymes) {
     NetBlocks writer = lesson.nets().get(0);
     NetValues start = writer.spec().start(Starting.Start.GLOROT, seed);
     float[] logs = counts.logShares();
     int at = writer.spec().parametersBefore(LanguageNet.BIASES);
     System.arraycopy(logs, 0, start.parameters(), at, logs.length);
+    if (!options.objective().adversarial()) {
+      LanguageNet language = LanguageNet.of(form, writer.spec());
+      language.rhyme(RhymeVectors.of(rhymes, language.soundSize()), start.parameters());
+    }
     return trainable(poems, seed).from(Map.of(writer.name(), start));
   }
 
@@ -64,7 +72,7 @@ public final class PoemTraining {
     PoemWriter writer =
         options.objective().adversarial()
             ? new NoiseWriter(form, blocks.spec(), values)
-            : new LanguageWriter(form, blocks.spec(), values);
+            : new LanguageWriter(LineCounts.none(form), blocks.spec(), values);
     return new PoemModel(form, characters, writer);
   }
 

@@ -21,6 +21,12 @@ interface PoemWriter extends AutoCloseable {
    */
   double[] logProbabilities(PoemShard poems);
 
+  /** The same net with counts of neighbouring characters. */
+  PoemWriter with(LineCounts counts);
+
+  /** Counts that its probabilities are multiplied by. */
+  LineCounts counts();
+
   NetSpec spec();
 
   NetValues values();

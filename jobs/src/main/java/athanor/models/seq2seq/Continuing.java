@@ -7,10 +7,12 @@ import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
 import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.NoRepeat;
+import athanor.datasets.text.Manner;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The texts of one source, as they grow. Items are numbers of the vocabulary, and behind it those
@@ -21,25 +23,35 @@ final class Continuing implements Continuation {
   private final Example example;
   private final int items;
   private final Mixture mixture;
+  private final Manner manner;
+  private final Optional<Continuing> unasked;
   private final NoRepeat noRepeat;
   private final Seq2SeqNet.Encoded encoded;
   private Lstm.State state;
   private List<int[]> said = List.of();
   private Seq2SeqNet.Decoded last;
+  private double[][] probabilities;
 
   /**
    * Texts of a source.
    *
    * @param items how many numbers there are
    * @param mixture what is mixed with the net's probabilities
-   * @param noRepeat so many tokens in a row do not come twice; 0 lets them
+   * @param manner tells what may repeat, and how much what is probable anyway loses
    */
-  Continuing(Seq2SeqNet net, Example example, int items, Mixture mixture, int noRepeat) {
+  Continuing(Seq2SeqNet net, Example example, int items, Mixture mixture, Manner manner) {
     this.net = net;
     this.example = example;
     this.items = items;
     this.mixture = mixture;
-    this.noRepeat = new NoRepeat(noRepeat);
+    this.manner = manner;
+    this.unasked =
+        manner.diversity() > 0
+            ? Optional.of(
+                new Continuing(
+                    net, Example.UNKNOWN, net.sizes().words(), mixture, manner.withDiversity(0)))
+            : Optional.empty();
+    this.noRepeat = new NoRepeat(manner.noRepeat());
     this.encoded = net.encode(List.of(example), Seq2SeqNet.NONE);
     this.state = encoded.first();
   }
@@ -48,6 +60,7 @@ final class Continuing implements Continuation {
   public float[] start() {
     state = encoded.first();
     said = List.of(new int[0]);
+    unasked.ifPresent(Continuing::start);
     return step(new int[] {TokenVocabulary.END})[0];
   }
 
@@ -61,6 +74,7 @@ final class Continuing implements Continuation {
       longer.add(after);
     }
     said = longer;
+    unasked.ifPresent(other -> other.next(parents, numbers));
     state = new Lstm.State(Rows.pick(state.output(), parents), Rows.pick(state.cells(), parents));
     return step(numbers);
   }
@@ -70,20 +84,27 @@ final class Continuing implements Continuation {
     return last.found().weights(0);
   }
 
+  /** Natural log of the probability of an item after the first sequence, whatever is preferred. */
+  double log(int item) {
+    return Math.log(probabilities[0][item]);
+  }
+
   private float[][] step(int[] numbers) {
     last = net.next(numbers, state, example, encoded);
     state = last.last();
     Value choice = net.choice(last.joined());
     float[] gates = net.gate(last.joined()).toArray();
     float[][] logs = new float[numbers.length][];
+    probabilities = new double[numbers.length][];
     for (int r = 0; r < numbers.length; r++) {
-      logs[r] = logs(choice, r, 1 / (1 + Math.exp(-gates[r])));
+      probabilities[r] = probabilities(choice, r, 1 / (1 + Math.exp(-gates[r])));
+      logs[r] = logs(preferred(r));
       noRepeat.forbid(logs[r], said.get(r));
     }
     return logs;
   }
 
-  private float[] logs(Value choice, int row, double gate) {
+  private double[] probabilities(Value choice, int row, double gate) {
     Floats shares = choice.values().part(row * choice.width(), choice.width());
     Softmax.apply(shares, shares);
     double[] p = new double[items];
@@ -95,8 +116,36 @@ final class Continuing implements Continuation {
       p[example.source()[i]] += (1 - gate) * weights[i];
     }
     mixture.mix(p, said.get(row));
-    float[] logs = new float[items];
+    return p;
+  }
+
+  /**
+   * Probabilities divided by those without a request to the power of the diversity, made to sum to
+   * 1. What is less probable without one than all tokens are on average counts as if it were so:
+   * else what is rare would be preferred.
+   */
+  private double[] preferred(int row) {
+    if (unasked.isEmpty()) {
+      return probabilities[row];
+    }
+    double[] p = probabilities[row].clone();
+    double[] anyway = unasked.get().probabilities[row];
+    double least = 1.0 / net.sizes().writable();
+    double sum = 0;
     for (int i = 0; i < items; i++) {
+      double without = i < anyway.length ? Math.max(least, anyway[i]) : least;
+      p[i] /= Math.pow(without, manner.diversity());
+      sum += i == TokenVocabulary.UNKNOWN ? 0 : p[i];
+    }
+    for (int i = 0; i < items; i++) {
+      p[i] /= sum;
+    }
+    return p;
+  }
+
+  private static float[] logs(double[] p) {
+    float[] logs = new float[p.length];
+    for (int i = 0; i < p.length; i++) {
       logs[i] = (float) Math.log(p[i]);
     }
     logs[TokenVocabulary.UNKNOWN] = Float.NEGATIVE_INFINITY;

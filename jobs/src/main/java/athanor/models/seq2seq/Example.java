@@ -1,5 +1,6 @@
 package athanor.models.seq2seq;
 
+import athanor.datasets.text.TokenVocabulary;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -22,6 +23,10 @@ record Example(int[] source, int[] target, float[] signals) implements Serializa
   static final int SIGNALS = 4;
 
   private static final int[] NOWHERE = {};
+
+  /** A source that says nothing: one unknown token, as word dropout leaves them. */
+  static final Example UNKNOWN =
+      new Example(new int[] {TokenVocabulary.UNKNOWN}, NOWHERE, new float[SIGNALS]);
 
   /** Places of a number in the source. */
   int[] places(int number) {

@@ -125,6 +125,12 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     return new Seq2SeqModel(maker, sizes, net.values(), best);
   }
 
+  /** The same model with counts of targets at a given weight. */
+  Seq2SeqModel mixed(PairShard learned, int order, double weight) {
+    TokenCounts counts = Mixture.count(learned, order, sizes.writable());
+    return new Seq2SeqModel(maker, sizes, net.values(), new Mixture(Optional.of(counts), weight));
+  }
+
   /** Weight of the counts; 0 where the net is alone. */
   public double countsWeight() {
     return mixture.weight();
@@ -195,8 +201,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     tape.reset();
     Seq2SeqNet forward = new Seq2SeqNet(sizes, net, tape, Pass.EVALUATE);
     int items = sizes.words() + made.unknown().size();
-    Continuing continuing =
-        new Continuing(forward, made.example(), items, mixture, manner.noRepeat());
+    Continuing continuing = new Continuing(forward, made.example(), items, mixture, manner);
     List<Written> texts = new ArrayList<>();
     for (BeamSearch.Found found : found(continuing, manner)) {
       texts.add(written(found, made, continuing));
@@ -219,9 +224,11 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
     continuing.start();
+    double log = 0;
     for (int i = 0; i < weights.length; i++) {
       weights[i] = continuing.gaze();
       int item = found.items().get(i);
+      log += continuing.log(item);
       tokens.add(
           item < sizes.words()
               ? maker.vocabulary().token(item)
@@ -231,7 +238,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     return new Written(
         maker.vocabulary().unit().text(tokens),
         tokens,
-        found.logProbability(),
+        log + continuing.log(TokenVocabulary.END),
         Optional.of(new Written.Gaze(made.read(), weights)));
   }
 

@@ -58,8 +58,8 @@ public record Options(
   public enum Split {
     /**
      * The words: each replica owns a part of the input vectors and in each round one part of the
-     * output vectors, so that no row is learned twice and none is averaged. Every replica reads the
-     * whole corpus.
+     * output vectors, so that no row is learned twice and none is averaged. It gets the windows of
+     * the words that it owns.
      */
     VOCABULARY,
     /** The sentences: each replica learns all words from its own text, and rows are averaged. */

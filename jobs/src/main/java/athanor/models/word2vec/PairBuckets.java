@@ -40,7 +40,7 @@ final class PairBuckets {
     PairBuckets buckets = new PairBuckets(parts.count());
     Reader reader = new Reader(dealt.keep(), window);
     for (Chunk chunk : text) {
-      SplittableRandom random = new SplittableRandom(seed + chunk.number() * parts.count() + own);
+      SplittableRandom random = random(chunk.number(), parts, own, seed);
       reader.read(
           chunk,
           seed,
@@ -57,6 +57,34 @@ final class PairBuckets {
           });
     }
     return buckets;
+  }
+
+  /**
+   * The same from windows that {@link WindowDealer} dealt to one part, entry by entry.
+   *
+   * @param windows in the order of their chunks
+   * @param seed seed of the epoch that they were read in
+   */
+  static PairBuckets of(List<Windows> windows, Partition dealt, int own, long seed) {
+    Parts parts = dealt.parts();
+    PairBuckets buckets = new PairBuckets(parts.count());
+    for (Windows chunk : windows) {
+      SplittableRandom random = random(chunk.number(), parts, own, seed);
+      Varints.Cursor cursor = new Varints.Cursor(chunk.bytes());
+      while (cursor.hasNext()) {
+        int row = cursor.next();
+        for (int left = cursor.next(); left > 0; left--) {
+          int word = cursor.next();
+          buckets.add(row, parts.part(word), parts.row(word), dealt, random);
+        }
+      }
+    }
+    return buckets;
+  }
+
+  /** What decides, for the words of a part in a chunk, where pairs meet their noise. */
+  private static SplittableRandom random(long chunk, Parts parts, int own, long seed) {
+    return new SplittableRandom(seed + chunk * parts.count() + own);
   }
 
   private void add(int row, int part, int other, Partition dealt, SplittableRandom random) {

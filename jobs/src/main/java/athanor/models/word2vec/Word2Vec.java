@@ -7,9 +7,12 @@ import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainable;
 import athanor.common.training.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * Word2vec as the engine trains it.
@@ -49,6 +52,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
   private final int shards;
   private final int slices;
   private final long seed;
+  private transient UnaryOperator<Snapshot> start;
   private transient Partition dealt;
   private transient HuffmanCodes codes;
 
@@ -72,6 +76,30 @@ public final class Word2Vec implements Trainable<CorpusShard> {
               .formatted(shards, least, counts.length));
     }
     this.slices = options.slices() > 0 ? options.slices() : chosenSlices();
+  }
+
+  /**
+   * The same training, with first vectors that are another model's where it has them.
+   *
+   * @param vocabulary the words whose counts this was made of
+   * @throws IllegalArgumentException with hierarchical softmax, whose tree is another one
+   */
+  public Word2Vec startingFrom(InitialModel model, Vocabulary vocabulary) {
+    if (options.objective() == Options.Objective.HIERARCHICAL_SOFTMAX) {
+      throw new IllegalArgumentException(
+          "initial needs objective negative-sampling: other words make another tree");
+    }
+    Word2Vec made = new Word2Vec(options, counts, shards, seed);
+    made.start =
+        fresh -> {
+          try {
+            model.putInto(fresh, vocabulary, made.parts());
+            return fresh;
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the initial model", e);
+          }
+        };
+    return made;
   }
 
   private int chosenSlices() {
@@ -157,7 +185,8 @@ public final class Word2Vec implements Trainable<CorpusShard> {
       int rows = tree ? counts.length - 1 : parts.size(part);
       blocks.add(Block.zeros("out." + part, Role.WEIGHTS, rows, options.vectorSize()));
     }
-    return Snapshot.of(blocks);
+    Snapshot fresh = Snapshot.of(blocks);
+    return start == null ? fresh : start.apply(fresh);
   }
 
   /** First vectors depend on the word alone, so that they are the same for any number of shards. */

@@ -18,7 +18,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Trained word vectors on disk: {@code vocabulary.tsv} (word, count, part, row) and a block file a
- * part, {@code in.P.block}. One part is read at a time, so that no reader needs the whole model.
+ * part, {@code in.P.block}, with one of output vectors where they were kept. One part is read at a
+ * time, so that no reader needs the whole model.
  */
 public final class WordModel {
   private static final String VOCABULARY = "vocabulary.tsv";
@@ -64,8 +65,33 @@ public final class WordModel {
     }
   }
 
+  /**
+   * Writes the output vectors of a model of negative sampling too, {@code out.P.block}, so that a
+   * training can go on from it.
+   */
+  public void writeOutputVectors(Parts parts, Snapshot snapshot) throws IOException {
+    FileSystem files = directory.getFileSystem(configuration);
+    for (int part = 0; part < parts.count(); part++) {
+      BlockFile.write(files, outputBlock(part), snapshot.block("out." + part));
+    }
+  }
+
   private Path block(int part) {
     return new Path(directory, "in." + part + ".block");
+  }
+
+  private Path outputBlock(int part) {
+    return new Path(directory, "out." + part + ".block");
+  }
+
+  /** Whether the model has output vectors, which a training needs to go on from it. */
+  public boolean hasOutputVectors() throws IOException {
+    return directory.getFileSystem(configuration).exists(outputBlock(0));
+  }
+
+  /** The output vectors of one part, a row a word. */
+  public Block outputVectors(int part) throws IOException {
+    return BlockFile.read(directory.getFileSystem(configuration), outputBlock(part));
   }
 
   /** The words of one part, most frequent first. */

@@ -41,8 +41,7 @@ final class WordReplica implements Replica<CorpusShard> {
     SplittableRandom random = round.random();
     List<? extends Learner> learners;
     if (turn.parts() > 1) {
-      String of = "%d %d %d".formatted(seed, turn.slice(), turn.inputPart());
-      PairBuckets buckets = shard.pairs(of, () -> buckets(text, seed));
+      PairBuckets buckets = shard.pairs(model, turn);
       learners = learnPairs(List.of(buckets), round, random, new double[] {0, 1});
     } else if (options.byPairs()) {
       Iterable<PairBuckets> buckets =
@@ -51,7 +50,7 @@ final class WordReplica implements Replica<CorpusShard> {
     } else {
       learners = learnWindows(text, seed, round, random);
     }
-    return contribution(learners, text, round);
+    return contribution(learners, shard.words(turn.slice(), model.slices()), round);
   }
 
   private PairBuckets buckets(List<Chunk> text, long seed) {
@@ -132,11 +131,9 @@ final class WordReplica implements Replica<CorpusShard> {
     }
   }
 
-  private Contribution contribution(
-      List<? extends Learner> learners, List<Chunk> text, Round round) {
+  private Contribution contribution(List<? extends Learner> learners, long words, Round round) {
     double loss = learners.stream().mapToDouble(Learner::loss).sum();
     double predictions = learners.stream().mapToDouble(Learner::predictions).sum();
-    long words = text.stream().mapToLong(chunk -> chunk.ids().length).sum();
     boolean alone = turn.parts() > 1 || round.shards() == 1;
     List<RowSums> sums = List.of(sums(in, tables.in(), alone), sums(out, tables.out(), alone));
     Map<String, Mean> metrics =

@@ -12,11 +12,12 @@ export class Desk {
   }
 
   open(writer, index) {
-    Object.assign(this, { writer, index });
+    Object.assign(this, { writer, index, seed: 0 });
     this.clear('');
     this.$('asked').placeholder = writer.wants;
-    this.$('asked').focus();
-    if (writer.unasked) this.write();
+    this.$('asked').value = '';
+    for (const id of ['asked', 'asking']) this.$(id).hidden = writer.unasked;
+    if (writer.unasked) this.write(); else this.$('asked').focus();
   }
 
   clear(said) {
@@ -26,7 +27,10 @@ export class Desk {
   }
 
   async write() {
-    const address = `/api/write?${new URLSearchParams({ writer: this.index, count: TEXTS })}`;
+    const parameters = { writer: this.index, count: TEXTS };
+    // What is asked nothing would write the same text each time.
+    if (this.writer.unasked) Object.assign(parameters, { temperature: 100, seed: this.seed += 1 });
+    const address = `/api/write?${new URLSearchParams(parameters)}`;
     let answer;
     try {
       answer = await this.ask('write', address, { method: 'POST', body: this.$('asked').value });

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,14 +77,58 @@ final class PrepareTextSparkTest {
   }
 
   @Test
+  void onesOwnTokensAreCountedAsTheyAreWritten() throws Exception {
+    Files.writeString(input.resolve("a.txt"), "New_York is/VBZ 3 3\nnew_york ;\n");
+
+    var ended = prepare("--language", "words");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(rows("documents").get(0).<Integer>getList(4)).containsExactly(4, 6);
+    assertThat(rows("vocabulary"))
+        .extracting(row -> row.getString(0))
+        .containsExactly("3", ";", "New_York", "is/VBZ", "new_york");
+  }
+
+  /**
+   * Of 620 tokens, "hot" occurs 40 times and "dog" 30 times, always after it: (30 - 5) / 40 / 30 *
+   * 620 is 12.92; "dog" is before "stand" 20 times of 20: 15.5. In the second pass "hot_dog" is
+   * before "stand" 20 times: (20 - 5) / 30 / 20 * 590 is 14.75. Letters follow each other by
+   * chance.
+   */
+  @Test
+  void phrasesAreJoinedAndListedWithTheirScores() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      text.append(i < 20 ? "hot dog stand" : i < 30 ? "hot dog" : "hot").append('\n');
+    }
+    Random random = new Random(1);
+    for (int i = 0; i < 530; i++) {
+      text.append((char) ('a' + random.nextInt(26))).append(i % 10 == 9 ? '\n' : ' ');
+    }
+    Files.writeString(input.resolve("a.txt"), text);
+
+    var ended = prepare("--language", "words", "--phrases", "2", "--phrase-threshold", "10");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(rows("phrases"))
+        .extracting(
+            row -> "%s %d %.2f %d".formatted(row.get(0), row.get(1), row.get(2), row.get(3)))
+        .containsExactly("dog_stand 20 15.50 1", "hot_dog 30 12.92 1", "hot_dog_stand 20 14.75 2");
+    assertThat(rows("vocabulary"))
+        .extracting(Row::toString)
+        .contains("[hot_dog_stand,20]", "[hot_dog,10]", "[hot,10]");
+    assertThat(card().metrics()).containsEntry("sentences", 93);
+  }
+
+  @Test
   void charsetsAndFaultsOfBytesAreTold() throws Exception {
     Files.writeString(input.resolve("a.txt"), "the cat\0 sat");
     Files.write(input.resolve("b.txt"), "我喜歡台灣。朋友難過".getBytes(Charset.forName("Big5")));
     Files.write(input.resolve("c.txt"), "今天我和朋友们去看电影".getBytes(Charset.forName("GBK")));
     Files.writeString(
         input.resolve("d.xml"),
-        "<mediawiki><page><title>A</title><ns>0</ns><id>1</id><revision><text>[[b|dog]]</text></revision></page>"
-            + "<page><title>R</title><ns>0</ns><id>2</id><redirect title=\"A\"/><revision/></page></mediawiki>");
+        "<mediawiki><page><title>A</title><ns>0</ns><id>1</id><revision><text>[[b|dog]]</text></revision></page><page><title>R</title><ns>0</ns><id>2</id><redirect"
+            + " title=\"A\"/><revision/></page></mediawiki>");
 
     var ended = prepare();
 

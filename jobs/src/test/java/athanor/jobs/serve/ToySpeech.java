@@ -15,6 +15,8 @@ import athanor.datasets.audio.sound.SoundFormat;
 import athanor.datasets.audio.sound.WavFile;
 import athanor.datasets.sample.SampleSpeech;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.open.Listener;
+import athanor.jobs.open.Question;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioLesson;
@@ -98,7 +100,11 @@ final class ToySpeech {
         new LoadedEmbeddings(
             VectorTable.of(words, HIDDEN, vectors), words, uris, starts, ends, new float[count]);
     return new ServedStore(
-        "speech", "segments", loaded, Optional.of(encoder), Optional.of(recordings));
+        "speech",
+        "segments",
+        loaded,
+        Optional.of(new Listener(encoder, Question.TRIMMED)),
+        Optional.of(recordings));
   }
 
   private static float[] frames(byte[] sound) {

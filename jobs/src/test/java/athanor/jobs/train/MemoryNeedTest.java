@@ -47,7 +47,15 @@ final class MemoryNeedTest {
   @Test
   void needIsToldInMillionsOfBytes() {
     assertThat(MemoryNeed.ofParts(2_400_000_000L, 2_000_000_000L, SHARDS, 30_000_000))
-        .hasToString("model 2,400.0 MB: driver about 5,900 MB, each of 8 tasks about 3,940 MB");
+        .hasToString("model 2,400.0 MB: driver about 5,900 MB, each of 8 tasks about 2,030 MB");
+  }
+
+  @Test
+  void aTextTenTimesAsLongNeedsNoMoreMemoryInATask() {
+    MemoryNeed once = MemoryNeed.ofParts(2_400_000_000L, 2_000_000_000L, SHARDS, 30_000_000);
+    MemoryNeed tenTimes = MemoryNeed.ofParts(2_400_000_000L, 20_000_000_000L, SHARDS, 30_000_000);
+
+    assertThat(tenTimes).isEqualTo(once);
   }
 
   /** What a row of the guide's table comes to. */

@@ -129,7 +129,9 @@ final class PoemCommandsSparkTest {
     Path poems = prepared();
     Path model = root.resolve("model");
     succeed(
-        "train poems --objective likelihood --epochs 1 --input %s --output %s" + SHARED,
+        "train poems --objective likelihood --epochs 1 --counts 2 --validation 0.2 --input %s"
+            + " --output %s"
+            + SHARED,
         poems,
         model);
 
@@ -137,6 +139,8 @@ final class PoemCommandsSparkTest {
         "evaluate poems --model %s --input %s --tones %s --count 50 --reverse-count 60 --output %s",
         model, poems, root.resolve("raw/tones.json"), root.resolve("measured"));
 
+    assertThat(card(model).number("counts_weight")).isPositive();
+    assertThat(model.resolve("counts.bin")).isNotEmptyFile();
     Map<String, Object> metrics = card(root.resolve("measured")).metrics();
     assertThat(metrics)
         .containsKeys("made", "held_out", "by_frequency", "by_place", "bigram_model", "perplexity");
@@ -156,6 +160,9 @@ final class PoemCommandsSparkTest {
         run("train poems --input %s --output %s --width 5", root.resolve("y"), root.resolve("x"));
     assertThat(width.code()).isEqualTo(2);
     assertThat(width.log()).contains("width must be even for a critic, got 5");
+    var counts = run("train poems --input %s --output %s --counts 2", root, root.resolve("x"));
+    assertThat(counts.code()).isEqualTo(2);
+    assertThat(counts.log()).contains("counts needs --objective likelihood and a validation");
     var objective =
         run("train poems --input %s --output %s --objective gan", root, root.resolve("x"));
     assertThat(objective.log())

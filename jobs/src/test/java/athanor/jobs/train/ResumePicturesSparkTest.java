@@ -28,7 +28,7 @@ final class ResumePicturesSparkTest {
     "train autoencoder --layers 8 --convolutional --width 4 --epochs 4 --averaging momentum,"
         + " encoder.zip decoder.zip",
     "train vae --hidden 12 --code-size 3 --epochs 4, encoder.zip decoder.zip",
-    "train gan --width 4 --latent-size 4 --epochs 8 --critic-steps 2, generator.zip",
+    "train gan --width 4 --latent-size 4 --epochs 8 --critic-steps 2, generator.zip critic.net",
     "train gan --objective wasserstein-spectral --guidance wrong-pairs --conditions hair"
         + " --width 4 --latent-size 4 --epochs 4,"
         + " generator.zip",

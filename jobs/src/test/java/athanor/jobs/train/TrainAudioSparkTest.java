@@ -173,12 +173,54 @@ final class TrainAudioSparkTest {
 
     assertThat(train("pairs", "--objective", "correspondence", "--initial", at("model")).code())
         .isZero();
-    assertThat(train("found", "--objective", "correspondence", "--pairs", "found").code()).isZero();
-    assertThat(train("noisy", "--objective", "denoising", "--reversed-target").code()).isZero();
+    assertThat(train("noisy", "--reversed-target").code()).isZero();
+    assertThat(train("plain", "--objective", "autoencoder").code()).isZero();
     assertThat(train("drawn", "--objective", "variational", "--unidirectional").code()).isZero();
     assertThat(model("drawn").architecture().variational()).isTrue();
     assertThat(train("lost", "--objective", "variational", "--initial", at("model")).code())
         .isEqualTo(2);
+  }
+
+  @Test
+  void pairsAreFoundWhereNoWordIsKnownAndTold() throws Exception {
+    var given = train("given", "--objective", "correspondence", "--shards", "1");
+    assertThat(given.out()).contains("pairs given by words: 264 of 48 segments");
+    items.replaceAll(TrainAudioSparkTest::withoutWord);
+    write("unknown", FeatureOptions.of(Profile.KALDI).withCoefficients(COEFFICIENTS));
+
+    var found =
+        train("found", "--objective", "correspondence", "--input", at("unknown"), "--shards", "1");
+
+    assertThat(found.code()).as(found.log()).isZero();
+    assertThat(found.out()).contains("pairs found by time warping: ");
+    assertThat(found.out()).contains("left out 1 segment: 1 too long");
+    Card card = InputDirectory.open(at("found"), configuration, 1, "model").card();
+    assertThat(card.number("pairs")).isBetween(48.0, 600.0);
+  }
+
+  private static SegmentsTable.Item withoutWord(SegmentsTable.Item item) {
+    return new SegmentsTable.Item(
+        item.id(),
+        item.recording(),
+        item.speaker(),
+        "",
+        item.sourceUri(),
+        item.startMillis(),
+        item.endMillis(),
+        item.frames(),
+        item.coefficients(),
+        item.mfcc());
+  }
+
+  @Test
+  void wordsThatAreSaidOnceMakeNoPairs() {
+    items = new ArrayList<>(items.subList(0, 4));
+    write("once", FeatureOptions.of(Profile.KALDI).withCoefficients(COEFFICIENTS));
+
+    var none = train("none", "--objective", "correspondence", "--input", at("once"));
+
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.log()).contains("no segment to learn from").contains("--pairs found");
   }
 
   @Test
@@ -265,7 +307,9 @@ final class TrainAudioSparkTest {
 
   @Test
   void oneReplicaTakesTheStepsOfOurOwnThroughDl4jsOwnTraining() {
-    String[] common = {"--shards", "1", "--vtlp", "0", "--tempo", "0", "--epochs", "6"};
+    String[] common = {
+      "--shards", "1", "--vtlp", "0", "--tempo", "0", "--epochs", "6", "--objective", "autoencoder"
+    };
     List<String> ours = new ArrayList<>(List.of(common));
     ours.addAll(List.of("--local-steps", "3", "--batch-size", "48", "--raw-vectors"));
     List<String> theirs = new ArrayList<>(ours);

@@ -1,17 +1,23 @@
 package athanor.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import athanor.SharedSpark;
 import athanor.SharedSpark.Ended;
 import athanor.ToyDocuments;
+import athanor.common.training.Block;
+import athanor.models.word2vec.WordModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +79,93 @@ final class TrainWord2VecSparkTest {
     assertThat(several.out()).doesNotContain("\tfox1").doesNotContain("\tfox2");
     assertThat(unknown.code()).isEqualTo(3);
     assertThat(unknown.log()).contains("fx1 is not in store").contains("did you mean fox1");
+  }
+
+  @Test
+  void eachLineOfAFileIsAnsweredAsItsWordsAlone() throws Exception {
+    train("model", "--vector-size=8", "--epochs=1");
+    ok(embed("model", "store"));
+    Path queries = Files.writeString(directory.resolve("q.txt"), "fox1 fox2\n\nno such\n天3\n");
+
+    Ended both = ok(search("store", "--queries", queries.toString(), "--count", "3"));
+    Ended several = ok(search("store", "--word", "fox1", "fox2", "--count", "3"));
+
+    assertThat(both.out().lines()).hasSize(6);
+    assertThat(both.out().lines().limit(3).map(line -> line.replaceFirst("fox1 fox2\t\\d\t", "")))
+        .containsExactlyElementsOf(several.out().lines().toList());
+    assertThat(both.out().lines().skip(3)).allMatch(line -> line.matches("天3\t[123]\t.*"));
+    assertThat(both.log()).contains("skipped line 3: no is not in the store", "2 queries answered");
+    Files.writeString(queries, "no such\n");
+    assertThat(search("store", "--queries", queries.toString()).code()).isEqualTo(3);
+  }
+
+  /** At a learning rate of nearly nothing the vectors of the first model are still there. */
+  @Test
+  void aTrainingGoesOnFromAModelWithTheWordsOfNewText() throws Exception {
+    List<List<String>> more = new ArrayList<>(ToyDocuments.sentences(200, 6));
+    for (int i = 0; i < 20; i++) {
+      more.add(List.of("fish1", "whale", "sea1", "whale", "fish2"));
+    }
+    String other = ToyDocuments.write(path("more"), more);
+    train("first", "--shards=2", "--vector-size=8", "--epochs=2");
+    String[] going = {
+      "train", "word2vec", "--input", other, "--output", path("second"), "--shards=3"
+    };
+
+    ok(
+        run(
+            join(
+                going,
+                "--initial=" + path("first"),
+                "--vector-size=8",
+                "--epochs=1",
+                "--learning-rate=1e-9")));
+
+    Map<String, float[]> first = vectors("first", 2);
+    Map<String, float[]> second = vectors("second", 3);
+    assertThat(first).hasSize(60);
+    assertThat(second).hasSize(61).containsKey("whale");
+    first.forEach(
+        (word, vector) -> {
+          for (int i = 0; i < 8; i++) {
+            assertThat(second.get(word)[i]).as(word).isCloseTo(vector[i], within(1e-5f));
+          }
+        });
+    Map<String, Long> counts = new HashMap<>();
+    Files.readAllLines(Path.of(path("second"), "vocabulary.tsv"))
+        .forEach(line -> counts.put(line.split("\t")[0], Long.valueOf(line.split("\t")[1])));
+    long before = ToyDocuments.counts(ToyDocuments.sentences(2000, 5)).get("fish1");
+    assertThat(counts)
+        .containsEntry("whale", 40L)
+        .containsEntry("fish1", before + ToyDocuments.counts(more).get("fish1"));
+
+    Ended wrong = run(join(going, "--initial=" + path("first"), "--vector-size=9", "--overwrite"));
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.log()).contains("vector-size must be that of").contains("8, got 9");
+  }
+
+  @Test
+  void aModelOfInputVectorsOnlyIsNoStart() {
+    train("half", "--vector-size=8", "--epochs=1", "--input-vectors-only");
+
+    Ended ended = attempt("next", "--initial=" + path("half"), "--vector-size=8");
+
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.log()).contains("has no output vectors to go on from");
+    assertThat(Path.of(path("half"), "out.0.block")).doesNotExist();
+  }
+
+  private Map<String, float[]> vectors(String name, int parts) throws Exception {
+    WordModel model = WordModel.in(path(name), new Configuration());
+    Map<String, float[]> vectors = new HashMap<>();
+    for (int part = 0; part < parts; part++) {
+      Block block = model.vectors(part);
+      for (WordModel.Entry entry : model.words(part)) {
+        int from = entry.row() * block.columns();
+        vectors.put(entry.word(), Arrays.copyOfRange(block.values(), from, from + block.columns()));
+      }
+    }
+    return vectors;
   }
 
   @Test

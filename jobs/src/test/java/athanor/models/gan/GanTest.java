@@ -1,8 +1,13 @@
 package athanor.models.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -12,11 +17,17 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.image.PictureShard;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -97,6 +108,32 @@ final class GanTest {
       float[] values = critic.values(points, 200);
       double steepest = new DualDistance(2, points, values, points, values).steepest();
       assertThat(steepest).isBetween(0.1, 1.0001);
+    }
+  }
+
+  @Test
+  void criticIsSavedAndJudgesAlike(@TempDir Path directory) throws IOException {
+    Options options = Small.options(GanObjective.WASSERSTEIN_SPECTRAL, Nets.DENSE, 8, 2);
+    Gan gan = new Gan(options, Shape.vector(2), NONE, 200, 1);
+    Snapshot trained = train(gan, List.of(plane(1), plane(2)), new Averaging.Mean());
+    float[] points = new float[400];
+    plane(3).copy(IntStream.range(0, 200).toArray(), points);
+    Configuration configuration = new Configuration();
+    OutputDirectory.create(directory + "/model", OutputDirectory.Existing.REFUSE, configuration)
+        .commit(Card.of("model", 1));
+    InputDirectory model = InputDirectory.open(directory + "/model", configuration, 1);
+
+    assertThatThrownBy(() -> Critic.open(model, configuration))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(Critic.FILE);
+    try (Critic critic = gan.critic(trained);
+        OutputStream out = Files.newOutputStream(directory.resolve("model/" + Critic.FILE))) {
+      critic.write(out);
+      out.flush();
+      try (Critic read = Critic.open(model, configuration)) {
+        assertThat(read.example()).isEqualTo(Shape.vector(2));
+        assertThat(read.values(points, 200)).containsExactly(critic.values(points, 200));
+      }
     }
   }
 

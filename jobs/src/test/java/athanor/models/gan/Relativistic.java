@@ -10,11 +10,8 @@ import athanor.common.nn.loss.RowLoss;
  * equations 10 and 11). Its critic says how much more real one example is than another.
  */
 public final class Relativistic implements Objective {
-  private static final long serialVersionUID = 1;
-
   @Override
   public Loss critic(Bout bout) {
-    bout.gap(bout.ofReal().mean() - bout.ofMade().mean());
     return more(bout.ofReal().value(), bout.ofMade().value());
   }
 

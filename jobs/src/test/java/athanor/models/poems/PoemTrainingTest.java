@@ -15,6 +15,7 @@ import athanor.datasets.poem.Characters;
 import athanor.datasets.poem.PlaceCounts;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
+import athanor.datasets.poem.RhymeCounts;
 import athanor.datasets.sample.SamplePoems;
 import athanor.measure.text.PoemMeasures;
 import athanor.measure.text.ToneTable;
@@ -77,9 +78,10 @@ final class PoemTrainingTest {
   private static Snapshot learned(PoemTraining training) {
     List<PoemShard> dealt = List.of(shard(POEMS.subList(0, 300)), shard(POEMS.subList(300, 600)));
     PlaceCounts counts = PlaceCounts.of(shard(POEMS), KNOWN.size());
+    RhymeCounts rhymes = RhymeCounts.of(shard(POEMS), FORM, KNOWN.size());
     try (LocalShards<PoemShard> shards = LocalShards.of(dealt, 2)) {
       return new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
-          .train(training.trainable(600, 1, counts), shards, 1);
+          .train(training.trainable(600, 1, counts, rhymes), shards, 1);
     }
   }
 
@@ -159,6 +161,48 @@ final class PoemTrainingTest {
       assertThat(model.logProbabilities(List.of(strange))[0])
           .as("19 of the 20 characters")
           .isBetween(-20 * Math.log(best), 0.0);
+    }
+  }
+
+  /** A net that knows nothing, and words of two characters that only the counts know. */
+  @Test
+  void countsMakeKnownWordsMoreProbableWithinLines() throws IOException {
+    PoemTraining training = training(Objective.LIKELIHOOD);
+    PoemShard learned = shard(POEMS.subList(0, 500));
+    PoemShard others = shard(POEMS.subList(500, 600));
+    try (PoemModel fresh = training.model(training.trainable(600, 1).initial());
+        PoemModel counted = fresh.withCounts(learned, others, 2)) {
+      assertThat(counted.countsWeight()).isGreaterThan(0.5);
+      assertThat(counted.loss(others)).isLessThan(fresh.loss(others) - 0.5);
+      assertThat(measured(counted).get("known_bigrams"))
+          .isGreaterThan(2 * measured(fresh).get("known_bigrams"));
+      List<List<String>> poems = counted.write(40, 1, new SplittableRandom(5));
+      assertThat(poems).doesNotHaveDuplicates();
+    }
+  }
+
+  /** The probabilities of all characters at a place sum to 1 whatever the counts say. */
+  @Test
+  void probabilitiesWithCountsSumToOne() {
+    PoemTraining training = training(Objective.LIKELIHOOD);
+    try (PoemModel fresh = training.model(training.trainable(600, 1).initial());
+        PoemModel counted = fresh.withCounts(shard(POEMS), shard(POEMS.subList(0, 50)), 2)) {
+      double sum = 0;
+      List<String> poem = POEMS.get(3);
+      List<List<String>> all = new ArrayList<>();
+      for (int c = 0; c < KNOWN.size(); c++) {
+        List<String> other = new ArrayList<>(poem);
+        other.set(3, poem.get(3).substring(0, 4) + KNOWN.of(c));
+        all.add(other);
+      }
+      List<String> without = new ArrayList<>(poem);
+      without.set(3, poem.get(3).substring(0, 4) + "\ud840\udc00");
+      all.add(without);
+      double[] logs = counted.logProbabilities(all);
+      for (int c = 0; c < KNOWN.size(); c++) {
+        sum += Math.exp(logs[c] - logs[KNOWN.size()]);
+      }
+      assertThat(sum).isCloseTo(1, within(1e-4));
     }
   }
 

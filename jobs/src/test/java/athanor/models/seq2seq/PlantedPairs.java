@@ -39,10 +39,18 @@ final class PlantedPairs {
 
   /** The words that are not names. */
   static TokenVocabulary vocabulary() {
+    return vocabulary(0);
+  }
+
+  /** The words that are not names, and some that no article has. */
+  static TokenVocabulary vocabulary(int strange) {
     List<String> tokens = new ArrayList<>(DOES);
     tokens.addAll(PLACES);
     int written = tokens.size();
     tokens.addAll(FILLER);
+    for (int i = 0; i < strange; i++) {
+      tokens.add("strange" + i);
+    }
     long[] counts = new long[tokens.size()];
     Arrays.fill(counts, 10);
     return new TokenVocabulary(TokenUnit.WORDS, tokens, counts, counts, written, 40);

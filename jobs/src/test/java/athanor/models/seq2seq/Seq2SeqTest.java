@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
@@ -17,12 +18,14 @@ import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextPairTokens;
+import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import athanor.datasets.text.Written;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +119,7 @@ final class Seq2SeqTest {
   @Test
   void beamsAreTheMostProbableAndTheirProbabilityIsThatOfTheScore() {
     TextPairTokens pair = PlantedPairs.of(1, 5000).get(0);
-    Manner manner = new Manner(3, 8, 0, 0, 0, 0, 1);
+    Manner manner = new Manner(3, 8, 0, 0, 0, 0, 0, 1);
 
     List<Written> texts = model.write(String.join(" ", pair.source()), manner);
 
@@ -126,6 +129,48 @@ final class Seq2SeqTest {
         model.score(List.of(new TextPairTokens("b", pair.source(), texts.get(0).tokens()))).nats();
     assertThat(texts.get(0).logProbability()).isCloseTo(-nats, within(1e-3));
     assertThat(texts.get(0).gaze().orElseThrow().weights()[0]).hasSize(pair.source().size());
+  }
+
+  /**
+   * Counts that weigh everything give the same first token to each article. Preferring what the
+   * article makes probable undoes that, and the probability that is told stays that of the token.
+   */
+  @Test
+  void diversityPrefersWhatTheSourceMakesProbable() {
+    PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
+    List<TextPairTokens> tests = PlantedPairs.of(12, 8000);
+    try (Seq2SeqModel mixed = model.mixed(learned, 2, 0.95)) {
+      Manner plain = new Manner(1, 5, 1, 0, 0, 0, 0, 1);
+
+      List<Written> same = first(mixed, tests, plain);
+      List<Written> other = first(mixed, tests, plain.withDiversity(1));
+
+      assertThat(right(other, tests)).isGreaterThan(right(same, tests));
+      for (int i = 0; i < tests.size(); i++) {
+        var pair = new TextPairTokens("p", tests.get(i).source(), other.get(i).tokens());
+        assertThat(other.get(i).logProbability())
+            .isCloseTo(-mixed.score(List.of(pair)).nats(), within(1e-3));
+      }
+    }
+  }
+
+  private static List<Written> first(
+      Seq2SeqModel model, List<TextPairTokens> pairs, Manner manner) {
+    return pairs.stream()
+        .map(pair -> model.write(String.join(" ", pair.source()), manner).get(0))
+        .toList();
+  }
+
+  /** Tokens that are where the target has them. */
+  private static int right(List<Written> written, List<TextPairTokens> pairs) {
+    int right = 0;
+    for (int i = 0; i < written.size(); i++) {
+      List<String> tokens = written.get(i).tokens();
+      for (int t = 0; t < Math.min(tokens.size(), pairs.get(i).target().size()); t++) {
+        right += tokens.get(t).equals(pairs.get(i).target().get(t)) ? 1 : 0;
+      }
+    }
+    return right;
   }
 
   /** Where the net knows little, counts of what follows what make texts more probable. */
@@ -145,7 +190,7 @@ final class Seq2SeqTest {
 
   @Test
   void drawnTextsAreRepeatable() {
-    Manner drawn = new Manner(6, 1, 1, 1.5, 0, 0, 7);
+    Manner drawn = new Manner(6, 1, 1, 1.5, 0, 0, 0, 7);
     String asked = "the firm name9 buys a rome";
 
     List<String> first = model.write(asked, drawn).stream().map(Written::text).toList();
@@ -164,21 +209,59 @@ final class Seq2SeqTest {
     assertThat(model.write("word ".repeat(100_000), Manner.BEST)).hasSize(1);
   }
 
+  /** Perplexity of new pairs after equal items, gradients averaged, batches divided by K. */
   @Test
-  void twoShardsThatAverageGradientsLearn() {
-    Options joined = new Options(8, 8, 0, 0, 0, new Schedule(1, 4, 1, 0.01));
-    Seq2Seq lesson = new Seq2Seq(joined, MAKER.vocabulary());
-    List<TextPairTokens> pairs = PlantedPairs.of(24, 0);
-    List<PairShard> two =
-        List.of(
-            PairShard.of(pairs.subList(0, 12), MAKER), PairShard.of(pairs.subList(12, 24), MAKER));
-    NetTraining<PairShard> training = lesson.training(24, 1, word -> Optional.empty());
-
-    try (Seq2SeqModel learned =
-            Seq2SeqModel.of(lesson, lesson.values(after(training, two)), MAKER);
-        Seq2SeqModel fresh = Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER)) {
-      assertThat(learned.score(pairs).nats()).isLessThan(fresh.score(pairs).nats());
+  void severalReplicasLearnWhatOneDoes() {
+    List<TextPairTokens> tests = PlantedPairs.of(40, 9000);
+    try (Seq2SeqModel one = together(1);
+        Seq2SeqModel two = together(2);
+        Seq2SeqModel four = together(4)) {
+      double alone = one.score(tests).perplexity();
+      assertThat(alone).isLessThan(1.1);
+      assertThat(two.score(tests).perplexity()).isLessThan(1.03 * alone);
+      assertThat(four.score(tests).perplexity()).isLessThan(1.03 * alone);
     }
+  }
+
+  private static Seq2SeqModel together(int replicas) {
+    Options options = new Options(12, 16, 0, 0, 0, new Schedule(12, 8 / replicas, 1, 0.01));
+    Seq2Seq lesson = new Seq2Seq(options, MAKER.vocabulary());
+    List<TextPairTokens> pairs = PlantedPairs.of(160, 0);
+    int each = pairs.size() / replicas;
+    List<PairShard> shards =
+        IntStream.range(0, replicas)
+            .mapToObj(k -> PairShard.of(pairs.subList(k * each, (k + 1) * each), MAKER))
+            .toList();
+    NetTraining<PairShard> training = lesson.training(160, 1, word -> Optional.empty());
+    return Seq2SeqModel.of(lesson, lesson.values(after(training, shards)), MAKER);
+  }
+
+  @Test
+  void wordsThatNoReplicaReadsDoNotTravel() {
+    List<TextPairTokens> pairs = PlantedPairs.of(32, 0);
+
+    long few = contributed(PlantedPairs.vocabulary(0), pairs);
+    long many = contributed(PlantedPairs.vocabulary(5000), pairs);
+
+    assertThat(few).isPositive();
+    assertThat(many).isEqualTo(few);
+  }
+
+  /** Bytes of the first round. */
+  private static long contributed(TokenVocabulary vocabulary, List<TextPairTokens> pairs) {
+    Options options = new Options(8, 8, 0, 0, 0, new Schedule(1, 4, 2, 0.01));
+    NetTraining<PairShard> training =
+        new Seq2Seq(options, vocabulary).training(32, 1, word -> Optional.empty());
+    List<Long> bytes = new ArrayList<>();
+    PairShard shard = PairShard.of(pairs, new ExampleMaker(vocabulary, 20, 6));
+    try (LocalShards<PairShard> shards = LocalShards.of(List.of(shard), 1)) {
+      new Trainer(
+              new Averaging.Mean(),
+              Checkpoints.none(),
+              (report, now) -> bytes.add(report.traffic().contributedBytes()))
+          .train(training, shards, 1);
+    }
+    return bytes.get(0);
   }
 
   @Test
@@ -213,6 +296,7 @@ final class Seq2SeqTest {
                     "0"),
                 1));
     InputDirectory saved = InputDirectory.open(output.path(), new Configuration(), 1, "model");
+    Path tokens = Path.of(output.path(TokenVocabularyFile.NAME));
 
     try (Seq2SeqModel opened = Seq2SeqModel.open(saved, new Configuration())) {
       List<TextPairTokens> tests = PlantedPairs.of(10, 6000);
@@ -221,5 +305,11 @@ final class Seq2SeqTest {
       assertThat(opened.write("name77 sues tokyo", Manner.BEST).get(0).tokens())
           .isEqualTo(mixed.write("name77 sues tokyo", Manner.BEST).get(0).tokens());
     }
+    try (OutputStream other = Files.newOutputStream(tokens)) {
+      TokenVocabularyFile.write(PlantedPairs.vocabulary(3), other);
+    }
+    assertThatThrownBy(() -> Seq2SeqModel.open(saved, new Configuration()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the vocabulary beside it has 19 and 10");
   }
 }

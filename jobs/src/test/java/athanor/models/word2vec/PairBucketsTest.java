@@ -46,6 +46,51 @@ final class PairBucketsTest {
     assertThat(met[0] / (double) pairs).isCloseTo(share[0] / (share[0] + share[1]), within(0.03));
   }
 
+  /** So a model keeps its bits, however its text travels. */
+  @Test
+  void windowsThatWereDealtMakeTheSameBucketsEntryByEntry() {
+    List<Chunk> text = text();
+    for (int parts : new int[] {2, 3, 10}) {
+      Partition dealt = Partition.of(COUNTS, 0.1, parts);
+      List<Windows> windows = new ArrayList<>();
+      for (Chunk chunk : text) {
+        windows.addAll(new WindowDealer(dealt, 3, 77).deal(chunk));
+      }
+      for (int own = 0; own < parts; own++) {
+        int part = own;
+        List<Windows> mine = windows.stream().filter(each -> each.part() == part).toList();
+        PairBuckets far = PairBuckets.of(mine, dealt, own, 77);
+        PairBuckets near = PairBuckets.of(text, dealt, 3, own, 77);
+        for (int other = 0; other < parts; other++) {
+          assertThat(values(far.inputs(other))).containsExactly(values(near.inputs(other)));
+          assertThat(values(far.outputs(other))).containsExactly(values(near.outputs(other)));
+          assertThat(values(far.noise(other))).containsExactly(values(near.noise(other)));
+        }
+      }
+    }
+  }
+
+  private static int[] values(IntList list) {
+    return IntStream.range(0, list.size()).map(list::get).toArray();
+  }
+
+  @Test
+  void varintsAreReadAsTheyWereWritten() {
+    int[] values = {0, 1, 127, 128, 16_383, 16_384, 2_097_151, 268_435_456, Integer.MAX_VALUE};
+    Varints written = new Varints();
+    IntStream.range(0, 100).forEach(i -> IntStream.of(values).forEach(written::add));
+
+    byte[] bytes = written.take();
+    Varints.Cursor cursor = new Varints.Cursor(bytes);
+
+    for (int i = 0; i < 100 * values.length; i++) {
+      assertThat(cursor.next()).isEqualTo(values[i % values.length]);
+    }
+    assertThat(cursor.hasNext()).isFalse();
+    assertThat(bytes).hasSize(100 * (1 + 1 + 1 + 2 + 2 + 3 + 3 + 5 + 5));
+    assertThat(written.take()).isEmpty();
+  }
+
   @Test
   void windowsEndWithTheirSentence() {
     Chunk chunk = new Chunk(0, new int[] {0, 1, 2, 3}, new int[] {2, 4});

@@ -34,6 +34,7 @@ public final class SegmentMaker {
   private final LogMelStream stream;
   private final Mfcc mfcc;
   private final Segmenter segmenter;
+  private final Ends ends;
   private final float[] block = new float[BLOCK];
 
   /** Where segments come from. */
@@ -43,7 +44,14 @@ public final class SegmentMaker {
     /** Found in the sound. */
     FOUND,
     /** The whole recording is one segment. */
-    WHOLE
+    WHOLE,
+    /** The whole recording without the silence at both ends is one segment. */
+    TRIMMED;
+
+    /** Whether a recording is one segment. */
+    public boolean isOfRecordings() {
+      return this == WHOLE || this == TRIMMED;
+    }
   }
 
   /**
@@ -86,6 +94,7 @@ public final class SegmentMaker {
     this.stream = new LogMelStream(plan.features());
     this.mfcc = new Mfcc(plan.features());
     this.segmenter = new Segmenter(plan.features(), plan.finding());
+    this.ends = new Ends(plan.features());
   }
 
   /**
@@ -165,9 +174,12 @@ public final class SegmentMaker {
 
     Result cut(List<Boundary> given, int sampleRate) {
       int hits = 0;
-      List<Boundary> inside = plan.source() == Source.WHOLE ? given : inside(given, sampleRate);
-      if (plan.source() == Source.WHOLE) {
-        add(new Span(0, millis), label.speaker(), label.word());
+      boolean one = plan.source().isOfRecordings();
+      List<Boundary> inside = one ? given : inside(given, sampleRate);
+      if (one) {
+        Span whole = new Span(0, millis);
+        Span span = plan.source() == Source.WHOLE ? whole : ends.trimmed(energies, whole);
+        add(span, label.speaker(), label.word());
       } else if (plan.source() == Source.GIVEN) {
         for (Boundary b : inside) {
           add(clipped(b.span(sampleRate)), b.knownSpeaker().orElse(label.speaker()), b.word());

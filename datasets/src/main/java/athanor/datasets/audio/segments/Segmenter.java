@@ -22,11 +22,12 @@ import java.util.List;
  * own loud level, with hysteresis: a word must rise above the upper one and lasts while above the
  * lower one.
  *
- * <p>Words without a pause between: a stretch longer than any word is cut at valleys of that
+ * <p>Words without a pause between: a stretch longer than most words is cut at valleys of that
  * distance. Which valleys, a dynamic programme decides: it weighs a valley's depth against how
  * unlikely the resulting lengths are, by a log-normal prior around the median length of the words
  * that pauses did set apart in the same recording. Depth alone would cut at the closure of every
- * stop; length alone would cut through vowels.
+ * stop; length alone would cut through vowels. What is still longer than a word may be is split at
+ * its deepest valley, so that the longest length is a bound on what comes out.
  */
 public final class Segmenter {
   private final Options options;
@@ -39,7 +40,7 @@ public final class Segmenter {
    *
    * @param gapMillis shorter pauses are part of the word
    * @param shortestMillis shorter sounds are clicks
-   * @param longestMillis longer stretches are more than one word
+   * @param longestMillis longest word; longer stretches are cut
    * @param lower share of the loud level down to which a word lasts, 0..1
    * @param upper share of the loud level that a word must reach, 0..1
    * @param floorMillis how far on each side the noise floor looks
@@ -53,7 +54,7 @@ public final class Segmenter {
       int floorMillis)
       implements Serializable {
     /** What served best on the recordings set apart for tuning. */
-    public static final Options DEFAULT = new Options(100, 100, 1600, 0.12, 0.4, 3000);
+    public static final Options DEFAULT = new Options(100, 100, 2400, 0.12, 0.4, 3000);
 
     public Options {
       Bounds.check("gap-millis", gapMillis, 0, 10_000);
@@ -65,8 +66,11 @@ public final class Segmenter {
     }
   }
 
-  private static final int LEVEL_FRAMES = 3;
-  private static final int FLOOR_FRAMES = 8;
+  /** A longer stretch without a pause may be several words; {@link Valleys} says whether it is. */
+  private static final int SUSPECT_MILLIS = 1600;
+
+  private static final int LEVEL_MILLIS = 30;
+  private static final int FLOOR_MILLIS = 80;
   private static final double BIAS_DECIBELS = 2;
   private static final double LEAST_LOWER = 1;
   private static final double LEAST_UPPER = 4;
@@ -120,8 +124,9 @@ public final class Segmenter {
       for (int t = 0; t < frames; t++) {
         band[t] = (float) (energies.at(t, b) * decibels);
       }
-      float[] level = Smoothing.mean(band, LEVEL_FRAMES);
-      float[] floor = Smoothing.least(Smoothing.mean(band, FLOOR_FRAMES), reach);
+      float[] level = Smoothing.mean(band, Smoothing.frames(LEVEL_MILLIS, hopMillis));
+      float[] floor =
+          Smoothing.least(Smoothing.mean(band, Smoothing.frames(FLOOR_MILLIS, hopMillis)), reach);
       for (int t = 0; t < frames; t++) {
         distance[t] += (float) Math.max(0, level[t] - floor[t] - BIAS_DECIBELS);
       }
@@ -182,21 +187,34 @@ public final class Segmenter {
   }
 
   private List<Run> cut(float[] distance, List<Run> runs) {
-    int longest = options.longestMillis() / hopMillis;
+    int longest = Math.max(1, options.longestMillis() / hopMillis);
+    int suspect = Math.min(longest, SUSPECT_MILLIS / hopMillis);
     int[] lengths =
-        runs.stream().mapToInt(Run::length).filter(n -> n <= longest).sorted().toArray();
-    Valleys valleys = new Valleys(distance, lengths, longest, hopMillis);
+        runs.stream().mapToInt(Run::length).filter(n -> n <= suspect).sorted().toArray();
+    Valleys valleys = new Valleys(distance, lengths, suspect, hopMillis);
     List<Run> all = new ArrayList<>();
     for (Run run : runs) {
       int from = run.from();
-      if (run.length() > longest) {
+      if (run.length() > suspect) {
         for (int at : valleys.cuts(run.from(), run.to())) {
-          all.add(new Run(from, at));
+          addBounded(valleys, new Run(from, at), longest, all);
           from = at;
         }
       }
-      all.add(new Run(from, run.to()));
+      addBounded(valleys, new Run(from, run.to()), longest, all);
     }
     return all;
+  }
+
+  /** Adds a run, or its parts where it is still too long: split at its deepest valley. */
+  private void addBounded(Valleys valleys, Run run, int longest, List<Run> all) {
+    if (run.length() <= longest) {
+      all.add(run);
+      return;
+    }
+    int least = Math.min(Smoothing.frames(options.shortestMillis(), hopMillis), longest / 2);
+    int at = valleys.deepest(run.from(), run.to(), Math.max(1, least));
+    addBounded(valleys, new Run(run.from(), at), longest, all);
+    addBounded(valleys, new Run(at, run.to()), longest, all);
   }
 }

@@ -4,6 +4,11 @@ package athanor.datasets.audio.segments;
 final class Smoothing {
   private Smoothing() {}
 
+  /** The frames that a stretch of time takes, one or more. */
+  static int frames(int millis, int hopMillis) {
+    return Math.max(1, Math.round((float) millis / hopMillis));
+  }
+
   /** Mean over {@code width} values around each; an even width has one more before than after. */
   static float[] mean(float[] values, int width) {
     float[] means = new float[values.length];

@@ -7,8 +7,8 @@ import java.util.List;
 
 /** Cuts stretches of speech without pauses at the valleys that leave words of likely lengths. */
 final class Valleys {
-  private static final int SMOOTHING_FRAMES = 13;
-  private static final int NEIGHBOURHOOD = 3;
+  private static final int SMOOTHING_MILLIS = 130;
+  private static final int NEIGHBOURHOOD_MILLIS = 30;
   private static final int LEAST_WORDS = 3;
   private static final int USUAL_MILLIS = 800;
   private static final int PEAK_MILLIS = 150;
@@ -23,6 +23,7 @@ final class Valleys {
   private final double usual;
   private final int longest;
   private final int peakReach;
+  private final int neighbourhood;
 
   /**
    * Prepares cutting.
@@ -32,7 +33,8 @@ final class Valleys {
    * @param longest frames of the longest word
    */
   Valleys(float[] distance, int[] lengths, int longest, int hopMillis) {
-    this.level = Smoothing.mean(distance, SMOOTHING_FRAMES);
+    this.level = Smoothing.mean(distance, Smoothing.frames(SMOOTHING_MILLIS, hopMillis));
+    this.neighbourhood = Smoothing.frames(NEIGHBOURHOOD_MILLIS, hopMillis);
     this.usual =
         lengths.length >= LEAST_WORDS
             ? lengths[lengths.length / 2]
@@ -71,13 +73,32 @@ final class Valleys {
     return cuts;
   }
 
+  /**
+   * The deepest valley of a stretch; of equals the one nearest to the middle.
+   *
+   * @param margin frames that both parts have at least; at most half of the stretch
+   */
+  int deepest(int from, int to, int margin) {
+    int middle = (from + to) / 2;
+    int best = middle;
+    double most = depth(middle, from, to);
+    for (int t = from + margin; t <= to - margin; t++) {
+      double depth = depth(t, from, to);
+      if (depth > most || depth == most && Math.abs(t - middle) < Math.abs(best - middle)) {
+        best = t;
+        most = depth;
+      }
+    }
+    return best;
+  }
+
   /** Both ends and the local minima between. */
   private int[] points(int from, int to) {
     List<Integer> points = new ArrayList<>();
     points.add(from);
-    for (int t = from + NEIGHBOURHOOD; t < to - NEIGHBOURHOOD; t++) {
+    for (int t = from + neighbourhood; t < to - neighbourhood; t++) {
       boolean least = true;
-      for (int k = t - NEIGHBOURHOOD; k <= t + NEIGHBOURHOOD && least; k++) {
+      for (int k = t - neighbourhood; k <= t + neighbourhood && least; k++) {
         least = level[k] > level[t] || level[k] == level[t] && k >= t;
       }
       if (least) {

@@ -13,8 +13,11 @@ final class PcmSource implements SoundSource {
 
   private static final int FRAMES = 2048;
 
-  /** A header may count itself, or whole blocks of a disk; more is missing data. */
-  private static final int ROUNDED_BYTES = 4096;
+  /** A header may count itself, or whole blocks of a disk. */
+  private static final int BLOCK_BYTES = 4096;
+
+  /** Recorders that lose power or card space lose their last buffer. */
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream in;
   private final PcmLayout layout;
@@ -68,8 +71,9 @@ final class PcmSource implements SoundSource {
 
   /** Fails where more is missing than a header rounds up. */
   private void checkMissing(long missing) {
-    boolean rounded = missing <= ROUNDED_BYTES && missing <= promised / 10;
-    if (promised != TO_THE_END && !rounded) {
+    boolean block = missing <= BLOCK_BYTES && missing <= promised / 4;
+    boolean buffer = missing <= BUFFER_BYTES && missing <= promised / 10;
+    if (promised != TO_THE_END && !block && !buffer) {
       throw new BadAudioException(
           Reason.TRUNCATED, "header promises %d bytes more than there are".formatted(missing));
     }

@@ -87,6 +87,39 @@ final class SegmentMakerTest {
     assertThat(reason(Sounds.wav16(Sounds.noise(0.1, 460, 1)))).isEqualTo(Reason.TOO_SHORT);
   }
 
+  private static Span trimmed(float[]... parts) {
+    return make(Sounds.wav16(Sounds.join(parts)), PLAIN, Source.TRIMMED).segments().get(0).span();
+  }
+
+  /** Two tones with overtones and a pause of a quarter of a second between them. */
+  private static float[] twoTones() {
+    float[] pcm = new float[16 * 1050];
+    for (int n = 0; n < pcm.length; n++) {
+      double tone = 0;
+      for (int h = 1; h <= 40; h++) {
+        tone += Math.sin(2 * Math.PI * 150 * h * n / 16000.0 + h * h);
+      }
+      pcm[n] = n / 16 < 400 || n / 16 >= 650 ? (float) (0.05 * tone) : 0;
+    }
+    return pcm;
+  }
+
+  @Test
+  void silenceAtBothEndsIsTakenOffAndThePauseBetweenStays() {
+    float[] spoken = twoTones();
+    long millis = spoken.length / 16;
+
+    Span alone = trimmed(spoken);
+    Span digital = trimmed(new float[8000], spoken, new float[4800]);
+    Span noisy = trimmed(Sounds.noise(0.001, 8000, 1), spoken, Sounds.noise(0.001, 4800, 2));
+
+    assertThat(alone).isEqualTo(new Span(0, millis));
+    for (Span span : List.of(digital, noisy)) {
+      assertThat(span.startMillis()).isBetween(470L, 520L);
+      assertThat(span.endMillis()).isBetween(millis + 480, millis + 530);
+    }
+  }
+
   @Test
   void recordingNormalisationCountsWordsAndNotPauses() {
     float[] pcm = Sounds.join(Sounds.chirp(), new float[16000], Sounds.noise(0.1, 16000, 2));

@@ -97,6 +97,47 @@ final class SegmenterTest {
   }
 
   @Test
+  void noWordIsLongerThanTheLongest() {
+    float[] long5 = word(140, 5000, 3);
+    for (int hop : new int[] {10, 20}) {
+      for (int longest : new int[] {300, 700, 2400}) {
+        FeatureOptions features = FEATURES.withHopMillis(hop);
+        Segmenter.Options options = new Segmenter.Options(100, 100, longest, 0.12, 0.4, 3000);
+
+        List<Span> found =
+            new Segmenter(features, options)
+                .find(
+                    new Mfcc(features)
+                        .logMel(withNoise(0.0005, new float[8000], long5, new float[8000])));
+
+        assertThat(found)
+            .allSatisfy(span -> assertThat(span.millis()).isBetween(100L, (long) longest));
+        assertThat(found.stream().mapToLong(Span::millis).sum()).isBetween(4000L, 5200L);
+      }
+    }
+  }
+
+  @Test
+  void framesOfTwentyMillisecondsGiveTheSameWords() {
+    float[] pcm =
+        withNoise(
+            0.0005,
+            new float[6400],
+            word(120, 500, 2),
+            new float[4800],
+            word(180, 700, 3),
+            new float[6400]);
+    FeatureOptions coarse = FEATURES.withHopMillis(20);
+
+    List<Span> found =
+        new Segmenter(coarse, Segmenter.Options.DEFAULT).find(new Mfcc(coarse).logMel(pcm));
+
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).overlap(find(pcm).get(0))).isGreaterThan(0.9);
+    assertThat(found.get(1).overlap(find(pcm).get(1))).isGreaterThan(0.9);
+  }
+
+  @Test
   void noiseAndSilenceAloneHoldNoWord() {
     assertThat(find(new float[16000])).isEmpty();
     assertThat(find(Sounds.noise(0.01, 32000, 9))).isEmpty();

@@ -78,6 +78,7 @@ final class PcmFormatsTest {
     byte[] data = integers(SOUND, 16, 2, LITTLE);
     byte[] format = format(1, 16, 2, LITTLE);
     holds(wav("RIFF", format, data, data.length + 44), step(16));
+    holds(wav("RIFF", format, data, data.length + data.length / 4), step(16));
     assertThatThrownBy(
             () -> SoundFormat.open(wav("RIFF", format, data, data.length * 2L)).readAll())
         .hasMessageContaining("header promises");

@@ -1,0 +1,115 @@
+package athanor.datasets.audio.segments;
+
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.LogMel;
+import athanor.datasets.audio.features.Profile;
+import java.util.Arrays;
+
+/**
+ * Takes the silence off both ends of a sound and leaves the sound between as it is.
+ *
+ * <p>A frame's level is the mean of its mel energies in decibels. Silence at an end is digital
+ * silence first, then what lies near the quietest level of the rest, as far below the loud level as
+ * {@link Segmenter.Options#lower()} puts the end of a word. Only an end that lasts counts, so that
+ * a word that was cut out already stays whole.
+ */
+final class Ends {
+  private static final int LEVEL_MILLIS = 30;
+
+  /** A shorter quiet end belongs to the word: a weak onset, the closure of a stop. */
+  private static final int LEAST_MILLIS = 150;
+
+  /** Loud over quiet, in decibels, from which on there is any silence to take off. */
+  private static final double LEAST_RANGE = 15;
+
+  private static final double QUIET = 0.02;
+  private static final double LOUD = 0.95;
+
+  private final int hopMillis;
+  private final int windowMillis;
+  private final double decibels;
+  private final float nothing;
+
+  Ends(FeatureOptions features) {
+    this.hopMillis = features.hopMillis();
+    this.windowMillis = features.windowMillis();
+    this.decibels = features.profile() == Profile.KALDI ? 10 / Math.log(10) : 1;
+    this.nothing = features.profile().log(0);
+  }
+
+  /** What is left of a recording, all of it where nothing is silent at its ends. */
+  Span trimmed(LogMel energies, Span whole) {
+    float[] level = new float[energies.frames()];
+    for (int t = 0; t < level.length; t++) {
+      level[t] = level(energies, t);
+    }
+    int from = 0;
+    int to = level.length;
+    float floor = (float) (nothing * decibels);
+    while (from < to && level[from] <= floor) {
+      from++;
+    }
+    while (to > from && level[to - 1] <= floor) {
+      to--;
+    }
+    if (from == to) {
+      return whole;
+    }
+    int[] heard = heard(Arrays.copyOfRange(level, from, to));
+    boolean sharpStart = heard[0] == 0 && from > 0;
+    boolean sharpEnd = from + heard[1] == to && to < level.length;
+    Span span = span(from + heard[0], from + heard[1], level.length, whole);
+    // Of the first frame with sound in it only the last hop has any, of the last one the first.
+    return new Span(
+        sharpStart ? from * (long) hopMillis + windowMillis - hopMillis / 2 : span.startMillis(),
+        sharpEnd ? to * (long) hopMillis : span.endMillis());
+  }
+
+  private float level(LogMel energies, int frame) {
+    double sum = 0;
+    for (int b = 0; b < energies.bins(); b++) {
+      sum += energies.at(frame, b);
+    }
+    return (float) (sum / energies.bins() * decibels);
+  }
+
+  /** First frame that is heard and the one behind the last. */
+  private int[] heard(float[] frames) {
+    float[] level = Smoothing.mean(frames, Smoothing.frames(LEVEL_MILLIS, hopMillis));
+    float[] sorted = undigital(frames);
+    double quiet = sorted[(int) (QUIET * (sorted.length - 1))];
+    double range = sorted[(int) (LOUD * (sorted.length - 1))] - quiet;
+    int from = 0;
+    int to = level.length;
+    if (range >= LEAST_RANGE) {
+      double lower = quiet + Segmenter.Options.DEFAULT.lower() * range;
+      while (level[from] <= lower) {
+        from++;
+      }
+      while (level[to - 1] <= lower) {
+        to--;
+      }
+    }
+    int least = LEAST_MILLIS / hopMillis;
+    return new int[] {from < least ? 0 : from, level.length - to < least ? level.length : to};
+  }
+
+  /** The levels of frames that are no digital silence, sorted. */
+  private float[] undigital(float[] frames) {
+    float[] sorted = frames.clone();
+    Arrays.sort(sorted);
+    int silent = 0;
+    while (sorted[silent] <= (float) (nothing * decibels)) {
+      silent++;
+    }
+    return Arrays.copyOfRange(sorted, silent, sorted.length);
+  }
+
+  /** Times of frames; the ends of the recording stay what they are. */
+  private Span span(int from, int to, int frames, Span whole) {
+    long edge = (windowMillis - hopMillis) / 2;
+    long start = from == 0 ? whole.startMillis() : (long) from * hopMillis + edge;
+    long end = to == frames ? whole.endMillis() : (long) to * hopMillis + edge;
+    return new Span(start, Math.min(end, whole.endMillis()));
+  }
+}

@@ -1,0 +1,39 @@
+package athanor.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The tree that one call makes, beside the whole tree. */
+final class CommandTreeSparkTest {
+
+  @Test
+  void helpOfEveryCommandIsThatOfTheWholeTree() {
+    CommandSession session =
+        new CommandSession(
+            new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+    List<String> compared = new ArrayList<>();
+
+    compare(Athanor.commandLine(session, FamilyRegistry.families()), compared);
+
+    assertThat(compared).hasSizeGreaterThan(50).contains("train gan", "search", "evaluate words");
+  }
+
+  private static void compare(CommandLine command, List<String> compared) {
+    String path = command.getCommandSpec().qualifiedName().replaceFirst("^athanor ?", "");
+    List<String> words = new ArrayList<>(path.isEmpty() ? List.of() : List.of(path.split(" ")));
+    words.add("--help");
+
+    var ended = SharedSpark.athanor(words.toArray(String[]::new));
+
+    assertThat(ended.out()).as(path).isEqualTo(command.getUsageMessage());
+    compared.add(path);
+    command.getSubcommands().values().forEach(below -> compare(below, compared));
+  }
+}

@@ -1,0 +1,53 @@
+package athanor.jobs.serve;
+
+import athanor.datasets.text.Manner;
+import athanor.datasets.text.TextWriter;
+import athanor.datasets.text.Written;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Writes without a net: an asked text backwards, or a verse per seed where nothing is asked. */
+record ToyWriter(boolean writesUnasked) implements TextWriter {
+  static WriterEndpoints.ServedWriter echo() {
+    return new WriterEndpoints.ServedWriter("echo", "toy", new ToyWriter(false));
+  }
+
+  static WriterEndpoints.ServedWriter poet() {
+    return new WriterEndpoints.ServedWriter("poet", "toy", new ToyWriter(true));
+  }
+
+  @Override
+  public String wants() {
+    return writesUnasked ? "nothing" : "a word";
+  }
+
+  @Override
+  public List<Written> write(String asked, Manner manner) {
+    if (writesUnasked) {
+      String text = manner.draws() ? "verse " + manner.seed() : "the same verse";
+      return List.of(Written.of(text, List.of(text.split(" ")), Double.NaN));
+    }
+    if (asked.isBlank()) {
+      throw new IllegalArgumentException("a text to answer must have a word, got nothing");
+    }
+    List<String> source = Arrays.asList(asked.strip().split(" +"));
+    List<String> tokens = new ArrayList<>(source);
+    Collections.reverse(tokens);
+    float[][] weights = new float[tokens.size()][tokens.size()];
+    IntStream.range(0, weights.length).forEach(i -> weights[i][weights.length - 1 - i] = 1);
+    Written written =
+        new Written(
+            String.join(" ", tokens),
+            tokens,
+            -tokens.size(),
+            Optional.of(new Written.Gaze(source, weights)));
+    return Collections.nCopies(manner.count(), written);
+  }
+
+  @Override
+  public void close() {}
+}
