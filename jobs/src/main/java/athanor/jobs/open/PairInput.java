@@ -31,7 +31,6 @@ public record PairInput(InputDirectory directory, Tokenizer unit) {
   /** File of the merges of sub-words, one per line, where texts are cut so. */
   public static final String MERGES = "merges.txt";
 
-
   /** Words that a recogniser knows, at most. */
   private static final int MOST_HEARD = 200_000;
 

@@ -53,10 +53,7 @@ public final class Autoencoder implements Lesson<PictureShard> {
             options.width());
     this.encoder =
         NetBlocks.of(
-            "encoder",
-            layers.encoder(options.codeSize()),
-            Adam.STANDARD,
-            Starting.Start.HE);
+            "encoder", layers.encoder(options.codeSize()), Adam.STANDARD, Starting.Start.HE);
     this.decoder =
         NetBlocks.of(
             "decoder", layers.decoder(Activation.SIGMOID), Adam.STANDARD, Starting.Start.HE);

@@ -62,8 +62,7 @@ final class StepMemoryTest {
     Options options = Small.options(objective, Nets.DCGAN, 8, 4, pace);
     Gan gan = new Gan(options, PICTURE, new Choices(List.of()), shard.count(), 1);
     Counted lesson = new Counted(gan, new ArrayList<>());
-    NetTraining<GanShard> training =
-        NetTraining.of(lesson, options.schedule(), shard.count(), 1);
+    NetTraining<GanShard> training = NetTraining.of(lesson, options.schedule(), shard.count(), 1);
     Snapshot start = training.initial();
 
     training.replica(start, new Round(0, 2, 0, 1, 1)).learn(shard, new Round(0, 2, 0, 1, 1));

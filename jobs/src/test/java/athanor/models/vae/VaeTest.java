@@ -53,8 +53,7 @@ final class VaeTest {
       assertThat(bounds.reconstruction() - bounds.divergence())
           .isCloseTo(bounds.elbo(), within(1e-9));
       InputDirectory saved = SavedNets.of(model.nets(), directory);
-      try (VaeModel again =
-          new VaeModel(CoderNets.open(saved, SHAPE, SavedNets.CONFIGURATION))) {
+      try (VaeModel again = new VaeModel(CoderNets.open(saved, SHAPE, SavedNets.CONFIGURATION))) {
         assertThat(again.bounds(pictures, 20, 5, 1).elbo())
             .isCloseTo(model.bounds(pictures, 20, 5, 1).elbo(), within(1e-4));
         float[] means = model.encode(pictures, 100);

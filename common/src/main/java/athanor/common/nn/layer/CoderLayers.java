@@ -15,8 +15,7 @@ import java.util.List;
  * @param convolutional whether convolutions come first, and last in the decoder
  * @param width channels of the first convolution
  */
-public record CoderLayers(
-    Shape picture, int[] hidden, int code, boolean convolutional, int width) {
+public record CoderLayers(Shape picture, int[] hidden, int code, boolean convolutional, int width) {
 
   /** Pictures to so many values, the code among them. */
   public NetSpec encoder(int outputs) {
