@@ -24,7 +24,7 @@ for ((turn = 0; turn < ${1:-3}; turn++)); do
 done
 [[ $peers != *pytorch* ]] || pytorch 1 8
 [[ $peers != *stock* ]] || stock 1 3
-[[ -z ${SHARE:-} ]] || OMP_NUM_THREADS=1 java $opens -Xmx2g -cp "$path" athanor.models.gan.StepShareBench 60 "$SHARE" 2> /dev/null
+[[ -z ${SHARE:-} ]] || OMP_NUM_THREADS=1 java $opens -Xmx2g -cp "$path" athanor.models.gan.StepShareBench 20 "$SHARE" 2> /dev/null
 /usr/bin/python3 - "$work/lines" <<'PYTHON'
 import statistics, sys
 rows = [line.split() for line in open(sys.argv[1])]

@@ -7,16 +7,20 @@ import athanor.common.shape.Shape;
 import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.PictureShard;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * What a DCGAN step spends its time on: {@code StepShareBench SECONDS [f32|bf16]} trains the net of
- * {@code DcganBench} on one thread of its own and looks at that thread's stack every 2 ms. A look
+ * What a DCGAN step spends its time on: {@code StepShareBench SECONDS f32|bf16} trains the net of
+ * {@code DcganBench} on one thread of its own and looks at that thread's stack every 2 ms, after as many seconds of its
+ * processor time as the looks then take. A look
  * counts for the kernels where the innermost class of ours is one of {@code common.nn.kernel}, or
  * an optimiser's loop; prints the share of each of our innermost classes.
  */
@@ -31,17 +35,18 @@ final class StepShareBench {
 
   public static void main(String[] arguments) throws InterruptedException {
     double seconds = Double.parseDouble(arguments[0]);
-    boolean narrow = arguments.length > 1 && arguments[1].equals("bf16");
-    Thread learner = learner(narrow ? Precision.BF16 : Precision.F32);
+    Thread learner = learner(Precision.valueOf(arguments[1].toUpperCase(Locale.ROOT)));
     learner.setDaemon(true);
     learner.start();
-    // The first third is compilation.
-    Thread.sleep((long) (seconds * 333));
     Map<String, Integer> looks = new HashMap<>();
-    long end = System.nanoTime() + (long) (seconds * 0.667e9);
-    while (System.nanoTime() < end) {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    for (double used = 0;
+        used < 2 * seconds;
+        used = 1e-9 * clock.getThreadCpuTime(learner.getId())) {
       Thread.sleep(2);
-      looks.merge(innermost(learner.getStackTrace()), 1, Integer::sum);
+      if (used > seconds) {
+        looks.merge(innermost(learner.getStackTrace()), 1, Integer::sum);
+      }
     }
     print(looks);
   }
