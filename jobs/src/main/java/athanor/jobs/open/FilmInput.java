@@ -119,7 +119,6 @@ public final class FilmInput {
    * alone: partition i is shard i and holds one list.
    */
   public JavaRDD<ArrayList<FilmsTable.Item>> deal(SparkSession spark, int shards) {
-    return Deal.byName(
-        items(spark).filter(FilmInput::blackAndWhite), FilmsTable.Item::id, shards);
+    return Deal.byName(items(spark).filter(FilmInput::blackAndWhite), FilmsTable.Item::id, shards);
   }
 }

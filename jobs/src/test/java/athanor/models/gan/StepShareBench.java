@@ -19,10 +19,10 @@ import java.util.SplittableRandom;
 
 /**
  * What a DCGAN step spends its time on: {@code StepShareBench SECONDS f32|bf16} trains the net of
- * {@code DcganBench} on one thread of its own and looks at that thread's stack every 2 ms, after as many seconds of its
- * processor time as the looks then take. A look
- * counts for the kernels where the innermost class of ours is one of {@code common.nn.kernel}, or
- * an optimiser's loop; prints the share of each of our innermost classes.
+ * {@code DcganBench} on one thread of its own and looks at that thread's stack every 2 ms, after as
+ * many seconds of its processor time as the looks then take. A look counts for the kernels where
+ * the innermost class of ours is one of {@code common.nn.kernel}, or an optimiser's loop; prints
+ * the share of each of our innermost classes.
  */
 final class StepShareBench {
   private static final String OURS = "athanor.";
