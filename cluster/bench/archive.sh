@@ -3,7 +3,8 @@
 #   archive.sh FOLDER MODEL WORK HOURS...      such as: archive.sh speech/archive model work 1 10
 # FOLDER holds recordings of half an hour in all or more, MODEL is one of train audio. For each length it tells the
 # hours of archive per core-hour, the largest resident memory and the largest heap after a collection.
-# MEMORY (default 1g) is the heap, MASTER (default local[1]) where it runs.
+# MEMORY (default 1g) is the heap, MASTER (default local[1]) where it runs, SEGMENTATION (default found) what is embedded;
+# PREPARE may name more options of prepare audio.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 folder="$(cd "$1" && pwd)" model="$(cd "$2" && pwd)" work="$3"
@@ -61,6 +62,6 @@ mkdir -p "$work"
 for hours in "$@"; do
   copies "$hours" "$folder" "$work/raw-$hours"
   step pack "$hours" pack --input "$work/raw-$hours" --output "$work/archive-$hours" --overwrite
-  step prepare "$hours" prepare audio --input "$work/archive-$hours" --segmentation found --output "$work/segments-$hours" --overwrite
+  step prepare "$hours" prepare audio --input "$work/archive-$hours" --segmentation "${SEGMENTATION:-found}" ${PREPARE:-} --output "$work/segments-$hours" --overwrite
   step embed "$hours" embed --model "$model" --input "$work/segments-$hours" --output "$work/vectors-$hours" --overwrite
 done

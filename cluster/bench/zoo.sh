@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Every objective of "train gan" side by side: on a ring of 8 and a grid of 25 Gaussians, and on prepared pictures, with equal
-# nets and as many generator steps, on one shard and on four unlike ones (each sees some modes, or some values of a label, only):
+# Every objective of "train gan" and every game side by side: objectives on a ring of 8 and a grid of 25 Gaussians, and on prepared
+# pictures, with equal nets and as many generator steps, on one shard and on four unlike ones (each sees some modes, or some values of a label, only):
 #   zoo.sh WORK [DIGITS LABEL [FACES LABEL]]
 # DIGITS and FACES are directories made by "athanor prepare images". WORK gets toys.tsv, NAME.tsv, a strip of pictures for each
-# training, and zoo.html: one table and one sheet. What lies in WORK already is not trained again.
+# training, and zoo.html: one table and one sheet. What lies in WORK already is not trained again. Games of more nets learn squares in
+# four corners (games-K.tsv), each with a figure of its own.
 # QUICK=1: one seed, a fifth of the steps, one shard. OBJECTIVES, SHARDS, SEEDS, STEPS (toys) and PICTURE_STEPS say otherwise.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
@@ -27,6 +28,10 @@ for k in $shards; do
     out="$work/toys-$modes-$k.tsv"
     [[ -s $out ]] || { zoo athanor.models.gan.ZooToys "$modes" "$k" "$steps" "$seeds" "${objectives[@]}" > "$out.new" && mv "$out.new" "$out"; }
   done
+done
+for k in $shards; do
+  out="$work/games-$k.tsv"
+  [[ -s $out ]] || { zoo athanor.models.game.ZooGames "$k" "$seeds" unlike > "$out.new" && mv "$out.new" "$out"; }
 done
 shift
 while (($# >= 2)); do

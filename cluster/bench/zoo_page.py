@@ -48,13 +48,18 @@ for (objective, toy, shards), runs in toys.items():
     put(objective, f"{toy}, K = {shards}", text)
     if shards == "1" and toy == "ring" and good:
         put(objective, "ms per step", "%.2f" % statistics.median(float(run[3]) for run in good))
+games = collections.defaultdict(list)
+for _, row in rows("games-*.tsv"):
+    games[row[0], row[1]].append(float(row[3]))
+for (game, shards), figures in games.items():
+    put(game, f"squares, K = {shards}", spread(figures, "%.3f"))
 for name, row in rows("*-[0-9]*.tsv"):
-    if name.startswith("toys"):
+    if name.startswith(("toys", "games")):
         continue
     text = row[3] if row[3] in ("refused", "diverged") else f"{float(row[3]):.1f}; {float(row[5]):.2f}; {row[6]} ms"
     put(row[0], f"{name}, K = {row[1]}", text)
 
-head = "toys: modes found (range over seeds); good points; earth mover's distance (means). Pictures: FID; recall; CPU per step"
+head = "toys: modes found (range over seeds); good points; earth mover's distance (means). Pictures: FID; recall; CPU per step. Squares: see ZooGames"
 print(head)
 print("| objective | " + " | ".join(columns) + " |")
 print("|---" * (len(columns) + 1) + "|")

@@ -225,6 +225,43 @@ final class SpokenWordsSparkTest {
     assertThat(ended.log()).contains("limit must be 2..20000, got 1");
   }
 
+  @Test
+  void windowsAreSearchedAndAnswersDoNotOverlap() throws Exception {
+    String recordings = at("archive/recordings");
+    String made =
+        run("prepare", "audio", "--input", recordings, "--exclude", "*.tsv")
+            .with("--boundaries", recordings + "/alignments.tsv", "--segmentation", "windows")
+            .with("--window-millis", "400,600", "--window-step-millis", "200")
+            .with("--output", at("windows"))
+            .done();
+    run("embed", "--model", at("model"), "--input", at("windows"), "--output", at("all")).done();
+    Files.write(directory.resolve("asking.wav"), tone(1));
+
+    List<String> found =
+        run("search", "--store", at("all"), "--audio", at("asking.wav"), "--model", at("model"))
+            .with("--count", "12")
+            .done()
+            .lines()
+            .toList();
+
+    assertThat(made).contains("segments of 9 recordings");
+    assertThat(found).hasSize(12);
+    for (int i = 0; i < 12; i++) {
+      for (int j = 0; j < i; j++) {
+        assertThat(shared(found.get(i), found.get(j))).isLessThan(200);
+      }
+    }
+  }
+
+  /** Milliseconds that two answers share. */
+  private static int shared(String a, String b) {
+    String[] one = a.split("\t");
+    String[] two = b.split("\t");
+    String[] times = (one[3] + "-" + two[3]).replace(" ms", "").split("-");
+    int[] at = Arrays.stream(times).mapToInt(Integer::parseInt).toArray();
+    return one[2].equals(two[2]) ? Math.min(at[1], at[3]) - Math.max(at[0], at[2]) : 0;
+  }
+
   private static Call search(String query, String model) {
     return run("search", "--store", at("store"), "--audio", at(query), "--model", at(model));
   }

@@ -17,6 +17,8 @@ final class ScatterSheet {
   private static final int SIDE = 420;
   private static final int MARGIN = 16;
   private static final int NAMED = 40;
+  private static final int LISTED = 28;
+  private static final int LINE = 14;
 
   private final BufferedImage image;
 
@@ -40,8 +42,7 @@ final class ScatterSheet {
     Graphics2D brush = image.createGraphics();
     brush.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     for (int i = 0; i < labels.length; i++) {
-      float hue = names.indexOf(labels[i]) / (float) names.size();
-      brush.setColor(Color.getHSBColor(hue, 0.85f, i % 2 == 0 ? 0.85f : 0.7f));
+      brush.setColor(colour(names.indexOf(labels[i]), names.size(), i % 2 == 0 ? 0.85f : 0.7f));
       double x = place(points[2 * i], low[0], high[0]) + plane * SIDE;
       double y = place(points[2 * i + 1], low[1], high[1]);
       brush.fill(new Ellipse2D.Double(x - 2, y - 2, 4, 4));
@@ -74,6 +75,29 @@ final class ScatterSheet {
       brush.drawString(name, plane * SIDE + Math.max(0, Math.min(most, left)), y);
     }
     brush.dispose();
+  }
+
+  /** Lists labels beside their colours, of labels whose points lie among each other. */
+  void legend(int plane, String[] labels) {
+    List<String> names = Arrays.stream(labels).distinct().sorted().toList();
+    int shown = Math.min(names.size(), LISTED);
+    Graphics2D brush = image.createGraphics();
+    brush.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    for (int i = 0; i < shown; i++) {
+      int y = 6 + LINE * i;
+      int width = LINE + 4 + brush.getFontMetrics().stringWidth(names.get(i));
+      brush.setColor(new Color(255, 255, 255, 200));
+      brush.fillRect(plane * SIDE + 4, y, width, LINE);
+      brush.setColor(colour(i, names.size(), 0.8f));
+      brush.fillRect(plane * SIDE + 6, y + 2, LINE - 4, LINE - 4);
+      brush.setColor(Color.BLACK);
+      brush.drawString(names.get(i), plane * SIDE + 4 + LINE, y + LINE - 3);
+    }
+    brush.dispose();
+  }
+
+  private static Color colour(int number, int count, float brightness) {
+    return Color.getHSBColor(number / (float) count, 0.85f, brightness);
   }
 
   private static float median(float[] points, String[] labels, String name, int axis) {

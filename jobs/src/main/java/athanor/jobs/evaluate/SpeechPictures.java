@@ -48,14 +48,14 @@ final class SpeechPictures {
     float[] plane =
         new TSne(Math.min(30, shown.length / 8.0), 500, seed).layout(joined(vectors), shown.length);
     ScatterSheet sheet = new ScatterSheet(2);
-    draw(sheet, 0, plane, labels(words, shown, Segment::word));
-    draw(sheet, 1, plane, labels(words, shown, Segment::speaker));
+    String[] said = labels(words, shown, Segment::word);
+    sheet.draw(0, plane, said);
+    sheet.name(0, plane, said);
+    // Speakers lie among each other, so that names in their midst could not be read.
+    String[] speakers = labels(words, shown, Segment::speaker);
+    sheet.draw(1, plane, speakers);
+    sheet.legend(1, speakers);
     write("tsne.png", sheet.png());
-  }
-
-  private static void draw(ScatterSheet sheet, int at, float[] plane, String[] labels) {
-    sheet.draw(at, plane, labels);
-    sheet.name(at, plane, labels);
   }
 
   private static String[] labels(SpokenWords words, int[] rows, Function<Segment, String> label) {

@@ -92,6 +92,14 @@ public final class PrepareAudio implements Runnable {
     if (card.number("not-sound") > 0) {
       session.out().printf("passed by as no sound: %,.0f%n", card.number("not-sound"));
     }
+    if (card.metrics().containsKey("continuous-recordings")) {
+      session
+          .out()
+          .printf(
+              "words told apart by pauses in %,.0f recordings, as continuous speech in %,.0f%n",
+              card.number("recordings") - card.number("continuous-recordings"),
+              card.number("continuous-recordings"));
+    }
     if (card.metrics().containsKey("boundary-f")) {
       session
           .out()
@@ -133,6 +141,9 @@ public final class PrepareAudio implements Runnable {
             .withMetric("recordings", totals.recordings())
             .withMetric("not-sound", totals.others())
             .withMetric("hours", totals.millis() / 3.6e6);
+    if (plan.source() == SegmentMaker.Source.FOUND) {
+      card = card.withMetric("continuous-recordings", totals.continuous());
+    }
     if (plan.source() == SegmentMaker.Source.FOUND && totals.given() > 0) {
       card =
           card.withMetric("boundary-precision", (double) totals.hits() / totals.rows())

@@ -3,7 +3,9 @@ package athanor.jobs.prepare;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.segments.SegmentMaker;
 import athanor.datasets.audio.segments.Segmenter;
+import athanor.datasets.audio.segments.Windows;
 import athanor.jobs.command.UsageException;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -13,9 +15,9 @@ final class SegmentationOptions {
       names = "--segmentation",
       paramLabel = "HOW",
       description =
-          "Where words begin and end: given (by --boundaries), found (in the sound), whole (a"
-              + " recording is a word), trimmed (the same without the silence at its ends); default"
-              + " given with --boundaries, else found.")
+          "Where words begin and end: given (by --boundaries), found (in the sound), windows (of"
+              + " several lengths, overlapping), whole (a recording is a word), trimmed (the same"
+              + " without the silence at its ends); default given with --boundaries, else found.")
   private SegmentMaker.Source segmentation;
 
   @Option(
@@ -41,6 +43,30 @@ final class SegmentationOptions {
               + " (${DEFAULT-VALUE}).")
   private int longestMillis;
 
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "Found words: what tells them apart: pauses; continuous, for fluent speech without"
+              + " pauses; auto, by the length of the stretches between pauses (${DEFAULT-VALUE}).")
+  private Segmenter.Method method;
+
+  @Option(
+      names = "--window-millis",
+      split = ",",
+      paramLabel = "MS",
+      defaultValue = "300,450,650",
+      description = "Windows: their lengths, separated by commas (${DEFAULT-VALUE}).")
+  private List<Integer> windowMillis;
+
+  @Option(
+      names = "--window-step-millis",
+      paramLabel = "MS",
+      defaultValue = "150",
+      description = "Windows: from one to the next of its length (${DEFAULT-VALUE}).")
+  private int windowStepMillis;
+
   /** Shortest segment, in ms. */
   int minMillis() {
     return minMillis;
@@ -62,7 +88,13 @@ final class SegmentationOptions {
     }
     SegmentMaker.Source chosen = source;
     return UsageException.checked(
-        () -> new SegmentMaker.Plan(features.get(), chosen, finding(), minMillis));
+        () ->
+            new SegmentMaker.Plan(
+                features.get(),
+                chosen,
+                finding(),
+                new Windows(windowMillis, windowStepMillis),
+                minMillis));
   }
 
   private Segmenter.Options finding() {
@@ -73,6 +105,7 @@ final class SegmentationOptions {
         longestMillis,
         usual.lower(),
         usual.upper(),
-        usual.floorMillis());
+        usual.floorMillis(),
+        method);
   }
 }

@@ -48,6 +48,7 @@ record SpeechMaking<T>(
    * @param boundaryName name by which the boundaries know it, empty where they do not
    * @param hits found segments that are given words
    * @param given given words inside the recording
+   * @param continuous whether found words were cut as those of fluent speech
    */
   record Result<T>(
       List<T> items,
@@ -57,14 +58,15 @@ record SpeechMaking<T>(
       String boundaryName,
       long millis,
       int hits,
-      int given)
+      int given,
+      boolean continuous)
       implements Serializable {
     static <T> Result<T> noSound() {
-      return new Result<>(List.of(), List.of(), 0, 1, "", 0, 0, 0);
+      return new Result<>(List.of(), List.of(), 0, 1, "", 0, 0, 0, false);
     }
 
     static <T> Result<T> bad(BadItem item, String boundaryName) {
-      return new Result<>(List.of(), List.of(item), 0, 0, boundaryName, 0, 0, 0);
+      return new Result<>(List.of(), List.of(item), 0, 0, boundaryName, 0, 0, 0, false);
     }
   }
 
@@ -132,7 +134,8 @@ record SpeechMaking<T>(
           boundaryName(item.id()),
           result.millis(),
           result.hits(),
-          result.given());
+          result.given(),
+          result.continuous());
     }
 
     private static BadItem bad(RawItem item, SegmentMaker.Fault fault) {

@@ -29,7 +29,8 @@ import org.apache.spark.storage.StorageLevel;
 record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>, String> write) {
 
   /** Sums over recordings. */
-  record Totals(long recordings, long others, long millis, long hits, long given, long rows)
+  record Totals(
+      long recordings, long others, long millis, long hits, long given, long rows, long continuous)
       implements Serializable {
     Totals plus(Totals other) {
       return new Totals(
@@ -38,7 +39,8 @@ record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>,
           millis + other.millis,
           hits + other.hits,
           given + other.given,
-          rows + other.rows);
+          rows + other.rows,
+          continuous + other.continuous);
     }
   }
 
@@ -97,7 +99,13 @@ record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>,
     return made.map(
             m ->
                 new Totals(
-                    m.recording(), m.other(), m.millis(), m.hits(), m.given(), m.items().size()))
-        .fold(new Totals(0, 0, 0, 0, 0, 0), Totals::plus);
+                    m.recording(),
+                    m.other(),
+                    m.millis(),
+                    m.hits(),
+                    m.given(),
+                    m.items().size(),
+                    m.continuous() ? 1 : 0))
+        .fold(new Totals(0, 0, 0, 0, 0, 0, 0), Totals::plus);
   }
 }

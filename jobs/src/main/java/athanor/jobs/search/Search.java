@@ -159,7 +159,7 @@ public final class Search implements Runnable {
     LoadedEmbeddings loaded = opened.load();
     int rank = 0;
     NearestRows rows = rows(opened, loaded.table());
-    for (Neighbour found : spoken.nearest(rows, query.audio, count)) {
+    for (Neighbour found : spoken.nearest(loaded, rows, query.audio, count)) {
       session.out().println(SpokenQuery.line(loaded, ++rank, found));
     }
   }

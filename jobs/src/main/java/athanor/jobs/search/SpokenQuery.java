@@ -5,6 +5,7 @@ import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.open.Answers;
 import athanor.jobs.open.Listener;
 import athanor.jobs.open.Question;
 import athanor.jobs.open.SpeechEncoder;
@@ -42,11 +43,11 @@ final class SpokenQuery {
   }
 
   /**
-   * Nearest segments to a recording.
+   * Nearest segments to a recording; of those that overlap, the nearest.
    *
    * @param rows what finds them in the store
    */
-  List<Neighbour> nearest(NearestRows rows, String recording, int count) {
+  List<Neighbour> nearest(LoadedEmbeddings loaded, NearestRows rows, String recording, int count) {
     byte[] sound = bytes(recording);
     float[] vector;
     try {
@@ -55,7 +56,7 @@ final class SpokenQuery {
       // Without its cause: the message that is shown is the deepest one.
       throw new BadInputException("%s: %s".formatted(recording, e.getMessage()));
     }
-    return rows.nearest(vector, count, row -> true);
+    return Answers.nearest(loaded, rows, vector, count, row -> true);
   }
 
   private byte[] bytes(String recording) {

@@ -7,6 +7,7 @@ import athanor.common.vectors.TSne;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.open.Answers;
 import athanor.jobs.open.Listener;
 import athanor.jobs.open.NearSpellings;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
  * A store that the page searches. Its vectors are never changed; the map appears when it is ready.
@@ -74,6 +76,11 @@ final class ServedStore {
   /** What finds near rows: the table itself, or the graph once it is built. */
   NearestRows search() {
     return search;
+  }
+
+  /** The nearest rows; of segments that overlap, the nearest. */
+  List<Neighbour> nearest(float[] vector, int count, IntPredicate allowed) {
+    return Answers.nearest(loaded, search, vector, count, allowed);
   }
 
   /** Searches by this from now on. */

@@ -60,7 +60,7 @@ final class StoreEndpoints {
     int count = query.number("count", 20, 1, MOST);
     long start = System.nanoTime();
     VectorTable table = store.table();
-    List<Neighbour> found = store.search().nearest(table.unit(row), count, other -> other != row);
+    List<Neighbour> found = store.nearest(table.unit(row), count, other -> other != row);
     return found(store, found, start, table.name(row));
   }
 
@@ -89,7 +89,7 @@ final class StoreEndpoints {
     ServedStore store = store(query);
     long start = System.nanoTime();
     float[] vector = heard(store, body);
-    return found(store, store.search().nearest(vector, 20, row -> true), start, "");
+    return found(store, store.nearest(vector, 20, row -> true), start, "");
   }
 
   private static float[] heard(ServedStore store, byte[] sound) {

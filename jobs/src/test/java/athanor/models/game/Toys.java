@@ -20,12 +20,17 @@ final class Toys {
 
   /** A bright square of 4 x 4 at one of four corners, moved by a pixel at most, grey or bright. */
   static PictureShard squares(int count, int labelled, boolean inverted, long seed) {
+    return squares(count, labelled, inverted, seed, new int[] {0, 1, 2, 3});
+  }
+
+  /** The same at some of the corners, in turn. */
+  static PictureShard squares(int count, int labelled, boolean inverted, long seed, int[] corners) {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] pixels = new byte[count * SHAPE.size()];
     float[] conditions = new float[count * 4];
     Arrays.fill(pixels, (byte) (inverted ? 235 : 20));
     for (int i = 0; i < count; i++) {
-      int corner = i % 4;
+      int corner = corners[i % corners.length];
       int top = corner / 2 * 3 + random.nextInt(2);
       int left = corner % 2 * 3 + random.nextInt(2);
       int bright = 180 + random.nextInt(70);

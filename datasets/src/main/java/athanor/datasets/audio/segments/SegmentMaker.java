@@ -43,6 +43,8 @@ public final class SegmentMaker {
     GIVEN,
     /** Found in the sound. */
     FOUND,
+    /** Overlapping windows. */
+    WINDOWS,
     /** The whole recording is one segment. */
     WHOLE,
     /** The whole recording without the silence at both ends is one segment. */
@@ -57,15 +59,26 @@ public final class SegmentMaker {
   /**
    * What to make.
    *
+   * @param finding how words and speech are found
+   * @param windows where the source is windows
    * @param minMillis shortest segment, 1 or more
    */
   public record Plan(
-      FeatureOptions features, Source source, Segmenter.Options finding, int minMillis)
+      FeatureOptions features,
+      Source source,
+      Segmenter.Options finding,
+      Windows windows,
+      int minMillis)
       implements Serializable {
     public Plan {
       if (minMillis < 1) {
         throw new IllegalArgumentException("min-millis must be 1 or more, got " + minMillis);
       }
+    }
+
+    /** With the usual windows. */
+    public Plan(FeatureOptions features, Source source, Segmenter.Options finding, int minMillis) {
+      this(features, source, finding, Windows.DEFAULT, minMillis);
     }
   }
 
@@ -85,9 +98,15 @@ public final class SegmentMaker {
    * @param millis its length
    * @param hits found segments that overlap a given one by half or more
    * @param given boundaries inside the recording, where there are any to compare with
+   * @param continuous whether found words were cut as those of fluent speech
    */
   public record Result(
-      List<Segment> segments, List<Fault> faults, long millis, int hits, int given) {}
+      List<Segment> segments,
+      List<Fault> faults,
+      long millis,
+      int hits,
+      int given,
+      boolean continuous) {}
 
   public SegmentMaker(Plan plan) {
     this.plan = plan;
@@ -145,7 +164,8 @@ public final class SegmentMaker {
   }
 
   private static Result failed(Reason reason, String detail) {
-    return new Result(List.of(), List.of(new Fault(Optional.empty(), reason, detail)), 0, 0, 0);
+    return new Result(
+        List.of(), List.of(new Fault(Optional.empty(), reason, detail)), 0, 0, 0, false);
   }
 
   private boolean silent(LogMel energies, int from, int count) {
@@ -164,6 +184,7 @@ public final class SegmentMaker {
     private final long millis;
     private final Label label;
     private final List<Segment> segments = new ArrayList<>();
+    private boolean continuous;
     private final List<Fault> faults = new ArrayList<>();
 
     Cutting(LogMel energies, long millis, Label label) {
@@ -184,6 +205,8 @@ public final class SegmentMaker {
         for (Boundary b : inside) {
           add(clipped(b.span(sampleRate)), b.knownSpeaker().orElse(label.speaker()), b.word());
         }
+      } else if (plan.source() == Source.WINDOWS) {
+        hits = slide(inside, sampleRate);
       } else {
         hits = find(inside, sampleRate);
       }
@@ -191,7 +214,7 @@ public final class SegmentMaker {
         faults.add(new Fault(Optional.empty(), Reason.SILENCE, "no word found"));
       }
       normalise();
-      return new Result(segments, faults, millis, hits, inside.size());
+      return new Result(segments, faults, millis, hits, inside.size(), continuous);
     }
 
     private Span clipped(Span span) {
@@ -214,10 +237,34 @@ public final class SegmentMaker {
       return inside;
     }
 
+    /** Windows; a given word belongs to the one that covers it best. */
+    private int slide(List<Boundary> given, int sampleRate) {
+      int hop = plan.features().hopMillis();
+      List<Span> spans = plan.windows().over(segmenter.speech(energies), hop, millis);
+      int[] best =
+          Windows.best(spans, given.stream().map(b -> b.span(sampleRate)).toList(), SAME_WORD);
+      Boundary[] words = new Boundary[spans.size()];
+      int hits = 0;
+      for (int w = 0; w < best.length; w++) {
+        if (best[w] >= 0) {
+          words[best[w]] = given.get(w);
+          hits++;
+        }
+      }
+      for (int i = 0; i < words.length; i++) {
+        boolean known = words[i] != null;
+        String speaker = known ? words[i].knownSpeaker().orElse(label.speaker()) : label.speaker();
+        add(spans.get(i), speaker, known ? words[i].word() : "");
+      }
+      return hits;
+    }
+
     private int find(List<Boundary> given, int sampleRate) {
       int hits = 0;
       boolean[] used = new boolean[given.size()];
-      for (Span span : segmenter.find(energies)) {
+      Segmenter.Found found = segmenter.found(energies);
+      continuous = found.continuous();
+      for (Span span : found.words()) {
         int best = -1;
         for (int i = 0; i < used.length; i++) {
           double overlap = span.overlap(given.get(i).span(sampleRate));

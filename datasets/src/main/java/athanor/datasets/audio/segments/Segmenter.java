@@ -28,6 +28,9 @@ import java.util.List;
  * that pauses did set apart in the same recording. Depth alone would cut at the closure of every
  * stop; length alone would cut through vowels. What is still longer than a word may be is split at
  * its deepest valley, so that the longest length is a bound on what comes out.
+ *
+ * <p>Where stretches between pauses are phrases throughout, the recording is fluent speech, and
+ * {@link FluentWords} cuts it.
  */
 public final class Segmenter {
   private final Options options;
@@ -44,6 +47,7 @@ public final class Segmenter {
    * @param lower share of the loud level down to which a word lasts, 0..1
    * @param upper share of the loud level that a word must reach, 0..1
    * @param floorMillis how far on each side the noise floor looks
+   * @param method what tells words apart
    */
   public record Options(
       int gapMillis,
@@ -51,10 +55,11 @@ public final class Segmenter {
       int longestMillis,
       double lower,
       double upper,
-      int floorMillis)
+      int floorMillis,
+      Method method)
       implements Serializable {
     /** What served best on the recordings set apart for tuning. */
-    public static final Options DEFAULT = new Options(100, 100, 2400, 0.12, 0.4, 3000);
+    public static final Options DEFAULT = new Options(100, 100, 2400, 0.12, 0.4, 3000, Method.AUTO);
 
     public Options {
       Bounds.check("gap-millis", gapMillis, 0, 10_000);
@@ -69,12 +74,37 @@ public final class Segmenter {
   /** A longer stretch without a pause may be several words; {@link Valleys} says whether it is. */
   private static final int SUSPECT_MILLIS = 1600;
 
+  /** Stretches that last so long, in the mean over the time of speech, are phrases. */
+  private static final int PHRASE_MILLIS = 2500;
+
+  /** Stretches that last so long are phrases where next to no pause lies between them. */
+  private static final int DENSE_MILLIS = 1750;
+
+  private static final double DENSE_SHARE = 0.9;
+
   private static final int LEVEL_MILLIS = 30;
   private static final int FLOOR_MILLIS = 80;
   private static final double BIAS_DECIBELS = 2;
   private static final double LEAST_LOWER = 1;
   private static final double LEAST_UPPER = 4;
   private static final double LOUD = 0.95;
+
+  /** What tells words apart. */
+  public enum Method {
+    /** Pauses, unless stretches between them are too long for words: then as fluent speech. */
+    AUTO,
+    /** Pauses, and valleys where a stretch is too long for a word. */
+    PAUSES,
+    /** A dynamic programme for fluent speech. */
+    CONTINUOUS
+  }
+
+  /**
+   * The words of a recording.
+   *
+   * @param continuous whether it was cut as fluent speech
+   */
+  record Found(List<Span> words, boolean continuous) {}
 
   /** A stretch of frames from..to. */
   private record Run(int from, int to) {
@@ -92,6 +122,11 @@ public final class Segmenter {
 
   /** The words of a recording in order, none where nothing rises from the noise. */
   List<Span> find(LogMel energies) {
+    return found(energies).words();
+  }
+
+  /** The same, and by which method. */
+  Found found(LogMel energies) {
     float[] distance = distance(energies);
     double loud = loud(distance);
     double lower = Math.max(LEAST_LOWER, options.lower() * loud);
@@ -102,7 +137,46 @@ public final class Segmenter {
         runs.add(run);
       }
     }
-    return spans(cut(distance, runs));
+    boolean continuous =
+        options.method() == Method.CONTINUOUS || options.method() == Method.AUTO && isFluent(runs);
+    return new Found(spans(continuous ? fluent(energies, runs) : cut(distance, runs)), continuous);
+  }
+
+  /** Whether stretches are phrases, by how long the one lasts in which a moment of speech lies. */
+  private boolean isFluent(List<Run> runs) {
+    if (runs.isEmpty()) {
+      return false;
+    }
+    double total = runs.stream().mapToDouble(Run::length).sum();
+    double squares = runs.stream().mapToDouble(run -> (double) run.length() * run.length()).sum();
+    double millis = squares / total * hopMillis;
+    double share = total / (runs.get(runs.size() - 1).to() - runs.get(0).from());
+    return millis > PHRASE_MILLIS || millis > DENSE_MILLIS && share > DENSE_SHARE;
+  }
+
+  private List<Run> fluent(LogMel energies, List<Run> runs) {
+    FluentWords words = new FluentWords(energies, decibels, hopMillis, options.longestMillis());
+    List<Run> all = new ArrayList<>();
+    for (Run run : runs) {
+      int from = run.from();
+      for (int at : words.cuts(run.from(), run.to())) {
+        all.add(new Run(from, at));
+        from = at;
+      }
+      all.add(new Run(from, run.to()));
+    }
+    return all;
+  }
+
+  /** Whether each frame is speech, pauses within words included. */
+  boolean[] speech(LogMel energies) {
+    float[] distance = distance(energies);
+    double lower = Math.max(LEAST_LOWER, options.lower() * loud(distance));
+    boolean[] speech = new boolean[distance.length];
+    for (Run run : bridged(distance, lower)) {
+      Arrays.fill(speech, run.from(), run.to(), true);
+    }
+    return speech;
   }
 
   private List<Span> spans(List<Run> runs) {

@@ -88,12 +88,40 @@ final class SegmenterTest {
     }
     parts[9] = new float[16 * 300];
 
-    List<Span> found = find(withNoise(0.0005, parts));
+    List<Span> found = found(Segmenter.Method.PAUSES, withNoise(0.0005, parts)).words();
 
     assertThat(found).hasSize(8);
     for (int i = 0; i < 8; i++) {
       assertThat(found.get(i).overlap(new Span(300 + 800 * i, 1100 + 800 * i))).isGreaterThan(0.8);
     }
+  }
+
+  private static Segmenter.Found found(Segmenter.Method method, float[] pcm) {
+    Segmenter.Options options = new Segmenter.Options(100, 100, 2400, 0.12, 0.4, 3000, method);
+    return new Segmenter(FEATURES, options).found(new Mfcc(FEATURES).logMel(pcm));
+  }
+
+  /** Fluent speech: words of half a second of changing pitch, with valleys and no pauses. */
+  @Test
+  void fluentSpeechIsToldFromSpeechWithPausesAndCutIntoItsWords() {
+    float[][] fluent = new float[14][];
+    float[][] apart = new float[14][];
+    for (int i = 0; i < 14; i++) {
+      fluent[i] = i == 0 || i == 13 ? new float[16 * 300] : word(90 + 15 * i, 480, 1);
+      apart[i] = i % 2 == 0 ? new float[16 * 300] : word(90 + 15 * i, 480, 1);
+    }
+
+    Segmenter.Found found = found(Segmenter.Method.AUTO, withNoise(0.0005, fluent));
+
+    assertThat(found.continuous()).isTrue();
+    assertThat(found.words()).hasSize(12);
+    for (int i = 0; i < 12; i++) {
+      assertThat(found.words().get(i).overlap(new Span(300 + 480 * i, 780 + 480 * i)))
+          .isGreaterThan(0.8);
+    }
+    Segmenter.Found pauses = found(Segmenter.Method.AUTO, withNoise(0.0005, apart));
+    assertThat(pauses.continuous()).isFalse();
+    assertThat(pauses).isEqualTo(found(Segmenter.Method.PAUSES, withNoise(0.0005, apart)));
   }
 
   @Test
@@ -102,7 +130,9 @@ final class SegmenterTest {
     for (int hop : new int[] {10, 20}) {
       for (int longest : new int[] {300, 700, 2400}) {
         FeatureOptions features = FEATURES.withHopMillis(hop);
-        Segmenter.Options options = new Segmenter.Options(100, 100, longest, 0.12, 0.4, 3000);
+        Segmenter.Method method = longest == 700 ? Segmenter.Method.AUTO : Segmenter.Method.PAUSES;
+        Segmenter.Options options =
+            new Segmenter.Options(100, 100, longest, 0.12, 0.4, 3000, method);
 
         List<Span> found =
             new Segmenter(features, options)
@@ -163,9 +193,11 @@ final class SegmenterTest {
 
   @Test
   void impossibleOptionsAreNamed() {
-    assertThatThrownBy(() -> new Segmenter.Options(100, 100, 150, 0.1, 0.4, 5000))
+    assertThatThrownBy(
+            () -> new Segmenter.Options(100, 100, 150, 0.1, 0.4, 5000, Segmenter.Method.AUTO))
         .hasMessageContaining("longest-millis must be 200");
-    assertThatThrownBy(() -> new Segmenter.Options(100, 100, 1000, 0.5, 0.4, 5000))
+    assertThatThrownBy(
+            () -> new Segmenter.Options(100, 100, 1000, 0.5, 0.4, 5000, Segmenter.Method.AUTO))
         .hasMessageContaining("upper must be 0.5");
   }
 

@@ -1,0 +1,138 @@
+package athanor.datasets.audio.segments;
+
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.segments.SegmentMaker.Plan;
+import athanor.datasets.audio.segments.SegmentMaker.Source;
+import athanor.datasets.audio.sound.SoundFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Words found in fluent speech beside their alignments, for {@code cluster/bench/fluent.sh}: {@code
+ * FOLDER}. Every tenth recording is measured; constants were chosen on the fourth and the seventh
+ * of each ten.
+ */
+public final class FluentBench {
+  private static final FeatureOptions FEATURES = FeatureOptions.of(Profile.KALDI);
+  private static final int TENTH = 9;
+  private static final int TOLERANCE_MILLIS = 30;
+
+  private int hits;
+  private int found;
+  private int given;
+  private int boundaryHits;
+  private int boundariesFound;
+  private int boundariesGiven;
+
+  private FluentBench() {}
+
+  /** Prints a line for each way of cutting. */
+  public static void main(String[] arguments) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Path.of(arguments[0]))) {
+      files = all.filter(p -> p.toString().endsWith(".flac")).sorted().toList();
+    }
+    Map<String, List<Boundary>> given =
+        BoundaryFormat.read(
+                "alignments.tsv", Files.readAllBytes(Path.of(arguments[0], "alignments.tsv")))
+            .byRecording();
+    for (Segmenter.Method method : Segmenter.Method.values()) {
+      FluentBench bench = new FluentBench();
+      int continuous = 0;
+      for (int i = TENTH; i < files.size(); i += 10) {
+        byte[] sound = Files.readAllBytes(files.get(i));
+        SegmentMaker.Result made = maker(method).make(sound, List.of(), Label.UNKNOWN);
+        continuous += made.continuous() ? 1 : 0;
+        bench.count(
+            made.segments().stream().map(SegmentMaker.Segment::span).toList(),
+            words(given, files.get(i)));
+      }
+      bench.print("%s (%d as continuous)".formatted(method, continuous));
+    }
+    for (int millis : new int[] {350, 400, 450}) {
+      FluentBench bench = new FluentBench();
+      for (int i = TENTH; i < files.size(); i += 10) {
+        long length =
+            SoundFormat.open(Files.readAllBytes(files.get(i))).at(16_000).readAll().length / 16;
+        List<Span> blind = new ArrayList<>();
+        for (long at = 0; at + millis <= length; at += millis) {
+          blind.add(new Span(at, at + millis));
+        }
+        bench.count(blind, words(given, files.get(i)));
+      }
+      bench.print("cut blindly each %d ms".formatted(millis));
+    }
+  }
+
+  private static SegmentMaker maker(Segmenter.Method method) {
+    Segmenter.Options usual = Segmenter.Options.DEFAULT;
+    Segmenter.Options options =
+        new Segmenter.Options(
+            usual.gapMillis(),
+            usual.shortestMillis(),
+            usual.longestMillis(),
+            usual.lower(),
+            usual.upper(),
+            usual.floorMillis(),
+            method);
+    return new SegmentMaker(new Plan(FEATURES, Source.FOUND, options, 50));
+  }
+
+  private static List<Span> words(Map<String, List<Boundary>> given, Path file) {
+    return given.getOrDefault(file.getFileName().toString(), List.of()).stream()
+        .map(boundary -> boundary.span(16_000))
+        .toList();
+  }
+
+  private void count(List<Span> spans, List<Span> words) {
+    boolean[] used = new boolean[words.size()];
+    for (Span span : spans) {
+      boolean hit = false;
+      for (int i = 0; i < used.length && !hit; i++) {
+        hit = !used[i] && span.overlap(words.get(i)) >= SegmentMaker.SAME_WORD;
+        used[i] |= hit;
+      }
+      hits += hit ? 1 : 0;
+    }
+    found += spans.size();
+    given += words.size();
+    TreeSet<Long> rest = boundaries(spans);
+    boundariesFound += rest.size();
+    for (long truth : boundaries(words)) {
+      Long near = rest.ceiling(truth - TOLERANCE_MILLIS);
+      boundariesGiven++;
+      if (near != null && near <= truth + TOLERANCE_MILLIS) {
+        rest.remove(near);
+        boundaryHits++;
+      }
+    }
+  }
+
+  private static TreeSet<Long> boundaries(List<Span> spans) {
+    TreeSet<Long> all = new TreeSet<>();
+    spans.forEach(span -> all.addAll(List.of(span.startMillis(), span.endMillis())));
+    return all;
+  }
+
+  private void print(String way) {
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "%s: words, IoU 0.5: precision %.3f recall %.3f F %.3f; boundaries within %d ms: F"
+                + " %.3f",
+            way,
+            (double) hits / found,
+            (double) hits / given,
+            2.0 * hits / (found + given),
+            TOLERANCE_MILLIS,
+            2.0 * boundaryHits / (boundariesFound + boundariesGiven)));
+  }
+}

@@ -1,0 +1,60 @@
+package athanor.jobs.open;
+
+import athanor.common.vectors.NearestRows;
+import athanor.common.vectors.Neighbour;
+import athanor.datasets.store.LoadedEmbeddings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Answers of a store of segments, merged where they are of one place. */
+public final class Answers {
+  private static final int FACTOR = 4;
+
+  private Answers() {}
+
+  /**
+   * The nearest rows, the closest first. Of rows that overlap by half of the shorter one, as
+   * windows do, only the closest counts. Rows without a place are all kept.
+   *
+   * @param rows what finds them
+   * @param count how many at most
+   * @param allowed rows that may answer
+   */
+  public static List<Neighbour> nearest(
+      LoadedEmbeddings loaded, NearestRows rows, float[] vector, int count, IntPredicate allowed) {
+    int size = loaded.table().size();
+    int asked = Math.min(count, size);
+    List<Neighbour> merged = List.of();
+    boolean more = true;
+    while (more) {
+      List<Neighbour> found = rows.nearest(vector, asked, allowed);
+      merged = merged(loaded, found, count);
+      more = merged.size() < count && found.size() == asked && asked < size;
+      asked = (int) Math.min(size, (long) asked * FACTOR);
+    }
+    return merged;
+  }
+
+  private static List<Neighbour> merged(LoadedEmbeddings loaded, List<Neighbour> found, int count) {
+    List<Neighbour> kept = new ArrayList<>();
+    for (Neighbour next : found) {
+      boolean elsewhere = kept.stream().noneMatch(k -> samePlace(loaded, k.row(), next.row()));
+      if (elsewhere && kept.size() < count) {
+        kept.add(next);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean samePlace(LoadedEmbeddings loaded, int a, int b) {
+    int[] starts = loaded.startMs();
+    int[] ends = loaded.endMs();
+    int shared = Math.min(ends[a], ends[b]) - Math.max(starts[a], starts[b]);
+    int shorter = Math.min(ends[a] - starts[a], ends[b] - starts[b]);
+    return starts[a] >= 0
+        && shorter > 0
+        && 2 * shared >= shorter
+        && loaded.sourceUris().get(a).equals(loaded.sourceUris().get(b));
+  }
+}
