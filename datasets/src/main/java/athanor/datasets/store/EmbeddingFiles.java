@@ -43,7 +43,8 @@ final class EmbeddingFiles {
           columns.endMs,
           columns.norms);
     } catch (IOException e) {
-      throw new BadInputException("cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);
+      throw new BadInputException(
+          "cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);
     }
   }
 

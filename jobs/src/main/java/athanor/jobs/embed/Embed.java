@@ -58,8 +58,8 @@ public final class Embed implements Runnable {
   @Option(
       names = "--append",
       description =
-          "Add to the store that --output names, which must be of the same model. Rows with ids that"
-              + " it has take their place. Readers see the old store or the new one.")
+          "Add to the store that --output names, which must be of the same model. Rows with ids"
+              + " that it has take their place. Readers see the old store or the new one.")
   private boolean append;
 
   @Mixin private OutputOptions output;

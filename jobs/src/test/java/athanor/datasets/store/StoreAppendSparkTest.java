@@ -81,7 +81,9 @@ final class StoreAppendSparkTest {
       assertThat(read(store.toString())).as("appended to after %d", changes).isEqualTo(wanted);
     }
 
-    assertThat(states).hasSizeGreaterThanOrEqualTo(20).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(states)
+        .hasSizeGreaterThanOrEqualTo(20)
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(states).contains("old", "new");
   }
 
@@ -130,7 +132,8 @@ final class StoreAppendSparkTest {
   }
 
   private StoreAppend.Result append(String uri, Map<String, Float> rows) {
-    StoreAppend append = StoreAppend.begin(EmbeddingStore.open(uri, CONFIGURATION), CONFIGURATION, RUN);
+    StoreAppend append =
+        StoreAppend.begin(EmbeddingStore.open(uri, CONFIGURATION), CONFIGURATION, RUN);
     return append.commit(write(append.aside(), rows));
   }
 
