@@ -157,13 +157,14 @@ public record RawListing(
    * alone would fill more than a task is read in slices.
    *
    * @param tasks upper bound of the number of tasks, 1 or more
+   * @param limits which say whether large files of lines are cut
    * @return a list a task, none empty
    */
-  public List<List<RawSource>> deal(int tasks) {
+  public List<List<RawSource>> deal(int tasks, RawLimits limits) {
     if (tasks < 1) {
       throw new IllegalArgumentException("tasks must be 1 or more, got " + tasks);
     }
-    List<RawSource> pieces = slices(tasks);
+    List<RawSource> pieces = slices(tasks, limits);
     long total = pieces.stream().mapToLong(RawSource::cost).sum();
     List<List<RawSource>> dealt = new ArrayList<>();
     long before = 0;
@@ -180,12 +181,13 @@ public record RawListing(
     return dealt;
   }
 
-  private List<RawSource> slices(int tasks) {
+  private List<RawSource> slices(int tasks, RawLimits limits) {
     long share = Math.max(SLICE_LEAST_BYTES, bytes() / tasks);
     List<RawSource> pieces = new ArrayList<>();
     for (RawSource source : sources) {
       boolean whole = source.form() != RawSource.Form.ZIP && !source.mayBeDump();
-      int slices = whole ? 1 : (int) Math.min(tasks, Math.max(1, source.length() / share));
+      int lines = source.hasLines() ? limits.slices(source.length()) : 1;
+      int slices = whole ? lines : (int) Math.min(tasks, Math.max(1, source.length() / share));
       for (int slice = 0; slice < slices; slice++) {
         pieces.add(source.slice(slice, slices));
       }
