@@ -69,6 +69,11 @@ public final class EmbeddingStore {
         .option("parquet.enable.dictionary#vector.list.element", "false")
         .parquet(path);
     long count = Parquet.reader(spark).schema(schema).parquet(path).count();
+    return card(count, dimension);
+  }
+
+  /** The card of a store of so many rows. */
+  static Card card(long count, int dimension) {
     return Card.of(KIND, PLAIN)
         .withCounts(Counts.of(count, count))
         .withMetric(DIMENSION, dimension)
@@ -77,7 +82,7 @@ public final class EmbeddingStore {
         .withMetric("unit_length", false);
   }
 
-  private static StructType schema(int dimension) {
+  static StructType schema(int dimension) {
     Metadata fixed = new MetadataBuilder().putLong("arrow.fixed-size-list.size", dimension).build();
     return new StructType()
         .add("id", DataTypes.StringType, false)
@@ -94,6 +99,22 @@ public final class EmbeddingStore {
   }
 
   private static Row row(Embedding embedding, int dimension, String modelId) {
+    float norm = norm(embedding, dimension);
+    boolean segment = embedding.startMs() >= 0;
+    return RowFactory.create(
+        embedding.id(),
+        embedding.kind(),
+        embedding.text().isEmpty() ? null : embedding.text(),
+        embedding.sourceUri().isEmpty() ? null : embedding.sourceUri(),
+        segment ? embedding.startMs() : null,
+        segment ? embedding.endMs() : null,
+        embedding.vector(),
+        norm,
+        modelId);
+  }
+
+  /** The length of a vector, which must have the store's dimension and be finite. */
+  static float norm(Embedding embedding, int dimension) {
     float[] vector = embedding.vector();
     if (vector.length != dimension) {
       throw new IllegalStateException(
@@ -108,17 +129,7 @@ public final class EmbeddingStore {
       throw new IllegalStateException(
           "vector of %s must be finite, got NaN or infinity".formatted(embedding.id()));
     }
-    boolean segment = embedding.startMs() >= 0;
-    return RowFactory.create(
-        embedding.id(),
-        embedding.kind(),
-        embedding.text().isEmpty() ? null : embedding.text(),
-        embedding.sourceUri().isEmpty() ? null : embedding.sourceUri(),
-        segment ? embedding.startMs() : null,
-        segment ? embedding.endMs() : null,
-        vector,
-        (float) Math.sqrt(squares),
-        modelId);
+    return (float) Math.sqrt(squares);
   }
 
   /**
