@@ -107,7 +107,7 @@ final class Ends {
 
   /** Times of frames; the ends of the recording stay what they are. */
   private Span span(int from, int to, int frames, Span whole) {
-    long edge = (windowMillis - hopMillis) / 2;
+    long edge = Smoothing.toHop((windowMillis - hopMillis) / 2, hopMillis);
     long start = from == 0 ? whole.startMillis() : (long) from * hopMillis + edge;
     long end = to == frames ? whole.endMillis() : (long) to * hopMillis + edge;
     return new Span(start, Math.min(end, whole.endMillis()));
