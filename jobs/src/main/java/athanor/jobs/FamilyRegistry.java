@@ -3,6 +3,7 @@ package athanor.jobs;
 import athanor.jobs.embed.AudioEmbedder;
 import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
+import athanor.jobs.evaluate.FilmLikelihood;
 import athanor.jobs.evaluate.PixelLikelihood;
 import athanor.jobs.evaluate.SoundLikelihood;
 import athanor.jobs.family.Captioning;
@@ -10,6 +11,7 @@ import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Counting;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
+import athanor.jobs.family.Filming;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
@@ -25,6 +27,7 @@ import athanor.jobs.train.TrainCaptions;
 import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainDiscoGan;
+import athanor.jobs.train.TrainFilms;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
 import athanor.jobs.train.TrainPixelRnn;
@@ -38,6 +41,7 @@ import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.captions.CaptionModel;
 import athanor.models.classifier.ClassifierModel;
+import athanor.models.film.FilmModel;
 import athanor.models.game.CodedPictures;
 import athanor.models.game.InfoPictures;
 import athanor.models.game.SemiClassifier;
@@ -79,6 +83,10 @@ public final class FamilyRegistry {
                 TrainWaveNet.class,
                 new Speaking(WaveNetModel::open),
                 new SoundLikelihood(WaveNetModel::open)),
+            Family.of(
+                TrainFilms.class,
+                new Filming(FilmModel::open),
+                new FilmLikelihood(FilmModel::open)),
             Family.of(TrainSemiGan.class, new Classifying(SemiClassifier::open)),
             Family.of(
                 TrainBiGan.class,

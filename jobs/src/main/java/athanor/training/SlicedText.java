@@ -3,11 +3,13 @@ package athanor.training;
 import athanor.common.training.Dealing;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
+import athanor.models.word2vec.Validation;
 import athanor.models.word2vec.WindowDealer;
 import athanor.models.word2vec.Windows;
 import athanor.models.word2vec.Word2Vec;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.Partitioner;
@@ -31,6 +33,7 @@ final class SlicedText implements AutoCloseable {
   private final int pieces;
   private final long[] words;
   private final JavaRDD<Chunk> text;
+  private final JavaRDD<Chunk> held;
   private final Broadcast<Word2Vec> sent;
 
   /**
@@ -42,8 +45,10 @@ final class SlicedText implements AutoCloseable {
     this.model = model;
     this.shards = shards;
     int slices = model.slices();
+    Validation validation = model.validation();
     JavaRDD<Chunk> encoded = chunks.persist(StorageLevel.DISK_ONLY());
-    List<int[]> lengths = lengths(encoded);
+    JavaRDD<Chunk> learned = encoded.map(chunk -> validation.part(chunk, false));
+    List<int[]> lengths = lengths(learned);
     long[] first = new long[lengths.size()];
     this.words = new long[slices];
     long number = 0;
@@ -56,7 +61,7 @@ final class SlicedText implements AutoCloseable {
     int pieces = (int) Math.max(1, Math.min(shards, number / slices));
     this.pieces = pieces;
     this.text =
-        encoded
+        learned
             .mapToPair(
                 chunk -> {
                   long place = first[(int) (chunk.number() >>> 32)] + (int) chunk.number();
@@ -67,6 +72,14 @@ final class SlicedText implements AutoCloseable {
             .values()
             .persist(StorageLevel.DISK_ONLY());
     text.count();
+    this.held =
+        encoded
+            .map(chunk -> validation.part(chunk, true))
+            .filter(chunk -> chunk.ids().length > 0)
+            .persist(StorageLevel.DISK_ONLY());
+    if (validation.any()) {
+      held.count();
+    }
     encoded.unpersist(false);
     this.sent = JavaSparkContext.fromSparkContext(text.context()).broadcast(model);
   }
@@ -94,37 +107,55 @@ final class SlicedText implements AutoCloseable {
     int slice = number % slices;
     int pieces = this.pieces;
     long length = words[slice];
-    Broadcast<Word2Vec> model = sent;
     Function1<Object, Object> within =
         (Function1<Object, Object> & Serializable) piece -> (Integer) piece / pieces == slice;
     JavaPairRDD<Place, byte[]> windows =
-        JavaRDD.fromRDD(PartitionPruningRDD.create(text.rdd(), within), text.classTag())
-            .flatMapToPair(chunk -> windows(chunk, new WindowDealer(model.value(), epoch)));
-    return windows
+        windows(
+            JavaRDD.fromRDD(PartitionPruningRDD.create(text.rdd(), within), text.classTag()),
+            epoch,
+            false);
+    boolean last = model.validation().any() && slice == slices - 1;
+    return (last ? windows.union(windows(held, 0, true)) : windows)
         .repartitionAndSortWithinPartitions(new ByPart(shards))
         .mapPartitions(dealt -> List.of(shard(dealt, length)).iterator());
   }
 
-  private static Iterator<Tuple2<Place, byte[]>> windows(Chunk chunk, WindowDealer dealer) {
-    return dealer.deal(chunk).stream()
-        .map(each -> new Tuple2<>(new Place(each.part(), each.number()), each.bytes()))
-        .iterator();
+  /** Windows as an epoch reads them, with the places that they go to. */
+  private JavaPairRDD<Place, byte[]> windows(JavaRDD<Chunk> chunks, int epoch, boolean held) {
+    Broadcast<Word2Vec> model = sent;
+    return chunks.flatMapToPair(
+        chunk ->
+            new WindowDealer(model.value(), epoch)
+                .deal(chunk).stream()
+                    .map(
+                        each ->
+                            new Tuple2<>(new Place(each.part(), held, each.number()), each.bytes()))
+                    .iterator());
   }
 
   private static CorpusShard shard(Iterator<Tuple2<Place, byte[]>> dealt, long length) {
     List<Windows> windows = new ArrayList<>();
+    List<Windows> held = new ArrayList<>();
     dealt.forEachRemaining(
-        each -> windows.add(new Windows(each._1().part(), each._1().number(), each._2())));
-    return CorpusShard.of(windows, length);
+        each -> {
+          Place place = each._1();
+          Windows some = new Windows(place.part(), place.number(), each._2());
+          (place.held() ? held : windows).add(some);
+        });
+    return CorpusShard.of(windows, held, length);
   }
 
-  /** Where windows go: to a part, there in the order of the text. */
-  private record Place(int part, long number) implements Comparable<Place>, Serializable {
+  /** Where windows go: to a part, there in the order of the text, held-out ones last. */
+  private record Place(int part, boolean held, long number)
+      implements Comparable<Place>, Serializable {
+    private static final Comparator<Place> ORDER =
+        Comparator.comparingInt(Place::part)
+            .thenComparing(Place::held)
+            .thenComparingLong(Place::number);
+
     @Override
     public int compareTo(Place other) {
-      return part == other.part
-          ? Long.compare(number, other.number)
-          : Integer.compare(part, other.part);
+      return ORDER.compare(this, other);
     }
   }
 
@@ -151,6 +182,7 @@ final class SlicedText implements AutoCloseable {
   @Override
   public void close() {
     text.unpersist(false);
+    held.unpersist(false);
     text.rdd().cleanShuffleDependencies(false);
     sent.destroy();
   }

@@ -4,6 +4,7 @@ import athanor.common.training.Snapshot;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
+import athanor.models.word2vec.Validation;
 import athanor.models.word2vec.Word2Vec;
 import athanor.spark.rounds.SparkShards;
 import java.io.IOException;
@@ -25,24 +26,32 @@ public record WordTraining(Corpus corpus, Word2Vec model, Options options, int s
    * @throws IllegalArgumentException where the vocabulary is too small for so many shards
    */
   public static WordTraining of(Corpus corpus, Options options, int shards, long seed) {
-    Word2Vec model = new Word2Vec(options, corpus.counts(), shards, seed);
+    return of(corpus, options, Validation.NONE, shards, seed);
+  }
+
+  /**
+   * A training with sentences that are held out.
+   *
+   * @throws IllegalArgumentException where the vocabulary is too small for so many shards, or
+   *     sentences are held out with one shard or a split by text
+   */
+  public static WordTraining of(
+      Corpus corpus, Options options, Validation validation, int shards, long seed) {
+    Word2Vec model = new Word2Vec(options, corpus.counts(), shards, seed, validation);
     return new WordTraining(corpus, model, options, shards);
   }
 
   /**
-   * A training that goes on from a model, on its words and those of the corpus.
+   * The same training, which goes on from a model, on its words and those of the corpus.
    *
-   * @throws IllegalArgumentException where the vocabulary is too small for so many shards, or with
-   *     hierarchical softmax
+   * @throws IllegalArgumentException with hierarchical softmax
    */
-  public static WordTraining from(
-      InitialModel initial, Corpus text, Options options, int shards, long seed)
-      throws IOException {
-    Corpus corpus = new Corpus(initial.with(text.vocabulary()), text.documents());
-    Word2Vec model =
-        new Word2Vec(options, corpus.counts(), shards, seed)
-            .startingFrom(initial, corpus.vocabulary());
-    return new WordTraining(corpus, model, options, shards);
+  public WordTraining from(InitialModel initial, long seed) throws IOException {
+    Corpus both = new Corpus(initial.with(corpus.vocabulary()), corpus.documents());
+    Word2Vec going =
+        new Word2Vec(options, both.counts(), shards, seed, model.validation())
+            .startingFrom(initial, both.vocabulary());
+    return new WordTraining(both, going, options, shards);
   }
 
   /** Deals the corpus to shards and trains to the last round. */

@@ -11,6 +11,7 @@ import athanor.ml.Word2Vec;
 import athanor.models.audio.AudioSettings;
 import athanor.models.autoencoder.AutoencoderSettings;
 import athanor.models.classifier.ClassifierSettings;
+import athanor.models.film.FilmSettings;
 import athanor.models.gan.GanSettings;
 import athanor.models.pixelrnn.PixelRnnSettings;
 import athanor.models.seq2seq.Seq2seqSettings;
@@ -76,7 +77,8 @@ final class DefaultsSparkTest {
         Arguments.of("gan", GanSettings.class),
         Arguments.of("pixelrnn", PixelRnnSettings.class),
         Arguments.of("seq2seq", Seq2seqSettings.class),
-        Arguments.of("wavenet", WaveNetSettings.class));
+        Arguments.of("wavenet", WaveNetSettings.class),
+        Arguments.of("films", FilmSettings.class));
   }
 
   @ParameterizedTest

@@ -50,7 +50,9 @@ final class DemoIT {
         .contains("faces-made")
         .contains("level rhyme")
         .containsPattern("round 1</th>\\s<td>.{5}，.{5}。.{5}，.{5}。</td>")
-        .contains("data:image/png;base64,");
+        .contains("data:image/png;base64,")
+        .contains("data:image/gif;base64,");
+    assertThat(ended.out()).containsPattern("second half\tmodel\t");
   }
 
   @Test

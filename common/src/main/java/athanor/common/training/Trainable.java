@@ -50,4 +50,15 @@ public interface Trainable<D> extends Serializable {
   default Snapshot settle(Snapshot averaged, Round round) {
     return averaged;
   }
+
+  /**
+   * Whether the training is at its end before its last round, by what the snapshot keeps of earlier
+   * rounds; by default never. Asked before each round, so that a training that is taken up again
+   * ends where it would have ended.
+   *
+   * @param done how many rounds are done
+   */
+  default boolean endsEarly(Snapshot snapshot, int done) {
+    return false;
+  }
 }

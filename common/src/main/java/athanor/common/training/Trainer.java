@@ -57,7 +57,7 @@ public final class Trainer {
     } else {
       snapshot = trainable.initial();
     }
-    for (int index = next; index < rounds; index++) {
+    for (int index = next; index < rounds && !ended(trainable, snapshot, index); index++) {
       Round round = new Round(index, rounds, 0, shards.count(), seed);
       try {
         snapshot = run(trainable, shards, snapshot, round);
@@ -71,6 +71,10 @@ public final class Trainer {
       }
     }
     return snapshot;
+  }
+
+  private static boolean ended(Trainable<?> trainable, Snapshot snapshot, int done) {
+    return done > 0 && trainable.endsEarly(snapshot, done);
   }
 
   /** Keeps the round before one that was given up, where this run has done any. */

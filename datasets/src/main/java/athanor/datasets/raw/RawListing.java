@@ -17,13 +17,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * The files of an input, in the order of their names: a folder tree, a single file, or a packed
- * archive.
+ * The files of an input, in the order of their names: a folder tree, a single file, a packed
+ * archive, or what a model made.
  *
  * @param sources files to read
  * @param faults what is no file: links in a circle, pipes, folders that cannot be listed
  * @param hidden files and folders that were passed by for the first letter of their names
- * @param parent the archive's card where the input is one
+ * @param parent the card of an archive or of what a model made, where the input is one
  */
 public record RawListing(
     List<RawSource> sources, List<RawFault> faults, int hidden, Optional<Parent> parent) {
@@ -36,6 +36,9 @@ public record RawListing(
   /** Folder of an archive's Avro files below its root. */
   public static final String ARCHIVE_FOLDER = "archive";
 
+  /** Kinds of directories of ours whose files are as raw as any: sounds and films of models. */
+  private static final List<String> MADE_KINDS = List.of("made-sounds", "made-films");
+
   private static final long SLICE_LEAST_BYTES = 8L << 20;
 
   public RawListing {
@@ -45,6 +48,12 @@ public record RawListing(
 
   /** What stands below a folder. */
   record Tree(List<RawSource> sources, List<RawFault> faults, int hidden) {
+    Tree withoutCard() {
+      List<RawSource> others =
+          sources.stream().filter(source -> !source.id().equals(Card.FILE_NAME)).toList();
+      return new Tree(others, faults, hidden);
+    }
+
     RawListing of(Optional<Parent> parent) {
       List<RawSource> inOrder = new ArrayList<>(sources);
       inOrder.sort(Comparator.comparing(RawSource::id));
@@ -56,7 +65,7 @@ public record RawListing(
    * Lists an input. Files and folders whose names begin with {@code .} or {@code _} are passed by.
    *
    * @throws BadInputException where it does not exist, holds no file, or is a directory of ours
-   *     that is no archive
+   *     that is neither an archive nor made by a model
    */
   public static RawListing of(String uri, Configuration configuration) {
     try {
@@ -66,6 +75,11 @@ public record RawListing(
       }
       if (!place.child(Card.FILE_NAME).exists(configuration)) {
         return nonEmpty(tree(place, configuration), uri).of(Optional.empty());
+      }
+      InputDirectory any = InputDirectory.open(uri, configuration, Integer.MAX_VALUE);
+      if (MADE_KINDS.contains(any.card().kind())) {
+        return nonEmpty(tree(place, configuration).withoutCard(), uri)
+            .of(Optional.of(any.parent()));
       }
       InputDirectory archive =
           InputDirectory.open(uri, configuration, ARCHIVE_VERSION, ARCHIVE_KIND);
@@ -143,13 +157,14 @@ public record RawListing(
    * alone would fill more than a task is read in slices.
    *
    * @param tasks upper bound of the number of tasks, 1 or more
+   * @param limits which say whether large files of lines are cut
    * @return a list a task, none empty
    */
-  public List<List<RawSource>> deal(int tasks) {
+  public List<List<RawSource>> deal(int tasks, RawLimits limits) {
     if (tasks < 1) {
       throw new IllegalArgumentException("tasks must be 1 or more, got " + tasks);
     }
-    List<RawSource> pieces = slices(tasks);
+    List<RawSource> pieces = slices(tasks, limits);
     long total = pieces.stream().mapToLong(RawSource::cost).sum();
     List<List<RawSource>> dealt = new ArrayList<>();
     long before = 0;
@@ -166,12 +181,13 @@ public record RawListing(
     return dealt;
   }
 
-  private List<RawSource> slices(int tasks) {
+  private List<RawSource> slices(int tasks, RawLimits limits) {
     long share = Math.max(SLICE_LEAST_BYTES, bytes() / tasks);
     List<RawSource> pieces = new ArrayList<>();
     for (RawSource source : sources) {
       boolean whole = source.form() != RawSource.Form.ZIP && !source.mayBeDump();
-      int slices = whole ? 1 : (int) Math.min(tasks, Math.max(1, source.length() / share));
+      int lines = source.hasLines() ? limits.slices(source.length()) : 1;
+      int slices = whole ? lines : (int) Math.min(tasks, Math.max(1, source.length() / share));
       for (int slice = 0; slice < slices; slice++) {
         pieces.add(source.slice(slice, slices));
       }

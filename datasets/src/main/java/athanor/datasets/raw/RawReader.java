@@ -113,6 +113,13 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
             source, path.getFileSystem(configuration).open(path, 1 << 17), opener.limits());
       }
       RawLimits limits = opener.limits();
+      if (source.hasLines() && source.slice().of() > 1) {
+        try (RandomAccess bytes = source.place().randomAccess(configuration)) {
+          return LineSlice.read(source, bytes, limits)
+              .map(Container::of)
+              .orElseGet(Container::none);
+        }
+      }
       boolean one = source.form() == RawSource.Form.PLAIN && !source.mayBeDump();
       return one && source.length() > limits.maxItemBytes()
           ? Container.of(limits.tooLarge(source.id(), Long.toString(source.length())))
@@ -160,7 +167,7 @@ public final class RawReader implements Iterator<RawRead>, AutoCloseable {
   /**
    * Where a slice of a file that is cut by its bytes begins; the last one ends at the file's end.
    */
-  private static long bound(RawSource source, int slice) {
+  static long bound(RawSource source, int slice) {
     int of = source.slice().of();
     return slice == of ? source.length() : source.length() / of * slice;
   }

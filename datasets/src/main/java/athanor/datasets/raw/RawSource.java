@@ -2,6 +2,7 @@ package athanor.datasets.raw;
 
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A file to read, or one slice of a large zip or dump.
@@ -82,10 +83,18 @@ public record RawSource(Place place, String id, String names, long length, Slice
     return Packing.inner(lower).endsWith(".xml");
   }
 
+  /** Whether its name is one of text that is made of lines, without a head that they need. */
+  boolean hasLines() {
+    String lower = id.toLowerCase(Locale.ROOT);
+    return form() == Form.PLAIN && LINES.contains(lower.substring(lower.lastIndexOf('.') + 1));
+  }
+
   /** What reading it costs, in bytes: opening a file is as dear as reading some. */
   long cost() {
     return length / slice.of() + OPEN_COST;
   }
+
+  private static final Set<String> LINES = Set.of("txt", "text", "jsonl", "ndjson");
 
   private static final long OPEN_COST = 16 << 10;
 }

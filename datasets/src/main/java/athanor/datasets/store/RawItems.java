@@ -53,7 +53,7 @@ public record RawItems(
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     RawListing listing = RawListing.of(uri, context.hadoopConfiguration());
     int tasks = partitions > 0 ? partitions : tasks(listing.bytes(), context.defaultParallelism());
-    List<List<RawSource>> dealt = listing.deal(tasks);
+    List<List<RawSource>> dealt = listing.deal(tasks, limits);
     Broadcast<SerializableConfiguration> configuration =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     JavaRDD<RawRead> reads =

@@ -25,7 +25,7 @@ final class RawListingTest {
     long[] lengths = new long[100_000];
     Arrays.fill(lengths, 1000);
 
-    List<List<RawSource>> dealt = listing(lengths).deal(7);
+    List<List<RawSource>> dealt = listing(lengths).deal(7, RawLimits.DEFAULT);
 
     assertThat(dealt).hasSize(7);
     assertThat(dealt).allSatisfy(task -> assertThat(task.size()).isBetween(14_000, 14_500));
@@ -36,7 +36,7 @@ final class RawListingTest {
 
   @Test
   void aLargeFileStandsAlone() {
-    List<List<RawSource>> dealt = listing(1000, 1000, 100 << 20, 1000).deal(4);
+    List<List<RawSource>> dealt = listing(1000, 1000, 100 << 20, 1000).deal(4, RawLimits.DEFAULT);
 
     assertThat(dealt.stream().mapToInt(List::size).sum()).isEqualTo(4);
     assertThat(dealt).hasSizeLessThanOrEqualTo(4).noneMatch(List::isEmpty);
@@ -51,7 +51,7 @@ final class RawListingTest {
             0,
             Optional.empty());
 
-    List<List<RawSource>> dealt = one.deal(4);
+    List<List<RawSource>> dealt = one.deal(4, RawLimits.DEFAULT);
 
     assertThat(dealt).hasSize(4);
     assertThat(dealt).extracting(task -> task.get(0).slice().number()).containsExactly(0, 1, 2, 3);
@@ -59,6 +59,6 @@ final class RawListingTest {
 
   @Test
   void noFilesMakeNoTasks() {
-    assertThat(listing().deal(3)).isEmpty();
+    assertThat(listing().deal(3, RawLimits.DEFAULT)).isEmpty();
   }
 }

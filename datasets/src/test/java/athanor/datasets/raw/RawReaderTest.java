@@ -1,6 +1,7 @@
 package athanor.datasets.raw;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -159,6 +160,52 @@ final class RawReaderTest {
         .contains("101")
         .contains("100")
         .contains("--max-item-megabytes");
+  }
+
+  private List<RawRead> slices(RawLimits limits) {
+    List<RawSource> pieces = new ArrayList<>();
+    RawListing.of(root.toUri().toString(), HADOOP).deal(3, limits).forEach(pieces::addAll);
+    return read(pieces, limits);
+  }
+
+  @Test
+  void largeFileOfLinesIsReadInSlicesThatMakeTheWhole() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int line = 0; line < 200; line++) {
+      text.append("ä".repeat(line % 9)).append(line).append('\n');
+    }
+    text.append("without an end");
+    write("a.txt", text.toString().getBytes(UTF_8));
+
+    List<RawRead> all = slices(new RawLimits(100, 10, true));
+
+    StringBuilder joined = new StringBuilder();
+    for (RawRead read : all) {
+      assertThat(item(read).bytes()).hasSizeLessThanOrEqualTo(100);
+      joined.append(new String(item(read).bytes(), UTF_8));
+    }
+    assertThat(all.size()).isGreaterThan(20);
+    assertThat(joined).hasToString(text.toString());
+    assertThat(all)
+        .extracting(read -> item(read).id())
+        .startsWith("a.1.txt")
+        .doesNotHaveDuplicates();
+    assertThat(slices(new RawLimits(100, 10)))
+        .singleElement()
+        .satisfies(read -> assertThat(fault(read).reason()).isEqualTo("too large"));
+    assertThat(slices(new RawLimits(100_000, 10, true))).hasSize(1);
+  }
+
+  @Test
+  void lineThatIsTooLongAndTextOfTwoBytesAreFaults() throws IOException {
+    write("a.txt", ("short\n" + "x".repeat(150) + "\nshort\n").getBytes(UTF_8));
+    write("b.txt", "some lines\n".repeat(20).getBytes(UTF_16LE));
+
+    List<RawRead> all = slices(new RawLimits(100, 10, true));
+
+    assertThat(all.stream().filter(RawFault.class::isInstance).map(read -> fault(read).item()))
+        .containsExactly("a.1.txt", "b.txt");
+    assertThat(all).anyMatch(read -> read instanceof RawItem item && item.bytes().length == 6);
   }
 
   @Test

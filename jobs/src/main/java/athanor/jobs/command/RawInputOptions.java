@@ -14,8 +14,8 @@ public final class RawInputOptions {
       required = true,
       paramLabel = "PATH",
       description =
-          "Folder, file or archive (zip, tar, gz, bz2, xz, zst) to read, or what pack made; any Hadoop"
-              + " path (file:, hdfs:, s3a:).")
+          "Folder, file or archive (zip, tar, gz, bz2, xz, zst) to read, or what pack made; any"
+              + " Hadoop path (file:, hdfs:, s3a:).")
   private String input;
 
   @Option(
@@ -82,7 +82,16 @@ public final class RawInputOptions {
 
   /** Opens the input; its files are listed now and read when Spark runs. */
   public RawItems open(SparkSession spark) {
-    return RawItems.open(spark, input, partitions, new RawLimits(maxItemBytes(), maxExpansion))
-        .excluding(exclude);
+    return open(spark, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param lines whether text files that are too large are read in slices that end with a line
+   */
+  public RawItems open(SparkSession spark, boolean lines) {
+    RawLimits limits = new RawLimits(maxItemBytes(), maxExpansion, lines);
+    return RawItems.open(spark, input, partitions, limits).excluding(exclude);
   }
 }

@@ -70,6 +70,7 @@ public final class Demo implements Runnable {
     new PicturesDemo(demo).run();
     new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();
+    new FilmsDemo(demo).run();
     new TalkDemo(demo).run();
     new GamesDemo(demo).run();
     demo.title("Everything on one page");
@@ -81,6 +82,7 @@ public final class Demo implements Runnable {
         demo.path("speech"),
         demo.path("sound"),
         demo.path("pictures"),
+        demo.path("films"),
         demo.path("talk"),
         demo.path("games"));
     demo.title("Done");

@@ -14,6 +14,7 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Likelihood;
 import athanor.jobs.family.LikelihoodScores;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Likelihood of items that a model was not trained on.",
-      "In bits per value and nats per item. With --train, simple models fitted on the training items",
+      "In bits per value and nats per item. With --train, simple models fitted on the training"
+          + " items",
       "are measured beside it."
     })
 final class EvaluateLikelihood implements Runnable {
@@ -55,6 +57,12 @@ final class EvaluateLikelihood implements Runnable {
       paramLabel = "DIR",
       description = "The features that the model was trained on, for the floors.")
   private Optional<String> train;
+
+  @Option(
+      names = "--beside",
+      paramLabel = "DIR",
+      description = "Another model of the same items, to be scored beside it; repeat for more.")
+  private List<String> beside = List.of();
 
   @Option(
       names = "--limit",
@@ -99,12 +107,26 @@ final class EvaluateLikelihood implements Runnable {
           .printf("%s: likelihood of a %s model%n", model, trained.card().option("family"));
       return;
     }
+    List<InputDirectory> others =
+        beside.stream()
+            .map(path -> InputDirectory.open(path, session.hadoop(), 1, "model"))
+            .toList();
     OutputDirectory directory = output.create(session.hadoop());
     LikelihoodScores scores =
         likelihood.score(
             session, trained, new Likelihood.Question(input, train, limit, samples, seed));
+    for (InputDirectory other : others) {
+      scores = scores.beside(other.path(), scored(other), other.parent());
+    }
     print(scores);
     output.commit(directory, card(trained, scores, skipped(scores, directory)));
+  }
+
+  /** Scores of another model, without floors and samples. */
+  private LikelihoodScores scored(InputDirectory other) {
+    return families
+        .require(other, Likelihood.class, "evaluate likelihood")
+        .score(session, other, new Likelihood.Question(input, Optional.empty(), limit, 0, seed));
   }
 
   private void print(LikelihoodScores scores) {

@@ -2,6 +2,7 @@ package athanor.jobs.family;
 
 import athanor.common.card.Parent;
 import athanor.datasets.store.BadItem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,25 @@ public record LikelihoodScores(
     public double natsPerItem() {
       return nats / items;
     }
+
+    Row named(String name) {
+      return new Row(name, part, nats, items, units);
+    }
+  }
+
+  /**
+   * These scores and those of another model of the same items.
+   *
+   * @param name what the other model is called in the rows
+   * @param others its scores, per the same unit and item
+   * @param model its directory
+   */
+  public LikelihoodScores beside(String name, LikelihoodScores others, Parent model) {
+    List<Row> all = new ArrayList<>(rows);
+    others.rows.forEach(row -> all.add(row.named(name)));
+    List<Parent> read = new ArrayList<>(parents);
+    read.add(model);
+    return new LikelihoodScores(item, unit, all, scored, bad, read);
   }
 
   /** Name of the column of bits in tables and cards. */

@@ -5,6 +5,7 @@
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.datasets.audio.voice}, {@code
  * athanor.datasets.caption}, {@code athanor.datasets.image}, {@code athanor.datasets.store}, {@code
- * athanor.datasets.text}, {@code athanor.jobs.command} and {@code athanor.jobs.open}.
+ * athanor.datasets.text}, {@code athanor.datasets.video}, {@code athanor.jobs.command} and {@code
+ * athanor.jobs.open}.
  */
 package athanor.jobs.family;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
   GenerateImages.class,
   GenerateTranslations.class,
   GenerateSound.class,
+  GenerateFilms.class,
   GenerateText.class
 })
 public final class Generate implements Runnable {

@@ -70,7 +70,7 @@ final class PrepareText implements Runnable {
     TextReader reader = new TextReader(reading.options());
     long start = System.nanoTime();
     SparkSession spark = session.spark("prepare text: list files");
-    RawItems items = input.open(spark);
+    RawItems items = input.open(spark, true);
     session.out().printf("%s, read by %d tasks%n", items.found(), items.reads().getNumPartitions());
     if (output.dryRun()) {
       session.out().println(DocumentTable.SCHEMA.treeString());

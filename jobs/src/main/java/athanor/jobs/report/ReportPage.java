@@ -194,6 +194,7 @@ final class ReportPage {
     sheets.write(html, directory);
     new TextStrip(configuration).write(html, directory);
     new Sounds(configuration).write(html, directory);
+    new Films(configuration).write(html, directory);
     if (directory.card().kind().equals(EmbeddingStore.KIND)) {
       Optional.ofNullable(neighbourhoods.get(directory)).ifPresent(near -> near.write(html));
     }

@@ -123,7 +123,7 @@ final class MetricsLog implements RoundListener {
     if (last == null) {
       return card;
     }
-    return card.withMetric("rounds", last.rounds())
+    return card.withMetric("rounds", last.round() + 1)
         .withMetric("loss", last.loss())
         .withMetric("examples", examples)
         .withMetric("examples_per_second", examples / wall)

@@ -1,6 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
@@ -21,6 +22,7 @@ import athanor.training.Corpus;
 import athanor.training.WordTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -76,6 +78,7 @@ public final class TrainWord2Vec implements Runnable {
     training.check();
     Options options = UsageException.checked(words::options);
     checkThreads(options);
+    checkValidation(options);
     InputDirectory documents = InputDirectory.open(input, session.hadoop(), 1, "documents");
     Optional<InputDirectory> start = initial.map(path -> start(path, options));
     Optional<OutputDirectory> directory =
@@ -115,18 +118,27 @@ public final class TrainWord2Vec implements Runnable {
   }
 
   private WordTraining training(Corpus corpus, Options options, Optional<InputDirectory> start) {
-    int shards = training.shards();
+    WordTraining fresh =
+        WordTraining.of(corpus, options, words.validation(), training.shards(), training.seed());
     if (start.isEmpty()) {
-      return WordTraining.of(corpus, options, shards, training.seed());
+      return fresh;
     }
     InputDirectory from = start.get();
     WordModel model = WordModel.in(from.path(), session.hadoop());
     int parts = (int) from.card().number("parts");
     try {
-      return WordTraining.from(
-          new InitialModel(model, parts), corpus, options, shards, training.seed());
+      return fresh.from(new InitialModel(model, parts), training.seed());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read model " + from.path(), e);
+    }
+  }
+
+  private void checkValidation(Options options) {
+    boolean any = UsageException.checked(words::validation).any();
+    if (any && (options.split() != Split.VOCABULARY || training.shards() == 1)) {
+      throw new UsageException(
+          "validation needs --split vocabulary and --shards 2 or more, got %d"
+              .formatted(training.shards()));
     }
   }
 
@@ -187,15 +199,17 @@ public final class TrainWord2Vec implements Runnable {
         run.card(
             documents.parent(),
             card ->
-                start
-                    .map(InputDirectory::parent)
-                    .map(card::withParent)
-                    .orElse(card)
+                measured(card, start, model.validationLosses(trained))
                     .withCounts(Counts.of(corpus.vocabulary().tokens(), vocabulary))
                     .withMetric("vocabulary", vocabulary)
                     .withMetric("dimension", learned.options().vectorSize())
                     .withMetric("parts", model.parts().count())
                     .withMetric("slices", model.slices())));
     session.out().printf("%,d word vectors in %s%n", vocabulary, directory.path());
+  }
+
+  private static Card measured(Card card, Optional<InputDirectory> start, List<Double> losses) {
+    Card going = start.map(InputDirectory::parent).map(card::withParent).orElse(card);
+    return losses.isEmpty() ? going : going.withMetric("validation_losses", losses);
   }
 }

@@ -96,6 +96,7 @@ record TrainingRun(
       Snapshot trained =
           new Trainer(options.averaging(), checkpoints, all, stop)
               .train(trainable, shards, options.seed());
+      metrics.write();
       progress.writing();
       return trained;
     } catch (StoppedException e) {

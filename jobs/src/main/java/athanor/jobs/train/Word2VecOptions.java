@@ -7,6 +7,7 @@ import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Architecture;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Validation;
 import athanor.models.word2vec.WordSettings;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -85,6 +86,29 @@ final class Word2VecOptions {
           "Threads per shard, up to spark.task.cpus; with more than 1 a run is not repeatable to"
               + " the bit (${DEFAULT-VALUE}).")
   private int threads;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "Share of the sentences that is held out, up to 0.5; their loss is measured after each"
+              + " epoch (${DEFAULT-VALUE}). Needs --split vocabulary and 2 shards.")
+  private double validation;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "With --validation: end after N epochs without a new least loss (${DEFAULT-VALUE}: run"
+              + " all epochs).")
+  private int patience;
+
+  /** What is held out. */
+  Validation validation() {
+    return new Validation(validation, patience);
+  }
 
   int minCount() {
     return minCount;

@@ -1,6 +1,7 @@
 package athanor.models.word2vec;
 
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,13 +15,16 @@ public final class CorpusShard implements Serializable {
 
   private final ArrayList<Chunk> chunks;
   private final ArrayList<Windows> windows;
+  private final ArrayList<Windows> held;
   private final long words;
-  private transient PairBuckets pairs;
+  private transient SoftReference<PairBuckets> pairs;
   private transient String pairsOf;
 
-  private CorpusShard(ArrayList<Chunk> chunks, ArrayList<Windows> windows, long words) {
+  private CorpusShard(
+      ArrayList<Chunk> chunks, ArrayList<Windows> windows, ArrayList<Windows> held, long words) {
     this.chunks = chunks;
     this.windows = windows;
+    this.held = held;
     this.words = words;
   }
 
@@ -28,19 +32,29 @@ public final class CorpusShard implements Serializable {
   public static CorpusShard of(List<Chunk> chunks) {
     ArrayList<Chunk> sorted = new ArrayList<>(chunks);
     sorted.sort(Comparator.comparingLong(Chunk::number));
-    return new CorpusShard(sorted, new ArrayList<>(), 0);
+    return new CorpusShard(sorted, new ArrayList<>(), new ArrayList<>(), 0);
   }
 
   /**
    * A shard of windows of one slice.
    *
    * @param windows of one part, in any order
+   * @param held windows of held-out sentences, with the last slice of an epoch; else none
    * @param words words of the slice, those of other parts too
    */
-  public static CorpusShard of(List<Windows> windows, long words) {
+  public static CorpusShard of(List<Windows> windows, List<Windows> held, long words) {
+    return new CorpusShard(new ArrayList<>(), sorted(windows), sorted(held), words);
+  }
+
+  private static ArrayList<Windows> sorted(List<Windows> windows) {
     ArrayList<Windows> sorted = new ArrayList<>(windows);
     sorted.sort(Comparator.comparingLong(Windows::number));
-    return new CorpusShard(new ArrayList<>(), sorted, words);
+    return sorted;
+  }
+
+  /** Pairs of held-out sentences whose inputs are in one part, the same in every epoch. */
+  PairBuckets heldOut(Word2Vec model, int part) {
+    return PairBuckets.of(held, model.dealt(), part, model.epochSeed(0));
   }
 
   /** The chunks of one slice of many: every {@code slices}th one, so that slices are similar. */
@@ -58,18 +72,23 @@ public final class CorpusShard implements Serializable {
   }
 
   /**
-   * The pairs of a slice whose inputs are in one part, kept until others are asked for; made anew
-   * where the shard was lost or sent elsewhere.
+   * The pairs of a slice whose inputs are in one part, kept until others are asked for, or until
+   * the JVM needs their memory: an executor may hold more shards than it learns from at a time.
+   * They are made anew where they were given up, or the shard was lost or sent elsewhere.
    */
   synchronized PairBuckets pairs(Word2Vec model, Turn turn) {
     long seed = model.epochSeed(turn.epoch());
     String of = "%d %d %d".formatted(seed, turn.slice(), turn.inputPart());
-    if (!of.equals(pairsOf)) {
-      pairs = null;
-      pairs = buckets(model, turn, seed);
-      pairsOf = of;
+    PairBuckets known = of.equals(pairsOf) ? pairs.get() : null;
+    if (known != null) {
+      return known;
     }
-    return pairs;
+    pairs = null;
+    pairsOf = null;
+    PairBuckets made = buckets(model, turn, seed);
+    pairs = new SoftReference<>(made);
+    pairsOf = of;
+    return made;
   }
 
   private PairBuckets buckets(Word2Vec model, Turn turn, long seed) {

@@ -25,4 +25,9 @@ final class IntList {
   void clear() {
     size = 0;
   }
+
+  /** A copy. */
+  int[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
 }

@@ -52,6 +52,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
   private final int shards;
   private final int slices;
   private final long seed;
+  private final Validation validation;
   private transient UnaryOperator<Snapshot> start;
   private transient Partition dealt;
   private transient HuffmanCodes codes;
@@ -65,7 +66,18 @@ public final class Word2Vec implements Trainable<CorpusShard> {
    * @throws IllegalArgumentException where the vocabulary is too small for so many shards
    */
   public Word2Vec(Options options, long[] counts, int shards, long seed) {
+    this(options, counts, shards, seed, Validation.NONE);
+  }
+
+  /**
+   * The same with sentences that are held out.
+   *
+   * @throws IllegalArgumentException where the vocabulary is too small for so many shards, or
+   *     sentences are held out though it is not dealt to several
+   */
+  public Word2Vec(Options options, long[] counts, int shards, long seed, Validation validation) {
     this.options = options;
+    this.validation = validation;
     this.counts = counts;
     this.shards = shards;
     this.seed = seed;
@@ -74,6 +86,10 @@ public final class Word2Vec implements Trainable<CorpusShard> {
       throw new IllegalArgumentException(
           "%d shards need a vocabulary of %d words or more, got %d"
               .formatted(shards, least, counts.length));
+    }
+    if (validation.any() && options.parts(shards) == 1) {
+      throw new IllegalArgumentException(
+          "validation needs split vocabulary and 2 shards or more, got %d".formatted(shards));
     }
     this.slices = options.slices() > 0 ? options.slices() : chosenSlices();
   }
@@ -89,7 +105,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
       throw new IllegalArgumentException(
           "initial needs objective negative-sampling: other words make another tree");
     }
-    Word2Vec made = new Word2Vec(options, counts, shards, seed);
+    Word2Vec made = new Word2Vec(options, counts, shards, seed, validation);
     made.start =
         fresh -> {
           try {
@@ -142,6 +158,11 @@ public final class Word2Vec implements Trainable<CorpusShard> {
     return oftener ? OFTEN : 1;
   }
 
+  /** What is held out. */
+  public Validation validation() {
+    return validation;
+  }
+
   Options options() {
     return options;
   }
@@ -185,6 +206,9 @@ public final class Word2Vec implements Trainable<CorpusShard> {
       int rows = tree ? counts.length - 1 : parts.size(part);
       blocks.add(Block.zeros("out." + part, Role.WEIGHTS, rows, options.vectorSize()));
     }
+    if (validation.any()) {
+      blocks.add(Validation.block(options.epochs(), shards));
+    }
     Snapshot fresh = Snapshot.of(blocks);
     return start == null ? fresh : start.apply(fresh);
   }
@@ -213,6 +237,26 @@ public final class Word2Vec implements Trainable<CorpusShard> {
   }
 
   @Override
+  public boolean endsEarly(Snapshot snapshot, int done) {
+    int epochRounds = slices * options.parts(shards);
+    return validation.any()
+        && done % epochRounds == 0
+        && validation.ends(snapshot.block(Validation.BLOCK), done / epochRounds, shards);
+  }
+
+  /** The loss of held-out pairs in each epoch that was done, of all that were planned. */
+  public List<Double> validationLosses(Snapshot trained) {
+    List<Double> losses = new ArrayList<>();
+    for (int epoch = 0; validation.any() && epoch < options.epochs(); epoch++) {
+      double loss = Validation.loss(trained.block(Validation.BLOCK), epoch, shards);
+      if (!Double.isNaN(loss)) {
+        losses.add(loss);
+      }
+    }
+    return losses;
+  }
+
+  @Override
   public boolean sharesRows() {
     return shards > 1 && options.split() == Options.Split.TEXT;
   }
@@ -222,6 +266,8 @@ public final class Word2Vec implements Trainable<CorpusShard> {
     Turn turn = Turn.of(round, options.parts(shards), slices);
     Block in = weights.block("in." + turn.inputPart());
     Block out = weights.block("out." + turn.outputPart());
-    return new WordReplica(this, turn, in, out);
+    WordReplica replica = new WordReplica(this, turn, in, out);
+    boolean measures = validation.any() && turn.slice() == slices - 1;
+    return measures ? new MeasuringReplica(this, turn, replica, weights) : replica;
   }
 }

@@ -34,6 +34,10 @@ final class WordReplica implements Replica<CorpusShard> {
     this.tables = Tables.copyOf(in, out);
   }
 
+  Tables tables() {
+    return tables;
+  }
+
   @Override
   public Contribution learn(CorpusShard shard, Round round) {
     List<Chunk> text = shard.slice(turn.slice(), model.slices());

@@ -8,11 +8,14 @@ import athanor.SharedSpark.Ended;
 import athanor.ToyDocuments;
 import athanor.common.training.Block;
 import athanor.models.word2vec.WordModel;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +100,33 @@ final class TrainWord2VecSparkTest {
     assertThat(both.log()).contains("skipped line 3: no is not in the store", "2 queries answered");
     Files.writeString(queries, "no such\n");
     assertThat(search("store", "--queries", queries.toString()).code()).isEqualTo(3);
+  }
+
+  /** What is held out is like what is learned, and soon nothing is left to learn. */
+  @Test
+  void aTrainingEndsWhereTheLossOfHeldOutSentencesNoLongerFalls() throws Exception {
+    String[] options = {
+      "--shards=2", "--vector-size=8", "--epochs=30", "--validation=0.1", "--patience=1"
+    };
+    train("whole", options);
+    List<Double> losses = new ArrayList<>();
+    JsonNode card = new ObjectMapper().readTree(Path.of(path("whole"), "card.json").toFile());
+    card.path("metrics").path("validation_losses").forEach(loss -> losses.add(loss.doubleValue()));
+    List<String> rounds = Files.readAllLines(Path.of(path("whole"), "metrics.jsonl"));
+    double learned = 0;
+    for (String round : rounds.subList(rounds.size() - 2, rounds.size())) {
+      learned += new ObjectMapper().readTree(round).path("loss").doubleValue() / 2;
+    }
+
+    int best = losses.indexOf(Collections.min(losses));
+    assertThat(losses).hasSizeBetween(3, 29).hasSize(best + 2);
+    assertThat(losses.get(best)).isLessThan(0.95 * losses.get(0));
+    assertThat(rounds).hasSize(2 * losses.size());
+    assertThat(losses.get(losses.size() - 1)).isCloseTo(learned, within(0.1));
+
+    die("resumed", join(options, "--checkpoint-every=2"));
+    train("resumed", join(options, "--checkpoint-every=2", "--resume"));
+    assertThat(block("resumed")).isEqualTo(block("whole"));
   }
 
   /** At a learning rate of nearly nothing the vectors of the first model are still there. */
@@ -328,6 +358,9 @@ final class TrainWord2VecSparkTest {
         "--architecture=bag",
         "--split=vocabulary --architecture=cbow",
         "--threads=2",
+        "--validation=0.6",
+        "--validation=0.1 --shards=1",
+        "--patience=2",
         "--no-such-option"
       })
   void badOptionsAreUsage(String options) {
