@@ -47,8 +47,7 @@ import java.util.stream.Stream;
  * is searched. One net learns from given words, the other from nothing but sound.
  */
 public final class FluentSearchBench {
-  static final FeatureOptions FEATURES =
-      FeatureOptions.of(Profile.KALDI).withHopMillis(20);
+  static final FeatureOptions FEATURES = FeatureOptions.of(Profile.KALDI).withHopMillis(20);
   private static final int TENTH = 9;
   private static final int MOST_FRAMES = 100;
 
@@ -74,18 +73,34 @@ public final class FluentSearchBench {
     Made words = bench.made(Source.GIVEN, false);
     List<Segment> tests = bench.made(Source.GIVEN, true).segments();
     Made windows = bench.made(Source.WINDOWS, true);
-    print("%d words given, %d windows to search", words.segments().size(), windows.segments().size());
+    print(
+        "%d words given, %d windows to search", words.segments().size(), windows.segments().size());
     SegmentShard pairs = SegmentShard.pairedByWord(words.segments());
     AudioModel known = trained(Optional.empty(), Objective.CORRESPONDENCE, pairs, epochs);
-    bench.measure("given words", known, windows, tests, words, Integer.parseInt(arguments[2]), true);
+    bench.measure(
+        "given words", known, windows, tests, words, Integer.parseInt(arguments[2]), true);
     List<Segment> found = bench.made(Source.FOUND, false).segments();
     AudioModel start =
         trained(Optional.empty(), Objective.DENOISING, SegmentShard.of(found), epochs);
     SegmentShard likely = new FoundPairs(FEATURES.size(), 60, 8).paired(found);
     print("%d words found, %d pairs among them", found.size(), likely.pairs());
     AudioModel alone = trained(Optional.of(start), Objective.CORRESPONDENCE, likely, epochs);
-    bench.measure("sound alone, denoising", start, windows, tests, words, Integer.parseInt(arguments[2]), false);
-    bench.measure("sound alone, found pairs", alone, windows, tests, words, Integer.parseInt(arguments[2]), false);
+    bench.measure(
+        "sound alone, denoising",
+        start,
+        windows,
+        tests,
+        words,
+        Integer.parseInt(arguments[2]),
+        false);
+    bench.measure(
+        "sound alone, found pairs",
+        alone,
+        windows,
+        tests,
+        words,
+        Integer.parseInt(arguments[2]),
+        false);
   }
 
   private Made made(Source source, boolean tests) throws IOException {

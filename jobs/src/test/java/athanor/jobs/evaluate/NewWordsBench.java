@@ -26,8 +26,18 @@ import java.util.stream.Stream;
 public final class NewWordsBench {
   private static final List<String> LEARNED =
       List.of(
-          "shuzi", "yuyin", "yuyan", "shibie", "zhongguo", "zonggong", "beijing", "beijing2",
-          "shanghai", "shanghang", "fudan", "fandian");
+          "shuzi",
+          "yuyin",
+          "yuyan",
+          "shibie",
+          "zhongguo",
+          "zonggong",
+          "beijing",
+          "beijing2",
+          "shanghai",
+          "shanghang",
+          "fudan",
+          "fandian");
   private static final String FIRST_TEST = "spk12";
 
   private NewWordsBench() {}

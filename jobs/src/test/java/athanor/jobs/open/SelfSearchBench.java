@@ -56,8 +56,7 @@ public final class SelfSearchBench {
     for (int i = 0; i < files.size(); i++) {
       for (SegmentMaker.Segment word :
           maker.make(Files.readAllBytes(files.get(i)), List.of(), Label.UNKNOWN).segments()) {
-        places.add(
-            new Place(i, (int) word.span().startMillis(), (int) word.span().endMillis()));
+        places.add(new Place(i, (int) word.span().startMillis(), (int) word.span().endMillis()));
         frames.add(word.features().values());
         names.add("word" + names.size());
       }

@@ -129,8 +129,7 @@ final class SegmentMakerTest {
             Sounds.noise(0.001, 8000, 2));
     for (int hop : new int[] {10, 20}) {
       FeatureOptions features = PLAIN.withHopMillis(hop);
-      SegmentMaker.Segment word =
-          make(Sounds.wav16(pcm), features, Source.FOUND).segments().get(0);
+      SegmentMaker.Segment word = make(Sounds.wav16(pcm), features, Source.FOUND).segments().get(0);
       int from = (int) word.span().startMillis() * 16;
       float[] sound = Arrays.copyOfRange(pcm, from, (int) word.span().endMillis() * 16);
       float[] padded = Sounds.join(new float[4800], sound, new float[4800]);
