@@ -7,4 +7,4 @@ folder="$(cd "$1" && pwd)"
 (cd "$root" && mvn -o -q -B -ntp -pl jobs -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath)
 path="$root/jobs/target/test-classes:$root/jobs/target/classes:$(cat "$root/jobs/target/bench.classpath")"
 opens="--add-modules=jdk.incubator.vector $(sed -n 's/^ *\(--add-opens=[^<]*\).*$/\1/p' "$root/pom.xml" | tr '\n' ' ')"
-OMP_NUM_THREADS=1 java $opens -Xmx2g -cp "$path" athanor.jobs.evaluate.FluentSearchBench "$folder" "${2:-12}" "${3:-150}" 2> /dev/null
+OMP_NUM_THREADS=1 java $opens -Xmx2g -Djava.util.concurrent.ForkJoinPool.common.parallelism=1 -cp "$path" athanor.jobs.evaluate.FluentSearchBench "$folder" "${2:-12}" "${3:-150}" 2> /dev/null
