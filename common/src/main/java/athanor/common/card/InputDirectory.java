@@ -100,6 +100,20 @@ public final class InputDirectory {
   }
 
   /**
+   * Whether a file is below this directory.
+   *
+   * @throws BadInputException where the file system cannot tell
+   */
+  public boolean has(String child, Configuration configuration) {
+    Path place = new Path(root, child);
+    try {
+      return place.getFileSystem(configuration).exists(place);
+    } catch (IOException e) {
+      throw new BadInputException("cannot look for %s: %s".formatted(place, e.getMessage()), e);
+    }
+  }
+
+  /**
    * Opens a file below this directory.
    *
    * @throws BadInputException where it cannot be read

@@ -8,6 +8,7 @@ import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Speaking;
+import athanor.jobs.family.Translating;
 import athanor.jobs.family.Writing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ final class DemoPage {
 
   /**
    * The arguments of {@code athanor serve}: all stores, those of words first; models that paint,
-   * listen or write; the pictures that they learned from.
+   * listen, write or translate; the pictures that they learned from.
    *
    * @param recordings where recordings may be read
    */
@@ -84,7 +85,8 @@ final class DemoPage {
         || families.ability(model, PixelDrawing.class).isPresent()
         || families.ability(model, Listening.class).isPresent()
         || families.ability(model, Speaking.class).isPresent()
-        || families.ability(model, Writing.class).isPresent();
+        || families.ability(model, Writing.class).isPresent()
+        || families.ability(model, Translating.class).isPresent();
   }
 
   /** Whether a store has no other parent than its model: nothing was encoded. */

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Generated pictures compared with real ones.",
       "Fréchet and kernel distance, precision and recall by a classifier's features, and sharpness",
-      "(gradient energy), beside those of the other half of the real pictures. Also whether pictures",
+      "(gradient energy), beside those of the other half of the real pictures. Also whether"
+          + " pictures",
       "show the requested conditions, and separately for combinations never seen."
     })
 final class EvaluateGan implements Runnable {
@@ -115,8 +116,11 @@ final class EvaluateGan implements Runnable {
               .formatted(input, pictures.count()));
     }
     try (Generator generator = Generator.open(trained, session.hadoop());
+        CriticMeans critic = CriticMeans.open(trained, session.hadoop());
         ClassifierModel judge = ClassifierModel.open(judging, session.hadoop())) {
-      measure(trained, judging, pictures, generator, judge);
+      MadeBesideReal beside =
+          new MadeBesideReal(pictures.shape(), judge, critic, neighbours, kind());
+      measure(trained, judging, pictures, generator, beside);
     }
   }
 
@@ -125,14 +129,13 @@ final class EvaluateGan implements Runnable {
       InputDirectory judging,
       PictureInput pictures,
       Generator generator,
-      ClassifierModel judge) {
+      MadeBesideReal beside) {
     OutputDirectory directory = output.create(session.hadoop());
     List<PicturesTable.Item> real =
         pictures.items(session.spark("evaluate gan")).takeOrdered(2 * count, new ByName());
     MadePictures made = new MadePictures(generator, PictureCard.conditions(trained.card()), seed);
-    MadeBesideReal beside = new MadeBesideReal(pictures.shape(), judge, neighbours, kind());
     ConditionTests conditions =
-        new ConditionTests(made, judge, judging.card(), leftOut(trained.card()));
+        new ConditionTests(made, beside.classifier(), judging.card(), leftOut(trained.card()));
     List<PicturesTable.Item> one = new ArrayList<>();
     List<PicturesTable.Item> other = new ArrayList<>();
     for (int i = 0; i + 1 < real.size(); i += 2) {

@@ -22,10 +22,12 @@ import java.util.Map;
  * Distances of generated pictures from one half of the real ones, compared with those of the other
  * half, all of equal counts.
  *
+ * @param critic the model's own
  * @param neighbours which neighbour sets the radius of precision and recall
  * @param kind what real pixels are turned into
  */
-record MadeBesideReal(Shape shape, ClassifierModel classifier, int neighbours, Pixels kind) {
+record MadeBesideReal(
+    Shape shape, ClassifierModel classifier, CriticMeans critic, int neighbours, Pixels kind) {
 
   /** Adds the figures to a card. */
   Card measure(
@@ -49,6 +51,7 @@ record MadeBesideReal(Shape shape, ClassifierModel classifier, int neighbours, P
     figures.put(
         "gradient_energy",
         GradientEnergy.of(pixels, shape.height(), shape.width(), shape.channels()));
+    critic.add(figures, pixels, count);
     return figures;
   }
 

@@ -6,6 +6,7 @@ import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.TrainedNet;
 import athanor.common.nn.file.NetFile;
+import athanor.common.nn.layer.Join;
 import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,25 @@ public final class Critic implements AutoCloseable {
   /** Shape of the examples that it judges. */
   public Shape example() {
     return net.spec().input();
+  }
+
+  /**
+   * Whether it values an example alone: it needs no condition beside it, and is no auto-encoder,
+   * which copies the example.
+   */
+  public boolean valuesAlone() {
+    return net.outputSize() != net.inputSize()
+        && net.spec().layers().stream().noneMatch(Join.class::isInstance);
+  }
+
+  /** Mean of its values of examples [count, size]; logits of conditions are passed by. */
+  public double mean(float[] examples, int count) {
+    float[] outputs = values(examples, count);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += outputs[i * net.outputSize()];
+    }
+    return sum / count;
   }
 
   /** Its values of examples [count, size]; higher is more real. */

@@ -27,6 +27,7 @@ final class DemoPageTest {
     make("a/vae", model("vae", "a/pictures"));
     make("a/codes", child("embeddings", "a/vae").withParent(open("a/pictures").parent()));
     make("a/samples", child("samples", "a/vae"));
+    make("b/translator", model("cyclegan", "a/unused"));
 
     List<String> arguments =
         new DemoPage(directory, FamilyRegistry.families(), CONFIGURATION)
@@ -36,7 +37,7 @@ final class DemoPageTest {
     assertThat(line)
         .isEqualTo(
             "serve --port 8420 --store text/vectors --store a/codes --model a/vae"
-                + " --pictures a/pictures --recordings raw");
+                + " --model b/translator --pictures a/pictures --recordings raw");
   }
 
   private Card model(String family, String parent) {

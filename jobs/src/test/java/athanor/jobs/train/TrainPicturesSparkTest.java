@@ -169,6 +169,7 @@ final class TrainPicturesSparkTest {
     assertThat(figures.metrics().get("classifier")).isEqualTo(figures.parents().get(2).cardHash());
     Map<?, ?> made = (Map<?, ?>) figures.metrics().get("made");
     Map<?, ?> real = (Map<?, ?>) figures.metrics().get("real_half");
+    assertThat((Double) real.get("critic")).isNotEqualTo((Double) made.get("critic"));
     assertThat((Double) real.get("fid")).isLessThan((Double) made.get("fid"));
     assertThat(directory.resolve("figures").resolve("beside.png")).isNotEmptyFile();
     assertThat(other.code()).isEqualTo(3);

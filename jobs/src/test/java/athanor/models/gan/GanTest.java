@@ -132,7 +132,13 @@ final class GanTest {
       out.flush();
       try (Critic read = Critic.open(model, configuration)) {
         assertThat(read.example()).isEqualTo(Shape.vector(2));
-        assertThat(read.values(points, 200)).containsExactly(critic.values(points, 200));
+        float[] values = critic.values(points, 200);
+        assertThat(read.values(points, 200)).containsExactly(values);
+        assertThat(read.valuesAlone()).isTrue();
+        assertThat(read.mean(points, 200))
+            .isCloseTo(
+                IntStream.range(0, 200).mapToDouble(i -> values[i]).average().orElseThrow(),
+                within(1e-9));
       }
     }
   }

@@ -39,6 +39,16 @@ record ToyModes(double[][] centres, double deviation) {
     return all;
   }
 
+  /** The same where each shard sees every mode. */
+  List<GanShard> dealAlike(int points, int shards, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<GanShard> all = new ArrayList<>();
+    for (int s = 0; s < shards; s++) {
+      all.add(new GanShard.Points(2, draw(points / shards, 0, 1, random)));
+    }
+    return all;
+  }
+
   /** Points of all modes, [count, 2]. */
   float[] draw(int count, long seed) {
     return draw(count, 0, 1, new SplittableRandom(seed));

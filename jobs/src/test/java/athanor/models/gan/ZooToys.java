@@ -46,7 +46,8 @@ final class ZooToys {
   /**
    * Arguments: modes (8 or 25), shards, generator steps, seeds, then objectives as the command
    * spells them, or none for all; {@code --NAME=X} before these changes rate, critic-rate,
-   * critic-steps, margin, decay, unrolled-steps, unrolled-rate, nets, width for all of them.
+   * critic-steps, margin, decay, unrolled-steps, unrolled-rate, nets, width for all of them; {@code
+   * --shards=alike} for shards that see every mode.
    */
   public static void main(String[] arguments) {
     int steps = Integer.parseInt(arguments[2]);
@@ -138,7 +139,10 @@ final class ZooToys {
     String name =
         "%s\t%s\t%d\t%d"
             .formatted(Choice.spelled(objective), modes == 25 ? "grid" : "ring", shards, seed);
-    try (LocalShards<GanShard> data = LocalShards.of(toy.deal(POINTS, shards, seed), 1)) {
+    boolean alike = changes.text("shards").orElse("unlike").equals("alike");
+    List<GanShard> dealt =
+        alike ? toy.dealAlike(POINTS, shards, seed) : toy.deal(POINTS, shards, seed);
+    try (LocalShards<GanShard> data = LocalShards.of(dealt, 1)) {
       Snapshot trained =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
               .train(gan.training(), data, seed);
