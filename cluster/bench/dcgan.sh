@@ -3,7 +3,7 @@
 # step each: ours as a whole Spark job on local[2], PyTorch (through DJL; Debian's python3-torch writes the nets) and
 # stock DL4J on 2 threads, in turn; at the end both once on 1 thread: dcgan.sh [TURNS]
 # EPOCHS says how long the job is (4 of 2,560 pictures); OPTIONS more options of train gan, such as --precision=bf16;
-# PEERS which of the others run (pytorch stock).
+# PEERS which of the others run (pytorch stock); SHARE (f32 or bf16) prints what one thread's steps spend their time on.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 (cd "$root" && mvn -o -q -B -ntp -Pbench -pl cluster/bench -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath)
@@ -24,6 +24,7 @@ for ((turn = 0; turn < ${1:-3}; turn++)); do
 done
 [[ $peers != *pytorch* ]] || pytorch 1 8
 [[ $peers != *stock* ]] || stock 1 3
+[[ -z ${SHARE:-} ]] || OMP_NUM_THREADS=1 java $opens -Xmx2g -cp "$path" athanor.models.gan.StepShareBench 20 "$SHARE" 2> /dev/null
 /usr/bin/python3 - "$work/lines" <<'PYTHON'
 import statistics, sys
 rows = [line.split() for line in open(sys.argv[1])]

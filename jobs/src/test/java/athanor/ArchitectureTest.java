@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import athanor.common.nn.Loss;
+import athanor.common.nn.Op;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -260,6 +262,20 @@ final class ArchitectureTest {
           .orShould()
           .callMethod(SparkSession.class, "builder")
           .because("whoever embeds a stage must keep its JVM and its session");
+
+  /** A reversal has another gradient than its derivative, on purpose, and a test of its own. */
+  @ArchTest
+  static final ArchRule gradientsAreChecked =
+      classes()
+          .that()
+          .implement(Op.class)
+          .or()
+          .implement(Loss.Gradient.class)
+          .and()
+          .doNotHaveFullyQualifiedName("athanor.models.gan.Reversal")
+          .should()
+          .resideInAPackage("athanor.common.nn..")
+          .because("the gradient check sees every operation there, and none elsewhere");
 
   @ArchTest
   static final ArchRule namesSayTheIdea =

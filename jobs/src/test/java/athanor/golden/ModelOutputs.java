@@ -133,22 +133,12 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
     PictureModel files = PictureModel.open(model(), family(), CONFIGURATION);
     switch (family()) {
       case "autoencoder" -> {
-        try (AutoencoderModel net =
-            AutoencoderModel.read(
-                files.file(AutoencoderModel.ENCODER),
-                files.file(AutoencoderModel.DECODER),
-                files.shape(),
-                model())) {
+        try (AutoencoderModel net = AutoencoderModel.open(files.directory(), CONFIGURATION)) {
           return net.decode(codes, count);
         }
       }
       case "vae" -> {
-        try (VaeModel net =
-            VaeModel.read(
-                files.file(VaeModel.ENCODER),
-                files.file(VaeModel.DECODER),
-                files.shape(),
-                model())) {
+        try (VaeModel net = VaeModel.open(files.directory(), CONFIGURATION)) {
           return net.decode(codes, count);
         }
       }

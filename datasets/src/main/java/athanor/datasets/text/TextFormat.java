@@ -9,93 +9,52 @@ import java.util.stream.Stream;
 /** The formats that people keep text in; each knows how to read its documents, lazily. */
 public enum TextFormat {
   /** Found by the file's name, and where that says nothing by its first lines. */
-  AUTO {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return detect(file, options).read(file, options);
-    }
-  },
+  AUTO((file, options) -> detect(file, options).read(file, options)),
   /** Running text; a document a file, paragraph or line. */
-  PLAIN {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return PlainText.read(file, options);
-    }
-  },
+  PLAIN(PlainText::read),
   /**
    * Values between commas, semicolons, tabs or bars, quoted cells with line breaks; a document a
    * row.
    */
-  CSV {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return DelimitedText.csv(file, options);
-    }
-  },
+  CSV(DelimitedText::csv),
   /**
    * JSON: an object a line, arrays of objects wherever they stand, the PTT crawler's articles; a
    * document an object.
    */
-  JSON {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return JsonText.read(file, options);
-    }
-  },
+  JSON(JsonText::read),
   /** {@link #JSON}, whose reader knows the crawler's names as well. */
-  PTT_JSON {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return JsonText.read(file, options);
-    }
-  },
+  PTT_JSON(JsonText::read),
   /** XML, of which the dumps of MediaWiki are read; a document a page. */
-  XML {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return XmlText.read(file, options);
-    }
-  },
+  XML(XmlText::read),
   /** Wiki markup; a document a page. */
-  WIKI {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return WikiText.read(file, options);
-    }
-  },
+  WIKI(WikiText::read),
   /** Web pages; a document a page. */
-  HTML {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return HtmlText.read(file, options);
-    }
-  },
+  HTML(HtmlText::read),
   /** {@code word/TAG} or a parsed treebank; a document a file. */
-  TAGGED {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return TaggedText.read(file);
-    }
-  },
+  TAGGED((file, options) -> TaggedText.read(file)),
   /** YAML with {@code conversations}: lists of turns; a document a conversation. */
-  YAML {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return YamlDialogues.read(file);
-    }
-  },
+  YAML((file, options) -> YamlDialogues.read(file)),
   /** Tab-separated values without quotes; a document a row. */
-  TSV {
-    @Override
-    Stream<TextRead> read(RawText file, TextOptions options) {
-      return DelimitedText.tsv(file, options);
-    }
-  };
+  TSV(DelimitedText::tsv);
 
   private static final Pattern JSON_START = Pattern.compile("\\s*[\\[{]\\s*[\\[{\"]");
   private static final int LOOK = 4000;
 
-  abstract Stream<TextRead> read(RawText file, TextOptions options);
+  private final Reader reader;
+
+  TextFormat(Reader reader) {
+    this.reader = reader;
+  }
+
+  /** How the documents of a file are read. */
+  @FunctionalInterface
+  private interface Reader {
+    Stream<TextRead> read(RawText file, TextOptions options);
+  }
+
+  Stream<TextRead> read(RawText file, TextOptions options) {
+    return reader.read(file, options);
+  }
 
   /** The name on the command line: lower case with dashes. */
   public String option() {

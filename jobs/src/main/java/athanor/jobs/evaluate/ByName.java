@@ -1,6 +1,7 @@
 package athanor.jobs.evaluate;
 
 import athanor.datasets.store.PicturesTable;
+import athanor.jobs.open.MixedName;
 import java.io.Serializable;
 import java.util.Comparator;
 
@@ -10,11 +11,7 @@ final class ByName implements Comparator<PicturesTable.Item>, Serializable {
 
   @Override
   public int compare(PicturesTable.Item one, PicturesTable.Item other) {
-    int first = Integer.compare(mixed(one), mixed(other));
+    int first = Integer.compare(MixedName.of(one.id()), MixedName.of(other.id()));
     return first != 0 ? first : one.id().compareTo(other.id());
-  }
-
-  private static int mixed(PicturesTable.Item item) {
-    return item.id().hashCode() * 0x9E3779B1;
   }
 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Codes of an auto-encoder compared with PCA.",
-      "Squared error per picture at the same code size, and accuracy of nearest-neighbour labels on",
+      "Squared error per picture at the same code size, and accuracy of nearest-neighbour labels"
+          + " on",
       "codes, components and pixels. Writes sheets of pictures."
     })
 final class EvaluateAutoencoder implements Runnable {
@@ -104,11 +105,7 @@ final class EvaluateAutoencoder implements Runnable {
     PictureSample fit = PictureSample.of(spark, known, limit, label);
     PictureSample test = PictureSample.of(spark, asked, limit, label);
     try (AutoencoderModel autoencoder =
-        AutoencoderModel.read(
-            trained.file(AutoencoderModel.ENCODER),
-            trained.file(AutoencoderModel.DECODER),
-            asked.shape(),
-            model)) {
+        AutoencoderModel.open(trained.directory(), session.hadoop())) {
       Components components =
           Components.fit(spark, fit.pixels(), fit.count(), autoencoder.codeSize());
       OutputDirectory directory = output.create(session.hadoop());

@@ -3,7 +3,6 @@ package athanor.jobs.evaluate;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
-import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureSheet;
 import athanor.jobs.command.OutputOptions;
@@ -14,7 +13,6 @@ import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.PictureModel;
 import athanor.models.vae.VaeModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
@@ -88,15 +86,12 @@ final class EvaluateVae implements Runnable {
     UsageException.checkRange("limit", limit, 1, 100_000);
     PictureModel trained = PictureModel.open(model, "vae", session.hadoop());
     PictureInput pictures = trained.pictures(input);
-    Shape shape = pictures.shape();
     PictureSample sample =
         PictureSample.of(session.spark("evaluate vae"), pictures, limit, "label");
-    try (VaeModel vae =
-        VaeModel.read(
-            trained.file(VaeModel.ENCODER), trained.file(VaeModel.DECODER), shape, model)) {
+    try (VaeModel vae = VaeModel.open(trained.directory(), session.hadoop())) {
       OutputDirectory directory = output.create(session.hadoop());
       VaeModel.Bounds bounds = vae.bounds(sample.pixels(), sample.count(), samples, seed);
-      sheets(directory, vae, shape);
+      sheets(directory, vae);
       Card card =
           Card.of("evaluation", 1)
               .withOptions(ResolvedOptions.of(spec), seed)
@@ -112,30 +107,25 @@ final class EvaluateVae implements Runnable {
     }
   }
 
-  private void sheets(OutputDirectory directory, VaeModel vae, Shape shape) {
+  private void sheets(OutputDirectory directory, VaeModel vae) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] drawn = new float[SIDE * SIDE * vae.codeSize()];
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = (float) random.nextGaussian();
     }
-    sheet(directory, "samples.png", vae, shape, drawn);
+    sheet(directory, "samples.png", vae, drawn);
     if (vae.codeSize() == 2) {
       float[] walked = new float[SIDE * SIDE * 2];
       for (int i = 0; i < SIDE * SIDE; i++) {
         walked[2 * i] = (float) (REACH * (2.0 * (i % SIDE) / (SIDE - 1) - 1));
         walked[2 * i + 1] = (float) (REACH * (2.0 * (i / SIDE) / (SIDE - 1) - 1));
       }
-      sheet(directory, "walk.png", vae, shape, walked);
+      sheet(directory, "walk.png", vae, walked);
     }
   }
 
-  private void sheet(
-      OutputDirectory directory, String name, VaeModel vae, Shape shape, float[] codes) {
-    float[] pixels = vae.decode(codes, SIDE * SIDE);
-    List<Picture> pictures = new ArrayList<>();
-    for (int i = 0; i < SIDE * SIDE; i++) {
-      pictures.add(PictureSample.picture(shape, pixels, i));
-    }
+  private void sheet(OutputDirectory directory, String name, VaeModel vae, float[] codes) {
+    List<Picture> pictures = vae.pictures(codes, new float[0], SIDE * SIDE);
     ModelFiles.write(
         directory.path(name),
         session.hadoop(),

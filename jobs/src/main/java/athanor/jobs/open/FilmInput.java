@@ -106,7 +106,7 @@ public final class FilmInput {
   public JavaRDD<FilmsTable.Item> some(SparkSession spark, int most) {
     return items(spark)
         .filter(FilmInput::blackAndWhite)
-        .mapToPair(item -> new Tuple2<>(Deal.key(item.id()), item))
+        .mapToPair(item -> new Tuple2<>(MixedName.key(item.id()), item))
         .sortByKey()
         .values()
         .zipWithIndex()
@@ -119,7 +119,6 @@ public final class FilmInput {
    * alone: partition i is shard i and holds one list.
    */
   public JavaRDD<ArrayList<FilmsTable.Item>> deal(SparkSession spark, int shards) {
-    return new Deal<>(items(spark).filter(FilmInput::blackAndWhite))
-        .evenly(FilmsTable.Item::id, shards);
+    return Deal.byName(items(spark).filter(FilmInput::blackAndWhite), FilmsTable.Item::id, shards);
   }
 }

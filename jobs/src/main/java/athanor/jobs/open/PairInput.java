@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -31,8 +30,6 @@ import scala.Tuple2;
 public record PairInput(InputDirectory directory, Tokenizer unit) {
   /** File of the merges of sub-words, one per line, where texts are cut so. */
   public static final String MERGES = "merges.txt";
-
-  private static final int SHARES = 10_000;
 
   /** Words that a recogniser knows, at most. */
   private static final int MOST_HEARD = 200_000;
@@ -146,25 +143,7 @@ public record PairInput(InputDirectory directory, Tokenizer unit) {
    * @param pairs in any order
    */
   public static JavaRDD<List<TextPairTokens>> deal(JavaRDD<TextPairTokens> pairs, int shards) {
-    return pairs
-        .mapToPair(pair -> new Tuple2<>(key(pair.id()), pair))
-        .sortByKey()
-        .values()
-        .zipWithIndex()
-        .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()))
-        .partitionBy(new InTurn(shards))
-        .mapPartitions(
-            part -> {
-              List<Tuple2<Long, TextPairTokens>> all = new ArrayList<>();
-              part.forEachRemaining(all::add);
-              all.sort(Comparator.comparingLong(Tuple2::_1));
-              return List.of(List.copyOf(all.stream().map(Tuple2::_2).toList())).iterator();
-            },
-            true);
-  }
-
-  private static String key(String id) {
-    return "%08x %s".formatted(id.hashCode() * 0x9E3779B1, id);
+    return Deal.byName(pairs, TextPairTokens::id, shards).map(List::copyOf);
   }
 
   /**
@@ -172,7 +151,6 @@ public record PairInput(InputDirectory directory, Tokenizer unit) {
    * only, so that no source is learned from and chosen by.
    */
   public static boolean isHeldOut(TextPairTokens pair, double share) {
-    int mixed = (String.join(" ", pair.source()).hashCode() * 0x9E3779B1) >>> 8;
-    return mixed % SHARES < share * SHARES;
+    return MixedName.within(share, String.join(" ", pair.source()));
   }
 }

@@ -7,15 +7,12 @@ import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.store.PicturesTable;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import scala.Tuple2;
 
 /** Prepared pictures, as input of training and measurement. */
 public final class PictureInput {
@@ -125,31 +122,13 @@ public final class PictureInput {
   public JavaRDD<PictureShard> deal(
       JavaRDD<PicturesTable.Item> items, int shards, Conditions conditions) {
     Shape each = shape;
-    return items
-        .mapToPair(item -> new Tuple2<>(key(item.id()), item))
-        .sortByKey()
-        .values()
-        .zipWithIndex()
-        .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()))
-        .partitionBy(new InTurn(shards))
-        .mapPartitions(part -> List.of(gather(part, each, conditions)).iterator(), true);
+    return Deal.byName(items, PicturesTable.Item::id, shards)
+        .map(shard -> shard(shard, each, conditions));
   }
 
   /** Whether a picture is held out, which depends on its name only. */
   public static boolean isHeldOut(PicturesTable.Item item, int every) {
-    return every > 0 && Math.floorMod(item.id().hashCode() * 0x9E3779B1 >>> 8, every) == 0;
-  }
-
-  private static String key(String id) {
-    return "%08x %s".formatted(id.hashCode() * 0x9E3779B1, id);
-  }
-
-  private static PictureShard gather(
-      Iterator<Tuple2<Long, PicturesTable.Item>> part, Shape shape, Conditions conditions) {
-    List<Tuple2<Long, PicturesTable.Item>> items = new ArrayList<>();
-    part.forEachRemaining(items::add);
-    items.sort((a, b) -> Long.compare(a._1(), b._1()));
-    return shard(items.stream().map(Tuple2::_2).toList(), shape, conditions);
+    return every > 0 && Math.floorMod(MixedName.of(item.id()) >>> 8, every) == 0;
   }
 
   /** Pictures in one shard, in the order given. */

@@ -5,20 +5,15 @@ import athanor.datasets.poem.Characters;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import athanor.datasets.store.PoemsTable;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /** Prepared poems, as input of training and measurement. */
 public final class PoemInput {
-  private static final int SHARES = 10_000;
   private static final int MOST_HELD_OUT = 2_000;
 
   private final InputDirectory directory;
@@ -68,14 +63,12 @@ public final class PoemInput {
   /** The same without those that {@link #heldOut} takes. */
   public JavaRDD<PoemShard> deal(SparkSession spark, int shards, double share) {
     int places = form.places();
-    return items(spark, false)
-        .filter(item -> !isHeldOut(item, share))
-        .mapToPair(item -> new Tuple2<>(item.index(), item.characters()))
-        .sortByKey()
-        .zipWithIndex()
-        .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()._2()))
-        .partitionBy(new InTurn(shards))
-        .mapPartitions(part -> List.of(shard(part, places)).iterator(), true);
+    JavaPairRDD<Long, int[]> poems =
+        items(spark, false)
+            .filter(item -> !isHeldOut(item, share))
+            .mapToPair(item -> new Tuple2<>(item.index(), item.characters()));
+    return Deal.inTurn(poems, shards)
+        .map(shard -> PoemShard.of(shard.toArray(int[][]::new), places));
   }
 
   /** How many training poems {@link #heldOut} leaves. */
@@ -96,37 +89,6 @@ public final class PoemInput {
   }
 
   private static boolean isHeldOut(PoemsTable.Item item, double share) {
-    int mixed = (String.join("", item.lines()).hashCode() * 0x9E3779B1) >>> 8;
-    return mixed % SHARES < share * SHARES;
-  }
-
-  private static PoemShard shard(Iterator<Tuple2<Long, int[]>> part, int places) {
-    Iterable<Tuple2<Long, int[]>> all = () -> part;
-    int[] characters =
-        StreamSupport.stream(all.spliterator(), false)
-            .sorted(Comparator.comparingLong(Tuple2::_1))
-            .flatMapToInt(pair -> Arrays.stream(pair._2()))
-            .toArray();
-    return new PoemShard(places, characters);
-  }
-
-  /** Element n goes to partition n modulo partitions. */
-  private static final class InTurn extends Partitioner {
-    private static final long serialVersionUID = 1;
-    private final int count;
-
-    InTurn(int count) {
-      this.count = count;
-    }
-
-    @Override
-    public int numPartitions() {
-      return count;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return (int) ((Long) key % count);
-    }
+    return MixedName.within(share, String.join("", item.lines()));
   }
 }

@@ -118,7 +118,7 @@ public final class SoundInput {
    */
   public JavaRDD<SoundsTable.Item> some(SparkSession spark, Traits traits, int most) {
     return usable(spark, traits)
-        .mapToPair(item -> new Tuple2<>(Deal.key(item.id()), item))
+        .mapToPair(item -> new Tuple2<>(MixedName.key(item.id()), item))
         .sortByKey()
         .values()
         .zipWithIndex()
@@ -142,6 +142,6 @@ public final class SoundInput {
    * alone: partition i is shard i and holds one list.
    */
   public JavaRDD<ArrayList<SoundsTable.Item>> deal(SparkSession spark, Traits traits, int shards) {
-    return new Deal<>(usable(spark, traits)).evenly(SoundsTable.Item::id, shards);
+    return Deal.byName(usable(spark, traits), SoundsTable.Item::id, shards);
   }
 }

@@ -1,6 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.datasets.store.PicturesTable;
+import athanor.jobs.open.MixedName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ record FewLabels(String label, int each) {
       return all;
     }
     Set<String> kept = new HashSet<>();
-    chosen(all).forEach(some -> some.forEach(key -> kept.add(key.substring(8))));
+    chosen(all).forEach(some -> some.forEach(key -> kept.add(MixedName.name(key))));
     return all.map(item -> kept.contains(item.id()) ? item : item.withoutLabels());
   }
 
@@ -31,7 +32,7 @@ record FewLabels(String label, int each) {
     String name = label;
     int most = each;
     return all.filter(item -> item.labels().containsKey(name))
-        .mapToPair(item -> new Tuple2<>(item.labels().get(name), key(item.id())))
+        .mapToPair(item -> new Tuple2<>(item.labels().get(name), MixedName.key(item.id())))
         .aggregateByKey(
             new TreeSet<String>(),
             (some, key) -> {
@@ -51,9 +52,5 @@ record FewLabels(String label, int each) {
       some.pollLast();
     }
     return some;
-  }
-
-  private static String key(String id) {
-    return "%08x%s".formatted(id.hashCode() * 0x9E3779B1, id);
   }
 }

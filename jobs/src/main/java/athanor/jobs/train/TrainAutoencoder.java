@@ -1,6 +1,5 @@
 package athanor.jobs.train;
 
-import athanor.common.card.OutputDirectory;
 import athanor.common.nn.file.StockLoss;
 import athanor.common.nn.learn.NetTraining;
 import athanor.datasets.image.Conditions;
@@ -11,7 +10,6 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
-import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
 import athanor.models.autoencoder.Autoencoder;
 import athanor.models.autoencoder.AutoencoderModel;
@@ -131,7 +129,6 @@ public final class TrainAutoencoder implements Runnable {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("autoencoder: deal pictures");
     JavaRDD<PictureShard> dealt = pictures.deal(spark, training.shards(), Conditions.none());
-    OutputDirectory directory = run.directory();
     try (AutoencoderModel learned =
             reference
                 .map(
@@ -146,13 +143,10 @@ public final class TrainAutoencoder implements Runnable {
                     () ->
                         autoencoder.model(run.train(trainable, dealt, (report, snapshot) -> {})));
         AutoencoderModel model = rawCodes ? learned : even(learned, pictures, spark)) {
-      ModelFiles.write(
-          directory.path(AutoencoderModel.ENCODER), session.hadoop(), model::writeEncoder);
-      ModelFiles.write(
-          directory.path(AutoencoderModel.DECODER), session.hadoop(), model::writeDecoder);
+      model.nets().write(run.directory(), session.hadoop());
     }
     run.commit(card -> card.withMetric("dimension", layers[layers.length - 1]));
-    session.out().printf("encoder and decoder in %s%n", directory.path());
+    session.out().printf("encoder and decoder in %s%n", run.directory().path());
   }
 
   private AutoencoderModel even(AutoencoderModel model, PictureInput pictures, SparkSession spark) {

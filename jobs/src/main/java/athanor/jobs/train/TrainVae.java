@@ -1,6 +1,5 @@
 package athanor.jobs.train;
 
-import athanor.common.card.OutputDirectory;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.Conditions;
@@ -10,7 +9,6 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
-import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
 import athanor.models.vae.Options;
 import athanor.models.vae.Vae;
@@ -98,12 +96,10 @@ public final class TrainVae implements Runnable {
             trainable,
             pictures.deal(spark, training.shards(), Conditions.none()),
             (report, snapshot) -> {});
-    OutputDirectory directory = run.directory();
     try (VaeModel model = vae.model(trained)) {
-      ModelFiles.write(directory.path(VaeModel.ENCODER), session.hadoop(), model::writeEncoder);
-      ModelFiles.write(directory.path(VaeModel.DECODER), session.hadoop(), model::writeDecoder);
+      model.nets().write(run.directory(), session.hadoop());
     }
     run.commit(card -> card.withMetric("dimension", code));
-    session.out().printf("encoder and decoder in %s%n", directory.path());
+    session.out().printf("encoder and decoder in %s%n", run.directory().path());
   }
 }

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 /**
  * Finds segments that likely say the same where nobody knows the words, as term discovery does
  * (Jansen and Van Durme 2011; Kamper 2019, section 4.1). Two that are among each other's nearest
- * are joined, and all that hang together by such joints become partners ({@link Communities}): what
- * is alike already teaches little, what is alike only by way of a third teaches more. Segments
- * known to be of one speaker never become partners.
+ * are joined, and all that hang together by such joints become partners ({@link Communities}).
+ * Direct matches add little. Matches found through a third segment add more. Segments known to be
+ * of one speaker never become partners.
  *
  * @param coefficients values per frame
  * @param candidates segments compared by time warping for each

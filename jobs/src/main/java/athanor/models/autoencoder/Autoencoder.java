@@ -8,9 +8,9 @@ import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
+import athanor.common.nn.file.CoderNets;
 import athanor.common.nn.layer.Activation;
-import athanor.common.nn.layer.Architectures;
-import athanor.common.nn.layer.WeightNorm;
+import athanor.common.nn.layer.CoderLayers;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -43,15 +43,20 @@ public final class Autoencoder implements Lesson<PictureShard> {
   public Autoencoder(Options options, Shape picture) {
     this.options = options;
     this.picture = picture;
-    NetSpec forth = NetSpec.of(picture, encoder(options, picture));
-    NetSpec back = NetSpec.of(forth.output(), decoder(options, picture));
-    if (back.output().size() != picture.size()) {
-      throw new IllegalArgumentException(
-          "pictures of %d x %d cannot be halved and doubled again; use dense layers"
-              .formatted(picture.height(), picture.width()));
-    }
-    this.encoder = NetBlocks.of("encoder", forth, Adam.STANDARD, Starting.Start.HE);
-    this.decoder = NetBlocks.of("decoder", back, Adam.STANDARD, Starting.Start.HE);
+    int[] sizes = options.layers();
+    CoderLayers layers =
+        new CoderLayers(
+            picture,
+            Arrays.copyOf(sizes, sizes.length - 1),
+            options.codeSize(),
+            options.convolutional(),
+            options.width());
+    this.encoder =
+        NetBlocks.of(
+            "encoder", layers.encoder(options.codeSize()), Adam.STANDARD, Starting.Start.HE);
+    this.decoder =
+        NetBlocks.of(
+            "decoder", layers.decoder(Activation.SIGMOID), Adam.STANDARD, Starting.Start.HE);
   }
 
   /**
@@ -61,30 +66,6 @@ public final class Autoencoder implements Lesson<PictureShard> {
    */
   public NetTraining<PictureShard> training(long pictures, long seed) {
     return NetTraining.of(this, options.schedule(), pictures, seed);
-  }
-
-  private static List<Layer> encoder(Options options, Shape picture) {
-    List<Layer> layers = new ArrayList<>();
-    if (options.convolutional()) {
-      layers.addAll(Architectures.halvings(picture, options.width(), false, WeightNorm.NONE));
-    }
-    layers.addAll(Architectures.stack(options.layers(), Activation.RELU, Activation.IDENTITY));
-    return layers;
-  }
-
-  private static List<Layer> decoder(Options options, Shape picture) {
-    int[] sizes = options.layers();
-    int[] mirror = new int[sizes.length - 1 + (options.convolutional() ? 0 : 1)];
-    for (int i = 0; i < sizes.length - 1; i++) {
-      mirror[i] = sizes[sizes.length - 2 - i];
-    }
-    if (options.convolutional()) {
-      List<Layer> layers = Architectures.stack(mirror, Activation.RELU, Activation.RELU);
-      layers.addAll(Architectures.doublings(picture, options.width(), true, Activation.SIGMOID));
-      return layers;
-    }
-    mirror[mirror.length - 1] = picture.size();
-    return Architectures.stack(mirror, Activation.RELU, Activation.SIGMOID);
   }
 
   @Override
@@ -155,12 +136,13 @@ public final class Autoencoder implements Lesson<PictureShard> {
         new NetValues(
             Arrays.copyOfRange(stack.parameters(), parameters, stack.parameters().length),
             Arrays.copyOfRange(stack.statistics(), statistics, stack.statistics().length));
-    return AutoencoderModel.of(encoder.spec(), in, decoder.spec(), out);
+    return new AutoencoderModel(CoderNets.of(encoder.spec(), in, decoder.spec(), out));
   }
 
   /** The two halves of a trained snapshot. */
   public AutoencoderModel model(Snapshot snapshot) {
-    return AutoencoderModel.of(
-        encoder.spec(), encoder.values(snapshot), decoder.spec(), decoder.values(snapshot));
+    return new AutoencoderModel(
+        CoderNets.of(
+            encoder.spec(), encoder.values(snapshot), decoder.spec(), decoder.values(snapshot)));
   }
 }

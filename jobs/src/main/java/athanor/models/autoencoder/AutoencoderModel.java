@@ -1,40 +1,28 @@
 package athanor.models.autoencoder;
 
 import athanor.common.card.InputDirectory;
-import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.TrainedNet;
-import athanor.common.nn.file.NetFile;
-import athanor.common.nn.file.StockZip;
+import athanor.common.nn.file.CoderNets;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.image.PictureCoder;
 import athanor.datasets.image.PicturePainter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** A trained auto-encoder: pictures to codes, codes to pictures. One thread; close it. */
-public final class AutoencoderModel implements PictureCoder, PicturePainter {
-  /** File of the encoder in a model's directory: a stock DL4J zip. */
-  public static final String ENCODER = "encoder.zip";
+/**
+ * A trained auto-encoder: pictures to codes, codes to pictures. One thread; close it.
+ *
+ * @param nets owned
+ */
+public record AutoencoderModel(CoderNets nets) implements PictureCoder, PicturePainter {
 
-  /** File of the decoder. */
-  public static final String DECODER = "decoder.zip";
-
-  private final TrainedNet encoder;
-  private final TrainedNet decoder;
-
-  private AutoencoderModel(TrainedNet encoder, TrainedNet decoder) {
-    this.encoder = encoder;
-    this.decoder = decoder;
-  }
-
-  static AutoencoderModel of(NetSpec in, NetValues inValues, NetSpec out, NetValues outValues) {
-    return new AutoencoderModel(new TrainedNet(in, inValues), new TrainedNet(out, outValues));
+  /** Reads the model of a directory, for pictures of the shape in its card; close it. */
+  public static AutoencoderModel open(InputDirectory model, Configuration configuration) {
+    return new AutoencoderModel(
+        CoderNets.open(model, PictureCard.shape(model.card()), configuration));
   }
 
   /**
@@ -44,6 +32,8 @@ public final class AutoencoderModel implements PictureCoder, PicturePainter {
    * @param pictures row-major [count, picture size], some that it learned from
    */
   public AutoencoderModel even(float[] pictures, int count, long seed) {
+    TrainedNet encoder = nets.encoder();
+    TrainedNet decoder = nets.decoder();
     CodeMetric metric = CodeMetric.of(decoder, encode(pictures, count), count, seed);
     NetValues in = encoder.values();
     NetValues out = decoder.values();
@@ -57,7 +47,7 @@ public final class AutoencoderModel implements PictureCoder, PicturePainter {
     float[] first = Arrays.copyOf(out.parameters(), size * units);
     float[] back = multiplied(metric.power(-0.5), size, size, first, units);
     System.arraycopy(back, 0, out.parameters(), 0, back.length);
-    return of(encoder.spec(), in, decoder.spec(), out);
+    return new AutoencoderModel(CoderNets.of(encoder.spec(), in, decoder.spec(), out));
   }
 
   private static void multiply(float[] values, int at, int rows, int size, float[] by) {
@@ -84,55 +74,26 @@ public final class AutoencoderModel implements PictureCoder, PicturePainter {
     return product;
   }
 
-  /**
-   * Reads what {@link #writeEncoder} and {@link #writeDecoder} wrote.
-   *
-   * @param where the model, for messages
-   */
-  public static AutoencoderModel read(
-      InputStream encoder, InputStream decoder, Shape picture, String where) {
-    NetFile.Saved in = StockZip.read(encoder, where);
-    NetFile.Saved out = StockZip.read(decoder, where);
-    return of(in.spec().withInput(picture), in.values(), out.spec(), out.values());
-  }
-
-  /** Reads the model of a directory, for pictures of the shape in its card; close it. */
-  public static AutoencoderModel open(InputDirectory model, Configuration configuration) {
-    return read(
-        model.file(ENCODER, configuration),
-        model.file(DECODER, configuration),
-        PictureCard.shape(model.card()),
-        model.path());
-  }
-
-  public void writeEncoder(OutputStream out) throws IOException {
-    StockZip.write(encoder.spec(), encoder.values(), out);
-  }
-
-  public void writeDecoder(OutputStream out) throws IOException {
-    StockZip.write(decoder.spec(), decoder.values(), out);
-  }
-
-  /** Numbers in a code. */
+  /** Values per code. */
   @Override
   public int codeSize() {
-    return encoder.outputSize();
+    return nets.encoder().outputSize();
   }
 
   /** Codes [count, code size] of pictures [count, picture size] of 0..1. */
   @Override
   public float[] encode(float[] pictures, int count) {
-    return encoder.map(pictures, count);
+    return nets.encoder().map(pictures, count);
   }
 
   /** Pictures [count, picture size] of codes [count, code size]. */
   public float[] decode(float[] codes, int count) {
-    return decoder.map(codes, count);
+    return nets.decoder().map(codes, count);
   }
 
   @Override
   public Shape shape() {
-    return encoder.spec().input();
+    return nets.encoder().spec().input();
   }
 
   @Override
@@ -147,7 +108,6 @@ public final class AutoencoderModel implements PictureCoder, PicturePainter {
 
   @Override
   public void close() {
-    encoder.close();
-    decoder.close();
+    nets.close();
   }
 }

@@ -1,15 +1,13 @@
 package athanor.models.vae;
 
-import athanor.common.nn.Layer;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
+import athanor.common.nn.file.CoderNets;
 import athanor.common.nn.layer.Activation;
-import athanor.common.nn.layer.Architectures;
-import athanor.common.nn.layer.Dense;
-import athanor.common.nn.layer.WeightNorm;
+import athanor.common.nn.layer.CoderLayers;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -20,7 +18,6 @@ import athanor.common.nn.loss.GaussianCode;
 import athanor.common.shape.Shape;
 import athanor.common.training.Snapshot;
 import athanor.datasets.image.PictureShard;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,14 +37,12 @@ public final class Vae implements Lesson<PictureShard> {
   public Vae(Options options, Shape picture) {
     this.options = options;
     this.picture = picture;
-    this.encoder = blocks("encoder", NetSpec.of(picture, encoder(options, picture)));
-    NetSpec back = NetSpec.of(Shape.vector(options.code()), decoder(options, picture));
-    if (back.output().size() != picture.size()) {
-      throw new IllegalArgumentException(
-          "pictures of %d x %d cannot be halved and doubled again; use dense layers"
-              .formatted(picture.height(), picture.width()));
-    }
-    this.decoder = blocks("decoder", back);
+    CoderLayers layers =
+        new CoderLayers(
+            picture, options.hidden(), options.code(), options.convolutional(), options.width());
+    this.encoder = blocks("encoder", layers.encoder(2 * options.code()));
+    // To logits: the logistic function is left to the loss.
+    this.decoder = blocks("decoder", layers.decoder(Activation.IDENTITY));
   }
 
   private static NetBlocks blocks(String name, NetSpec spec) {
@@ -61,32 +56,6 @@ public final class Vae implements Lesson<PictureShard> {
    */
   public NetTraining<PictureShard> training(long pictures, long seed) {
     return NetTraining.of(this, options.schedule(), pictures, seed);
-  }
-
-  private static List<Layer> encoder(Options options, Shape picture) {
-    List<Layer> layers = new ArrayList<>();
-    if (options.convolutional()) {
-      layers.addAll(Architectures.halvings(picture, options.width(), false, WeightNorm.NONE));
-    }
-    layers.addAll(Architectures.stack(options.hidden(), Activation.RELU, Activation.RELU));
-    layers.add(Dense.of(2 * options.code(), Activation.IDENTITY));
-    return layers;
-  }
-
-  /** To logits: the logistic function is left to the loss. */
-  private static List<Layer> decoder(Options options, Shape picture) {
-    int[] mirror = new int[options.hidden().length];
-    for (int i = 0; i < mirror.length; i++) {
-      mirror[i] = options.hidden()[mirror.length - 1 - i];
-    }
-    List<Layer> layers =
-        new ArrayList<>(Architectures.stack(mirror, Activation.RELU, Activation.RELU));
-    if (options.convolutional()) {
-      layers.addAll(Architectures.doublings(picture, options.width(), true, Activation.IDENTITY));
-    } else {
-      layers.add(Dense.of(picture.size(), Activation.IDENTITY));
-    }
-    return layers;
   }
 
   @Override
@@ -124,7 +93,8 @@ public final class Vae implements Lesson<PictureShard> {
 
   /** The trained nets of a snapshot. */
   public VaeModel model(Snapshot snapshot) {
-    return VaeModel.of(
-        encoder.spec(), encoder.values(snapshot), decoder.spec(), decoder.values(snapshot));
+    return new VaeModel(
+        CoderNets.of(
+            encoder.spec(), encoder.values(snapshot), decoder.spec(), decoder.values(snapshot)));
   }
 }

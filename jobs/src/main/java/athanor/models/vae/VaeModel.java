@@ -1,73 +1,34 @@
 package athanor.models.vae;
 
 import athanor.common.card.InputDirectory;
-import athanor.common.nn.NetSpec;
-import athanor.common.nn.NetValues;
-import athanor.common.nn.TrainedNet;
-import athanor.common.nn.file.NetFile;
-import athanor.common.nn.file.StockZip;
+import athanor.common.nn.file.CoderNets;
 import athanor.common.nn.loss.Bernoulli;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.image.PictureCoder;
 import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PictureReconstructor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.hadoop.conf.Configuration;
 
-/** A trained variational auto-encoder. One thread; close it. */
-public final class VaeModel implements PictureCoder, PicturePainter, PictureReconstructor {
-  /** File of the encoder in a model's directory: a stock DL4J zip. */
-  public static final String ENCODER = "encoder.zip";
-
-  /** File of the decoder, to logits. */
-  public static final String DECODER = "decoder.zip";
-
-  private final TrainedNet encoder;
-  private final TrainedNet decoder;
-
-  private VaeModel(TrainedNet encoder, TrainedNet decoder) {
-    this.encoder = encoder;
-    this.decoder = decoder;
-  }
-
-  static VaeModel of(NetSpec in, NetValues inValues, NetSpec out, NetValues outValues) {
-    return new VaeModel(new TrainedNet(in, inValues), new TrainedNet(out, outValues));
-  }
-
-  /** Reads what {@link #writeEncoder} and {@link #writeDecoder} wrote. */
-  public static VaeModel read(
-      InputStream encoder, InputStream decoder, Shape picture, String where) {
-    NetFile.Saved in = StockZip.read(encoder, where);
-    NetFile.Saved out = StockZip.read(decoder, where);
-    return of(in.spec().withInput(picture), in.values(), out.spec(), out.values());
-  }
+/**
+ * A trained variational auto-encoder. One thread; close it.
+ *
+ * @param nets the decoder makes logits; owned
+ */
+public record VaeModel(CoderNets nets)
+    implements PictureCoder, PicturePainter, PictureReconstructor {
 
   /** Reads the model of a directory, for pictures of the shape in its card; close it. */
   public static VaeModel open(InputDirectory model, Configuration configuration) {
-    return read(
-        model.file(ENCODER, configuration),
-        model.file(DECODER, configuration),
-        PictureCard.shape(model.card()),
-        model.path());
-  }
-
-  public void writeEncoder(OutputStream out) throws IOException {
-    StockZip.write(encoder.spec(), encoder.values(), out);
-  }
-
-  public void writeDecoder(OutputStream out) throws IOException {
-    StockZip.write(decoder.spec(), decoder.values(), out);
+    return new VaeModel(CoderNets.open(model, PictureCard.shape(model.card()), configuration));
   }
 
   /** Values per code. */
   @Override
   public int codeSize() {
-    return decoder.inputSize();
+    return nets.decoder().inputSize();
   }
 
   /**
@@ -86,7 +47,7 @@ public final class VaeModel implements PictureCoder, PicturePainter, PictureReco
    * @param samples codes a picture of the importance-weighted bound
    */
   public Bounds bounds(float[] pictures, int count, int samples, long seed) {
-    int size = encoder.inputSize();
+    int size = nets.encoder().inputSize();
     SplittableRandom random = new SplittableRandom(seed);
     double reconstruction = 0;
     double divergence = 0;
@@ -94,9 +55,9 @@ public final class VaeModel implements PictureCoder, PicturePainter, PictureReco
     for (int i = 0; i < count; i++) {
       float[] pixels = Arrays.copyOfRange(pictures, i * size, (i + 1) * size);
       Bernoulli.draw(pixels, random);
-      DrawnCodes codes = DrawnCodes.of(encoder.map(pixels, 1), samples, random);
+      DrawnCodes codes = DrawnCodes.of(nets.encoder().map(pixels, 1), samples, random);
       divergence += codes.divergence();
-      float[] logits = decoder.map(codes.values(), samples);
+      float[] logits = nets.decoder().map(codes.values(), samples);
       double[] weights = new double[samples];
       double sum = 0;
       for (int s = 0; s < samples; s++) {
@@ -127,7 +88,7 @@ public final class VaeModel implements PictureCoder, PicturePainter, PictureReco
   @Override
   public float[] encode(float[] pictures, int count) {
     int size = codeSize();
-    float[] encoded = encoder.map(pictures, count);
+    float[] encoded = nets.encoder().map(pictures, count);
     float[] means = new float[count * size];
     for (int i = 0; i < count; i++) {
       System.arraycopy(encoded, i * 2 * size, means, i * size, size);
@@ -137,7 +98,7 @@ public final class VaeModel implements PictureCoder, PicturePainter, PictureReco
 
   /** Pixel probabilities [count, picture size] of codes [count, code size]. */
   public float[] decode(float[] codes, int count) {
-    float[] all = decoder.map(codes, count);
+    float[] all = nets.decoder().map(codes, count);
     for (int i = 0; i < all.length; i++) {
       all[i] = (float) (1 / (1 + Math.exp(-all[i])));
     }
@@ -151,7 +112,7 @@ public final class VaeModel implements PictureCoder, PicturePainter, PictureReco
 
   @Override
   public Shape shape() {
-    return encoder.spec().input();
+    return nets.encoder().spec().input();
   }
 
   @Override
@@ -161,7 +122,6 @@ public final class VaeModel implements PictureCoder, PicturePainter, PictureReco
 
   @Override
   public void close() {
-    encoder.close();
-    decoder.close();
+    nets.close();
   }
 }

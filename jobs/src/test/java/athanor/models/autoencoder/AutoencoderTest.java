@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.common.nn.file.CoderNets;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -17,22 +19,25 @@ import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.sample.PaintedPicture;
 import athanor.datasets.sample.PaintedPictures;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import athanor.models.SavedNets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AutoencoderTest {
   private static final Shape GLYPH = new Shape(28, 28, 1);
 
+  @TempDir Path directory;
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void reconstructionGetsBetterAndSurvivesTheDisk(boolean convolutional) throws Exception {
+  void reconstructionGetsBetterAndSurvivesTheDisk(boolean convolutional) {
     Options options = options(convolutional, 8);
     Autoencoder autoencoder = new Autoencoder(options, GLYPH);
     List<Double> losses = new ArrayList<>();
@@ -45,17 +50,14 @@ final class AutoencoderTest {
       shards(5, 1).get(0).copy(new int[] {0, 1, 2, 3, 4}, pictures, 1, 0);
       float[] codes = model.encode(pictures, 5);
       assertThat(codes).hasSize(5 * 16);
-      ByteArrayOutputStream encoder = new ByteArrayOutputStream();
-      ByteArrayOutputStream decoder = new ByteArrayOutputStream();
-      model.writeEncoder(encoder);
-      model.writeDecoder(decoder);
-      try (AutoencoderModel again = read(encoder, decoder, GLYPH)) {
+      InputDirectory saved = SavedNets.of(model.nets(), directory);
+      try (AutoencoderModel again = read(saved, GLYPH)) {
         assertThat(again.encode(pictures, 5)).containsExactly(codes);
         assertThat(again.decode(codes, 5))
             .usingComparatorWithPrecision(1e-5f)
             .containsExactly(model.decode(codes, 5));
       }
-      assertThatThrownBy(() -> read(encoder, decoder, new Shape(32, 32, 3)))
+      assertThatThrownBy(() -> read(saved, new Shape(32, 32, 3)))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("takes pictures of 784 values, got 32 x 32 x 3");
     }
@@ -169,13 +171,8 @@ final class AutoencoderTest {
     }
   }
 
-  private static AutoencoderModel read(
-      ByteArrayOutputStream encoder, ByteArrayOutputStream decoder, Shape picture) {
-    return AutoencoderModel.read(
-        new ByteArrayInputStream(encoder.toByteArray()),
-        new ByteArrayInputStream(decoder.toByteArray()),
-        picture,
-        "model");
+  private static AutoencoderModel read(InputDirectory model, Shape picture) {
+    return new AutoencoderModel(CoderNets.open(model, picture, SavedNets.CONFIGURATION));
   }
 
   private static List<PictureShard> shards(int pictures, int count) {

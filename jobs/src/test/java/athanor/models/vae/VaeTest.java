@@ -3,6 +3,8 @@ package athanor.models.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.card.InputDirectory;
+import athanor.common.nn.file.CoderNets;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -11,19 +13,22 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.image.PictureShard;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import athanor.models.SavedNets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class VaeTest {
   private static final Shape SHAPE = new Shape(8, 8, 1);
 
+  @TempDir Path directory;
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void boundGrowsAndTheWeightedOneStandsAboveIt(boolean convolutional) throws Exception {
+  void boundGrowsAndTheWeightedOneStandsAboveIt(boolean convolutional) {
     Options options =
         new Options(new int[] {32}, 2, convolutional, 8, 0.1, new Schedule(40, 20, 5, 5e-3));
     Vae vae = new Vae(options, SHAPE);
@@ -47,16 +52,8 @@ final class VaeTest {
       assertThat(bounds.importance()).isGreaterThanOrEqualTo(bounds.elbo());
       assertThat(bounds.reconstruction() - bounds.divergence())
           .isCloseTo(bounds.elbo(), within(1e-9));
-      ByteArrayOutputStream encoder = new ByteArrayOutputStream();
-      ByteArrayOutputStream decoder = new ByteArrayOutputStream();
-      model.writeEncoder(encoder);
-      model.writeDecoder(decoder);
-      try (VaeModel again =
-          VaeModel.read(
-              new ByteArrayInputStream(encoder.toByteArray()),
-              new ByteArrayInputStream(decoder.toByteArray()),
-              SHAPE,
-              "model")) {
+      InputDirectory saved = SavedNets.of(model.nets(), directory);
+      try (VaeModel again = new VaeModel(CoderNets.open(saved, SHAPE, SavedNets.CONFIGURATION))) {
         assertThat(again.bounds(pictures, 20, 5, 1).elbo())
             .isCloseTo(model.bounds(pictures, 20, 5, 1).elbo(), within(1e-4));
         float[] means = model.encode(pictures, 100);

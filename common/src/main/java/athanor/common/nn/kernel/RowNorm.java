@@ -70,28 +70,27 @@ public record RowNorm(Floats gain, Floats moments) {
   public void apply(Floats x, Floats bias, Floats y) {
     for (int r = 0; r < moments.count() / 2; r++) {
       int at = r * columns();
-      apply(x.bytes(), x.offset() + at, r, bias, y.bytes(), y.offset() + at);
+      timesNormal(x.part(at, columns()), r, gain, bias, y.part(at, columns()));
     }
     done(x, y);
     Reference.reachabilityFence(bias);
   }
 
-  private void apply(ByteBuffer x, int from, int row, Floats bias, ByteBuffer y, int to) {
-    ByteBuffer gains = gain.bytes();
-    ByteBuffer biases = bias.bytes();
-    int g = gain.offset();
-    int b = bias.offset();
+  /** to = normal x times factors + shifts, of one row. */
+  private void timesNormal(Floats x, int row, Floats factors, Floats shifts, Floats to) {
     float mean = moments.get(2 * row);
     float inverse = moments.get(2 * row + 1);
     int columns = columns();
     int i = 0;
     for (; i <= columns - LANES; i += LANES) {
-      FloatVector normal = load(x, from + i).sub(mean).mul(inverse);
-      store(normal.fma(load(gains, g + i), load(biases, b + i)), y, to + i);
+      FloatVector normal = load(x.bytes(), x.offset() + i).sub(mean).mul(inverse);
+      FloatVector factor = load(factors.bytes(), factors.offset() + i);
+      FloatVector shift = load(shifts.bytes(), shifts.offset() + i);
+      store(normal.fma(factor, shift), to.bytes(), to.offset() + i);
     }
     for (; i < columns; i++) {
-      float normal = (scalar(x, from + i) - mean) * inverse;
-      scalar(y, to + i, Math.fma(normal, scalar(gains, g + i), scalar(biases, b + i)));
+      float normal = (x.get(i) - mean) * inverse;
+      to.put(i, Math.fma(normal, factors.get(i), shifts.get(i)));
     }
   }
 
@@ -99,29 +98,11 @@ public record RowNorm(Floats gain, Floats moments) {
   public void addGainGradient(Floats x, Floats gradient, Floats gainGradient) {
     for (int r = 0; r < moments.count() / 2; r++) {
       int at = r * columns();
-      addGain(x.bytes(), x.offset() + at, r, gradient, at, gainGradient);
+      Floats factors = gradient.part(at, columns());
+      timesNormal(x.part(at, columns()), r, factors, gainGradient, gainGradient);
     }
     done(x, gradient);
     Reference.reachabilityFence(gainGradient);
-  }
-
-  private void addGain(ByteBuffer x, int from, int row, Floats gradient, int at, Floats sums) {
-    ByteBuffer slopes = gradient.bytes();
-    ByteBuffer to = sums.bytes();
-    int s = gradient.offset() + at;
-    int t = sums.offset();
-    float mean = moments.get(2 * row);
-    float inverse = moments.get(2 * row + 1);
-    int columns = columns();
-    int i = 0;
-    for (; i <= columns - LANES; i += LANES) {
-      FloatVector normal = load(x, from + i).sub(mean).mul(inverse);
-      store(normal.fma(load(slopes, s + i), load(to, t + i)), to, t + i);
-    }
-    for (; i < columns; i++) {
-      float normal = (scalar(x, from + i) - mean) * inverse;
-      scalar(to, t + i, Math.fma(normal, scalar(slopes, s + i), scalar(to, t + i)));
-    }
   }
 
   /** Turns the gradient by the result into that by x, in place. */
@@ -160,7 +141,7 @@ public record RowNorm(Floats gain, Floats moments) {
   }
 
   private void subtract(
-      ByteBuffer x, int from, int row, ByteBuffer gradient, int to, float shift, float slope) {
+      ByteBuffer x, int from, int row, ByteBuffer gradient, int to, float shift, float share) {
     float mean = moments.get(2 * row);
     float inverse = moments.get(2 * row + 1);
     int columns = columns();
@@ -168,11 +149,11 @@ public record RowNorm(Floats gain, Floats moments) {
     for (; i <= columns - LANES; i += LANES) {
       FloatVector normal = load(x, from + i).sub(mean).mul(inverse);
       store(
-          load(gradient, to + i).sub(shift).sub(normal.mul(slope)).mul(inverse), gradient, to + i);
+          load(gradient, to + i).sub(shift).sub(normal.mul(share)).mul(inverse), gradient, to + i);
     }
     for (; i < columns; i++) {
       float normal = (scalar(x, from + i) - mean) * inverse;
-      scalar(gradient, to + i, (scalar(gradient, to + i) - shift - normal * slope) * inverse);
+      scalar(gradient, to + i, (scalar(gradient, to + i) - shift - normal * share) * inverse);
     }
   }
 
