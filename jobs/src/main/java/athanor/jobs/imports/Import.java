@@ -114,9 +114,7 @@ public final class Import implements Runnable {
     rows.bad.stream().limit(5).forEach(bad -> session.log().println("skipped " + bad.item()));
     long missing = rows.promised.orElse(read) - read;
     if (missing != 0) {
-      session
-          .log()
-          .printf("%s says it has %,d vectors, it has %,d%n", input, read + missing, read);
+      session.log().printf("%s says it has %,d vectors, it has %,d%n", input, read + missing, read);
     }
   }
 
