@@ -9,7 +9,7 @@ final class FilmNetOptions {
   @Option(
       names = "--channels",
       paramLabel = "N",
-      defaultValue = "32",
+      defaultValue = "16",
       description = "Channels of the layers and of the cells (${DEFAULT-VALUE}).")
   private int channels;
 
