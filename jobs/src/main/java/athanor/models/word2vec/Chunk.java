@@ -17,4 +17,36 @@ public record Chunk(long number, int[] ids, int[] ends) implements Serializable 
               .formatted(number, ids.length));
     }
   }
+
+  /** Frequent words have small indices: on disk and on its way a word takes about two bytes. */
+  private Object writeReplace() {
+    Varints words = new Varints();
+    for (int id : ids) {
+      words.add(id);
+    }
+    Varints lengths = new Varints();
+    int from = 0;
+    for (int end : ends) {
+      lengths.add(end - from);
+      from = end;
+    }
+    return new Packed(number, words.take(), lengths.take());
+  }
+
+  /** A chunk in few bytes: its words, and the length of each sentence, as {@link Varints}. */
+  private record Packed(long number, byte[] words, byte[] lengths) implements Serializable {
+    private Object readResolve() {
+      IntList ids = new IntList();
+      for (Varints.Cursor word = new Varints.Cursor(words); word.hasNext(); ) {
+        ids.add(word.next());
+      }
+      IntList ends = new IntList();
+      int end = 0;
+      for (Varints.Cursor length = new Varints.Cursor(lengths); length.hasNext(); ) {
+        end += length.next();
+        ends.add(end);
+      }
+      return new Chunk(number, ids.toArray(), ends.toArray());
+    }
+  }
 }

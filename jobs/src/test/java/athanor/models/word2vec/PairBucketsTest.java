@@ -3,6 +3,10 @@ package athanor.models.word2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +93,27 @@ final class PairBucketsTest {
     assertThat(cursor.hasNext()).isFalse();
     assertThat(bytes).hasSize(100 * (1 + 1 + 1 + 2 + 2 + 3 + 3 + 5 + 5));
     assertThat(written.take()).isEmpty();
+  }
+
+  @Test
+  void chunkIsTheSameAfterItsWayAndTakesFewBytes() throws Exception {
+    Chunk chunk = new Chunk(5L << 32, new int[] {3, 0, 70_000, 1, 200, 2}, new int[] {2, 2, 6});
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(chunk);
+      int one = bytes.size();
+      out.writeObject(new Chunk(1, new int[100_000], new int[] {100_000}));
+      out.flush();
+      assertThat(bytes.size() - one).isLessThan(100_200);
+    }
+
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      Chunk read = (Chunk) in.readObject();
+      assertThat(read.number()).isEqualTo(chunk.number());
+      assertThat(read.ids()).containsExactly(chunk.ids());
+      assertThat(read.ends()).containsExactly(chunk.ends());
+    }
   }
 
   @Test

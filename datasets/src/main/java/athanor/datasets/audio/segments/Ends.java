@@ -55,10 +55,14 @@ final class Ends {
     if (from == to) {
       return whole;
     }
-    int[] heard = heard(Arrays.copyOfRange(level, from, to));
+    // Frames that lie partly in digital silence are as quiet as nothing else in the sound.
+    int partial = (windowMillis - 1) / hopMillis;
+    int first = from == 0 ? 0 : Math.min(from + partial, to - 1);
+    int last = to == level.length ? to : Math.max(to - partial, first + 1);
+    int[] heard = heard(Arrays.copyOfRange(level, first, last));
     boolean sharpStart = heard[0] == 0 && from > 0;
-    boolean sharpEnd = from + heard[1] == to && to < level.length;
-    Span span = span(from + heard[0], from + heard[1], level.length, whole);
+    boolean sharpEnd = first + heard[1] == last && to < level.length;
+    Span span = span(first + heard[0], first + heard[1], level.length, whole);
     // Of the first frame with sound in it only the last hop has any, of the last one the first.
     return new Span(
         sharpStart ? from * (long) hopMillis + windowMillis - hopMillis / 2 : span.startMillis(),
@@ -107,7 +111,7 @@ final class Ends {
 
   /** Times of frames; the ends of the recording stay what they are. */
   private Span span(int from, int to, int frames, Span whole) {
-    long edge = (windowMillis - hopMillis) / 2;
+    long edge = Smoothing.toHop((windowMillis - hopMillis) / 2, hopMillis);
     long start = from == 0 ? whole.startMillis() : (long) from * hopMillis + edge;
     long end = to == frames ? whole.endMillis() : (long) to * hopMillis + edge;
     return new Span(start, Math.min(end, whole.endMillis()));

@@ -180,7 +180,8 @@ public final class Segmenter {
   }
 
   private List<Span> spans(List<Run> runs) {
-    int edge = (windowMillis - hopMillis) / 2;
+    // To the hop, so that a word that is cut out at its times has the very frames it has here.
+    int edge = Smoothing.toHop((windowMillis - hopMillis) / 2, hopMillis);
     List<Span> spans = new ArrayList<>();
     for (Run run : runs) {
       spans.add(new Span((long) run.from() * hopMillis + edge, (long) run.to() * hopMillis + edge));

@@ -121,6 +121,35 @@ final class SegmentMakerTest {
   }
 
   @Test
+  void foundWordCutOutAtItsTimesHasTheSameFrames() {
+    float[] pcm =
+        Sounds.join(
+            Sounds.noise(0.001, 8123, 1),
+            Arrays.copyOf(twoTones(), 6400),
+            Sounds.noise(0.001, 8000, 2));
+    for (int hop : new int[] {10, 20}) {
+      FeatureOptions features = PLAIN.withHopMillis(hop);
+      SegmentMaker.Segment word = make(Sounds.wav16(pcm), features, Source.FOUND).segments().get(0);
+      int from = (int) word.span().startMillis() * 16;
+      float[] sound = Arrays.copyOfRange(pcm, from, (int) word.span().endMillis() * 16);
+      float[] padded = Sounds.join(new float[4800], sound, new float[4800]);
+
+      float[] whole =
+          make(Sounds.wav16(sound), features, Source.WHOLE).segments().get(0).features().values();
+      float[] trimmed =
+          make(Sounds.wav16(padded), features, Source.TRIMMED)
+              .segments()
+              .get(0)
+              .features()
+              .values();
+
+      assertThat(whole).as("hop %d", hop).isEqualTo(word.features().values());
+      assertThat(trimmed).as("hop %d", hop).hasSizeBetween(whole.length - 13, whole.length + 13);
+      assertThat(Arrays.copyOf(trimmed, 26)).as("hop %d", hop).isEqualTo(Arrays.copyOf(whole, 26));
+    }
+  }
+
+  @Test
   void recordingNormalisationCountsWordsAndNotPauses() {
     float[] pcm = Sounds.join(Sounds.chirp(), new float[16000], Sounds.noise(0.1, 16000, 2));
     Result made =

@@ -1,0 +1,102 @@
+package athanor.jobs.open;
+
+import athanor.common.vectors.VectorTable;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.segments.Label;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.SegmentMaker.Source;
+import athanor.datasets.audio.segments.Segmenter;
+import athanor.datasets.audio.sound.SoundFormat;
+import athanor.datasets.audio.sound.WavFile;
+import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
+import athanor.models.audio.AudioModel;
+import athanor.models.audio.AudioOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Whether the words found in an archive find themselves when their sound is the question, as it is
+ * and with digital silence around, for {@code cluster/bench/self-search.sh}: {@code FOLDER}. The
+ * net is of the default shape and was not trained, so that nothing but the door is measured.
+ */
+public final class SelfSearchBench {
+  private static final int ASKED = 60;
+
+  private SelfSearchBench() {}
+
+  /** One found word: its recording's number and its times. */
+  private record Place(int file, int startMillis, int endMillis) {}
+
+  /** Prints a line for each way of hearing and each silence. */
+  public static void main(String[] arguments) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Path.of(arguments[0]))) {
+      files = all.filter(p -> p.toString().endsWith(".flac")).sorted().toList();
+    }
+    FeatureOptions features = FeatureOptions.of(Profile.KALDI);
+    Architecture shape = new Architecture(features.size(), 128, 100, 1, true, false, false);
+    AudioModel net =
+        new AudioModel(
+            shape,
+            AudioLesson.parameters(
+                AudioLesson.of(shape, AudioOptions.plain(1, 1, 1), 1).training(1).initial()));
+    SegmentMaker maker =
+        new SegmentMaker(
+            new SegmentMaker.Plan(features, Source.FOUND, Segmenter.Options.DEFAULT, 100));
+    List<Place> places = new ArrayList<>();
+    List<float[]> frames = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      for (SegmentMaker.Segment word :
+          maker.make(Files.readAllBytes(files.get(i)), List.of(), Label.UNKNOWN).segments()) {
+        places.add(new Place(i, (int) word.span().startMillis(), (int) word.span().endMillis()));
+        frames.add(word.features().values());
+        names.add("word" + names.size());
+      }
+    }
+    float[][] vectors = net.encode(frames);
+    float[] values = new float[vectors.length * vectors[0].length];
+    for (int i = 0; i < vectors.length; i++) {
+      System.arraycopy(vectors[i], 0, values, i * vectors[i].length, vectors[i].length);
+    }
+    VectorTable table = VectorTable.of(names, vectors[0].length, values);
+    for (Question question : Question.values()) {
+      Listener listener = new Listener(new SpeechEncoder(net, features), question);
+      for (int silence : new int[] {0, 300}) {
+        int first = 0;
+        for (int q = 0; q < ASKED; q++) {
+          int row = q * places.size() / ASKED;
+          byte[] sound = sound(files, places.get(row), silence);
+          first += table.nearest(listener.vector(sound), 1, r -> true).get(0).row() == row ? 1 : 0;
+        }
+        System.out.println(
+            String.format(
+                Locale.ROOT,
+                "%s, %d ms of silence around: %d of %d words find themselves among %d",
+                question,
+                silence,
+                first,
+                ASKED,
+                places.size()));
+      }
+    }
+  }
+
+  private static byte[] sound(List<Path> files, Place place, int silence) throws IOException {
+    float[] word =
+        RecordingPart.samples(
+            SoundFormat.open(Files.readAllBytes(files.get(place.file()))),
+            place.startMillis(),
+            place.endMillis());
+    float[] padded = new float[word.length + 32 * silence];
+    System.arraycopy(word, 0, padded, 16 * silence, word.length);
+    return WavFile.of(padded, 16_000);
+  }
+}
