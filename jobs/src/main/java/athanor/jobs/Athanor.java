@@ -17,6 +17,7 @@ import athanor.jobs.evaluate.Evaluate;
 import athanor.jobs.export.Export;
 import athanor.jobs.family.Families;
 import athanor.jobs.generate.Generate;
+import athanor.jobs.imports.Import;
 import athanor.jobs.index.Index;
 import athanor.jobs.prepare.Pack;
 import athanor.jobs.prepare.Prepare;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
   Search.class,
   Evaluate.class,
   Export.class,
+  Import.class,
   Report.class,
   Run.class,
   Serve.class,

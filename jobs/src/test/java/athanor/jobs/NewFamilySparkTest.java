@@ -62,6 +62,9 @@ final class NewFamilySparkTest {
     prepareGlyphs(20);
     succeed("train mean --input @pictures --output @model");
     succeed("embed --model @model --input @pictures --output @store");
+    var again = athanor("embed --model @model --input @pictures --output @store --append");
+    assertThat(again.code()).as(again.log()).isZero();
+    assertThat(again.out()).startsWith("0 vectors added to ").contains("20 replaced; it has 20");
     succeed("generate images --model @model --count 4 --zoom 1 --output @made");
     succeed("report @model @store @made --output @report");
 

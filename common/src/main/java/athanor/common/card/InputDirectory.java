@@ -3,6 +3,7 @@ package athanor.common.card;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -124,6 +125,20 @@ public final class InputDirectory {
       return place.getFileSystem(configuration).open(place);
     } catch (IOException e) {
       throw new BadInputException("cannot read %s: %s".formatted(place, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Puts another card into the place of this directory's, in one step; this object keeps the old
+   * one. Only for what changes a directory under the lock of its own kind.
+   */
+  public void replaceCard(Card changed, Configuration configuration) {
+    Path place = new Path(root, Card.FILE_NAME);
+    try {
+      WholeFile.replace(
+          place.getFileSystem(configuration), place, out -> out.write(changed.toJson()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot commit %s: %s".formatted(root, e.getMessage()), e);
     }
   }
 

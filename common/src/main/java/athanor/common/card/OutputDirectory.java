@@ -201,6 +201,16 @@ public final class OutputDirectory {
     return root.toString();
   }
 
+  /** Gives the directory up, with all that is in it. */
+  public void discard() {
+    lock.close();
+    try {
+      files.delete(root, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove %s: %s".formatted(root, e.getMessage()), e);
+    }
+  }
+
   /**
    * Writes the card aside, then renames it: from here on the directory is there for readers.
    * Checkpoints, several times as large as a model, are removed then: nothing goes on from them.

@@ -2,7 +2,10 @@ package athanor.common.card;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 
 /** Files that appear under their names once they are whole: written aside, then renamed. */
@@ -20,7 +23,7 @@ public final class WholeFile {
    * the older one stays.
    */
   public static void write(FileSystem files, Path path, Content content) throws IOException {
-    Path aside = new Path(path.getParent(), "." + path.getName() + ".aside");
+    Path aside = aside(path);
     try (OutputStream out = files.create(aside, true)) {
       content.write(out);
     }
@@ -28,5 +31,31 @@ public final class WholeFile {
     if (!files.rename(aside, path)) {
       throw new IOException("cannot rename %s to %s".formatted(aside, path));
     }
+  }
+
+  /**
+   * Writes a file in the place of one that is there, in one step: at any time there is the old one
+   * or the new one, on file systems that can (local disks, HDFS). On local disks it has no checksum
+   * file, which could not change at the same time.
+   */
+  static void replace(FileSystem files, Path path, Content content) throws IOException {
+    FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    Path aside = aside(path);
+    try (OutputStream out = plain.create(aside, true)) {
+      content.write(out);
+    }
+    if (files instanceof LocalFileSystem local) {
+      plain.delete(local.getChecksumFile(path), false);
+      if (!plain.rename(aside, path)) {
+        throw new IOException("cannot rename %s to %s".formatted(aside, path));
+      }
+    } else {
+      FileContext.getFileContext(path.toUri(), files.getConf())
+          .rename(aside, path, Rename.OVERWRITE);
+    }
+  }
+
+  private static Path aside(Path path) {
+    return new Path(path.getParent(), "." + path.getName() + ".aside");
   }
 }

@@ -5,10 +5,7 @@ import athanor.common.card.InputDirectory;
 import athanor.common.vectors.VectorTable;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -22,10 +19,9 @@ final class EmbeddingFiles {
   private EmbeddingFiles() {}
 
   static LoadedEmbeddings read(
-      InputDirectory directory, String child, int dimension, Configuration configuration) {
-    Path path = new Path(directory.path(child));
+      InputDirectory directory, int dimension, Configuration configuration) {
     try {
-      List<Path> files = parquetFiles(path, configuration);
+      List<Path> files = StoreFiles.of(directory, configuration);
       long rows = 0;
       for (Path file : files) {
         rows += rows(file, configuration);
@@ -47,18 +43,9 @@ final class EmbeddingFiles {
           columns.endMs,
           columns.norms);
     } catch (IOException e) {
-      throw new BadInputException("cannot read %s: %s".formatted(path, e.getMessage()), e);
+      throw new BadInputException(
+          "cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);
     }
-  }
-
-  private static List<Path> parquetFiles(Path path, Configuration configuration)
-      throws IOException {
-    FileSystem files = path.getFileSystem(configuration);
-    return Stream.of(files.listStatus(path))
-        .map(FileStatus::getPath)
-        .filter(file -> file.getName().endsWith(".parquet"))
-        .sorted()
-        .toList();
   }
 
   private static long rows(Path file, Configuration configuration) throws IOException {

@@ -1,10 +1,13 @@
 package athanor.datasets.store;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,15 +27,18 @@ public final class EmbeddingStore {
   /** Kind of a store's card. */
   public static final String KIND = "embeddings";
 
-  /** Version of the layout. */
-  public static final int VERSION = 1;
+  /** Version of the layout: of stores that list their files, after an append. */
+  public static final int VERSION = 2;
+
+  /** Version of stores whose files are all of their directory. */
+  private static final int PLAIN = 1;
 
   /** Child directory with the Parquet files. */
   static final String VECTORS = "vectors";
 
-  private static final String DIMENSION = "dimension";
+  static final String DIMENSION = "dimension";
 
-  private final InputDirectory directory;
+  private InputDirectory directory;
   private final Configuration configuration;
 
   private EmbeddingStore(InputDirectory directory, Configuration configuration) {
@@ -63,7 +69,12 @@ public final class EmbeddingStore {
         .option("parquet.enable.dictionary#vector.list.element", "false")
         .parquet(path);
     long count = Parquet.reader(spark).schema(schema).parquet(path).count();
-    return Card.of(KIND, VERSION)
+    return card(count, dimension);
+  }
+
+  /** The card of a store of so many rows. */
+  static Card card(long count, int dimension) {
+    return Card.of(KIND, PLAIN)
         .withCounts(Counts.of(count, count))
         .withMetric(DIMENSION, dimension)
         .withMetric("vectors", count)
@@ -71,7 +82,7 @@ public final class EmbeddingStore {
         .withMetric("unit_length", false);
   }
 
-  private static StructType schema(int dimension) {
+  static StructType schema(int dimension) {
     Metadata fixed = new MetadataBuilder().putLong("arrow.fixed-size-list.size", dimension).build();
     return new StructType()
         .add("id", DataTypes.StringType, false)
@@ -88,6 +99,22 @@ public final class EmbeddingStore {
   }
 
   private static Row row(Embedding embedding, int dimension, String modelId) {
+    float norm = norm(embedding, dimension);
+    boolean segment = embedding.startMs() >= 0;
+    return RowFactory.create(
+        embedding.id(),
+        embedding.kind(),
+        embedding.text().isEmpty() ? null : embedding.text(),
+        embedding.sourceUri().isEmpty() ? null : embedding.sourceUri(),
+        segment ? embedding.startMs() : null,
+        segment ? embedding.endMs() : null,
+        embedding.vector(),
+        norm,
+        modelId);
+  }
+
+  /** The length of a vector, which must have the store's dimension and be finite. */
+  static float norm(Embedding embedding, int dimension) {
     float[] vector = embedding.vector();
     if (vector.length != dimension) {
       throw new IllegalStateException(
@@ -102,17 +129,7 @@ public final class EmbeddingStore {
       throw new IllegalStateException(
           "vector of %s must be finite, got NaN or infinity".formatted(embedding.id()));
     }
-    boolean segment = embedding.startMs() >= 0;
-    return RowFactory.create(
-        embedding.id(),
-        embedding.kind(),
-        embedding.text().isEmpty() ? null : embedding.text(),
-        embedding.sourceUri().isEmpty() ? null : embedding.sourceUri(),
-        segment ? embedding.startMs() : null,
-        segment ? embedding.endMs() : null,
-        vector,
-        (float) Math.sqrt(squares),
-        modelId);
+    return (float) Math.sqrt(squares);
   }
 
   /**
@@ -138,11 +155,37 @@ public final class EmbeddingStore {
 
   /** All rows, for Spark SQL. */
   public Dataset<Row> rows(SparkSession spark) {
-    return Parquet.reader(spark).schema(schema(dimension())).parquet(directory.path(VECTORS));
+    return Parquet.reader(spark).schema(schema(dimension())).parquet(paths());
   }
 
-  /** All vectors in memory, read without Spark. */
+  private String[] paths() {
+    if (StoreFiles.listed(directory.card()).isEmpty()) {
+      return new String[] {directory.path(VECTORS)};
+    }
+    try {
+      return StoreFiles.of(directory, configuration).stream()
+          .map(Path::toString)
+          .toArray(String[]::new);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * All vectors in memory, read without Spark. Where something was appended after the store was
+   * opened, and files are gone for it, the store is opened again.
+   */
   public LoadedEmbeddings load() {
-    return EmbeddingFiles.read(directory, VECTORS, dimension(), configuration);
+    try {
+      return EmbeddingFiles.read(directory, dimension(), configuration);
+    } catch (BadInputException e) {
+      InputDirectory now = open(directory.path(), configuration).directory;
+      if (now.parent().equals(directory.parent())) {
+        throw e;
+      }
+      directory = now;
+      return load();
+    }
   }
 }

@@ -1,14 +1,17 @@
 package athanor.jobs.embed;
 
+import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.vectors.NeighbourGraph;
 import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.StoreAppend;
 import athanor.datasets.store.StoredGraph;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Embedder;
 import athanor.jobs.family.Families;
 import java.io.IOException;
@@ -52,6 +55,13 @@ public final class Embed implements Runnable {
           "Also build the search graph that serve needs for a large store, so that serve need not.")
   private boolean index;
 
+  @Option(
+      names = "--append",
+      description =
+          "Add to the store that --output names, which must be of the same model. Rows with ids"
+              + " that it has take their place. Readers see the old store or the new one.")
+  private boolean append;
+
   @Mixin private OutputOptions output;
 
   Embed(Session session, Families families) {
@@ -62,10 +72,17 @@ public final class Embed implements Runnable {
   @Override
   public void run() {
     output.check();
+    if (append && output.overwrite()) {
+      throw new UsageException("append and overwrite exclude each other; say one of them");
+    }
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Embedder embedder = families.require(trained, Embedder.class, "embed");
     if (output.dryRun()) {
       session.out().printf("%s: vectors of a %s model%n", model, trained.card().option("family"));
+      return;
+    }
+    if (append) {
+      append(embedder, trained);
       return;
     }
     OutputDirectory directory = output.create(session.hadoop());
@@ -79,6 +96,28 @@ public final class Embed implements Runnable {
       index(directory.path());
     }
     session.out().printf("%,d vectors in %s%n", card.counts().written(), directory.path());
+  }
+
+  private void append(Embedder embedder, InputDirectory trained) {
+    EmbeddingStore store = EmbeddingStore.open(output.output(), session.hadoop());
+    String path = store.directory().path();
+    if (store.directory().card().parents().stream()
+        .noneMatch(parent -> parent.cardHash().equals(trained.parent().cardHash()))) {
+      throw new BadInputException(
+          "store %s must be of model %s to be appended to; its parents are %s"
+              .formatted(path, model, store.directory().card().parents()));
+    }
+    StoreAppend begun = StoreAppend.begin(store, session.hadoop(), OutputOptions.run(spec));
+    StoreAppend.Result result =
+        begun.commit(embedder.embed(session, trained, input, begun.aside()));
+    if (index) {
+      index(path);
+    }
+    session
+        .out()
+        .printf(
+            "%,d vectors added to %s, %,d replaced; it has %,d; graphs made before are stale%n",
+            result.added(), path, result.replaced(), result.total());
   }
 
   private void index(String path) {

@@ -99,7 +99,7 @@ final class EmbeddingStoreSparkTest {
 
     assertThatThrownBy(() -> EmbeddingStore.open(uri, CONFIGURATION))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("has format version 9; this build reads up to 1");
+        .hasMessageContaining("has format version 9; this build reads up to 2");
   }
 
   @Test
