@@ -91,7 +91,8 @@ final class TrainWaveNetSparkTest {
     assertThat(first).isNotEqualTo(Files.readAllBytes(directory.resolve("made/0001-low.wav")));
     assertThat(SoundFormat.open(first).sampleRate()).isEqualTo(RATE);
     assertThat(SoundFormat.open(first).readAll()).hasSize(RATE / 20);
-    var read = run("prepare sound --segmentation whole --input @made --output @read --rate " + RATE);
+    var read =
+        run("prepare sound --segmentation whole --input @made --output @read --rate " + RATE);
     assertThat(read.log()).contains("holds no sound that can be used: {too-short=3}");
     succeed("report @model @made --output @report");
     assertThat(Files.readString(directory.resolve("report/report.html")))
