@@ -1,6 +1,7 @@
 package athanor.jobs;
 
 import athanor.jobs.embed.AudioEmbedder;
+import athanor.jobs.embed.MatchingEmbedder;
 import athanor.jobs.embed.PictureEmbedder;
 import athanor.jobs.embed.WordEmbedder;
 import athanor.jobs.evaluate.FilmLikelihood;
@@ -13,6 +14,7 @@ import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
 import athanor.jobs.family.Filming;
 import athanor.jobs.family.Listening;
+import athanor.jobs.family.MatchingPairs;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.PixelDrawing;
 import athanor.jobs.family.Reconstructing;
@@ -30,6 +32,7 @@ import athanor.jobs.train.TrainDiscoGan;
 import athanor.jobs.train.TrainFilms;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
+import athanor.jobs.train.TrainMatching;
 import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainPoems;
 import athanor.jobs.train.TrainSemiGan;
@@ -40,6 +43,7 @@ import athanor.jobs.train.TrainWaveNet;
 import athanor.jobs.train.TrainWord2Vec;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.captions.CaptionModel;
+import athanor.models.captions.MatchingModel;
 import athanor.models.classifier.ClassifierModel;
 import athanor.models.film.FilmModel;
 import athanor.models.game.CodedPictures;
@@ -110,6 +114,10 @@ public final class FamilyRegistry {
             Family.of(
                 TrainCaptions.class,
                 new Captioning(CaptionModel::open),
-                new Counting("pictures or films"))));
+                new Counting("pictures or films")),
+            Family.of(
+                TrainMatching.class,
+                new MatchingPairs(MatchingModel::open),
+                new MatchingEmbedder(MatchingModel::open))));
   }
 }

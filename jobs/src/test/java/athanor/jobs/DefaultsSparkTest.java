@@ -10,6 +10,8 @@ import athanor.ml.AudioEncoder;
 import athanor.ml.Word2Vec;
 import athanor.models.audio.AudioSettings;
 import athanor.models.autoencoder.AutoencoderSettings;
+import athanor.models.captions.CaptionSettings;
+import athanor.models.captions.MatchingSettings;
 import athanor.models.classifier.ClassifierSettings;
 import athanor.models.film.FilmSettings;
 import athanor.models.gan.GanSettings;
@@ -77,6 +79,8 @@ final class DefaultsSparkTest {
         Arguments.of("gan", GanSettings.class),
         Arguments.of("pixelrnn", PixelRnnSettings.class),
         Arguments.of("seq2seq", Seq2seqSettings.class),
+        Arguments.of("captions", CaptionSettings.class),
+        Arguments.of("matching", MatchingSettings.class),
         Arguments.of("wavenet", WaveNetSettings.class),
         Arguments.of("films", FilmSettings.class));
   }

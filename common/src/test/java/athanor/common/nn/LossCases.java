@@ -5,6 +5,7 @@ import athanor.common.nn.layer.Activate;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.loss.AbsoluteError;
 import athanor.common.nn.loss.Bernoulli;
+import athanor.common.nn.loss.Contrastive;
 import athanor.common.nn.loss.CopyChoice;
 import athanor.common.nn.loss.Coverage;
 import athanor.common.nn.loss.CrossEntropy;
@@ -33,6 +34,7 @@ final class LossCases {
         divergence(),
         rows(),
         squares(),
+        contrastive(),
         pullAway(),
         choices(),
         means(),
@@ -218,6 +220,40 @@ final class LossCases {
             sum += Math.log1p(Math.exp(product(in[0], r, r, 3)));
           }
           return sum / 4;
+        });
+  }
+
+  private static GradientCase contrastive() {
+    return GradientCase.loss(
+        "contrastive",
+        List.of(Value.Size.of(3, Shape.vector(2)), Value.Size.of(3, Shape.vector(2))),
+        in -> Contrastive.of(in.get(0), in.get(1), 0.5),
+        in -> {
+          double[] logits = new double[9];
+          for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+              double product = 0;
+              double first = 0;
+              double second = 0;
+              for (int d = 0; d < 2; d++) {
+                product += in[0][2 * i + d] * in[1][2 * j + d];
+                first += in[0][2 * i + d] * in[0][2 * i + d];
+                second += in[1][2 * j + d] * in[1][2 * j + d];
+              }
+              logits[3 * i + j] = product / Math.sqrt(first * second) / 0.5;
+            }
+          }
+          double sum = 0;
+          for (int i = 0; i < 3; i++) {
+            double across = 0;
+            double down = 0;
+            for (int k = 0; k < 3; k++) {
+              across += Math.exp(logits[3 * i + k]);
+              down += Math.exp(logits[3 * k + i]);
+            }
+            sum += Math.log(across) + Math.log(down) - 2 * logits[4 * i];
+          }
+          return sum / 6;
         });
   }
 

@@ -4,6 +4,7 @@ import athanor.common.shape.Shape;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.Written;
+import java.io.Serializable;
 import java.util.List;
 
 /** A trained model that describes pictures or films in words. One thread; close it. */
@@ -15,7 +16,9 @@ public interface Captioner extends AutoCloseable {
    * @param features whether it reads features that another model made
    * @param films whether it reads films
    */
-  record Reads(Shape shape, boolean features, boolean films) {}
+  record Reads(Shape shape, boolean features, boolean films) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
 
   /** What it reads. */
   Reads reads();

@@ -72,6 +72,7 @@ public final class Demo implements Runnable {
     new DrawingDemo(demo).run();
     new FilmsDemo(demo).run();
     new TalkDemo(demo).run();
+    new CaptionsDemo(demo).run();
     new GamesDemo(demo).run();
     demo.title("Everything on one page");
     demo.make(
@@ -84,6 +85,7 @@ public final class Demo implements Runnable {
         demo.path("pictures"),
         demo.path("films"),
         demo.path("talk"),
+        demo.path("captions"),
         demo.path("games"));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());

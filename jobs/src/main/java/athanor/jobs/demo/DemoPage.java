@@ -3,6 +3,7 @@ package athanor.jobs.demo;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.Parent;
+import athanor.jobs.family.Captioning;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
@@ -86,7 +87,8 @@ final class DemoPage {
         || families.ability(model, Listening.class).isPresent()
         || families.ability(model, Speaking.class).isPresent()
         || families.ability(model, Writing.class).isPresent()
-        || families.ability(model, Translating.class).isPresent();
+        || families.ability(model, Translating.class).isPresent()
+        || families.ability(model, Captioning.class).isPresent();
   }
 
   /** Whether a store has no other parent than its model: nothing was encoded. */

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
   EvaluatePoems.class,
   EvaluateVae.class,
   EvaluateLikelihood.class,
-  EvaluateText.class
+  EvaluateText.class,
+  EvaluateCaptions.class,
+  EvaluateMatching.class
 })
 public final class Evaluate implements Runnable {
   @Spec private CommandSpec spec;

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
   GenerateTranslations.class,
   GenerateSound.class,
   GenerateFilms.class,
-  GenerateText.class
+  GenerateText.class,
+  GenerateCaptions.class
 })
 public final class Generate implements Runnable {
   @Spec private CommandSpec spec;

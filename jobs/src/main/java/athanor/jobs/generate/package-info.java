@@ -3,8 +3,8 @@
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
  * athanor.datasets.audio.sound}, {@code athanor.datasets.audio.voice}, {@code
- * athanor.datasets.image}, {@code athanor.datasets.store}, {@code athanor.datasets.text}, {@code
- * athanor.datasets.video}, {@code athanor.jobs.command}, {@code athanor.jobs.family}, {@code
- * athanor.jobs.open}.
+ * athanor.datasets.caption}, {@code athanor.datasets.image}, {@code athanor.datasets.store}, {@code
+ * athanor.datasets.text}, {@code athanor.datasets.video}, {@code athanor.jobs.command}, {@code
+ * athanor.jobs.family}, {@code athanor.jobs.open}.
  */
 package athanor.jobs.generate;

@@ -8,6 +8,8 @@ import athanor.datasets.caption.Sight;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.store.CaptionsTable;
 import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.FilmsTable;
+import athanor.datasets.store.PicturesTable;
 import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.TokenVocabulary;
 import java.io.Serializable;
@@ -24,7 +26,8 @@ import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /**
- * A directory of {@code prepare captions}, perhaps with features of its pictures.
+ * A directory of {@code prepare captions}, or of pictures or films without captions; perhaps with
+ * features of the pictures.
  *
  * @param features a store with a vector for each picture, by its id
  */
@@ -32,15 +35,27 @@ public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> fe
   private static final int SHARES = 10_000;
 
   /**
-   * Opens a directory.
+   * Opens a directory of captions.
    *
    * @param features a store of vectors of the pictures
    * @throws BadInputException where features are given for films
    */
   public static CaptionInput open(
       String uri, Optional<String> features, Configuration configuration) {
+    return open(uri, features, configuration, CaptionsTable.KIND);
+  }
+
+  /** Opens a directory of captions, or of pictures or films without any. */
+  public static CaptionInput openAny(
+      String uri, Optional<String> features, Configuration configuration) {
+    return open(
+        uri, features, configuration, CaptionsTable.KIND, PicturesTable.KIND, FilmsTable.KIND);
+  }
+
+  private static CaptionInput open(
+      String uri, Optional<String> features, Configuration configuration, String... kinds) {
     InputDirectory directory =
-        InputDirectory.open(uri, configuration, CaptionsTable.VERSION, CaptionsTable.KIND);
+        InputDirectory.open(uri, configuration, CaptionsTable.VERSION, kinds);
     CaptionInput input =
         new CaptionInput(
             directory, features.map(store -> EmbeddingStore.open(store, configuration)));
@@ -52,7 +67,9 @@ public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> fe
   }
 
   private int frames() {
-    return (int) directory.card().number("most_frames");
+    return directory.card().kind().equals(PicturesTable.KIND)
+        ? 1
+        : (int) directory.card().number("most_frames");
   }
 
   /** What a model of it reads. */
@@ -145,12 +162,62 @@ public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> fe
 
   /**
    * Those of a part that can be read, in the order of their ids; with features those of which the
-   * store has a vector.
+   * store has a vector. Pictures and films without captions are of every part.
    */
   public JavaRDD<Captioned> part(SparkSession spark, String part) {
+    if (!directory.card().kind().equals(CaptionsTable.KIND)) {
+      return all(spark);
+    }
     Dataset<Row> table = CaptionsTable.read(spark, directory.path(CaptionsTable.CHILD));
-    JavaRDD<CaptionsTable.Item> items =
-        CaptionsTable.items(table.where(table.col("part").equalTo(part)).orderBy("id"));
+    return captioned(
+        spark, CaptionsTable.items(table.where(table.col("part").equalTo(part)).orderBy("id")));
+  }
+
+  /** Those of all parts. */
+  public JavaRDD<Captioned> all(SparkSession spark) {
+    return captioned(
+        spark,
+        directory.card().kind().equals(CaptionsTable.KIND)
+            ? CaptionsTable.items(
+                CaptionsTable.read(spark, directory.path(CaptionsTable.CHILD)).orderBy("id"))
+            : bare(spark, directory));
+  }
+
+  /** Pictures or films of a directory, without sentences. */
+  public static JavaRDD<CaptionsTable.Item> bare(SparkSession spark, InputDirectory from) {
+    if (from.card().kind().equals(FilmsTable.KIND)) {
+      return FilmsTable.items(FilmsTable.read(spark, from.path(FilmsTable.CHILD)))
+          .map(
+              film ->
+                  new CaptionsTable.Item(
+                      film.id(),
+                      film.sourceUri(),
+                      film.frames(),
+                      film.height(),
+                      film.width(),
+                      film.channels(),
+                      film.pixels(),
+                      "",
+                      List.of(),
+                      List.of()));
+    }
+    return PicturesTable.items(PicturesTable.read(spark, from.path(PicturesTable.CHILD)))
+        .map(
+            picture ->
+                new CaptionsTable.Item(
+                    picture.id(),
+                    picture.sourceUri(),
+                    1,
+                    picture.height(),
+                    picture.width(),
+                    picture.channels(),
+                    picture.pixels(),
+                    "",
+                    List.of(),
+                    List.of()));
+  }
+
+  private JavaRDD<Captioned> captioned(SparkSession spark, JavaRDD<CaptionsTable.Item> items) {
     if (features.isEmpty()) {
       return items.map(item -> new Captioned(item, new float[0]));
     }

@@ -23,6 +23,7 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.CaptionInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,7 @@ final class PrepareCaptions implements Runnable {
       OutputDirectory directory) {
     SparkSession spark = session.spark("prepare captions");
     JavaRDD<CaptionMaking.Result> joined =
-        making.join(pictures(spark, from)).persist(StorageLevel.MEMORY_AND_DISK());
+        making.join(CaptionInput.bare(spark, from)).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       CaptionLines lines = CaptionLines.of(file, joined);
       Set<String> unclear = lines.unclear();
@@ -197,42 +198,6 @@ final class PrepareCaptions implements Runnable {
     } finally {
       joined.unpersist(false);
     }
-  }
-
-  /** Pictures, or films, without sentences. */
-  private static JavaRDD<CaptionsTable.Item> pictures(SparkSession spark, InputDirectory from) {
-    if (from.card().kind().equals(FilmsTable.KIND)) {
-      return FilmsTable.items(FilmsTable.read(spark, from.path(FilmsTable.CHILD)))
-          .map(
-              film ->
-                  bare(
-                      new PicturesTable.Item(
-                          film.id(),
-                          film.sourceUri(),
-                          film.frames() * film.height(),
-                          film.width(),
-                          film.channels(),
-                          film.pixels(),
-                          Map.of()),
-                      film.frames()));
-    }
-    return PicturesTable.items(PicturesTable.read(spark, from.path(PicturesTable.CHILD)))
-        .map(picture -> bare(picture, 1));
-  }
-
-  /** A picture whose rows are those of frames below each other. */
-  private static CaptionsTable.Item bare(PicturesTable.Item picture, int frames) {
-    return new CaptionsTable.Item(
-        picture.id(),
-        picture.sourceUri(),
-        frames,
-        picture.height() / frames,
-        picture.width(),
-        picture.channels(),
-        picture.pixels(),
-        "",
-        List.of(),
-        List.of());
   }
 
   private Card card(

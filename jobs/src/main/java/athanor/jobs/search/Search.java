@@ -9,6 +9,7 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
 import athanor.jobs.open.GraphFiles;
 import athanor.jobs.open.NearSpellings;
 import athanor.jobs.open.Question;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code athanor search}: neighbours of one word or several, of a spoken word, of each line of a
- * file, or of an analogy.
+ * {@code athanor search}: neighbours of one word or several, of a spoken word, of a sentence or
+ * picture, of each line of a file, or of an analogy.
  */
 @Command(
     name = "search",
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
       "Find the nearest rows of a store, by cosine.",
       "Example: athanor search --store DIR --analogy man king woman",
       "Example: athanor search --store DIR --audio question.wav --model DIR",
+      "Example: athanor search --store DIR --sentence \"a girl with red hair\" --model DIR",
       "Example: athanor search --store DIR --queries words.txt > neighbours.tsv"
     })
 public final class Search implements Runnable {
@@ -65,15 +67,33 @@ public final class Search implements Runnable {
     private String audio;
 
     @Option(
+        names = "--sentence",
+        paramLabel = "TEXT",
+        description = "What a picture shows; needs --model, one of: athanor train matching.")
+    private String sentence;
+
+    @Option(
+        names = "--picture",
+        paramLabel = "FILE",
+        description =
+            "A picture whose sentences, or like which pictures are wanted; needs --model.")
+    private String picture;
+
+    @Option(
         names = "--queries",
         paramLabel = "FILE",
         description =
             "A file of queries, each line the name of a row or words to be added; prints query,"
                 + " rank, score and name.")
     private String queries;
+
+    boolean asksModel() {
+      return audio != null || sentence != null || picture != null;
+    }
   }
 
   private final Session session;
+  private final Families families;
 
   @Option(
       names = "--store",
@@ -88,7 +108,7 @@ public final class Search implements Runnable {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "With --audio: the model of the store.")
+      description = "With --audio, --sentence and --picture: the model of the store.")
   private String model;
 
   @Option(
@@ -104,8 +124,8 @@ public final class Search implements Runnable {
       names = "--index",
       paramLabel = "DIR",
       description =
-          "For --word, --audio and --queries: search a graph made by athanor index. It is fast on"
-              + " large stores and may miss some rows; the default compares every row.")
+          "Not for --analogy: search a graph made by athanor index. It is fast on large stores and"
+              + " may miss some rows; the default compares every row.")
   private Optional<String> index;
 
   @Option(
@@ -122,15 +142,17 @@ public final class Search implements Runnable {
       description = "Results to show (${DEFAULT-VALUE}).")
   private int count;
 
-  Search(Session session) {
+  Search(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
   public void run() {
     UsageException.checkRange("count", count, 1, 1_000_000);
-    if ((query.audio == null) != (model == null)) {
-      throw new UsageException("audio and model must be given together");
+    if (query.asksModel() != (model != null)) {
+      throw new UsageException(
+          "model must be given with audio, sentence or picture, and with none else");
     }
     if (question.isPresent() && query.audio == null) {
       throw new UsageException("query serves --audio");
@@ -140,8 +162,12 @@ public final class Search implements Runnable {
       hear(opened);
       return;
     }
+    if (query.asksModel()) {
+      match(opened);
+      return;
+    }
     if (query.analogy != null && index.isPresent()) {
-      throw new UsageException("index serves --word, --audio and --queries, not --analogy");
+      throw new UsageException("index serves all but --analogy");
     }
     VectorTable table = opened.load().table();
     if (query.queries != null) {
@@ -161,6 +187,17 @@ public final class Search implements Runnable {
     NearestRows rows = rows(opened, loaded.table());
     for (Neighbour found : spoken.nearest(loaded, rows, query.audio, count)) {
       session.out().println(SpokenQuery.line(loaded, ++rank, found));
+    }
+  }
+
+  private void match(EmbeddingStore opened) {
+    try (PairQuery asked = PairQuery.of(opened, model, families, session.hadoop())) {
+      float[] vector =
+          query.sentence == null ? asked.picture(query.picture) : asked.sentence(query.sentence);
+      VectorTable table = opened.load().table();
+      for (Neighbour found : rows(opened, table).nearest(vector, count, row -> true)) {
+        session.out().printf("%.4f\t%s%n", found.score(), table.name(found.row()));
+      }
     }
   }
 

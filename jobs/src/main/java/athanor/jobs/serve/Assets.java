@@ -24,7 +24,8 @@ final class Assets {
           "voice.js",
           "draw.js",
           "write.js",
-          "translate.js"
+          "translate.js",
+          "describe.js"
         }) {
       add("/" + script, script, "text/javascript; charset=utf-8");
     }

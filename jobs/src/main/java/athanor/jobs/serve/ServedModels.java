@@ -2,11 +2,13 @@ package athanor.jobs.serve;
 
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
+import athanor.datasets.caption.Captioner;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PixelPainter;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.Session;
+import athanor.jobs.family.Captioning;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.Painting;
@@ -35,6 +37,7 @@ import org.apache.hadoop.fs.Path;
  * @param drawers models that draw pixel by pixel
  * @param writers models that write texts
  * @param translators models that translate pictures from one kind to another
+ * @param describers models that describe pictures
  */
 record ServedModels(
     Map<String, SpeechEncoder> speechEncoders,
@@ -42,7 +45,8 @@ record ServedModels(
     List<ServedVoice> voices,
     List<ServedDrawer> drawers,
     List<WriterEndpoints.ServedWriter> writers,
-    List<ServedTranslator> translators) {
+    List<ServedTranslator> translators,
+    List<ServedDescriber> describers) {
   private static final int MOST_COMPLETED = 200;
   private static final int MOST_PICTURES = 20_000;
   private static final int MOST_BYTES = 512 << 20;
@@ -78,6 +82,7 @@ record ServedModels(
     List<ServedVoice> voices = new ArrayList<>();
     List<WriterEndpoints.ServedWriter> writers = new ArrayList<>();
     List<ServedTranslator> translators = new ArrayList<>();
+    List<ServedDescriber> describers = new ArrayList<>();
     Map<String, RealPictures> compared = new LinkedHashMap<>();
     for (InputDirectory model : directories) {
       Optional<PixelDrawing> drawing = families.ability(model.card(), PixelDrawing.class);
@@ -93,6 +98,8 @@ record ServedModels(
         writers.add(writer(session, families, model));
       } else if (families.ability(model.card(), Translating.class).isPresent()) {
         translators.add(translator(session, families, model));
+      } else if (families.ability(model.card(), Captioning.class).isPresent()) {
+        describers.add(describer(session, families, model));
       } else {
         Listening listening =
             families
@@ -109,7 +116,8 @@ record ServedModels(
                 "no model of --model learned from the pictures of " + input.directory().path());
           }
         });
-    return new ServedModels(speechEncoders, generators, voices, drawers, writers, translators);
+    return new ServedModels(
+        speechEncoders, generators, voices, drawers, writers, translators, describers);
   }
 
   /** All that the page asks, of these models and of stores. */
@@ -120,6 +128,7 @@ record ServedModels(
     endpoints.putAll(new VoiceEndpoints(voices).endpoints());
     endpoints.putAll(new WriterEndpoints(writers).endpoints());
     endpoints.putAll(new TranslationEndpoints(translators).endpoints());
+    endpoints.putAll(new DescriptionEndpoints(describers).endpoints());
     return endpoints;
   }
 
@@ -166,10 +175,25 @@ record ServedModels(
         translating.reader().read(model, session.hadoop()));
   }
 
+  private static ServedDescriber describer(
+      Session session, Families families, InputDirectory model) {
+    Captioning captioning = families.ability(model.card(), Captioning.class).orElseThrow();
+    Captioner captioner = captioning.reader().read(model, session.hadoop());
+    if (captioner.reads().features() || captioner.reads().films()) {
+      captioner.close();
+      throw new BadInputException(
+          "model %s reads %s; the page takes pictures"
+              .formatted(model.path(), captioner.reads().features() ? "features" : "films"));
+    }
+    return new ServedDescriber(
+        new Path(model.path()).getName(), model.card().option("family"), captioner);
+  }
+
   private static BadInputException nothingToShow(Families families, InputDirectory model) {
     return new BadInputException(
         ("family of model %s must be one of %s, which paint, of %s, which draw pixel by pixel, of"
-                + " %s, which speak, of %s, which write, or of %s, which answer by voice, got %s")
+                + " %s, which speak, of %s, which write, of %s, which translate, of %s, which"
+                + " describe, or of %s, which answer by voice, got %s")
             .formatted(
                 model.path(),
                 String.join(", ", families.names(Painting.class)),
@@ -177,6 +201,7 @@ record ServedModels(
                 String.join(", ", families.names(Speaking.class)),
                 String.join(", ", families.names(Writing.class)),
                 String.join(", ", families.names(Translating.class)),
+                String.join(", ", families.names(Captioning.class)),
                 String.join(", ", families.names(Listening.class)),
                 model.card().options().get("family")));
   }

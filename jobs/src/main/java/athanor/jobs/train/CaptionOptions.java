@@ -4,6 +4,7 @@ import athanor.jobs.command.DeclaredBy;
 import athanor.models.captions.Attention;
 import athanor.models.captions.CaptionSettings;
 import athanor.models.captions.Options;
+import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,7 +17,8 @@ final class CaptionOptions {
       defaultValue = "map",
       description = {
         "What the writer looks at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
-        "map: each position of the encoder's map, or each frame of a film. none: one vector for the",
+        "map: each position of the encoder's map, or each frame of a film. none: one vector for"
+            + " the",
         "whole, as with --features. blind: nothing, a language model to compare with."
       })
   private Attention attention;
@@ -33,6 +35,9 @@ final class CaptionOptions {
   @Option(names = "--dropout", paramLabel = "SHARE")
   private double dropout;
 
+  @Option(names = "--word-dropout", paramLabel = "SHARE")
+  private double wordDropout;
+
   @Option(names = "--mirror")
   private boolean mirror;
 
@@ -41,8 +46,14 @@ final class CaptionOptions {
 
   @Mixin private ScheduleOptions schedule;
 
-  Options options() {
+  /**
+   * The options.
+   *
+   * @param known size of the vectors that tokens start from, where there are any
+   */
+  Options options(OptionalInt known) {
+    int size = known.orElse(embedding);
     return new Options(
-        attention, width, embedding, cells, dropout, mirror, shift, schedule.schedule());
+        attention, width, size, cells, dropout, wordDropout, mirror, shift, schedule.schedule());
   }
 }

@@ -60,12 +60,9 @@ public final class CaptionModel implements Captioner {
 
   /** The model's card with what opening it needs. */
   public Card on(Card card) {
-    return card.withMetric("height", sizes.shape().height())
-        .withMetric("width", sizes.shape().width())
-        .withMetric("channels", sizes.shape().channels())
-        .withMetric("reads_features", sizes.features())
-        .withMetric("reads_films", sizes.films())
-        .withMetric("vocabulary", vocabulary.size());
+    return CaptionCard.on(card, reads())
+        .withMetric("vocabulary", vocabulary.size())
+        .withMetric("embedding_size", sizes.embedding());
   }
 
   /** Opens the model of a directory. */
@@ -87,15 +84,15 @@ public final class CaptionModel implements Captioner {
   }
 
   private static Sizes sizes(Card card, TokenVocabulary vocabulary) {
+    Reads reads = CaptionCard.reads(card);
     return new Sizes(
-        new Shape(
-            (int) card.number("height"), (int) card.number("width"), (int) card.number("channels")),
-        Boolean.TRUE.equals(card.metrics().get("reads_features")),
-        Boolean.TRUE.equals(card.metrics().get("reads_films")),
+        reads.shape(),
+        reads.features(),
+        reads.films(),
         Attention.valueOf(card.option("attention")),
         Integer.parseInt(card.option("width")),
         vocabulary.size(),
-        Integer.parseInt(card.option("embedding-size")),
+        (int) card.number("embedding_size"),
         Integer.parseInt(card.option("cells")));
   }
 
@@ -136,15 +133,7 @@ public final class CaptionModel implements Captioner {
   }
 
   private CaptionNet.Seen see(CaptionNet forward, Sight sight) {
-    if (sight.size() != sizes.shape().size() || !sizes.films() && sight.frames() != 1) {
-      throw new IllegalArgumentException(
-          "the model reads %s of %d values, got %d frames of %d"
-              .formatted(
-                  sizes.features() ? "features" : sizes.films() ? "frames" : "pictures",
-                  sizes.shape().size(),
-                  sight.frames(),
-                  sight.size()));
-    }
+    sizes.encoder().check(sight);
     return forward.see(List.of(sight), CaptionNet.Noise.NONE);
   }
 

@@ -36,9 +36,14 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    * What is dropped in training.
    *
    * @param share of the values
+   * @param words share of the tokens before
    */
-  record Noise(double share, SplittableRandom random) {
-    static final Noise NONE = new Noise(0, new SplittableRandom(0));
+  record Noise(double share, double words, SplittableRandom random) {
+    static final Noise NONE = new Noise(0, 0, new SplittableRandom(0));
+
+    int read(int token) {
+      return words > 0 && random.nextDouble() < words ? TokenVocabulary.UNKNOWN : token;
+    }
 
     Value drop(Value x) {
       return share > 0 ? new Dropout(share).drop(x, random) : x;
@@ -55,7 +60,8 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   /** Looks at pictures, films or features. */
   Seen see(List<Sight> sights, Noise noise) {
-    Value map = encode(sights);
+    boolean blind = sizes.attention() == Attention.blind;
+    Value map = sizes.encoder().run(net, tape, pass, sights, blind);
     Value whole = noise.drop(net.apply("whole", map, pass));
     Attended attended;
     if (sizes.films()) {
@@ -76,28 +82,6 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
         new Lstm.State(
             net.apply("first-output", whole, pass), net.apply("first-cells", whole, pass));
     return new Seen(attended, first);
-  }
-
-  /** Maps of all frames of all sights, behind each other. */
-  private Value encode(List<Sight> sights) {
-    int frames = sights.stream().mapToInt(Sight::frames).sum();
-    int size = sizes.shape().size();
-    float[] values = new float[frames * size];
-    int at = 0;
-    for (Sight sight : sights) {
-      if (sizes.attention() != Attention.blind) {
-        System.arraycopy(sight.values(), 0, values, at, sight.values().length);
-      }
-      at += sight.frames() * size;
-    }
-    for (int i = 0; !sizes.features() && i < values.length; i++) {
-      values[i] = 2 * values[i] - 1;
-    }
-    Value map = tape.constant(values, frames, sizes.shape());
-    for (int layer = 0; layer < sizes.encoder().size(); layer++) {
-      map = net.apply("encoder-" + layer, map, pass);
-    }
-    return map;
   }
 
   /** The positions of maps, one map behind the other, each with its row and column. */
@@ -188,7 +172,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       firsts[b] = sentences.sights[packing.sequence(b)];
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
-        before[row] = t == 0 ? TokenVocabulary.END : tokens[t - 1];
+        before[row] = t == 0 ? TokenVocabulary.END : noise.read(tokens[t - 1]);
         wanted[row] = t == tokens.length ? TokenVocabulary.END : tokens[t];
         sights[row] = firsts[b];
       }

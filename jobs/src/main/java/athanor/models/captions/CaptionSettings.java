@@ -19,6 +19,15 @@ public final class CaptionSettings {
       new Setting.Real(
           "dropout", 0.2, 0, 0.95, "Share of the values between layers dropped in training");
 
+  public static final Setting.Real WORD_DROPOUT =
+      new Setting.Real(
+          "word-dropout",
+          0.1,
+          0,
+          0.95,
+          "Share of the tokens before that are read as unknown in training, so that the writer"
+              + " looks at the picture");
+
   public static final Setting.Flag MIRROR =
       new Setting.Flag(
           "mirror",

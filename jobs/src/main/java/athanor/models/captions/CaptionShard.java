@@ -1,6 +1,7 @@
 package athanor.models.captions;
 
 import athanor.common.shape.Shape;
+import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Sight;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -51,6 +52,29 @@ public record CaptionShard(List<Example> examples) implements Serializable {
 
   public int size() {
     return examples.size();
+  }
+
+  /**
+   * How pictures are changed in training.
+   *
+   * @param mirror whether half of them are mirrored left to right
+   * @param shift pixels by which they are moved each way, at most
+   */
+  record Moves(Captioner.Reads reads, boolean mirror, int shift) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** A picture or film changed at random; features stay as they are. */
+    Sight moved(Sight sight, SplittableRandom random) {
+      if (reads.features() || !mirror && shift == 0) {
+        return sight;
+      }
+      return CaptionShard.moved(
+          sight,
+          reads.shape(),
+          mirror && random.nextBoolean(),
+          random.nextInt(2 * shift + 1) - shift,
+          random.nextInt(2 * shift + 1) - shift);
+    }
   }
 
   /**

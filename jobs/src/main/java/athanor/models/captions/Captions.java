@@ -15,6 +15,7 @@ import athanor.datasets.caption.Sight;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Writes sentences about pictures, films or features. */
@@ -31,6 +32,7 @@ public final class Captions implements Lesson<CaptionShard> {
 
   private final Options options;
   private final Sizes sizes;
+  private final CaptionShard.Moves moves;
   private final boolean[] single;
 
   /**
@@ -41,6 +43,7 @@ public final class Captions implements Lesson<CaptionShard> {
   public Captions(Options options, Captioner.Reads reads, TokenVocabulary vocabulary) {
     this.options = options;
     this.sizes = Sizes.of(options, reads, vocabulary.size());
+    this.moves = new CaptionShard.Moves(reads, options.mirror(), options.shift());
     this.single = new boolean[vocabulary.size()];
     for (int i = 2; i < single.length; i++) {
       single[i] = vocabulary.occurrences(i) == 1;
@@ -57,7 +60,23 @@ public final class Captions implements Lesson<CaptionShard> {
    * @param examples of all shards, which decides how many rounds an epoch takes
    */
   public NetTraining<CaptionShard> training(long examples, long seed) {
-    return NetTraining.of(this, options.schedule(), examples, seed);
+    return training(examples, seed, Map.of());
+  }
+
+  /**
+   * The training from known vectors of tokens.
+   *
+   * @param vectors by the tokens' numbers, of the size of the embedding
+   */
+  public NetTraining<CaptionShard> training(
+      long examples, long seed, Map<Integer, float[]> vectors) {
+    NetTraining<CaptionShard> fresh = NetTraining.of(this, options.schedule(), examples, seed);
+    if (vectors.isEmpty()) {
+      return fresh;
+    }
+    NetValues start = sizes.spec().start(Starting.Start.GLOROT, seed);
+    vectors.forEach((word, vector) -> sizes.table().place(word, vector, start.parameters()));
+    return fresh.from(Map.of(NET, start));
   }
 
   /** The values in a snapshot. */
@@ -92,29 +111,16 @@ public final class Captions implements Lesson<CaptionShard> {
         sentences.add(disturbed(sentence, random));
         about.add(sights.size());
       }
-      sights.add(moved(example.sight(), random));
+      sights.add(moves.moved(example.sight(), random));
     }
     CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), random);
+    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), options.wordDropout(), random);
     CaptionNet.Sentences told =
         new CaptionNet.Sentences(about.stream().mapToInt(Integer::intValue).toArray(), sentences);
     CaptionNet.Forced forced = net.force(net.see(sights, noise), told, noise);
     Loss loss = CaptionNet.loss(forced);
     step.report("loss", loss.value(), forced.wanted().length);
     step.update(loss, forced.wanted().length);
-  }
-
-  private Sight moved(Sight sight, SplittableRandom random) {
-    if (sizes.features() || !options.mirror() && options.shift() == 0) {
-      return sight;
-    }
-    int most = options.shift();
-    return CaptionShard.moved(
-        sight,
-        sizes.shape(),
-        options.mirror() && random.nextBoolean(),
-        random.nextInt(2 * most + 1) - most,
-        random.nextInt(2 * most + 1) - most);
   }
 
   /** A sentence with rare tokens unknown for once. */

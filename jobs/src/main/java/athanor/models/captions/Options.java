@@ -11,6 +11,8 @@ import java.io.Serializable;
  * @param embedding values per token
  * @param cells of the writer, and of the reader of frames
  * @param dropout share of the values between layers that is dropped in training
+ * @param wordDropout share of the tokens before that are read as unknown in training (Bowman et al.
+ *     2016, section 3.2)
  * @param mirror whether half of the pictures are mirrored left to right in training
  * @param shift pixels by which pictures are moved in training, at most
  * @param schedule how long and how fast
@@ -21,6 +23,7 @@ public record Options(
     int embedding,
     int cells,
     double dropout,
+    double wordDropout,
     boolean mirror,
     int shift,
     Schedule schedule)
@@ -32,6 +35,7 @@ public record Options(
     CaptionSettings.EMBEDDING_SIZE.check(embedding);
     CaptionSettings.CELLS.check(cells);
     CaptionSettings.DROPOUT.check(dropout);
+    CaptionSettings.WORD_DROPOUT.check(wordDropout);
     CaptionSettings.SHIFT.check(shift);
   }
 }

@@ -1,15 +1,11 @@
 package athanor.models.captions;
 
-import athanor.common.nn.Layer;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.AttentionDecoder;
-import athanor.common.nn.layer.BatchNorm;
-import athanor.common.nn.layer.Conv;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Embedding;
 import athanor.common.nn.layer.LstmStack;
-import athanor.common.nn.layer.WeightNorm;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
 import java.io.Serializable;
@@ -36,9 +32,6 @@ record Sizes(
     int cells)
     implements Serializable {
   private static final long serialVersionUID = 1;
-
-  /** A map whose sides are at most this is not halved any more. */
-  private static final int SMALL = 5;
 
   /** Row and column of a position, beside what is seen there (Liu et al. 2018). */
   static final int PLACE = 2;
@@ -68,12 +61,8 @@ record Sizes(
   NetSpec spec() {
     List<NetSpec.Part> parts = new ArrayList<>();
     parts.add(new NetSpec.Part("words", Shape.vector(1), table()));
-    Shape in = shape;
-    for (Layer layer : encoder()) {
-      parts.add(new NetSpec.Part("encoder-" + (parts.size() - 1), in, layer));
-      in = layer.output(in);
-    }
-    parts.add(new NetSpec.Part("whole", in, Dense.of(cells, Activation.TANH)));
+    parts.addAll(encoder().parts());
+    parts.add(new NetSpec.Part("whole", map(), Dense.of(cells, Activation.TANH)));
     if (films) {
       parts.addAll(frames().parts());
     }
@@ -90,37 +79,13 @@ record Sizes(
     return new Embedding(words, embedding);
   }
 
-  /** Convolutions that halve the map, with batch norm behind all but the first. */
-  List<Layer> encoder() {
-    List<Layer> layers = new ArrayList<>();
-    Shape map = shape;
-    for (int channels = width; !features && divisible(map); channels *= 2) {
-      boolean first = layers.isEmpty();
-      Layer conv =
-          Conv.halving(
-              channels, first ? Activation.LEAKY_RELU : Activation.IDENTITY, WeightNorm.NONE);
-      layers.add(conv);
-      if (!first) {
-        layers.add(new BatchNorm(Activation.LEAKY_RELU));
-      }
-      map = conv.output(map);
-    }
-    return layers;
-  }
-
-  private static boolean divisible(Shape map) {
-    return map.height() % 2 == 0
-        && map.width() % 2 == 0
-        && Math.max(map.height(), map.width()) > SMALL;
+  Encoder encoder() {
+    return new Encoder(new Captioner.Reads(shape, features, films), width);
   }
 
   /** Shape of the encoder's map. */
   Shape map() {
-    Shape map = shape;
-    for (Layer layer : encoder()) {
-      map = layer.output(map);
-    }
-    return map;
+    return encoder().map();
   }
 
   /** The reader of a film's frames (Venugopalan et al. 2015). */

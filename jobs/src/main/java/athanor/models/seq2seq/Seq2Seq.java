@@ -60,22 +60,10 @@ public final class Seq2Seq implements Lesson<PairShard> {
       Optional<float[]> vector = vectors.apply(word);
       if (vector.isPresent()) {
         any = true;
-        place(vector.get(), start.parameters(), word * options.embedding());
+        sizes.table().place(word, vector.get(), start.parameters());
       }
     }
     return any ? fresh.from(Map.of(NET, start)) : fresh;
-  }
-
-  /** Copies a vector, scaled to the length that embeddings start with. */
-  private static void place(float[] vector, float[] parameters, int at) {
-    double squares = 0;
-    for (float value : vector) {
-      squares += value * value;
-    }
-    float scale = (float) (1 / Math.max(1e-6, Math.sqrt(squares)));
-    for (int i = 0; i < vector.length; i++) {
-      parameters[at + i] = vector[i] * scale;
-    }
   }
 
   /** The values in a snapshot. */

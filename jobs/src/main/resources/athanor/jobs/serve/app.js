@@ -6,6 +6,7 @@ import { Easel } from './draw.js';
 import { Booth } from './voice.js';
 import { Desk } from './write.js';
 import { Interpreter } from './translate.js';
+import { Describer } from './describe.js';
 
 const $ = (id) => document.getElementById(id);
 let stores = [];
@@ -14,6 +15,7 @@ let drawers = [];
 let voices = [];
 let writers = [];
 let translators = [];
+let describers = [];
 let store = 0;
 let asked = null;
 let speech = null;
@@ -161,8 +163,16 @@ function open(index) {
   $('easel').hidden = drawing < 0 || writing >= 0;
   const translating = writing - writers.length;
   $('desk').hidden = writing < 0 || translating >= 0;
-  $('interpreter').hidden = translating < 0;
+  const describing = translating - translators.length;
+  $('interpreter').hidden = translating < 0 || describing >= 0;
+  $('describer').hidden = describing < 0;
   if (painting) asked = null;
+  if (describing >= 0) {
+    const model = describers[describing];
+    $('about').textContent = t('describes', model.family, model.height, model.width);
+    describer.open(describing);
+    return;
+  }
   if (translating >= 0) {
     const translator = translators[translating];
     $('about').textContent = t('translates', translator.family, translator.height, translator.width);
@@ -209,6 +219,7 @@ const easel = new Easel($, ask, Refused);
 const booth = new Booth($);
 const desk = new Desk($, ask, Refused);
 const interpreter = new Interpreter($, ask, Refused);
+const describer = new Describer($, ask, Refused);
 const map = new WordMap($('map'), (point) => choose(point.row, point.name));
 
 async function start() {
@@ -219,7 +230,8 @@ async function start() {
   ({ voices } = await ask('stores', '/api/voices'));
   ({ writers } = await ask('stores', '/api/writers'));
   ({ translators } = await ask('stores', '/api/translators'));
-  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...drawers, ...writers, ...translators].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
+  ({ describers } = await ask('stores', '/api/describers'));
+  $('store').replaceChildren(...[...stores, ...painters, ...voices, ...drawers, ...writers, ...translators, ...describers].map((one, i) => Object.assign(document.createElement('option'), { value: i, textContent: one.name })));
   speech = new Speech($, (bytes) => ask('speech', address('speech', {}), { method: 'POST', body: bytes }), found, Refused);
   open(0);
 }

@@ -39,7 +39,7 @@ final class PageChromiumTest {
     words.layOut(100, 1);
     speech.layOut(100, 1);
     Map<String, Endpoint> endpoints =
-        new ServedModels(Map.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+        new ServedModels(Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
             .endpoints(List.of(words, speech));
     chromium =
         Chromium.start(

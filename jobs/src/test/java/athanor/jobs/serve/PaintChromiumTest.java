@@ -27,7 +27,8 @@ final class PaintChromiumTest {
     glyphs.realPictures().orElseThrow().measure();
     List<ServedGenerator> generators = List.of(glyphs, ToyGenerators.faces());
     Map<String, Endpoint> endpoints =
-        new ServedModels(Map.of(), generators, List.of(), List.of(), List.of(), List.of())
+        new ServedModels(
+                Map.of(), generators, List.of(), List.of(), List.of(), List.of(), List.of())
             .endpoints(List.of());
     chromium = Chromium.start(endpoints, List.of());
   }

@@ -27,7 +27,8 @@ final class TranslateChromiumTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(ToyTranslator.served()))
+                List.of(ToyTranslator.served()),
+                List.of())
             .endpoints(List.of());
     try (Chromium chromium = Chromium.start(endpoints, List.of())) {
       page = chromium.open();

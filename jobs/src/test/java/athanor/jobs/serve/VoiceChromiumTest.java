@@ -15,7 +15,13 @@ final class VoiceChromiumTest {
   void aWordIsChosenAndHeard() throws IOException {
     Map<String, Endpoint> endpoints =
         new ServedModels(
-                Map.of(), List.of(), List.of(ToyVoice.served()), List.of(), List.of(), List.of())
+                Map.of(),
+                List.of(),
+                List.of(ToyVoice.served()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of())
             .endpoints(List.of());
     try (Chromium chromium =
         Chromium.start(endpoints, List.of("--autoplay-policy=no-user-gesture-required"))) {

@@ -20,6 +20,7 @@ final class WriterChromiumTest {
                 List.of(),
                 List.of(),
                 List.of(ToyWriter.echo(), ToyWriter.poet()),
+                List.of(),
                 List.of())
             .endpoints(List.of());
     try (Chromium chromium = Chromium.start(endpoints, List.of())) {

@@ -46,6 +46,27 @@ public record Embedding(int words, int size) implements Layer {
     starting.uniform(0, words * size, Math.sqrt(3.0 / size));
   }
 
+  /**
+   * Puts a known vector into a table, scaled to the length that vectors start with.
+   *
+   * @param vector of the table's size
+   * @param table [words, size], changed
+   */
+  public void place(int word, float[] vector, float[] table) {
+    if (vector.length != size) {
+      throw new IllegalArgumentException(
+          "a vector must have %d values, got %d".formatted(size, vector.length));
+    }
+    double squares = 0;
+    for (float value : vector) {
+      squares += value * value;
+    }
+    float scale = (float) (1 / Math.max(1e-6, Math.sqrt(squares)));
+    for (int i = 0; i < size; i++) {
+      table[word * size + i] = vector[i] * scale;
+    }
+  }
+
   /** Looks up words that are given as values, one per row. */
   @Override
   public Value apply(Value input, Slot slot) {

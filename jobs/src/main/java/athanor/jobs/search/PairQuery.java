@@ -1,0 +1,76 @@
+package athanor.jobs.search;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.common.shape.Shape;
+import athanor.datasets.caption.Matcher;
+import athanor.datasets.caption.Sight;
+import athanor.datasets.image.Framing;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureDecoder;
+import athanor.datasets.image.PictureLimits;
+import athanor.datasets.image.Scaling;
+import athanor.datasets.image.UnreadablePictureException;
+import athanor.datasets.raw.NamedFile;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.MatchingPairs;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A sentence or a picture as a question to a store of pictures or sentences.
+ *
+ * @param matcher the model of the store; close it
+ */
+record PairQuery(Matcher matcher, Configuration configuration) implements AutoCloseable {
+
+  /** A question by the model that made the store; another model is refused. */
+  static PairQuery of(
+      EmbeddingStore store, String model, Families families, Configuration configuration) {
+    InputDirectory trained = InputDirectory.open(model, configuration, 1, "model");
+    MatchingPairs pairs =
+        families.require(trained, MatchingPairs.class, "search by sentence or picture");
+    String hash = trained.parent().cardHash();
+    if (store.directory().card().parents().stream()
+        .noneMatch(parent -> parent.cardHash().equals(hash))) {
+      throw new BadInputException(
+          "store %s was not made by model %s".formatted(store.directory().path(), model));
+    }
+    return new PairQuery(pairs.reader().read(trained, configuration), configuration);
+  }
+
+  /** The vector of a sentence. */
+  float[] sentence(String text) {
+    List<String> tokens =
+        matcher.vocabulary().unit().tokens(text).stream()
+            .filter(token -> token.codePoints().anyMatch(Character::isLetterOrDigit))
+            .toList();
+    if (tokens.stream().allMatch(token -> matcher.vocabulary().number(token) == 0)) {
+      throw new BadInputException("the model knows no word of '%s'".formatted(text));
+    }
+    return matcher.sentences(List.of(tokens))[0];
+  }
+
+  /** The vector of a picture in a file, brought to the size that the model reads. */
+  float[] picture(String file) {
+    Shape shape = matcher.reads().shape();
+    if (matcher.reads().features()) {
+      throw new BadInputException("the model reads features and cannot be asked by picture");
+    }
+    try {
+      Picture decoded =
+          PictureDecoder.decode(NamedFile.bytes(file, configuration), PictureLimits.DEFAULT);
+      Picture scaled = Scaling.to(decoded, shape.height(), shape.width(), Framing.CROP);
+      Picture seen = shape.channels() == 1 ? scaled.grey() : scaled.rgb();
+      return matcher.pictures(List.of(new Sight(seen.pixels(), 1)))[0];
+    } catch (UnreadablePictureException e) {
+      throw new BadInputException("%s: %s, %s".formatted(file, e.reason(), e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    matcher.close();
+  }
+}

@@ -1,0 +1,88 @@
+package athanor.jobs.serve;
+
+import athanor.common.shape.Shape;
+import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.Sight;
+import athanor.datasets.image.Framing;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureDecoder;
+import athanor.datasets.image.PictureLimits;
+import athanor.datasets.image.Scaling;
+import athanor.datasets.image.UnreadablePictureException;
+import athanor.datasets.text.Manner;
+import athanor.datasets.text.Written;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model that describes pictures. Thread-safe: one call runs at a time.
+ *
+ * @param name of its directory
+ */
+record ServedDescriber(String name, String family, Captioner captioner) {
+  /** Bytes that a picture's file may have. */
+  static final long MOST_BYTES = 16 << 20;
+
+  private static final PictureLimits LIMITS = new PictureLimits(MOST_BYTES, 24_000_000);
+  private static final int NO_REPEAT = 3;
+
+  /** What the page must know before it asks. */
+  Map<String, Object> summary() {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("name", name);
+    summary.put("family", family);
+    summary.put("height", captioner.reads().shape().height());
+    summary.put("width", captioner.reads().shape().width());
+    return summary;
+  }
+
+  /**
+   * Describes the picture of a file.
+   *
+   * @param count sentences, at most
+   * @return the picture as the model saw it, the sentences, and where it looked as it wrote them
+   * @throws RefusedException where the file cannot be read as a picture
+   */
+  Map<String, Object> described(byte[] file, int count) {
+    Picture shown = framed(file, captioner.reads().shape());
+    Sight sight = new Sight(shown.pixels(), 1);
+    Manner best = Manner.BEST;
+    Manner manner =
+        new Manner(count, best.beam(), best.lengthPower(), 0, 0, NO_REPEAT, best.seed());
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("shown", PictureUrl.of(shown));
+    synchronized (captioner) {
+      Shape map = captioner.map(sight);
+      told.put("rows", map.height());
+      told.put("columns", map.width());
+      List<Written> all = captioner.describe(sight, manner);
+      told.put("texts", all.stream().map(ServedDescriber::told).toList());
+    }
+    return told;
+  }
+
+  private static Map<String, Object> told(Written written) {
+    return Map.of(
+        "tokens",
+        written.tokens(),
+        "text",
+        written.text(),
+        "weights",
+        written.gaze().map(Written.Gaze::weights).orElse(new float[0][]));
+  }
+
+  private static Picture framed(byte[] file, Shape shape) {
+    try {
+      Picture scaled =
+          Scaling.to(
+              PictureDecoder.open(file, LIMITS).rows(),
+              shape.height(),
+              shape.width(),
+              Framing.CROP);
+      return shape.channels() == 1 ? scaled.grey() : scaled.rgb();
+    } catch (UnreadablePictureException e) {
+      throw new RefusedException(422, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package athanor.jobs.train;
+
+import athanor.jobs.command.UsageException;
+import athanor.jobs.open.CaptionInput;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Option;
+
+/** What of pictures with sentences is learned from. */
+final class CaptionDataOptions {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Pictures or films with sentences, made by: athanor prepare captions.")
+  private String input;
+
+  @Option(
+      names = "--features",
+      paramLabel = "DIR",
+      description =
+          "A store with a vector for each picture by its id, made by: athanor embed; it takes the"
+              + " place of the convolutional net.")
+  private Optional<String> features;
+
+  @Option(
+      names = "--min-count",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Least count of a token to be known (${DEFAULT-VALUE}).")
+  private long minCount;
+
+  @Option(
+      names = "--max-vocabulary",
+      paramLabel = "N",
+      defaultValue = "50000",
+      description = "Most tokens that are known (${DEFAULT-VALUE}).")
+  private int maxVocabulary;
+
+  @Option(
+      names = "--max-words",
+      paramLabel = "N",
+      defaultValue = "20",
+      description =
+          "Longest sentence that is learned or written, in tokens; the rest is cut"
+              + " (${DEFAULT-VALUE}).")
+  private int maxWords;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description =
+          "Share of the training pictures that is held out to choose the best net; 0 takes the last"
+              + " (${DEFAULT-VALUE}).")
+  private double validation;
+
+  void check() {
+    UsageException.checkRange("min-count", minCount, 1, Long.MAX_VALUE);
+    UsageException.checkRange("max-vocabulary", maxVocabulary, 1, 1_000_000);
+    UsageException.checkRange("max-words", maxWords, 1, 10_000);
+    UsageException.checkRange("validation", validation, 0, 0.9);
+  }
+
+  CaptionInput open(Configuration configuration) {
+    return CaptionInput.open(input, features, configuration);
+  }
+
+  long minCount() {
+    return minCount;
+  }
+
+  int maxVocabulary() {
+    return maxVocabulary;
+  }
+
+  int maxWords() {
+    return maxWords;
+  }
+
+  double validation() {
+    return validation;
+  }
+}

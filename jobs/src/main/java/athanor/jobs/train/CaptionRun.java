@@ -1,0 +1,101 @@
+package athanor.jobs.train;
+
+import athanor.common.card.Card;
+import athanor.common.card.Counts;
+import athanor.common.card.OutputDirectory;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.training.Snapshot;
+import athanor.datasets.text.TokenVocabulary;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.open.CaptionInput;
+import athanor.models.captions.CaptionShard;
+import athanor.spark.rounds.SparkShards;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One training from pictures with sentences, whose best net is chosen by what is held out. */
+record CaptionRun(
+    Session session, CommandSpec spec, OutputOptions output, TrainingOptions training) {
+  private static final String BEST = "best.net";
+
+  /**
+   * What is trained.
+   *
+   * @param spec of the net
+   * @param values of a net in a snapshot
+   * @param loss of values on what is held out; lower is better
+   * @param epochs that the loss is measured after
+   */
+  record Net(
+      NetTraining<CaptionShard> training,
+      NetSpec spec,
+      Function<Snapshot, NetValues> values,
+      ToDoubleFunction<NetValues> loss,
+      int epochs) {}
+
+  /** Writes a model's files below a directory and completes its card. */
+  @FunctionalInterface
+  interface Writer {
+    Card write(OutputDirectory directory, NetValues values, Card card);
+  }
+
+  /** Says how much there is to learn from, and what it takes. */
+  void announce(CaptionInput opened, CaptionData data, TokenVocabulary vocabulary, Net net) {
+    session
+        .out()
+        .printf(
+            "%,d pictures or films, %d held out, %,d without features, %,d tokens known, %d"
+                + " rounds; %s%n",
+            data.count(),
+            data.heldOut().size(),
+            data.without(),
+            vocabulary.size(),
+            net.training.rounds(training.shards()),
+            MemoryNeed.ofWhole(
+                net.training.initial().bytes(), data.bytes(opened), training.shards()));
+  }
+
+  /** Trains and commits the model. */
+  void train(CaptionInput opened, CaptionData data, Net net, Writer writer) {
+    OutputDirectory directory = output.create(session.hadoop(), training.resume());
+    TrainingRun run =
+        TrainingRun.in(directory, session, "pictures", training, spec, opened.directory().parent());
+    BestNet best =
+        new BestNet(
+            new BestNet.Kept(net.spec, directory.path(BEST), session.hadoop()),
+            net.values,
+            net.loss,
+            Math.max(1, net.training.rounds(training.shards()) / Math.max(1, net.epochs)),
+            session.log());
+    if (training.resume()) {
+      best.resume();
+    }
+    Snapshot trained;
+    try (SparkShards<CaptionShard> shards = new SparkShards<>(data.shards(), spec.name())) {
+      trained =
+          data.heldOut().isEmpty()
+              ? run.train(net.training, shards)
+              : run.train(net.training, shards, best);
+    }
+    NetValues values = best.of(trained);
+    output.commit(
+        directory,
+        run.card(
+            opened.directory().parent(),
+            card ->
+                writer
+                    .write(directory, values, heldOut(card, data, best))
+                    .withCounts(Counts.of(data.count(), data.count()))
+                    .withMetric("without_features", data.without())));
+    session.out().printf("model in %s%n", directory.path());
+  }
+
+  private static Card heldOut(Card card, CaptionData data, BestNet best) {
+    return data.heldOut().isEmpty() ? card : card.withMetric("held_out_loss", best.least());
+  }
+}

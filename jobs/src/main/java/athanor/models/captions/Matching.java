@@ -1,0 +1,123 @@
+package athanor.models.captions;
+
+import athanor.common.nn.Loss;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.Pass;
+import athanor.common.nn.Starting;
+import athanor.common.nn.learn.Adam;
+import athanor.common.nn.learn.Lesson;
+import athanor.common.nn.learn.NetBlocks;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Schedule;
+import athanor.common.nn.learn.Step;
+import athanor.common.nn.loss.Contrastive;
+import athanor.common.training.Weights;
+import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.Sight;
+import athanor.datasets.text.TokenVocabulary;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Puts pictures and their sentences near each other, and far from those of other pictures. */
+public final class Matching implements Lesson<CaptionShard> {
+  private static final long serialVersionUID = 1;
+  private static final String NET = "matching";
+  private static final double CLIP = 2;
+
+  private final Options options;
+  private final MatchingNet.Sizes sizes;
+  private final CaptionShard.Moves moves;
+
+  /**
+   * Hyper-parameters.
+   *
+   * @param width channels of the first convolution
+   * @param embedding values per token
+   * @param size of a vector
+   * @param temperature that cosines are divided by
+   * @param dropout share of the values between layers that is dropped in training
+   * @param mirror whether half of the pictures are mirrored left to right in training
+   * @param shift pixels by which pictures are moved in training, at most
+   */
+  public record Options(
+      int width,
+      int embedding,
+      int size,
+      double temperature,
+      double dropout,
+      boolean mirror,
+      int shift,
+      Schedule schedule)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    public Options {
+      MatchingSettings.WIDTH.check(width);
+      MatchingSettings.EMBEDDING_SIZE.check(embedding);
+      MatchingSettings.CODE_SIZE.check(size);
+      MatchingSettings.TEMPERATURE.check(temperature);
+      MatchingSettings.DROPOUT.check(dropout);
+      MatchingSettings.SHIFT.check(shift);
+      MatchingSettings.BATCH_SIZE.check(schedule.batchSize());
+    }
+  }
+
+  /** A lesson. */
+  public Matching(Options options, Captioner.Reads reads, TokenVocabulary vocabulary) {
+    this.options = options;
+    this.sizes =
+        new MatchingNet.Sizes(
+            reads, options.width, vocabulary.size(), options.embedding, options.size);
+    this.moves = new CaptionShard.Moves(reads, options.mirror, options.shift);
+  }
+
+  MatchingNet.Sizes sizes() {
+    return sizes;
+  }
+
+  /** The training of so many examples of all shards. */
+  public NetTraining<CaptionShard> training(long examples, long seed) {
+    return NetTraining.of(this, options.schedule, examples, seed);
+  }
+
+  /** The values in a snapshot. */
+  public NetValues values(Weights snapshot) {
+    return nets().get(0).values(snapshot);
+  }
+
+  @Override
+  public List<NetBlocks> nets() {
+    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Starting.Start.GLOROT));
+  }
+
+  @Override
+  public int count(CaptionShard shard) {
+    return shard.size();
+  }
+
+  @Override
+  public double clip() {
+    return CLIP;
+  }
+
+  @Override
+  public void learn(Step<CaptionShard> step) {
+    SplittableRandom random = step.random();
+    List<Sight> sights = new ArrayList<>();
+    List<int[]> sentences = new ArrayList<>();
+    for (int index : step.chosen()) {
+      CaptionShard.Example example = step.shard().examples().get(index);
+      sights.add(moves.moved(example.sight(), random));
+      sentences.add(example.some(1, random).get(0));
+    }
+    MatchingNet net = new MatchingNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
+    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout, 0, random);
+    Loss loss =
+        Contrastive.of(
+            net.pictures(sights, noise), net.sentences(sentences, noise), options.temperature);
+    step.report("loss", loss.value(), sights.size());
+    step.update(loss, sights.size());
+  }
+}

@@ -1,0 +1,48 @@
+package athanor.jobs.serve;
+
+import athanor.common.shape.Shape;
+import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.Sight;
+import athanor.datasets.text.Manner;
+import athanor.datasets.text.TokenUnit;
+import athanor.datasets.text.TokenVocabulary;
+import athanor.datasets.text.Written;
+import java.util.List;
+import java.util.Optional;
+
+/** A describer without a net: says whether a picture is dark, and looks to the left and right. */
+final class ToyCaptioner implements Captioner {
+  static ServedDescriber served() {
+    return new ServedDescriber("words", "toy", new ToyCaptioner());
+  }
+
+  @Override
+  public Reads reads() {
+    return new Reads(new Shape(8, 8, 3), false, false);
+  }
+
+  @Override
+  public TokenVocabulary vocabulary() {
+    return new TokenVocabulary(TokenUnit.WORDS, List.of(), new long[0], new long[0], 0, 0);
+  }
+
+  @Override
+  public Shape map(Sight sight) {
+    return new Shape(1, 2, 1);
+  }
+
+  @Override
+  public List<Written> describe(Sight sight, Manner manner) {
+    String word = sight.values()[0] < 0.5 ? "dark" : "light";
+    Written.Gaze gaze = new Written.Gaze(List.of("0,0", "0,1"), new float[][] {{1, 0}, {0, 1}});
+    return List.of(new Written("a " + word, List.of("a", word), -1, Optional.of(gaze)));
+  }
+
+  @Override
+  public double[] nats(Sight sight, List<List<String>> sentences) {
+    return new double[sentences.size()];
+  }
+
+  @Override
+  public void close() {}
+}
