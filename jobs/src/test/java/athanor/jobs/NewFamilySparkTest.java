@@ -138,7 +138,8 @@ final class NewFamilySparkTest {
     assertThat(embedding.code()).isEqualTo(3);
     assertThat(embedding.log())
         .contains(
-            "must be one of word2vec, audio, autoencoder, vae, bigan, infogan, vae-gan to embed");
+            "must be one of word2vec, audio, autoencoder, vae, bigan, infogan, vae-gan, matching to"
+                + " embed");
     assertThat(making.code()).isEqualTo(3);
     assertThat(making.log())
         .contains(

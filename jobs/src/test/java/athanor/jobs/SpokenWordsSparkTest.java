@@ -277,6 +277,7 @@ final class SpokenWordsSparkTest {
     Files.write(directory.resolve(name), WavFile.of(sent, rate));
   }
 
+  /** The question is cut out of a recording with less silence around than is surely none of it. */
   @Test
   void recordingFindsItsOwnPlaceAtAnyRate() throws Exception {
     List<SegmentsTable.Item> items =
@@ -289,7 +290,11 @@ final class SpokenWordsSparkTest {
       writeQuery("query.wav", item, rate);
 
       List<String> found =
-          search("query.wav", "model").with("--count", "9").done().lines().toList();
+          search("query.wav", "model")
+              .with("--query", "found", "--count", "9")
+              .done()
+              .lines()
+              .toList();
 
       assertThat(found).hasSize(9);
       assertThat(found.get(0)).startsWith("1\t").contains(" ms\t");
