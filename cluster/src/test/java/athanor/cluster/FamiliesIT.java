@@ -2,10 +2,14 @@ package athanor.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.datasets.sample.PaintedFilms;
 import athanor.datasets.sample.PaintedPictures;
+import athanor.datasets.sample.PaintedScenes;
+import athanor.datasets.sample.SampleFilms;
 import athanor.datasets.sample.SamplePairs;
 import athanor.datasets.sample.SamplePictures;
 import athanor.datasets.sample.SamplePoems;
+import athanor.datasets.sample.SampleScenes;
 import athanor.datasets.sample.SampleSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +36,10 @@ final class FamiliesIT {
     POEMS("train poems --input poems --width 8 --embedding 8 --latent-size 8"),
     LANGUAGE_MODEL("train poems --objective likelihood --input poems --width 8 --embedding 8"),
     CYCLEGAN(
-        "train cyclegan --input creatures --target creatures --width 2 --halvings 1 --blocks 1");
+        "train cyclegan --input creatures --target creatures --width 2 --halvings 1 --blocks 1"),
+    FILMS("train films --input films --channels 4 --seen 2 --layers 1 --window 4 --local-steps 2"),
+    CAPTIONS("train captions --input captions --width 4 --embedding-size 8 --cells 12"),
+    MATCHING("train matching --input captions --width 4 --embedding-size 8 --code-size 8");
 
     private final String command;
 
@@ -61,6 +68,8 @@ final class FamiliesIT {
   static void trainOnBoth() throws IOException {
     Path raw = Path.of(WORK.path("families/raw"));
     SamplePictures.write(raw.resolve("creatures"), PaintedPictures.creatures(48, 1));
+    SampleFilms.write(raw.resolve("films"), PaintedFilms.digits(8, 4, 1));
+    SampleScenes.write(raw.resolve("scenes"), PaintedScenes.pictures(24, 1));
     SamplePairs.write(raw.resolve("pairs"), 20, 1);
     SamplePoems.write(raw.resolve("poems"), 60, 1);
     SampleSpeech.write(
@@ -68,6 +77,24 @@ final class FamiliesIT {
     List<List<String>> prepared =
         List.of(
             prepare("images", raw + "/creatures/" + SamplePictures.ZIP, "creatures", "--size=16"),
+            prepare(
+                "films",
+                raw + "/films/" + SampleFilms.ZIP,
+                "films",
+                "--colour=grey",
+                "--size=12",
+                "--threshold=80"),
+            prepare(
+                "images",
+                raw + "/scenes/" + SampleScenes.ZIP,
+                "scenes",
+                "--size=20",
+                "--colour=rgb"),
+            prepare(
+                "captions",
+                WORK.path("families/scenes"),
+                "captions",
+                "--captions=" + raw + "/scenes/" + SampleScenes.CAPTIONS),
             prepare("pairs", raw + "/pairs/" + SamplePairs.DIALOGUES, "pairs"),
             prepare("poems", raw + "/poems/" + SamplePoems.POEMS, "poems", "--form=4x5"),
             prepare(
