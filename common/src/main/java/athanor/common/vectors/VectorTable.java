@@ -45,7 +45,8 @@ public final class VectorTable implements NearestRows {
     return new VectorTable(List.copyOf(names), dimension, values);
   }
 
-  static void scaleToUnit(float[] values, int from, int length) {
+  /** Scales values[from, from + length) to length 1; zeros stay zeros. */
+  public static void scaleToUnit(float[] values, int from, int length) {
     double squares = 0;
     for (int i = from; i < from + length; i++) {
       squares += (double) values[i] * values[i];

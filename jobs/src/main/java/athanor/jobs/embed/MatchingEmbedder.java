@@ -13,10 +13,9 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Embedder;
 import athanor.jobs.family.ModelReader;
 import athanor.jobs.open.CaptionInput;
+import athanor.spark.FlatIterator;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -61,7 +60,13 @@ public record MatchingEmbedder(ModelReader<? extends Matcher> reader) implements
                     some -> {
                       Configuration local = configuration.value().value();
                       InputDirectory files = InputDirectory.open(path, local, 1, "model");
-                      return new Vectors(matchers.read(files, local), sentences, some);
+                      Matcher matcher = matchers.read(files, local);
+                      return new FlatIterator<>(
+                          some,
+                          one ->
+                              (sentences ? sentences(matcher, one) : picture(matcher, one))
+                                  .iterator(),
+                          matcher::close);
                     }),
             output,
             size,
@@ -69,59 +74,26 @@ public record MatchingEmbedder(ModelReader<? extends Matcher> reader) implements
         .withParent(opened.directory().parent());
   }
 
-  /** Vectors of a partition; the model is open as long as it lasts. */
-  private static final class Vectors implements Iterator<Embedding> {
-    private final Matcher matcher;
-    private final boolean sentences;
-    private final Iterator<CaptionInput.Captioned> some;
-    private Iterator<Embedding> ready = List.<Embedding>of().iterator();
+  private static List<Embedding> picture(Matcher matcher, CaptionInput.Captioned one) {
+    float[] vector = matcher.pictures(List.of(one.sight()))[0];
+    String id = one.item().id();
+    return List.of(new Embedding(id, "picture", id, one.item().sourceUri(), -1, -1, vector));
+  }
 
-    Vectors(Matcher matcher, boolean sentences, Iterator<CaptionInput.Captioned> some) {
-      this.matcher = matcher;
-      this.sentences = sentences;
-      this.some = some;
+  private static List<Embedding> sentences(Matcher matcher, CaptionInput.Captioned one) {
+    List<Embedding> all = new ArrayList<>();
+    float[][] vectors = matcher.sentences(one.item().sentences());
+    for (int i = 0; i < vectors.length; i++) {
+      all.add(
+          new Embedding(
+              "%s#%d".formatted(one.item().id(), i),
+              "sentence",
+              one.item().texts().get(i),
+              one.item().sourceUri(),
+              -1,
+              -1,
+              vectors[i]));
     }
-
-    @Override
-    public boolean hasNext() {
-      while (!ready.hasNext() && some.hasNext()) {
-        ready = (sentences ? sentences(some.next()) : picture(some.next())).iterator();
-      }
-      if (!ready.hasNext()) {
-        matcher.close();
-      }
-      return ready.hasNext();
-    }
-
-    @Override
-    public Embedding next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return ready.next();
-    }
-
-    private List<Embedding> picture(CaptionInput.Captioned one) {
-      float[] vector = matcher.pictures(List.of(one.sight()))[0];
-      String id = one.item().id();
-      return List.of(new Embedding(id, "picture", id, one.item().sourceUri(), -1, -1, vector));
-    }
-
-    private List<Embedding> sentences(CaptionInput.Captioned one) {
-      List<Embedding> all = new ArrayList<>();
-      float[][] vectors = matcher.sentences(one.item().sentences());
-      for (int i = 0; i < vectors.length; i++) {
-        all.add(
-            new Embedding(
-                "%s#%d".formatted(one.item().id(), i),
-                "sentence",
-                one.item().texts().get(i),
-                one.item().sourceUri(),
-                -1,
-                -1,
-                vectors[i]));
-      }
-      return all;
-    }
+    return all;
   }
 }

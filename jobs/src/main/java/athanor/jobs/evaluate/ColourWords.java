@@ -1,5 +1,6 @@
 package athanor.jobs.evaluate;
 
+import athanor.common.vectors.VectorTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +80,7 @@ final class ColourWords {
   }
 
   private static float[] unit(float[] vector) {
-    double squares = 0;
-    for (float value : vector) {
-      squares += (double) value * value;
-    }
-    float scale = (float) (1 / Math.max(1e-12, Math.sqrt(squares)));
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] *= scale;
-    }
+    VectorTable.scaleToUnit(vector, 0, vector.length);
     return vector;
   }
 }

@@ -6,11 +6,11 @@ import athanor.datasets.text.Manner;
 import athanor.datasets.text.Written;
 import athanor.jobs.family.ModelReader;
 import athanor.jobs.open.CaptionInput;
+import athanor.spark.FlatIterator;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -52,8 +52,7 @@ record DescribedSights(ModelReader<? extends Captioner> reader, String model, Ma
     Broadcast<SerializableConfiguration> shared =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new SerializableConfiguration(configuration));
-    JavaRDD<Row> rows =
-        sights.mapPartitions(part -> new Describing(this, part, shared.value().value()));
+    JavaRDD<Row> rows = sights.mapPartitions(part -> described(part, shared.value().value()));
     return spark.createDataFrame(rows, SCHEMA);
   }
 
@@ -63,52 +62,25 @@ record DescribedSights(ModelReader<? extends Captioner> reader, String model, Ma
   }
 
   /** The sentences of a partition; the model is open as long as it lasts. */
-  private static final class Describing implements Iterator<Row> {
-    private final DescribedSights how;
-    private final Iterator<CaptionInput.Captioned> sights;
-    private final Captioner captioner;
-    private Iterator<Row> ready = List.<Row>of().iterator();
+  private Iterator<Row> described(
+      Iterator<CaptionInput.Captioned> sights, Configuration configuration) {
+    InputDirectory files = InputDirectory.open(model, configuration, 1, "model");
+    Captioner captioner = reader.read(files, configuration);
+    return new FlatIterator<>(sights, sight -> rows(captioner, sight).iterator(), captioner::close);
+  }
 
-    Describing(
-        DescribedSights how, Iterator<CaptionInput.Captioned> sights, Configuration configuration) {
-      this.how = how;
-      this.sights = sights;
-      InputDirectory files = InputDirectory.open(how.model, configuration, 1, "model");
-      this.captioner = how.reader.read(files, configuration);
+  private List<Row> rows(Captioner captioner, CaptionInput.Captioned sight) {
+    List<Row> rows = new ArrayList<>();
+    for (Written each : captioner.describe(sight.sight(), manner(sight))) {
+      rows.add(
+          RowFactory.create(
+              sight.item().id(),
+              sight.item().sourceUri(),
+              rows.size(),
+              each.text(),
+              each.logProbability(),
+              JavaConverters.asScalaBuffer(sight.item().texts()).toSeq()));
     }
-
-    @Override
-    public boolean hasNext() {
-      while (!ready.hasNext() && sights.hasNext()) {
-        ready = rows(sights.next()).iterator();
-      }
-      if (!ready.hasNext()) {
-        captioner.close();
-      }
-      return ready.hasNext();
-    }
-
-    @Override
-    public Row next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return ready.next();
-    }
-
-    private List<Row> rows(CaptionInput.Captioned sight) {
-      List<Row> rows = new ArrayList<>();
-      for (Written each : captioner.describe(sight.sight(), how.manner(sight))) {
-        rows.add(
-            RowFactory.create(
-                sight.item().id(),
-                sight.item().sourceUri(),
-                rows.size(),
-                each.text(),
-                each.logProbability(),
-                JavaConverters.asScalaBuffer(sight.item().texts()).toSeq()));
-      }
-      return rows;
-    }
+    return rows;
   }
 }

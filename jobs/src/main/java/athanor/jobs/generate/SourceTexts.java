@@ -7,11 +7,11 @@ import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.Written;
 import athanor.jobs.family.ModelReader;
+import athanor.spark.FlatIterator;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -70,7 +70,7 @@ record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Manne
         pairs
             .select("id", "source", "target")
             .javaRDD()
-            .mapPartitions(part -> new Writing(this, part, shared.value().value()));
+            .mapPartitions(part -> written(part, shared.value().value()));
     return spark.createDataFrame(rows, READ);
   }
 
@@ -86,54 +86,27 @@ record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Manne
   }
 
   /** The texts of a partition, source after source; the model is open as long as it lasts. */
-  private static final class Writing implements Iterator<Row> {
-    private final SourceTexts texts;
-    private final Iterator<Row> sources;
-    private final TextWriter writer;
-    private Iterator<Row> ready = List.<Row>of().iterator();
+  private Iterator<Row> written(Iterator<Row> sources, Configuration configuration) {
+    InputDirectory files = InputDirectory.open(model, configuration, 1, "model");
+    TextWriter writer = reader.read(files, configuration);
+    return new FlatIterator<>(sources, pair -> rows(writer, pair).iterator(), writer::close);
+  }
 
-    Writing(SourceTexts texts, Iterator<Row> sources, Configuration configuration) {
-      this.texts = texts;
-      this.sources = sources;
-      InputDirectory files = InputDirectory.open(texts.model, configuration, 1, "model");
-      this.writer = texts.reader.read(files, configuration);
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (!ready.hasNext() && sources.hasNext()) {
-        ready = rows(sources.next()).iterator();
+  private List<Row> rows(TextWriter writer, Row pair) {
+    String id = pair.getString(0);
+    String source = pair.getString(1);
+    String target = pair.getString(2);
+    Manner own = manner.withSeed(31 * manner.seed() + id.hashCode());
+    try {
+      List<Row> rows = new ArrayList<>();
+      for (Written each : writer.write(source, own)) {
+        rows.add(
+            RowFactory.create(
+                id, source, target, rows.size(), each.text(), each.logProbability(), null));
       }
-      if (!ready.hasNext()) {
-        writer.close();
-      }
-      return ready.hasNext();
-    }
-
-    @Override
-    public Row next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return ready.next();
-    }
-
-    private List<Row> rows(Row pair) {
-      String id = pair.getString(0);
-      String source = pair.getString(1);
-      String target = pair.getString(2);
-      Manner own = texts.manner.withSeed(31 * texts.manner.seed() + id.hashCode());
-      try {
-        List<Row> rows = new ArrayList<>();
-        for (Written each : writer.write(source, own)) {
-          rows.add(
-              RowFactory.create(
-                  id, source, target, rows.size(), each.text(), each.logProbability(), null));
-        }
-        return rows;
-      } catch (IllegalArgumentException e) {
-        return List.of(RowFactory.create(id, source, target, null, null, null, e.getMessage()));
-      }
+      return rows;
+    } catch (IllegalArgumentException e) {
+      return List.of(RowFactory.create(id, source, target, null, null, null, e.getMessage()));
     }
   }
 }

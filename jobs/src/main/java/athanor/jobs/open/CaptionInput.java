@@ -14,7 +14,6 @@ import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.TokenVocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -32,8 +31,6 @@ import scala.Tuple2;
  * @param features a store with a vector for each picture, by its id
  */
 public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> features) {
-  private static final int SHARES = 10_000;
-
   /**
    * Opens a directory of captions.
    *
@@ -245,30 +242,12 @@ public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> fe
   }
 
   /** Deals them evenly: partition i is shard i, in an order that depends on their ids alone. */
-  public static JavaRDD<List<Captioned>> deal(JavaRDD<Captioned> all, int shards) {
-    return all.mapToPair(one -> new Tuple2<>(key(one.item().id()), one))
-        .sortByKey()
-        .values()
-        .zipWithIndex()
-        .mapToPair(pair -> new Tuple2<>(pair._2(), pair._1()))
-        .partitionBy(new InTurn(shards))
-        .mapPartitions(
-            part -> {
-              List<Tuple2<Long, Captioned>> some = new ArrayList<>();
-              part.forEachRemaining(some::add);
-              some.sort(Comparator.comparingLong(Tuple2::_1));
-              return List.of(List.copyOf(some.stream().map(Tuple2::_2).toList())).iterator();
-            },
-            true);
-  }
-
-  private static String key(String id) {
-    return "%08x %s".formatted(id.hashCode() * 0x9E3779B1, id);
+  public static JavaRDD<ArrayList<Captioned>> deal(JavaRDD<Captioned> all, int shards) {
+    return Deal.byName(all, one -> one.item().id(), shards);
   }
 
   /** Whether a training picture is held out to choose among nets by, which depends on its id. */
   public static boolean isHeldOut(Captioned one, double share) {
-    int mixed = (one.item().id().hashCode() * 0x9E3779B1) >>> 8;
-    return mixed % SHARES < share * SHARES;
+    return MixedName.within(share, one.item().id());
   }
 }

@@ -14,8 +14,21 @@ final class Deal {
 
   /** In an order that depends on the items' names alone. */
   static <T> JavaRDD<ArrayList<T>> byName(JavaRDD<T> items, Function<T, String> name, int shards) {
-    return inTurn(
-        items.mapToPair(item -> new Tuple2<>(MixedName.key(name.call(item)), item)), shards);
+    return inTurn(keyed(items, name), shards);
+  }
+
+  private static <T> JavaPairRDD<String, T> keyed(JavaRDD<T> items, Function<T, String> name) {
+    return items.mapToPair(item -> new Tuple2<>(MixedName.key(name.call(item)), item));
+  }
+
+  /** Some of the items, always the same ones: the first in that order, without dealing them. */
+  static <T> JavaRDD<T> some(JavaRDD<T> items, Function<T, String> name, int most) {
+    return keyed(items, name)
+        .sortByKey()
+        .values()
+        .zipWithIndex()
+        .filter(pair -> pair._2() < most)
+        .keys();
   }
 
   /** In the order of keys. */

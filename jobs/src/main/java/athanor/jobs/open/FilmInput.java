@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
-import scala.Tuple2;
 
 /** Prepared films, black and white, as input of training and measurement. */
 public final class FilmInput {
@@ -104,14 +103,7 @@ public final class FilmInput {
    * @param most how many
    */
   public JavaRDD<FilmsTable.Item> some(SparkSession spark, int most) {
-    return items(spark)
-        .filter(FilmInput::blackAndWhite)
-        .mapToPair(item -> new Tuple2<>(MixedName.key(item.id()), item))
-        .sortByKey()
-        .values()
-        .zipWithIndex()
-        .filter(pair -> pair._2() < most)
-        .keys();
+    return Deal.some(items(spark).filter(FilmInput::blackAndWhite), FilmsTable.Item::id, most);
   }
 
   /**

@@ -15,7 +15,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import scala.Tuple2;
 
 /** Prepared sounds, as input of training and measurement. */
 public final class SoundInput {
@@ -117,13 +116,7 @@ public final class SoundInput {
    * @param most how many
    */
   public JavaRDD<SoundsTable.Item> some(SparkSession spark, Traits traits, int most) {
-    return usable(spark, traits)
-        .mapToPair(item -> new Tuple2<>(MixedName.key(item.id()), item))
-        .sortByKey()
-        .values()
-        .zipWithIndex()
-        .filter(pair -> pair._2() < most)
-        .keys();
+    return Deal.some(usable(spark, traits), SoundsTable.Item::id, most);
   }
 
   private JavaRDD<SoundsTable.Item> usable(SparkSession spark, Traits traits) {

@@ -16,6 +16,7 @@ import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.spark.FlatIterator;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;

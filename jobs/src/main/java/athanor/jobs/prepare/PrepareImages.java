@@ -20,6 +20,7 @@ import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.spark.FlatIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

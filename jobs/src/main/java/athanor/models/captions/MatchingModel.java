@@ -9,6 +9,7 @@ import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.file.NetFile;
+import athanor.common.vectors.VectorTable;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Matcher;
 import athanor.datasets.caption.Sight;
@@ -125,22 +126,11 @@ public final class MatchingModel implements Matcher {
       int to = Math.min(vectors.length, from + BATCH);
       float[] rows = encode.apply(all.subList(from, to)).toArray();
       for (int i = from; i < to; i++) {
-        vectors[i] = unit(Arrays.copyOfRange(rows, (i - from) * size(), (i - from + 1) * size()));
+        VectorTable.scaleToUnit(rows, (i - from) * size(), size());
+        vectors[i] = Arrays.copyOfRange(rows, (i - from) * size(), (i - from + 1) * size());
       }
     }
     return vectors;
-  }
-
-  private static float[] unit(float[] vector) {
-    double squares = 0;
-    for (float value : vector) {
-      squares += (double) value * value;
-    }
-    float scale = (float) (1 / Math.max(1e-12, Math.sqrt(squares)));
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] *= scale;
-    }
-    return vector;
   }
 
   @Override
