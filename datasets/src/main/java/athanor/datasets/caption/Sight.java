@@ -1,5 +1,10 @@
 package athanor.datasets.caption;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
 /**
  * What a sentence is to be written about, as numbers: a picture, the frames of a film, or features
  * that another model made.
@@ -22,6 +27,20 @@ public record Sight(float[] values, int frames) {
       values[i] = (pixels[i] & 0xff) / 255f;
     }
     return new Sight(values, frames);
+  }
+
+  /** The same frames in an order that is drawn. */
+  public Sight shuffled(Random random) {
+    List<Integer> order = new ArrayList<>();
+    for (int frame = 0; frame < frames; frame++) {
+      order.add(frame);
+    }
+    Collections.shuffle(order, random);
+    float[] moved = new float[values.length];
+    for (int frame = 0; frame < frames; frame++) {
+      System.arraycopy(values, order.get(frame) * size(), moved, frame * size(), size());
+    }
+    return new Sight(moved, frames);
   }
 
   /** Values of a frame. */

@@ -3,6 +3,7 @@ package athanor.jobs.evaluate;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.CaptionsTable;
+import athanor.measure.pictures.NearestSketches;
 import athanor.measure.pictures.PictureSketch;
 import athanor.measure.text.Consensus;
 import athanor.measure.text.NGramModel;
@@ -26,6 +27,7 @@ final class CaptionFloors {
   private static final int LONGEST = 3;
 
   private final List<Known> known;
+  private final NearestSketches nearest;
 
   /**
    * A picture with sentences.
@@ -47,6 +49,7 @@ final class CaptionFloors {
 
   CaptionFloors(List<Known> known) {
     this.known = List.copyOf(known);
+    this.nearest = new NearestSketches(known.stream().map(Known::sketch).toList());
   }
 
   /** Perplexity of sentences by counts of one to three tokens. */
@@ -95,7 +98,6 @@ final class CaptionFloors {
   }
 
   private List<Known> neighbours(Known picture, int count) {
-    List<PictureSketch> sketches = known.stream().map(Known::sketch).toList();
-    return picture.sketch.nearest(sketches, count).stream().map(known::get).toList();
+    return nearest.of(picture.sketch, count).stream().map(known::get).toList();
   }
 }

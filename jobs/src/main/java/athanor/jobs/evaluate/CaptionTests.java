@@ -5,9 +5,7 @@ import athanor.datasets.caption.Sight;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.Written;
 import athanor.jobs.open.CaptionInput;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,21 +38,7 @@ record CaptionTests(Captioner captioner, List<CaptionInput.Captioned> tests) {
   }
 
   private static Sight shuffled(Sight sight) {
-    List<Integer> order = new ArrayList<>();
-    for (int frame = 0; frame < sight.frames(); frame++) {
-      order.add(frame);
-    }
-    Collections.shuffle(order, new Random(Arrays.hashCode(sight.values())));
-    float[] values = new float[sight.values().length];
-    for (int frame = 0; frame < sight.frames(); frame++) {
-      System.arraycopy(
-          sight.values(),
-          order.get(frame) * sight.size(),
-          values,
-          frame * sight.size(),
-          sight.size());
-    }
-    return new Sight(values, sight.frames());
+    return sight.shuffled(new Random(Arrays.hashCode(sight.values())));
   }
 
   /**

@@ -1,13 +1,10 @@
 package athanor.jobs.evaluate;
 
-import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
-import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.raw.NamedFile;
-import athanor.datasets.store.CaptionsTable;
 import athanor.datasets.text.Manner;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
@@ -35,12 +32,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Sentences about the pictures or films of the test part.",
-      "CIDEr-D, BLEU, exact matches, different captions, perplexity with the right picture and with",
+      "CIDEr-D, BLEU, exact matches, different captions, perplexity with the right picture and"
+          + " with",
       "another one; and floors that need no net, and one person beside the others."
     })
 final class EvaluateCaptions implements Runnable {
-  private static final int MOST_KNOWN = 20_000;
-
   private final Session session;
   private final Families families;
   @Spec private CommandSpec spec;
@@ -130,40 +126,38 @@ final class EvaluateCaptions implements Runnable {
     try (Captioner captioner = captioning.reader().read(trained, session.hadoop())) {
       opened.check(captioner.reads(), trained.path());
       SparkSession spark = session.spark("evaluate captions: pictures");
-      List<CaptionInput.Captioned> tests = opened.part(spark, CaptionsTable.TEST).take(limit);
-      if (tests.isEmpty()) {
-        throw new BadInputException("no picture of the test part in " + input);
-      }
+      CaptionSample sample = CaptionSample.of(spark, opened, limit, input);
       if (output.dryRun()) {
-        session.out().printf("%,d test pictures or films; nothing written%n", tests.size());
+        session
+            .out()
+            .printf("%,d test pictures or films; nothing written%n", sample.tests().size());
         return;
       }
-      CaptionFloors floors =
-          new CaptionFloors(
-              opened.part(spark, CaptionsTable.TRAIN).take(MOST_KNOWN).stream()
-                  .map(one -> CaptionFloors.Known.of(one.item()))
-                  .toList());
+      CaptionFloors floors = new CaptionFloors(sample.known(spark));
       OutputDirectory directory = output.create(session.hadoop());
-      Map<String, Object> measured =
-          measured(new CaptionTests(captioner, tests), floors, same, manner);
-      blind.ifPresent(other -> measured.put("perplexity_blind", blind(other, opened, tests)));
-      commit(directory, trained, opened, tests.size(), measured);
+      Map<String, Object> measured = measured(captioner, sample, floors, same, manner);
+      blind.ifPresent(other -> measured.put("perplexity_blind", blind(other, sample)));
+      commit(directory, trained, sample, measured);
     }
   }
 
-  private double blind(String other, CaptionInput opened, List<CaptionInput.Captioned> tests) {
+  private double blind(String other, CaptionSample sample) {
     InputDirectory directory = InputDirectory.open(other, session.hadoop(), 1, "model");
     Captioning captioning = families.require(directory, Captioning.class, "evaluate captions");
     try (Captioner captioner = captioning.reader().read(directory, session.hadoop())) {
-      opened.check(captioner.reads(), other);
-      return new CaptionTests(captioner, tests).perplexities().get("perplexity");
+      sample.opened().check(captioner.reads(), other);
+      return new CaptionTests(captioner, sample.tests()).perplexities().get("perplexity");
     }
   }
 
-  private Map<String, Object> measured(
-      CaptionTests tests, CaptionFloors floors, Synonyms same, Manner manner) {
-    List<List<List<String>>> references =
-        tests.tests().stream().map(one -> one.item().sentences()).toList();
+  private static Map<String, Object> measured(
+      Captioner captioner,
+      CaptionSample sample,
+      CaptionFloors floors,
+      Synonyms same,
+      Manner manner) {
+    CaptionTests tests = new CaptionTests(captioner, sample.tests());
+    List<List<List<String>>> references = sample.sentences();
     CaptionScores scores = CaptionScores.of(references, same);
     Map<String, Object> measured = new LinkedHashMap<>(tests.perplexities());
     measured.putAll(floors.perplexities(references, tests::inVocabulary));
@@ -171,12 +165,11 @@ final class EvaluateCaptions implements Runnable {
     List<List<String>> written = tests.written(manner);
     measured.put("milliseconds_per_caption", (System.nanoTime() - start) / 1e6 / written.size());
     measured.put("written", scores.of(written));
-    if (tests.captioner().reads().films()) {
+    if (captioner.reads().films()) {
       measured.put("written_frames_shuffled", scores.of(tests.writtenShuffled(manner)));
     }
     measured.put("constant", scores.of(Collections.nCopies(references.size(), floors.constant())));
-    List<CaptionFloors.Known> pictures =
-        tests.tests().stream().map(one -> CaptionFloors.Known.of(one.item())).toList();
+    List<CaptionFloors.Known> pictures = sample.sketched();
     measured.put("nearest", scores.of(pictures.stream().map(floors::nearest).toList()));
     measured.put("nearest_30", scores.of(pictures.stream().map(floors::consensus).toList()));
     if (references.stream().allMatch(sentences -> sentences.size() > 1)) {
@@ -195,15 +188,10 @@ final class EvaluateCaptions implements Runnable {
   private void commit(
       OutputDirectory directory,
       InputDirectory trained,
-      CaptionInput opened,
-      int count,
+      CaptionSample sample,
       Map<String, Object> measured) {
     Card card =
-        Card.of("evaluation", 1)
-            .withOptions(ResolvedOptions.of(spec), 1)
-            .withParent(trained.parent())
-            .withParent(opened.directory().parent())
-            .withCounts(Counts.of(count, count));
+        sample.on(Card.of("evaluation", 1).withOptions(ResolvedOptions.of(spec), 1), trained);
     for (var measure : measured.entrySet()) {
       card = card.withMetric(measure.getKey(), measure.getValue());
       print(measure.getKey(), measure.getValue());

@@ -1,12 +1,9 @@
 package athanor.jobs.evaluate;
 
-import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
-import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.caption.Matcher;
-import athanor.datasets.store.CaptionsTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
@@ -35,8 +32,6 @@ import picocli.CommandLine.Spec;
       "Recall among the first 1, 5 and 10 beside chance and beside what words say of colours."
     })
 final class EvaluateMatching implements Runnable {
-  private static final int MOST_KNOWN = 20_000;
-
   private final Session session;
   private final Families families;
   @Spec private CommandSpec spec;
@@ -85,31 +80,23 @@ final class EvaluateMatching implements Runnable {
     try (Matcher matcher = matching.reader().read(trained, session.hadoop())) {
       opened.check(matcher.reads(), trained.path());
       SparkSession spark = session.spark("evaluate matching: pictures");
-      List<CaptionInput.Captioned> tests = opened.part(spark, CaptionsTable.TEST).take(limit);
-      if (tests.isEmpty()) {
-        throw new BadInputException("no picture of the test part in " + input);
-      }
+      CaptionSample sample = CaptionSample.of(spark, opened, limit, input);
       if (output.dryRun()) {
-        session.out().printf("%,d test pictures; nothing written%n", tests.size());
+        session.out().printf("%,d test pictures; nothing written%n", sample.tests().size());
         return;
       }
-      ColourWords colours =
-          new ColourWords(
-              opened.part(spark, CaptionsTable.TRAIN).take(MOST_KNOWN).stream()
-                  .map(one -> CaptionFloors.Known.of(one.item()))
-                  .toList());
+      ColourWords colours = new ColourWords(sample.known(spark));
       OutputDirectory directory = output.create(session.hadoop());
-      commit(directory, trained, opened, tests.size(), measured(matcher, tests, colours));
+      commit(directory, trained, sample, measured(matcher, sample, colours));
     }
   }
 
   private static Map<String, Double> measured(
-      Matcher matcher, List<CaptionInput.Captioned> tests, ColourWords colours) {
-    List<List<List<String>>> sentences = tests.stream().map(one -> one.item().sentences()).toList();
+      Matcher matcher, CaptionSample sample, ColourWords colours) {
+    List<List<List<String>>> sentences = sample.sentences();
     float[][] pictures =
-        matcher.pictures(tests.stream().map(CaptionInput.Captioned::sight).toList());
-    float[][] sketches =
-        colours.pictures(tests.stream().map(one -> CaptionFloors.Known.of(one.item())).toList());
+        matcher.pictures(sample.tests().stream().map(CaptionInput.Captioned::sight).toList());
+    float[][] sketches = colours.pictures(sample.sketched());
     Map<String, Double> measured = new LinkedHashMap<>();
     PairRecall found = PairRecall.bySentence(pictures, sentences, matcher::sentences);
     put(measured, "pictures_by_sentence", found);
@@ -150,15 +137,10 @@ final class EvaluateMatching implements Runnable {
   private void commit(
       OutputDirectory directory,
       InputDirectory trained,
-      CaptionInput opened,
-      int count,
+      CaptionSample sample,
       Map<String, Double> measured) {
     Card card =
-        Card.of("evaluation", 1)
-            .withOptions(ResolvedOptions.of(spec), 0)
-            .withParent(trained.parent())
-            .withParent(opened.directory().parent())
-            .withCounts(Counts.of(count, count));
+        sample.on(Card.of("evaluation", 1).withOptions(ResolvedOptions.of(spec), 0), trained);
     for (var measure : measured.entrySet()) {
       card = card.withMetric(measure.getKey(), measure.getValue());
       session.out().printf("%s\t%.4f%n", measure.getKey(), measure.getValue());

@@ -5,6 +5,6 @@
  * athanor.datasets.audio.sound}, {@code athanor.datasets.audio.voice}, {@code
  * athanor.datasets.caption}, {@code athanor.datasets.image}, {@code athanor.datasets.store}, {@code
  * athanor.datasets.text}, {@code athanor.datasets.video}, {@code athanor.jobs.command}, {@code
- * athanor.jobs.family}, {@code athanor.jobs.open}.
+ * athanor.jobs.family}, {@code athanor.jobs.open}, {@code athanor.spark}.
  */
 package athanor.jobs.generate;

@@ -3,6 +3,6 @@
  * files or an archive into features. Imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code athanor.datasets},
- * {@code athanor.jobs.command} and {@code athanor.jobs.open}.
+ * {@code athanor.jobs.command}, {@code athanor.jobs.open} and {@code athanor.spark}.
  */
 package athanor.jobs.prepare;

@@ -1,18 +1,12 @@
 package athanor.jobs.report;
 
-import athanor.common.card.BadInputException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The PNG sheets of a directory, embedded in the page up to a budget of bytes. Not thread-safe: the
@@ -22,7 +16,7 @@ final class Sheets {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int MOST = 12;
 
-  private final Configuration configuration;
+  private final EmbeddedFiles files;
   private long left;
 
   /**
@@ -32,7 +26,7 @@ final class Sheets {
    */
   Sheets(long bytes, Configuration configuration) {
     this.left = bytes;
-    this.configuration = configuration;
+    this.files = new EmbeddedFiles(".png", configuration);
   }
 
   /** Writes a directory's sheets, and how many did not fit. */
@@ -49,7 +43,7 @@ final class Sheets {
         leftOut.add(name);
         continue;
       }
-      byte[] bytes = read(picture.getPath(), (int) picture.getLen());
+      byte[] bytes = files.read(picture);
       if (!Arrays.equals(bytes, 0, Math.min(8, bytes.length), PNG, 0, 8)) {
         leftOut.add(name + " (no PNG)");
         continue;
@@ -73,34 +67,10 @@ final class Sheets {
     }
   }
 
-  private List<FileStatus> pictures(ReportedDirectory directory) {
-    Path root = new Path(directory.directory().path());
-    try {
-      FileSystem files = root.getFileSystem(configuration);
-      return Stream.of(files.listStatus(root))
-          .filter(file -> file.isFile() && file.getPath().getName().endsWith(".png"))
-          .sorted(
-              Comparator.comparing((FileStatus file) -> single(file)).thenComparing(Sheets::name))
-          .toList();
-    } catch (IOException e) {
-      throw new BadInputException("cannot list %s: %s".formatted(root, e.getMessage()), e);
-    }
-  }
-
-  private static String name(FileStatus file) {
-    return file.getPath().getName();
-  }
-
   /** Single pictures come after sheets. */
-  private static boolean single(FileStatus file) {
-    return name(file).startsWith("picture-");
-  }
-
-  private byte[] read(Path path, int length) {
-    try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      return in.readNBytes(length);
-    } catch (IOException e) {
-      throw new BadInputException("cannot read %s: %s".formatted(path, e.getMessage()), e);
-    }
+  private List<FileStatus> pictures(ReportedDirectory directory) {
+    return files.list(directory).stream()
+        .sorted(Comparator.comparing(file -> file.getPath().getName().startsWith("picture-")))
+        .toList();
   }
 }

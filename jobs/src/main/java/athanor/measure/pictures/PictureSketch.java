@@ -2,7 +2,6 @@ package athanor.measure.pictures;
 
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.Scaling;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,7 +65,7 @@ public record PictureSketch(List<float[]> parts) {
   }
 
   /** Distance of each part. */
-  private double[] distances(PictureSketch other) {
+  double[] distances(PictureSketch other) {
     double[] distances = new double[parts.size()];
     for (int p = 0; p < distances.length; p++) {
       double sum = 0;
@@ -77,31 +76,5 @@ public record PictureSketch(List<float[]> parts) {
       distances[p] = Math.sqrt(sum);
     }
     return distances;
-  }
-
-  /**
-   * The nearest pictures; each part counts as much as it differs between neighbours in the list.
-   *
-   * @return their places in the list, the nearest first
-   */
-  public List<Integer> nearest(List<PictureSketch> others, int count) {
-    double[] scales = new double[parts.size()];
-    for (int i = 0; i + 1 < others.size(); i++) {
-      double[] apart = others.get(i).distances(others.get(i + 1));
-      for (int p = 0; p < scales.length; p++) {
-        scales[p] += apart[p] / (others.size() - 1);
-      }
-    }
-    double[] sums = new double[others.size()];
-    List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < sums.length; i++) {
-      double[] apart = distances(others.get(i));
-      for (int p = 0; p < scales.length; p++) {
-        sums[i] += apart[p] / Math.max(1e-12, scales[p]);
-      }
-      places.add(i);
-    }
-    places.sort((a, b) -> Double.compare(sums[a], sums[b]));
-    return places.subList(0, Math.min(count, places.size()));
   }
 }

@@ -128,10 +128,7 @@ record SegmentAutoencoder(Architecture architecture, Net net, Tape tape, Pass pa
 
   /** Vectors in the packed order of what is made of them. */
   static Value ordered(Value vectors, Packing read, Packing made) {
-    int[] placeOf = new int[read.sequences()];
-    for (int b = 0; b < placeOf.length; b++) {
-      placeOf[read.sequence(b)] = b;
-    }
+    int[] placeOf = read.places();
     int[] rows = new int[placeOf.length];
     for (int b = 0; b < rows.length; b++) {
       rows[b] = placeOf[made.sequence(b)];

@@ -67,7 +67,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     if (sizes.films()) {
       Packing packing = Packing.of(sights.stream().mapToInt(Sight::frames).toArray());
       LstmStack.Output read = sizes.frames().run(net, Rows.packed(whole, packing), pass);
-      whole = Rows.pick(read.last().get(0).output(), places(packing));
+      whole = Rows.pick(read.last().get(0).output(), packing.places());
       attended =
           sizes.attention() == Attention.map
               ? sizes.decoder().look(net, noise.drop(read.steps()), pass)
@@ -104,15 +104,6 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   private static int positions(Shape map) {
     return map.height() * map.width();
-  }
-
-  /** Place of each sequence of the caller's in packed order. */
-  private static int[] places(Packing packing) {
-    int[] places = new int[packing.sequences()];
-    for (int b = 0; b < places.length; b++) {
-      places[packing.sequence(b)] = b;
-    }
-    return places;
   }
 
   /**

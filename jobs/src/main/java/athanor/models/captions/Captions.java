@@ -12,6 +12,7 @@ import athanor.common.nn.learn.Step;
 import athanor.common.training.Weights;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Sight;
+import athanor.datasets.text.RareTokens;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,10 @@ public final class Captions implements Lesson<CaptionShard> {
   /** Sentences of a picture that are learned in one step, at most. */
   private static final int SENTENCES = 5;
 
-  /** Share of the tokens of one occurrence that are taken for unknown ones, so that those learn. */
-  private static final double FORGOTTEN = 0.5;
-
   private final Options options;
   private final Sizes sizes;
   private final CaptionShard.Moves moves;
-  private final boolean[] single;
+  private final RareTokens rare;
 
   /**
    * A lesson.
@@ -44,10 +42,7 @@ public final class Captions implements Lesson<CaptionShard> {
     this.options = options;
     this.sizes = Sizes.of(options, reads, vocabulary.size());
     this.moves = new CaptionShard.Moves(reads, options.mirror(), options.shift());
-    this.single = new boolean[vocabulary.size()];
-    for (int i = 2; i < single.length; i++) {
-      single[i] = vocabulary.occurrences(i) == 1;
-    }
+    this.rare = new RareTokens(vocabulary);
   }
 
   Sizes sizes() {
@@ -108,7 +103,7 @@ public final class Captions implements Lesson<CaptionShard> {
     for (int index : step.chosen()) {
       CaptionShard.Example example = step.shard().examples().get(index);
       for (int[] sentence : example.some(SENTENCES, random)) {
-        sentences.add(disturbed(sentence, random));
+        sentences.add(rare.forgotten(sentence, random));
         about.add(sights.size());
       }
       sights.add(moves.moved(example.sight(), random));
@@ -121,16 +116,5 @@ public final class Captions implements Lesson<CaptionShard> {
     Loss loss = CaptionNet.loss(forced);
     step.report("loss", loss.value(), forced.wanted().length);
     step.update(loss, forced.wanted().length);
-  }
-
-  /** A sentence with rare tokens unknown for once. */
-  private int[] disturbed(int[] sentence, SplittableRandom random) {
-    int[] some = sentence.clone();
-    for (int i = 0; i < some.length; i++) {
-      if (single[some[i]] && random.nextDouble() < FORGOTTEN) {
-        some[i] = TokenVocabulary.UNKNOWN;
-      }
-    }
-    return some;
   }
 }

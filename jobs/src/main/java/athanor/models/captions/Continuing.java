@@ -7,8 +7,6 @@ import athanor.common.nn.layer.Rows;
 import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.NoRepeat;
 import athanor.datasets.text.TokenVocabulary;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Sentences about one sight, as they grow. The unknown token is never written. */
@@ -36,14 +34,7 @@ final class Continuing implements Continuation {
 
   @Override
   public float[][] next(int[] parents, int[] items) {
-    List<int[]> longer = new ArrayList<>();
-    for (int i = 0; i < parents.length; i++) {
-      int[] before = said.get(parents[i]);
-      int[] after = Arrays.copyOf(before, before.length + 1);
-      after[before.length] = items[i];
-      longer.add(after);
-    }
-    said = longer;
+    said = Continuation.grown(said, parents, items);
     state = new Lstm.State(Rows.pick(state.output(), parents), Rows.pick(state.cells(), parents));
     return step(items);
   }

@@ -93,7 +93,8 @@ record Encoder(Captioner.Reads reads, int width) implements Serializable {
       values[i] = 2 * values[i] - 1;
     }
     Value map = tape.constant(values, frames, reads.shape());
-    for (int layer = 0; layer < layers().size(); layer++) {
+    int layers = layers().size();
+    for (int layer = 0; layer < layers; layer++) {
       map = net.apply("encoder-" + layer, map, pass);
     }
     return map;

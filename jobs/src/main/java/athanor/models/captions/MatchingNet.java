@@ -77,9 +77,7 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   Value sentences(List<int[]> sentences, CaptionNet.Noise noise) {
     Packing packing = Packing.of(sentences.stream().mapToInt(s -> s.length).toArray());
     int[] tokens = new int[packing.rows()];
-    int[] places = new int[packing.sequences()];
     for (int b = 0; b < packing.sequences(); b++) {
-      places[packing.sequence(b)] = b;
       for (int t = 0; t < packing.length(b); t++) {
         tokens[packing.row(b, t)] = sentences.get(packing.sequence(b))[t];
       }
@@ -87,7 +85,7 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     Value words = sizes.table().look(tokens, packing, net.slot("words", tape, pass));
     Lstm.Output read =
         sizes.reader().run(Lstm.Input.of(noise.drop(words)), net.slot("reader", tape, pass));
-    Value last = Rows.pick(read.last().output(), places);
+    Value last = Rows.pick(read.last().output(), packing.places());
     return net.apply("sentence", noise.drop(last), pass);
   }
 }

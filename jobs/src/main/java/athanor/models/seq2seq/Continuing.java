@@ -9,8 +9,6 @@ import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.NoRepeat;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TokenVocabulary;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,14 +64,7 @@ final class Continuing implements Continuation {
 
   @Override
   public float[][] next(int[] parents, int[] numbers) {
-    List<int[]> longer = new ArrayList<>();
-    for (int i = 0; i < parents.length; i++) {
-      int[] before = said.get(parents[i]);
-      int[] after = Arrays.copyOf(before, before.length + 1);
-      after[before.length] = numbers[i];
-      longer.add(after);
-    }
-    said = longer;
+    said = Continuation.grown(said, parents, numbers);
     unasked.ifPresent(other -> other.next(parents, numbers));
     state = new Lstm.State(Rows.pick(state.output(), parents), Rows.pick(state.cells(), parents));
     return step(numbers);

@@ -9,6 +9,7 @@ import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Step;
 import athanor.common.training.Weights;
+import athanor.datasets.text.RareTokens;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,9 @@ public final class Seq2Seq implements Lesson<PairShard> {
   private static final String NET = "seq2seq";
   private static final double CLIP = 2;
 
-  /** Share of the tokens of one occurrence that are taken for unknown ones, so that those learn. */
-  private static final double FORGOTTEN = 0.5;
-
   private final Options options;
   private final Seq2SeqNet.Sizes sizes;
-  private final boolean[] single;
+  private final RareTokens rare;
 
   /** A lesson for a vocabulary. */
   public Seq2Seq(Options options, TokenVocabulary vocabulary) {
@@ -36,10 +34,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
     this.sizes =
         new Seq2SeqNet.Sizes(
             vocabulary.size(), vocabulary.writable(), options.embedding(), options.cells());
-    this.single = new boolean[vocabulary.size()];
-    for (int i = 2; i < single.length; i++) {
-      single[i] = vocabulary.occurrences(i) == 1;
-    }
+    this.rare = new RareTokens(vocabulary);
   }
 
   Seq2SeqNet.Sizes sizes() {
@@ -91,7 +86,9 @@ public final class Seq2Seq implements Lesson<PairShard> {
     SplittableRandom random = step.random();
     List<Example> examples = new ArrayList<>();
     for (int index : step.chosen()) {
-      examples.add(disturbed(step.shard().any(index, random), random));
+      Example example = step.shard().any(index, random);
+      int[] target = rare.forgotten(example.target(), random);
+      examples.add(new Example(example.source(), target, example.signals()));
     }
     Seq2SeqNet net = new Seq2SeqNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
     Seq2SeqNet.Noise noise = new Seq2SeqNet.Noise(options.dropout(), options.wordDropout(), random);
@@ -99,16 +96,5 @@ public final class Seq2Seq implements Lesson<PairShard> {
     step.report("loss", outcome.choice().value(), outcome.tokens());
     step.update(
         outcome.choice().plus(outcome.coverage().times(options.coverage())), outcome.tokens());
-  }
-
-  /** An example with rare tokens of its target unknown for once. */
-  private Example disturbed(Example example, SplittableRandom random) {
-    int[] target = example.target().clone();
-    for (int i = 0; i < target.length; i++) {
-      if (target[i] < single.length && single[target[i]] && random.nextDouble() < FORGOTTEN) {
-        target[i] = TokenVocabulary.UNKNOWN;
-      }
-    }
-    return new Example(example.source(), target, example.signals());
   }
 }

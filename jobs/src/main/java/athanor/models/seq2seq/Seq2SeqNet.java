@@ -286,10 +286,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   /** Where the sequences of one packing are in another. */
   private static int[] order(Packing from, Packing to) {
-    int[] placeOf = new int[from.sequences()];
-    for (int b = 0; b < placeOf.length; b++) {
-      placeOf[from.sequence(b)] = b;
-    }
+    int[] placeOf = from.places();
     int[] order = new int[placeOf.length];
     for (int b = 0; b < order.length; b++) {
       order[b] = placeOf[to.sequence(b)];

@@ -20,8 +20,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -95,30 +93,12 @@ final class CaptionBench {
     for (PaintedScene scene : scenes) {
       Sight sight = PlantedScenes.sight(scene);
       List<String> written =
-          model.describe(shuffled ? shuffled(sight) : sight, MANNER).get(0).tokens();
+          model.describe(shuffled ? sight.shuffled(new Random(1)) : sight, MANNER).get(0).tokens();
       List<List<String>> wanted =
           scene.sentences().stream().map(text -> List.of(text.split(" "))).toList();
       right += same.isOneOf(written, wanted) ? 1 : 0;
     }
     return right / (double) scenes.size();
-  }
-
-  private static Sight shuffled(Sight sight) {
-    List<Integer> order = new ArrayList<>();
-    for (int frame = 0; frame < sight.frames(); frame++) {
-      order.add(frame);
-    }
-    Collections.shuffle(order, new Random(1));
-    float[] values = new float[sight.values().length];
-    for (int frame = 0; frame < sight.frames(); frame++) {
-      System.arraycopy(
-          sight.values(),
-          order.get(frame) * sight.size(),
-          values,
-          frame * sight.size(),
-          sight.size());
-    }
-    return new Sight(values, sight.frames());
   }
 
   private static double cpuSeconds() {

@@ -83,6 +83,15 @@ public final class Packing {
     return order[b];
   }
 
+  /** Which longest one each sequence of the caller's is: the inverse of {@link #sequence}. */
+  public int[] places() {
+    int[] places = new int[order.length];
+    for (int b = 0; b < places.length; b++) {
+      places[order[b]] = b;
+    }
+    return places;
+  }
+
   /** Steps of the b-th longest sequence. */
   public int length(int b) {
     return lengths[b];

@@ -1,5 +1,9 @@
 package athanor.common.nn.sequence;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A model that continues several sequences at once and remembers its state of each, such as the
  * cells of an LSTM.
@@ -22,4 +26,20 @@ public interface Continuation {
    * @return [sequences, items]
    */
   float[][] next(int[] parents, int[] items);
+
+  /**
+   * The sequences after such a call.
+   *
+   * @param before the items of each sequence of the call before
+   */
+  static List<int[]> grown(List<int[]> before, int[] parents, int[] items) {
+    List<int[]> grown = new ArrayList<>();
+    for (int i = 0; i < parents.length; i++) {
+      int[] parent = before.get(parents[i]);
+      int[] longer = Arrays.copyOf(parent, parent.length + 1);
+      longer[parent.length] = items[i];
+      grown.add(longer);
+    }
+    return grown;
+  }
 }
