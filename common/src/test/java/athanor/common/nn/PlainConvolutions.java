@@ -39,11 +39,11 @@ final class PlainConvolutions {
           continue;
         }
         int x = (row * in.height() + h) * in.width() + w;
-        for (int io = 0; io < in.channels() * out.channels(); io++) {
-          int i = io / out.channels();
-          int o = io % out.channels();
-          int weight = k * in.channels() * out.channels() + io;
-          term.at(x * in.channels() + i, weight, y * out.channels() + o);
+        for (int i = 0; i < in.channels(); i++) {
+          int weight = (k * in.channels() + i) * out.channels();
+          for (int o = 0; o < out.channels(); o++) {
+            term.at(x * in.channels() + i, weight + o, y * out.channels() + o);
+          }
         }
       }
     }
