@@ -29,7 +29,7 @@ final class DescriptionEndpoints {
     endpoints.put(
         "/api/describe",
         new Endpoint(
-            "POST", Set.of("describer", "count"), ServedDescriber.MOST_BYTES, this::describe));
+            "POST", Set.of("describer", "count"), SentPicture.MOST_BYTES, this::describe));
     return endpoints;
   }
 

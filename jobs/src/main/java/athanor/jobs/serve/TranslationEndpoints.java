@@ -23,7 +23,7 @@ final class TranslationEndpoints {
         new Endpoint(
             "POST",
             Set.of("translator", "direction"),
-            ServedTranslator.MOST_BYTES,
+            SentPicture.MOST_BYTES,
             this::translate));
     return endpoints;
   }
