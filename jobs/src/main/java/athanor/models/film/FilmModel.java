@@ -128,8 +128,7 @@ public final class FilmModel implements FilmPainter {
     Shape map = new Shape(shape().height(), shape().width(), form.channels());
     Value input = tape.variable(before, Value.Size.of(Packing.of(1), form.spec().input()));
     Optional<Lstm.State> kept =
-        state.map(
-            s -> new Lstm.State(tape.constant(s[0], 1, map), tape.constant(s[1], 1, map)));
+        state.map(s -> new Lstm.State(tape.constant(s[0], 1, map), tape.constant(s[1], 1, map)));
     return form.remember(net, input, kept, Pass.EVALUATE);
   }
 

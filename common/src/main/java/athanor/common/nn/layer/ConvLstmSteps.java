@@ -71,8 +71,7 @@ final class ConvLstmSteps implements Op {
     }
   }
 
-  static Lstm.Output run(
-      ConvLstm layer, Value input, Optional<Lstm.State> initial, Slot slot) {
+  static Lstm.Output run(ConvLstm layer, Value input, Optional<Lstm.State> initial, Slot slot) {
     ConvLstmSteps op = new ConvLstmSteps(layer, input, initial, slot);
     op.forward();
     slot.tape().record(op, op.memory.steps(), op.memory.lastCells());

@@ -35,8 +35,8 @@ public record Lstm(int inputs, int constants, int size) implements Layer {
   }
 
   /**
-   * Output and memory of the cells between two steps, each [sequences, size] in packed order;
-   * those of a convolutional LSTM are maps, [sequences, height, width, channels].
+   * Output and memory of the cells between two steps, each [sequences, size] in packed order; those
+   * of a convolutional LSTM are maps, [sequences, height, width, channels].
    *
    * @param output h in the paper
    * @param cells c in the paper

@@ -125,8 +125,7 @@ final class LstmSteps implements Op {
     Floats sums = bias.tape().take(packing.sequences() * wide);
     sums.fill(0);
     for (int t = 0; t < packing.steps(); t++) {
-      Floats step =
-          memory.sums().part(packing.start(t) * wide, packing.active(t) * wide);
+      Floats step = memory.sums().part(packing.start(t) * wide, packing.active(t) * wide);
       sums.part(0, step.count()).add(step);
     }
     return sums;

@@ -47,16 +47,14 @@ final class ConvLstmTest {
     }
   }
 
-  private static Lstm.Output run(
-      Net net, Tape tape, float[] frames, Optional<float[][]> state) {
+  private static Lstm.Output run(Net net, Tape tape, float[] frames, Optional<float[][]> state) {
     tape.reset();
     Shape out = LAYER.output(MAP);
     Packing packing = Packing.of(frames.length / MAP.size());
     Value steps = tape.variable(frames, Value.Size.of(packing, MAP));
     return LAYER.run(
         steps,
-        state.map(
-            s -> new Lstm.State(tape.constant(s[0], 1, out), tape.constant(s[1], 1, out))),
+        state.map(s -> new Lstm.State(tape.constant(s[0], 1, out), tape.constant(s[1], 1, out))),
         net.slot("0", tape, Pass.EVALUATE));
   }
 
