@@ -36,7 +36,7 @@ record ServedDescriber(String name, String family, Captioner captioner) {
    * @throws RefusedException where the file cannot be read as a picture
    */
   Map<String, Object> described(byte[] file, int count) {
-    Picture shown = UploadedPicture.framed(file, captioner.reads().shape());
+    Picture shown = SentPicture.framed(file, captioner.reads().shape());
     Sight sight = new Sight(shown.pixels(), 1);
     Manner best = Manner.BEST;
     Manner manner =

@@ -38,7 +38,7 @@ record ServedTranslator(String name, String family, PictureTranslator translator
    */
   Translated translated(byte[] file, Direction direction) {
     Shape taken = translator.input(direction);
-    Picture shown = UploadedPicture.framed(file, taken);
+    Picture shown = SentPicture.framed(file, taken);
     synchronized (translator) {
       float[] made = translator.translate(shown.pixels(), 1, direction);
       float[] back = translator.translate(made, 1, direction.opposite());

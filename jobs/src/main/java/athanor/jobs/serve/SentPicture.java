@@ -8,17 +8,17 @@ import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.Scaling;
 import athanor.datasets.image.UnreadablePictureException;
 
-/** A picture's file in a request, as a model is to see it. */
-final class UploadedPicture {
-  /** Bytes that the file may have. */
+/** Pictures that the page sends as files. */
+final class SentPicture {
+  /** Bytes that a picture's file may have. */
   static final long MOST_BYTES = 16 << 20;
 
   private static final PictureLimits LIMITS = new PictureLimits(MOST_BYTES, 24_000_000);
 
-  private UploadedPicture() {}
+  private SentPicture() {}
 
   /**
-   * The middle of the picture in the size and the channels of a shape.
+   * The middle of a picture in the shape that a model takes.
    *
    * @throws RefusedException where the file cannot be read as a picture
    */
