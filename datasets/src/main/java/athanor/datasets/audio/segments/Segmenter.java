@@ -3,7 +3,6 @@ package athanor.datasets.audio.segments;
 import athanor.common.options.Bounds;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.LogMel;
-import athanor.datasets.audio.features.Profile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,7 +116,7 @@ public final class Segmenter {
     this.options = options;
     this.hopMillis = features.hopMillis();
     this.windowMillis = features.windowMillis();
-    this.decibels = features.profile() == Profile.KALDI ? 10 / Math.log(10) : 1;
+    this.decibels = features.profile().decibels();
   }
 
   /** The words of a recording in order, none where nothing rises from the noise. */
