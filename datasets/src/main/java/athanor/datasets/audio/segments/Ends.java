@@ -52,7 +52,7 @@ final class Ends {
     if (from == to) {
       return whole;
     }
-    // Frames that lie partly in digital silence are as quiet as nothing else in the sound.
+    // Frames that lie partly in digital silence are quieter than any other of the sound.
     int partial = (windowMillis - 1) / hopMillis;
     int first = from == 0 ? 0 : Math.min(from + partial, to - 1);
     int last = to == level.length ? to : Math.max(to - partial, first + 1);
