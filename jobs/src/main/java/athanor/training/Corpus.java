@@ -8,6 +8,7 @@ import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Vocabulary;
 import athanor.models.word2vec.Word2Vec;
+import athanor.spark.InTurn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -110,8 +111,8 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
   JavaRDD<CorpusShard> shards(SparkSession spark, Options options, int shards, int slices) {
     boolean all = options.split() == Options.Split.VOCABULARY;
     return chunks(spark, 4L * slices * (all ? 1 : shards))
-        .mapToPair(chunk -> new Tuple2<>(dealt(chunk.number(), shards), chunk))
-        .partitionBy(new SlicedText.ByPart(shards))
+        .mapToPair(chunk -> new Tuple2<>(turn(chunk.number()), chunk))
+        .partitionBy(new InTurn(shards))
         .mapPartitions(Corpus::gather, true);
   }
 
@@ -120,11 +121,11 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
     return new SlicedText(chunks(spark, 4L * model.slices()), model, shards);
   }
 
-  private static int dealt(long number, int shards) {
-    return (int) Math.floorMod((number >>> 32) + (number & 0xFFFFFFFFL), (long) shards);
+  private static long turn(long number) {
+    return (number >>> 32) + (number & 0xFFFFFFFFL);
   }
 
-  private static Iterator<CorpusShard> gather(Iterator<Tuple2<Integer, Chunk>> dealt) {
+  private static Iterator<CorpusShard> gather(Iterator<Tuple2<Long, Chunk>> dealt) {
     List<Chunk> chunks = new ArrayList<>();
     dealt.forEachRemaining(pair -> chunks.add(pair._2()));
     return List.of(CorpusShard.of(chunks)).iterator();

@@ -7,12 +7,12 @@ import athanor.models.word2vec.Validation;
 import athanor.models.word2vec.WindowDealer;
 import athanor.models.word2vec.Windows;
 import athanor.models.word2vec.Word2Vec;
+import athanor.spark.InTurn;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -66,9 +66,9 @@ final class SlicedText implements AutoCloseable {
                 chunk -> {
                   long place = first[(int) (chunk.number() >>> 32)] + (int) chunk.number();
                   int slice = (int) (place % slices);
-                  return new Tuple2<>(slice * pieces + (int) (place / slices % pieces), chunk);
+                  return new Tuple2<>(slice * pieces + place / slices % pieces, chunk);
                 })
-            .partitionBy(new ByPart(slices * pieces))
+            .partitionBy(new InTurn(slices * pieces))
             .values()
             .persist(StorageLevel.DISK_ONLY());
     text.count();
@@ -116,7 +116,7 @@ final class SlicedText implements AutoCloseable {
             false);
     boolean last = model.validation().any() && slice == slices - 1;
     return (last ? windows.union(windows(held, 0, true)) : windows)
-        .repartitionAndSortWithinPartitions(new ByPart(shards))
+        .repartitionAndSortWithinPartitions(new InTurn(shards, key -> ((Place) key).part()))
         .mapPartitions(dealt -> List.of(shard(dealt, length)).iterator());
   }
 
@@ -156,26 +156,6 @@ final class SlicedText implements AutoCloseable {
     @Override
     public int compareTo(Place other) {
       return ORDER.compare(this, other);
-    }
-  }
-
-  /** Puts an element where its key says. */
-  static final class ByPart extends Partitioner {
-    private static final long serialVersionUID = 1;
-    private final int count;
-
-    ByPart(int count) {
-      this.count = count;
-    }
-
-    @Override
-    public int numPartitions() {
-      return count;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return key instanceof Place place ? place.part() : (Integer) key;
     }
   }
 

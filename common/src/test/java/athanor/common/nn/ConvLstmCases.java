@@ -4,6 +4,7 @@ import athanor.common.nn.GradientCase.Made;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.kernel.Window;
 import athanor.common.nn.layer.ConvLstm;
+import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
 import athanor.common.shape.Shape;
 import java.util.Arrays;
@@ -43,9 +44,9 @@ final class ConvLstmCases {
         NetSpec.of(MAP, layer),
         List.of(Value.Size.of(packing, MAP), state, state),
         (net, in) -> {
-          ConvLstm.State initial = new ConvLstm.State(in.get(1), in.get(2));
+          Lstm.State initial = new Lstm.State(in.get(1), in.get(2));
           Slot slot = net.slot("0", in.get(0).tape(), Pass.LEARN);
-          ConvLstm.Output output = layer.run(in.get(0), Optional.of(initial), slot);
+          Lstm.Output output = layer.run(in.get(0), Optional.of(initial), slot);
           return new Made.Values(Rows.stacked(output.steps(), output.last().cells()));
         },
         (p, in) -> new Plain(layer, packing).run(p, in[0], in[1], in[2]));
@@ -60,9 +61,9 @@ final class ConvLstmCases {
         NetSpec.of(MAP, layer),
         List.of(Value.Size.of(packing, MAP), Value.Size.of(2, layer.output(MAP))),
         (net, in) -> {
-          ConvLstm.State initial = new ConvLstm.State(in.get(1), in.get(1));
+          Lstm.State initial = new Lstm.State(in.get(1), in.get(1));
           Slot slot = net.slot("0", in.get(0).tape(), Pass.LEARN);
-          ConvLstm.Output output = layer.run(in.get(0), Optional.of(initial), slot);
+          Lstm.Output output = layer.run(in.get(0), Optional.of(initial), slot);
           return new Made.Values(Rows.stacked(output.last().output(), output.last().cells()));
         },
         (p, in) -> new Plain(layer, packing).run(p, in[0], in[1], in[1]));

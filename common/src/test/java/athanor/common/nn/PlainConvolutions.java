@@ -19,13 +19,16 @@ final class PlainConvolutions {
     }
   }
 
-  /** A term of the sum: places of an input, a weight and an output. */
+  /**
+   * Terms of the sum that have one input: its place, and those of the first weight and the first
+   * output, of which there is one per channel that comes out.
+   */
   @FunctionalInterface
-  private interface Term {
+  private interface Terms {
     void at(int x, int weight, int y);
   }
 
-  private static void terms(Form form, int rows, Term term) {
+  private static void terms(Form form, int rows, Terms terms) {
     Shape in = form.in;
     Shape out = form.out;
     for (int y = 0; y < rows * out.height() * out.width(); y++) {
@@ -39,11 +42,9 @@ final class PlainConvolutions {
           continue;
         }
         int x = (row * in.height() + h) * in.width() + w;
-        for (int io = 0; io < in.channels() * out.channels(); io++) {
-          int i = io / out.channels();
-          int o = io % out.channels();
-          int weight = k * in.channels() * out.channels() + io;
-          term.at(x * in.channels() + i, weight, y * out.channels() + o);
+        for (int i = 0; i < in.channels(); i++) {
+          int weight = (k * in.channels() + i) * out.channels();
+          terms.at(x * in.channels() + i, weight, y * out.channels());
         }
       }
     }
@@ -56,7 +57,15 @@ final class PlainConvolutions {
     for (int i = 0; i < y.length; i++) {
       y[i] = p[form.weights() + i % form.out.channels()];
     }
-    terms(form, rows, (from, weight, to) -> y[to] += x[from] * p[weight]);
+    int out = form.out.channels();
+    terms(
+        form,
+        rows,
+        (from, weight, to) -> {
+          for (int o = 0; o < out; o++) {
+            y[to + o] += x[from] * p[weight + o];
+          }
+        });
     return y;
   }
 
@@ -79,8 +88,9 @@ final class PlainConvolutions {
         form,
         rows,
         (to, weight, from) -> {
-          int entry = weight / out;
-          y[to] += x[from] * p[weight % out * patch + entry];
+          for (int o = 0; o < out; o++) {
+            y[to] += x[from + o] * p[o * patch + weight / out];
+          }
         });
     return y;
   }

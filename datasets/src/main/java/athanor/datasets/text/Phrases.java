@@ -23,6 +23,11 @@ public final class Phrases implements Serializable {
     seconds.computeIfAbsent(first, word -> new HashSet<>(2)).add(second);
   }
 
+  /** The word that two words are joined to. */
+  public static String phrase(String first, String second) {
+    return first + JOINT + second;
+  }
+
   /**
    * How much more often two words are neighbours than by chance, equation 6 of the paper times the
    * number of tokens, as its authors' tool has it; higher is closer.
@@ -48,7 +53,7 @@ public final class Phrases implements Serializable {
     for (int end : sentenceEnds) {
       while (at < end) {
         boolean phrase = at + 1 < end && has(words.get(at), words.get(at + 1));
-        joined.add(phrase ? words.get(at) + JOINT + words.get(at + 1) : words.get(at));
+        joined.add(phrase ? phrase(words.get(at), words.get(at + 1)) : words.get(at));
         at += phrase ? 2 : 1;
       }
       joined.endSentence();

@@ -25,6 +25,9 @@ public final class TokenCounts {
   private final int size;
   private final Map<List<Integer>, Map<Integer, Integer>> followers = new HashMap<>();
 
+  /** What {@link #frequencies} gives, empty until it is asked for. */
+  private volatile double[] single = {};
+
   /**
    * Empty counts.
    *
@@ -43,6 +46,7 @@ public final class TokenCounts {
 
   /** Counts a text and its end. */
   public void add(int[] text) {
+    single = new double[0];
     for (int at = 0; at <= text.length; at++) {
       int token = at == text.length ? TokenVocabulary.END : known(text[at]);
       for (int length = 0; length < order; length++) {
@@ -88,13 +92,20 @@ public final class TokenCounts {
     return p;
   }
 
-  /** Probabilities of all tokens wherever they are, [size], summing to 1. */
+  /** Probabilities of all tokens wherever they are, [size], summing to 1; a copy. */
   public double[] frequencies() {
+    if (single.length == 0) {
+      single = computed();
+    }
+    return single.clone();
+  }
+
+  private double[] computed() {
     double[] p = new double[size];
-    Map<Integer, Integer> single = followers.getOrDefault(List.of(), Map.of());
-    double all = sum(single) + 0.5 * size;
+    Map<Integer, Integer> counted = followers.getOrDefault(List.of(), Map.of());
+    double all = sum(counted) + 0.5 * size;
     for (int i = 0; i < size; i++) {
-      p[i] = (single.getOrDefault(i, 0) + 0.5) / all;
+      p[i] = (counted.getOrDefault(i, 0) + 0.5) / all;
     }
     return p;
   }

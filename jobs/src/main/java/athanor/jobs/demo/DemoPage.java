@@ -47,8 +47,8 @@ final class DemoPage {
   }
 
   /**
-   * The arguments of {@code athanor serve}: all stores, those of words first; models that paint,
-   * listen, write or translate; the pictures that they learned from.
+   * The arguments of {@code athanor serve}: all stores, those of words first; the models that
+   * {@code serve} shows; the pictures that those learned from.
    *
    * @param recordings where recordings may be read
    */

@@ -12,6 +12,7 @@ import athanor.datasets.store.FilmsTable;
 import athanor.datasets.store.PicturesTable;
 import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.TokenVocabulary;
+import athanor.spark.InTurn;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package athanor.jobs.open;
 
+import athanor.spark.InTurn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -53,7 +53,7 @@ final class PhraseSearch {
         phrases.add(row.getString(0), row.getString(1));
         found.add(
             RowFactory.create(
-                row.getString(0) + "_" + row.getString(1), row.get(2), row.get(3), pass));
+                Phrases.phrase(row.getString(0), row.getString(1)), row.get(2), row.get(3), pass));
       }
       joined = joined(joined, phrases);
     }

@@ -28,8 +28,7 @@ final class DescriptionEndpoints {
                         describers.stream().map(ServedDescriber::summary).toList()))));
     endpoints.put(
         "/api/describe",
-        new Endpoint(
-            "POST", Set.of("describer", "count"), ServedDescriber.MOST_BYTES, this::describe));
+        new Endpoint("POST", Set.of("describer", "count"), SentPicture.MOST_BYTES, this::describe));
     return endpoints;
   }
 

@@ -3,12 +3,7 @@ package athanor.jobs.serve;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Sight;
-import athanor.datasets.image.Framing;
 import athanor.datasets.image.Picture;
-import athanor.datasets.image.PictureDecoder;
-import athanor.datasets.image.PictureLimits;
-import athanor.datasets.image.Scaling;
-import athanor.datasets.image.UnreadablePictureException;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.Written;
 import java.util.LinkedHashMap;
@@ -21,10 +16,6 @@ import java.util.Map;
  * @param name of its directory
  */
 record ServedDescriber(String name, String family, Captioner captioner) {
-  /** Bytes that a picture's file may have. */
-  static final long MOST_BYTES = 16 << 20;
-
-  private static final PictureLimits LIMITS = new PictureLimits(MOST_BYTES, 24_000_000);
   private static final int NO_REPEAT = 3;
 
   /** What the page must know before it asks. */
@@ -45,7 +36,7 @@ record ServedDescriber(String name, String family, Captioner captioner) {
    * @throws RefusedException where the file cannot be read as a picture
    */
   Map<String, Object> described(byte[] file, int count) {
-    Picture shown = framed(file, captioner.reads().shape());
+    Picture shown = SentPicture.framed(file, captioner.reads().shape());
     Sight sight = new Sight(shown.pixels(), 1);
     Manner best = Manner.BEST;
     Manner manner =
@@ -70,19 +61,5 @@ record ServedDescriber(String name, String family, Captioner captioner) {
         written.text(),
         "weights",
         written.gaze().map(Written.Gaze::weights).orElse(new float[0][]));
-  }
-
-  private static Picture framed(byte[] file, Shape shape) {
-    try {
-      Picture scaled =
-          Scaling.to(
-              PictureDecoder.open(file, LIMITS).rows(),
-              shape.height(),
-              shape.width(),
-              Framing.CROP);
-      return shape.channels() == 1 ? scaled.grey() : scaled.rgb();
-    } catch (UnreadablePictureException e) {
-      throw new RefusedException(422, e.getMessage());
-    }
   }
 }

@@ -1,14 +1,9 @@
 package athanor.jobs.serve;
 
 import athanor.common.shape.Shape;
-import athanor.datasets.image.Framing;
 import athanor.datasets.image.Picture;
-import athanor.datasets.image.PictureDecoder;
-import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.PictureTranslator;
 import athanor.datasets.image.PictureTranslator.Direction;
-import athanor.datasets.image.Scaling;
-import athanor.datasets.image.UnreadablePictureException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,11 +14,6 @@ import java.util.Map;
  * @param name of its directory
  */
 record ServedTranslator(String name, String family, PictureTranslator translator) {
-  /** Bytes that a picture's file may have. */
-  static final long MOST_BYTES = 16 << 20;
-
-  private static final PictureLimits LIMITS = new PictureLimits(MOST_BYTES, 24_000_000);
-
   /**
    * A picture, its translation, and the translation of that.
    *
@@ -48,26 +38,12 @@ record ServedTranslator(String name, String family, PictureTranslator translator
    */
   Translated translated(byte[] file, Direction direction) {
     Shape taken = translator.input(direction);
-    Picture shown = framed(file, taken);
+    Picture shown = SentPicture.framed(file, taken);
     synchronized (translator) {
       float[] made = translator.translate(shown.pixels(), 1, direction);
       float[] back = translator.translate(made, 1, direction.opposite());
       Picture other = picture(made, translator.input(direction.opposite()));
       return new Translated(shown, other, picture(back, taken));
-    }
-  }
-
-  private static Picture framed(byte[] file, Shape shape) {
-    try {
-      Picture scaled =
-          Scaling.to(
-              PictureDecoder.open(file, LIMITS).rows(),
-              shape.height(),
-              shape.width(),
-              Framing.CROP);
-      return shape.channels() == 1 ? scaled.grey() : scaled.rgb();
-    } catch (UnreadablePictureException e) {
-      throw new RefusedException(422, e.getMessage());
     }
   }
 

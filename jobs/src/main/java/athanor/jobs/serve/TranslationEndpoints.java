@@ -21,10 +21,7 @@ final class TranslationEndpoints {
     endpoints.put(
         "/api/translate",
         new Endpoint(
-            "POST",
-            Set.of("translator", "direction"),
-            ServedTranslator.MOST_BYTES,
-            this::translate));
+            "POST", Set.of("translator", "direction"), SentPicture.MOST_BYTES, this::translate));
     return endpoints;
   }
 

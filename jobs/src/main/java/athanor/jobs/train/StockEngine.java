@@ -39,7 +39,7 @@ record StockEngine(
   /**
    * Trains.
    *
-   * @param dealing one shard a partition
+   * @param dealing one shard per partition
    * @param told of each round
    * @return parameters, as {@link Architecture} lays them
    */

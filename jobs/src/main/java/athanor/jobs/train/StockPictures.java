@@ -55,7 +55,7 @@ record StockPictures(
   /**
    * Trains.
    *
-   * @param dealt one shard a partition
+   * @param dealt one shard per partition
    * @param start values before the first step
    * @param count rounds of the whole job, as our own training counts them
    * @param told of each round

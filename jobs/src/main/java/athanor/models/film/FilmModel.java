@@ -9,7 +9,7 @@ import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.file.NetFile;
 import athanor.common.nn.kernel.Packing;
-import athanor.common.nn.layer.ConvLstm;
+import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.loss.Bernoulli;
 import athanor.common.nn.sequence.Sampler;
 import athanor.common.shape.Shape;
@@ -127,9 +127,8 @@ public final class FilmModel implements FilmPainter {
     FilmBatch.before(pixels, frame, shape().size(), seen, before, 0);
     Shape map = new Shape(shape().height(), shape().width(), form.channels());
     Value input = tape.variable(before, Value.Size.of(Packing.of(1), form.spec().input()));
-    Optional<ConvLstm.State> kept =
-        state.map(
-            s -> new ConvLstm.State(tape.constant(s[0], 1, map), tape.constant(s[1], 1, map)));
+    Optional<Lstm.State> kept =
+        state.map(s -> new Lstm.State(tape.constant(s[0], 1, map), tape.constant(s[1], 1, map)));
     return form.remember(net, input, kept, Pass.EVALUATE);
   }
 

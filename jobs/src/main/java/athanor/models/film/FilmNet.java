@@ -10,6 +10,7 @@ import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Conv;
 import athanor.common.nn.layer.ConvLstm;
+import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Mask;
 import athanor.common.nn.layer.Sum;
 import athanor.common.shape.Shape;
@@ -119,7 +120,7 @@ record FilmNet(NetSpec spec) {
    * @param condition of each position, [rows, height, width, channels]
    * @param state of the memory after the last frame
    */
-  record Remembered(Value condition, ConvLstm.State state) {}
+  record Remembered(Value condition, Lstm.State state) {}
 
   /**
    * Reads frames.
@@ -127,13 +128,13 @@ record FilmNet(NetSpec spec) {
    * @param before [rows, height, width, seen], packed
    * @param state of the memory before the first of them; empty at the start of a film
    */
-  Remembered remember(Net net, Value before, Optional<ConvLstm.State> state, Pass pass) {
+  Remembered remember(Net net, Value before, Optional<Lstm.State> state, Pass pass) {
     List<String> encoder = named(ENCODER);
     Value features = net.apply(encoder.get(0), before, pass);
     for (String part : encoder.subList(1, encoder.size())) {
       features = Sum.of(features, net.apply(part, features, pass));
     }
-    ConvLstm.Output output = memory().run(features, state, net.slot(MEMORY, before.tape(), pass));
+    Lstm.Output output = memory().run(features, state, net.slot(MEMORY, before.tape(), pass));
     Value both = Concat.of(output.steps(), features);
     return new Remembered(net.apply(HIDDEN, both, pass), output.last());
   }

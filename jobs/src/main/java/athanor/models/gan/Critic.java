@@ -58,7 +58,7 @@ public final class Critic implements AutoCloseable {
         && net.spec().layers().stream().noneMatch(Join.class::isInstance);
   }
 
-  /** Mean of its values of examples [count, size]; logits of conditions are passed by. */
+  /** Mean of its values of examples [count, size]; logits of conditions do not count. */
   public double mean(float[] examples, int count) {
     float[] outputs = values(examples, count);
     double sum = 0;

@@ -55,11 +55,8 @@ public final class PoemModel implements AutoCloseable {
           "%s must have a character per output, got %d characters and %d outputs"
               .formatted(where, known.size(), saved.spec().output().size()));
     }
-    PoemWriter writer =
-        objective.adversarial()
-            ? new NoiseWriter(form, saved.spec(), saved.values())
-            : new LanguageWriter(LineCounts.none(form), saved.spec(), saved.values());
-    return new PoemModel(form, known, writer);
+    PoemWriter made = PoemWriter.of(objective, form, saved.spec(), saved.values());
+    return new PoemModel(form, known, made);
   }
 
   /** Reads the model of a directory; close it. */

@@ -68,12 +68,8 @@ public final class PoemTraining {
 
   /** The model of a writer's values. Close it. */
   public PoemModel model(NetValues values) {
-    NetBlocks blocks = writer();
-    PoemWriter writer =
-        options.objective().adversarial()
-            ? new NoiseWriter(form, blocks.spec(), values)
-            : new LanguageWriter(LineCounts.none(form), blocks.spec(), values);
-    return new PoemModel(form, characters, writer);
+    PoemWriter made = PoemWriter.of(options.objective(), form, writer().spec(), values);
+    return new PoemModel(form, characters, made);
   }
 
   /** The writer of a snapshot; of an adversarial one its average over time. Close it. */

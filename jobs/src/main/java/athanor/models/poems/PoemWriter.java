@@ -2,11 +2,19 @@ package athanor.models.poems;
 
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
+import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import java.util.SplittableRandom;
 
 /** A trained net that writes poems. One thread; close it. */
 interface PoemWriter extends AutoCloseable {
+  /** The writer of a trained net, without counts. */
+  static PoemWriter of(Objective objective, PoemForm form, NetSpec spec, NetValues values) {
+    return objective.adversarial()
+        ? new NoiseWriter(form, spec, values)
+        : new LanguageWriter(LineCounts.none(form), spec, values);
+  }
+
   /**
    * Writes poems.
    *

@@ -26,14 +26,13 @@ record RhymeVectors(int size, float[] rows, double strength) {
   private static final double REGULAR = 1;
 
   static RhymeVectors of(RhymeCounts counts, int size) {
-    RhymeCounts learned = counts.part(HELD_OUT, true);
-    float[] some = new Matrix(learned).vectors(size);
-    double strength = strength(some, size, learned, counts.part(HELD_OUT, false));
+    Matrix matrix = new Matrix(counts.part(HELD_OUT, true));
+    double strength =
+        strength(matrix.vectors(size), size, matrix.degrees, counts.part(HELD_OUT, false));
     return new RhymeVectors(size, new Matrix(counts).vectors(size), strength);
   }
 
-  private static double strength(float[] rows, int size, RhymeCounts learned, RhymeCounts heldOut) {
-    double[] shares = new Matrix(learned).degrees;
+  private static double strength(float[] rows, int size, double[] shares, RhymeCounts heldOut) {
     double[] logs = new double[STRONGEST + 1];
     for (Map.Entry<Long, Integer> pair : heldOut.pairs().entrySet()) {
       int first = RhymeCounts.first(pair.getKey());
@@ -51,9 +50,8 @@ record RhymeVectors(int size, float[] rows, double strength) {
       }
     }
     int best = 0;
-    double none = logs[0];
     for (int s = 1; s < logs.length; s++) {
-      best = logs[s] > logs[best] && logs[s] > none ? s : best;
+      best = logs[s] > logs[best] ? s : best;
     }
     return best;
   }

@@ -58,14 +58,24 @@ final class Continuing implements Continuation {
 
   @Override
   public float[] start() {
+    begin();
+    return logs()[0];
+  }
+
+  private void begin() {
     state = encoded.first();
     said = List.of(new int[0]);
-    unasked.ifPresent(Continuing::start);
-    return step(new int[] {TokenVocabulary.END})[0];
+    unasked.ifPresent(Continuing::begin);
+    step(new int[] {TokenVocabulary.END});
   }
 
   @Override
   public float[][] next(int[] parents, int[] numbers) {
+    grow(parents, numbers);
+    return logs();
+  }
+
+  private void grow(int[] parents, int[] numbers) {
     List<int[]> longer = new ArrayList<>();
     for (int i = 0; i < parents.length; i++) {
       int[] before = said.get(parents[i]);
@@ -74,9 +84,9 @@ final class Continuing implements Continuation {
       longer.add(after);
     }
     said = longer;
-    unasked.ifPresent(other -> other.next(parents, numbers));
+    unasked.ifPresent(other -> other.grow(parents, numbers));
     state = new Lstm.State(Rows.pick(state.output(), parents), Rows.pick(state.cells(), parents));
-    return step(numbers);
+    step(numbers);
   }
 
   /** Where the first of the sequences looked in the last step. */
@@ -89,15 +99,21 @@ final class Continuing implements Continuation {
     return Math.log(probabilities[0][item]);
   }
 
-  private float[][] step(int[] numbers) {
+  private void step(int[] numbers) {
     last = net.next(numbers, state, example, encoded);
     state = last.last();
     Value choice = net.choice(last.joined());
     float[] gates = net.gate(last.joined()).toArray();
-    float[][] logs = new float[numbers.length][];
     probabilities = new double[numbers.length][];
     for (int r = 0; r < numbers.length; r++) {
       probabilities[r] = probabilities(choice, r, 1 / (1 + Math.exp(-gates[r])));
+    }
+  }
+
+  /** Of the next item after each sequence, as it is preferred. */
+  private float[][] logs() {
+    float[][] logs = new float[probabilities.length][];
+    for (int r = 0; r < logs.length; r++) {
       logs[r] = logs(preferred(r));
       noRepeat.forbid(logs[r], said.get(r));
     }

@@ -35,8 +35,8 @@ public final class InitialModel {
     for (int i = 0; i < text.size(); i++) {
       counts.put(text.word(i), text.count(i));
     }
-    for (int part = 0; part < parts; part++) {
-      model.words(part).forEach(entry -> counts.merge(entry.word(), entry.count(), Long::sum));
+    for (List<WordModel.Entry> words : model.words().values()) {
+      words.forEach(entry -> counts.merge(entry.word(), entry.count(), Long::sum));
     }
     return Vocabulary.of(counts, 0);
   }
@@ -49,8 +49,9 @@ public final class InitialModel {
    * @throws IOException where a file of the model cannot be read
    */
   void putInto(Snapshot snapshot, Vocabulary vocabulary, Parts dealt) throws IOException {
+    Map<Integer, List<WordModel.Entry>> all = model.words();
     for (int part = 0; part < parts; part++) {
-      List<WordModel.Entry> words = model.words(part);
+      List<WordModel.Entry> words = all.getOrDefault(part, List.of());
       put(words, model.vectors(part), "in.", snapshot, vocabulary, dealt);
       put(words, model.outputVectors(part), "out.", snapshot, vocabulary, dealt);
     }

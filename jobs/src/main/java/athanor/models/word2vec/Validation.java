@@ -40,6 +40,9 @@ public record Validation(double share, int patience) implements Serializable {
    * @param out which of the two
    */
   public Chunk part(Chunk chunk, boolean out) {
+    if (!any() && !out) {
+      return chunk;
+    }
     IntList ids = new IntList();
     IntList ends = new IntList();
     int from = 0;

@@ -11,7 +11,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -96,8 +99,17 @@ public final class WordModel {
 
   /** The words of one part, most frequent first. */
   public List<Entry> words(int part) throws IOException {
+    return read(each -> each == part).getOrDefault(part, List.of());
+  }
+
+  /** The words of all parts by part, most frequent first. */
+  Map<Integer, List<Entry>> words() throws IOException {
+    return read(each -> true);
+  }
+
+  private Map<Integer, List<Entry>> read(IntPredicate wanted) throws IOException {
     Path path = new Path(directory, VOCABULARY);
-    List<Entry> entries = new ArrayList<>();
+    Map<Integer, List<Entry>> entries = new HashMap<>();
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
@@ -109,9 +121,13 @@ public final class WordModel {
           throw new BadInputException(
               "%s line %d must have 4 fields, got %d".formatted(path, index + 1, fields.length));
         }
-        if (Integer.parseInt(fields[2]) == part) {
-          entries.add(
-              new Entry(index, fields[0], Long.parseLong(fields[1]), Integer.parseInt(fields[3])));
+        int part = Integer.parseInt(fields[2]);
+        if (wanted.test(part)) {
+          entries
+              .computeIfAbsent(part, one -> new ArrayList<>())
+              .add(
+                  new Entry(
+                      index, fields[0], Long.parseLong(fields[1]), Integer.parseInt(fields[3])));
         }
         index++;
       }

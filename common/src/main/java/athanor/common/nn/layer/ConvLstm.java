@@ -31,23 +31,6 @@ public record ConvLstm(int channels, int kernel) implements Layer {
     }
   }
 
-  /**
-   * Output and memory of the cells between two steps, each [sequences, height, width, channels] in
-   * packed order.
-   *
-   * @param output H in the paper
-   * @param cells C in the paper
-   */
-  public record State(Value output, Value cells) {}
-
-  /**
-   * What comes out.
-   *
-   * @param steps output of each step, [rows, height, width, channels] packed
-   * @param last state after the last step of each sequence
-   */
-  public record Output(Value steps, State last) {}
-
   @Override
   public Shape output(Shape input) {
     return new Shape(input.height(), input.width(), channels);
@@ -93,9 +76,9 @@ public record ConvLstm(int channels, int kernel) implements Layer {
    * Runs over sequences of maps.
    *
    * @param steps [rows, height, width, channels in], packed
-   * @param initial state before the first step; zeros where absent
+   * @param initial maps before the first step; zeros where absent
    */
-  public Output run(Value steps, Optional<State> initial, Slot slot) {
+  public Lstm.Output run(Value steps, Optional<Lstm.State> initial, Slot slot) {
     if (steps.width() != slot.input().size()) {
       throw new IllegalArgumentException(
           "the convolutional LSTM reads maps of %s, got %s".formatted(slot.input(), steps.shape()));

@@ -35,7 +35,8 @@ public record Lstm(int inputs, int constants, int size) implements Layer {
   }
 
   /**
-   * Output and memory of the cells between two steps, each [sequences, size] in packed order.
+   * Output and memory of the cells between two steps, each [sequences, size] in packed order; those
+   * of a convolutional LSTM are maps, [sequences, height, width, channels].
    *
    * @param output h in the paper
    * @param cells c in the paper
@@ -81,7 +82,7 @@ public record Lstm(int inputs, int constants, int size) implements Layer {
   /**
    * What comes out.
    *
-   * @param steps output of each step, [rows, size] packed
+   * @param steps output of each step, [rows, size] packed, or maps
    * @param last state after the last step of each sequence
    */
   public record Output(Value steps, State last) {}

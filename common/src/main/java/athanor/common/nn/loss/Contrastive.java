@@ -40,29 +40,32 @@ public final class Contrastive implements Loss.Gradient {
     Units a = Units.of(first);
     Units b = Units.of(second);
     int count = first.rows();
+    double[] cosines = new double[count * count];
     double[] logits = new double[count * count];
     for (int i = 0; i < count; i++) {
       for (int j = 0; j < count; j++) {
-        logits[i * count + j] = a.dot(i, b, j) / temperature;
+        int at = i * count + j;
+        cosines[at] = a.dot(i, b, j);
+        logits[at] = cosines[at] / temperature;
       }
     }
-    double[] slopes = new double[count * count];
+    double[] gradient = new double[count * count];
     double sum = 0;
     for (int i = 0; i < count; i++) {
-      sum += entropy(logits, slopes, i, i * count, 1, count) / (2 * count);
-      sum += entropy(logits, slopes, i, i, count, count) / (2 * count);
+      sum += entropy(logits, gradient, i, i * count, 1, count) / (2 * count);
+      sum += entropy(logits, gradient, i, i, count, count) / (2 * count);
     }
-    for (int i = 0; i < slopes.length; i++) {
-      slopes[i] /= 2 * count * temperature;
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= 2 * count * temperature;
     }
-    float[] byFirst = a.gradient(b, slopes, count, 1);
-    float[] bySecond = b.gradient(a, slopes, 1, count);
+    float[] byFirst = a.gradient(b, cosines, gradient, count, 1);
+    float[] bySecond = b.gradient(a, cosines, gradient, 1, count);
     return Loss.of(sum, new Contrastive(first, second, byFirst, bySecond));
   }
 
-  /** Cross-entropy of a row or a column of logits; adds its slopes. */
+  /** Cross-entropy of a row or a column of logits; adds its gradient. */
   private static double entropy(
-      double[] logits, double[] slopes, int wanted, int from, int step, int count) {
+      double[] logits, double[] gradient, int wanted, int from, int step, int count) {
     double most = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < count; k++) {
       most = Math.max(most, logits[from + k * step]);
@@ -72,9 +75,9 @@ public final class Contrastive implements Loss.Gradient {
       sum += Math.exp(logits[from + k * step] - most);
     }
     for (int k = 0; k < count; k++) {
-      slopes[from + k * step] += Math.exp(logits[from + k * step] - most) / sum;
+      gradient[from + k * step] += Math.exp(logits[from + k * step] - most) / sum;
     }
-    slopes[from + wanted * step] -= 1;
+    gradient[from + wanted * step] -= 1;
     return Math.log(sum) + most - logits[from + wanted * step];
   }
 
@@ -108,18 +111,19 @@ public final class Contrastive implements Loss.Gradient {
     /**
      * Gradient by the rows as they were.
      *
-     * @param slopes by cosines; that of row i and the other's row j is at i * own + j * others
+     * @param cosines of row i and the other's row j at i * own + j * others
+     * @param byCosines gradient by the cosines, at the same places
      */
-    float[] gradient(Units other, double[] slopes, int own, int others) {
+    float[] gradient(Units other, double[] cosines, double[] byCosines, int own, int others) {
       float[] gradient = new float[values.length];
       int count = lengths.length;
       for (int i = 0; i < count; i++) {
         for (int j = 0; j < count; j++) {
-          double cosine = dot(i, other, j);
-          double slope = slopes[i * own + j * others] / lengths[i];
+          int at = i * own + j * others;
+          double byCosine = byCosines[at] / lengths[i];
           for (int d = 0; d < width; d++) {
-            double across = other.values[j * width + d] - cosine * values[i * width + d];
-            gradient[i * width + d] += (float) (slope * across);
+            double across = other.values[j * width + d] - cosines[at] * values[i * width + d];
+            gradient[i * width + d] += (float) (byCosine * across);
           }
         }
       }

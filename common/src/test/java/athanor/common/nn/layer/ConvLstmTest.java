@@ -37,7 +37,7 @@ final class ConvLstmTest {
       Optional<float[][]> state = Optional.empty();
       for (int t = 0; t < STEPS; t++) {
         float[] frame = Arrays.copyOfRange(film, t * MAP.size(), (t + 1) * MAP.size());
-        ConvLstm.Output step = run(net, tape, frame, state);
+        Lstm.Output step = run(net, tape, frame, state);
         float[] output = step.last().output().toArray();
         for (int i = 0; i < size; i++) {
           assertThat(output[i]).isCloseTo(whole[t * size + i], within(1e-6f));
@@ -47,16 +47,14 @@ final class ConvLstmTest {
     }
   }
 
-  private static ConvLstm.Output run(
-      Net net, Tape tape, float[] frames, Optional<float[][]> state) {
+  private static Lstm.Output run(Net net, Tape tape, float[] frames, Optional<float[][]> state) {
     tape.reset();
     Shape out = LAYER.output(MAP);
     Packing packing = Packing.of(frames.length / MAP.size());
     Value steps = tape.variable(frames, Value.Size.of(packing, MAP));
     return LAYER.run(
         steps,
-        state.map(
-            s -> new ConvLstm.State(tape.constant(s[0], 1, out), tape.constant(s[1], 1, out))),
+        state.map(s -> new Lstm.State(tape.constant(s[0], 1, out), tape.constant(s[1], 1, out))),
         net.slot("0", tape, Pass.EVALUATE));
   }
 
