@@ -4,13 +4,10 @@
 # With directories of athanor prepare sound, which of their words time warping knows instead:
 # wavenet.sh words RATE REAL[:SPEAKERS] ASKED[:SPEAKERS]...
 set -euo pipefail
-root="$(cd "$(dirname "$0")/../.." && pwd)"
-(cd "$root" && mvn -o -q -B -ntp -pl jobs -am test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath)
-path="$root/jobs/target/test-classes:$root/jobs/target/classes:$(tr '\n' ':' < "$root/jobs/target/bench.classpath")"
-opens="--add-modules=jdk.incubator.vector $(sed -n 's/^ *\(--add-opens=[^<]*\).*$/\1/p' "$root/pom.xml" | tr '\n' ' ')"
+source "$(dirname "$0")/jobs.sh"
 lines="$(mktemp)"
 trap 'rm -f "$lines"' EXIT
-ours() { OMP_NUM_THREADS=1 java $opens -Xmx2g "-Dlog4j2.configurationFile=file:$root/cluster/conf/log4j2.properties" -cp "$path" "$@" 2> /dev/null; }
+ours() { "${java_jobs[@]}" "-Dlog4j2.configurationFile=file:$root/cluster/conf/log4j2.properties" "$@" 2> /dev/null; }
 if [[ ${1:-} == words ]]; then
   ours athanor.models.wavenet.WordsBench "${@:2}"
   exit

@@ -92,6 +92,11 @@ public final class InputDirectory {
     return new Parent(root.toString(), card.kind(), cardHash);
   }
 
+  /** Whether this directory was made from another one, as that one is now. */
+  public boolean isMadeFrom(InputDirectory other) {
+    return card.parents().stream().anyMatch(parent -> parent.cardHash().equals(other.cardHash));
+  }
+
   public String path(String child) {
     return new Path(root, child).toString();
   }

@@ -23,10 +23,7 @@ public final class WholeFile {
    * the older one stays.
    */
   public static void write(FileSystem files, Path path, Content content) throws IOException {
-    Path aside = aside(path);
-    try (OutputStream out = files.create(aside, true)) {
-      content.write(out);
-    }
+    Path aside = writeAside(files, path, content);
     files.delete(path, false);
     if (!files.rename(aside, path)) {
       throw new IOException("cannot rename %s to %s".formatted(aside, path));
@@ -40,10 +37,7 @@ public final class WholeFile {
    */
   static void replace(FileSystem files, Path path, Content content) throws IOException {
     FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
-    Path aside = aside(path);
-    try (OutputStream out = plain.create(aside, true)) {
-      content.write(out);
-    }
+    Path aside = writeAside(plain, path, content);
     if (files instanceof LocalFileSystem local) {
       plain.delete(local.getChecksumFile(path), false);
       if (!plain.rename(aside, path)) {
@@ -55,7 +49,11 @@ public final class WholeFile {
     }
   }
 
-  private static Path aside(Path path) {
-    return new Path(path.getParent(), "." + path.getName() + ".aside");
+  private static Path writeAside(FileSystem files, Path path, Content content) throws IOException {
+    Path aside = new Path(path.getParent(), "." + path.getName() + ".aside");
+    try (OutputStream out = files.create(aside, true)) {
+      content.write(out);
+    }
+    return aside;
   }
 }

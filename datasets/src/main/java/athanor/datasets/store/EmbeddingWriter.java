@@ -10,8 +10,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
@@ -55,17 +53,13 @@ public final class EmbeddingWriter implements Closeable {
     this.dimension = dimension;
     this.modelId = modelId;
     this.writer =
-        ExampleParquetWriter.builder(
-                new Path(output.path(EmbeddingStore.VECTORS), "part-00000.zstd.parquet"))
-            .withConf(configuration)
-            .withType(SCHEMA)
-            .withExtraMetaData(
-                Map.of(
-                    "org.apache.spark.sql.parquet.row.metadata",
-                    EmbeddingStore.schema(dimension).json()))
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withDictionaryEncoding("vector.list.element", false)
-            .build();
+        StoreRows.writer(
+            new Path(output.path(EmbeddingStore.VECTORS), "part-00000.zstd.parquet"),
+            SCHEMA,
+            Map.of(
+                "org.apache.spark.sql.parquet.row.metadata",
+                EmbeddingStore.schema(dimension).json()),
+            configuration);
   }
 
   /** Adds a row; its vector must have the store's length and be finite. */

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -18,6 +17,7 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 
 /** Rows of a store's files by their ids, without Spark. */
 final class StoreRows {
@@ -28,6 +28,11 @@ final class StoreRows {
   private static final Set<String> OF_PARQUET = Set.of("writer.model.name");
 
   private StoreRows() {}
+
+  /** Takes a row. */
+  private interface Use {
+    void row(Group row) throws IOException;
+  }
 
   /** The ids in a file. */
   static Set<String> ids(Path file, Configuration configuration) throws IOException {
@@ -48,36 +53,37 @@ final class StoreRows {
     }
     Map<String, String> extra = new TreeMap<>(metadata.getKeyValueMetaData());
     extra.keySet().removeAll(OF_PARQUET);
-    try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(to)
-            .withConf(configuration)
-            .withType(metadata.getSchema())
-            .withExtraMetaData(extra)
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withDictionaryEncoding("vector.list.element", false)
-            .build()) {
-      ParquetReader<Group> rows = reader(from, configuration);
-      try (rows) {
-        for (Group row = rows.read(); row != null; row = rows.read()) {
-          if (!ids.contains(row.getString(ID, 0))) {
-            writer.write(row);
-          }
-        }
-      }
+    try (ParquetWriter<Group> writer = writer(to, metadata.getSchema(), extra, configuration)) {
+      each(
+          from,
+          configuration,
+          row -> {
+            if (!ids.contains(row.getString(ID, 0))) {
+              writer.write(row);
+            }
+          });
     }
   }
 
-  private static void each(Path file, Configuration configuration, Consumer<Group> use)
+  /** Writes a file of a store, as Spark writes it. */
+  static ParquetWriter<Group> writer(
+      Path file, MessageType layout, Map<String, String> extra, Configuration configuration)
       throws IOException {
-    try (ParquetReader<Group> rows = reader(file, configuration)) {
+    return ExampleParquetWriter.builder(file)
+        .withConf(configuration)
+        .withType(layout)
+        .withExtraMetaData(extra)
+        .withCompressionCodec(CompressionCodecName.ZSTD)
+        .withDictionaryEncoding("vector.list.element", false)
+        .build();
+  }
+
+  private static void each(Path file, Configuration configuration, Use use) throws IOException {
+    try (ParquetReader<Group> rows =
+        ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
       for (Group row = rows.read(); row != null; row = rows.read()) {
-        use.accept(row);
+        use.row(row);
       }
     }
-  }
-
-  private static ParquetReader<Group> reader(Path file, Configuration configuration)
-      throws IOException {
-    return ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build();
   }
 }

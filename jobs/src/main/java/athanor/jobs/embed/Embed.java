@@ -101,8 +101,7 @@ public final class Embed implements Runnable {
   private void append(Embedder embedder, InputDirectory trained) {
     EmbeddingStore store = EmbeddingStore.open(output.output(), session.hadoop());
     String path = store.directory().path();
-    if (store.directory().card().parents().stream()
-        .noneMatch(parent -> parent.cardHash().equals(trained.parent().cardHash()))) {
+    if (!store.directory().isMadeFrom(trained)) {
       throw new BadInputException(
           "store %s must be of model %s to be appended to; its parents are %s"
               .formatted(path, model, store.directory().card().parents()));

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A file of word vectors as other programs write it: word2vec's text and binary forms, fastText's
@@ -20,6 +21,7 @@ final class VectorFile {
   private static final int LONGEST_WORD = 1 << 16;
   private static final int LONGEST_LINE = 1 << 24;
   private static final int LARGEST = 1 << 20;
+  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
 
   /** Takes what is in the file, in its order. */
   interface Reader {
@@ -42,19 +44,18 @@ final class VectorFile {
     this.reader = reader;
   }
 
-  /** Reads text: a line per word, after a first line {@code COUNT DIMENSION} that may lack. */
+  /**
+   * Reads text: a line per word, after a first line {@code COUNT DIMENSION} that may be missing.
+   */
   void readText() throws IOException {
-    String line = line();
-    String[] first = line == null ? new String[0] : split(line);
+    String begin = line();
+    String[] first = begin == null ? new String[0] : split(begin);
     boolean header = first.length == 2 && first[0].matches("\\d+") && first[1].matches("\\d+");
     int dimension = header ? dimension(first[1]) : dimension(String.valueOf(first.length - 1));
     reader.begin(dimension, header ? OptionalLong.of(count(first[0])) : OptionalLong.empty());
-    for (long number = header ? 2 : 1; ; number++) {
-      line = header || number > 1 ? line() : line;
-      if (line == null) {
-        return;
-      }
-      row(number, line, dimension);
+    long number = header ? 2 : 1;
+    for (String line = header ? line() : begin; line != null; line = line()) {
+      row(number++, line, dimension);
     }
   }
 
@@ -89,7 +90,7 @@ final class VectorFile {
   }
 
   private static String[] split(String line) {
-    return line.strip().split("[ \t]+");
+    return BLANKS.split(line.strip());
   }
 
   /** Reads word2vec's binary form: a line {@code COUNT DIMENSION}, then word, space, floats. */

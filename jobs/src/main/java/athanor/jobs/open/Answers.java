@@ -39,8 +39,10 @@ public final class Answers {
   private static List<Neighbour> merged(LoadedEmbeddings loaded, List<Neighbour> found, int count) {
     List<Neighbour> kept = new ArrayList<>();
     for (Neighbour next : found) {
-      boolean elsewhere = kept.stream().noneMatch(k -> samePlace(loaded, k.row(), next.row()));
-      if (elsewhere && kept.size() < count) {
+      if (kept.size() == count) {
+        break;
+      }
+      if (kept.stream().noneMatch(k -> samePlace(loaded, k.row(), next.row()))) {
         kept.add(next);
       }
     }

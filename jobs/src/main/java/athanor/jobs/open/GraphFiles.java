@@ -36,8 +36,7 @@ public record GraphFiles(NeighbourGraph graph, double recall) {
   public static GraphFiles read(
       String path, EmbeddingStore store, VectorTable table, Configuration configuration) {
     InputDirectory directory = InputDirectory.open(path, configuration, VERSION, KIND);
-    String hash = store.directory().parent().cardHash();
-    if (directory.card().parents().stream().noneMatch(p -> p.cardHash().equals(hash))) {
+    if (!directory.isMadeFrom(store.directory())) {
       throw new BadInputException(
           "index %s is not of store %s; its parents are %s"
               .formatted(path, store.directory().path(), directory.card().parents()));

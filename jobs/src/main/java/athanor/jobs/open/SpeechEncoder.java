@@ -49,8 +49,7 @@ public final class SpeechEncoder {
         "store " + store.directory().path(),
         store.directory().card().metrics().get("features"),
         model);
-    String hash = directory.parent().cardHash();
-    if (store.directory().card().parents().stream().noneMatch(p -> p.cardHash().equals(hash))) {
+    if (!store.directory().isMadeFrom(directory)) {
       throw new BadInputException(
           "model %s did not make the store %s; its parents are %s"
               .formatted(model, store.directory().path(), store.directory().card().parents()));

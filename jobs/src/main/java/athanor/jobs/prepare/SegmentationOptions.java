@@ -2,14 +2,17 @@ package athanor.jobs.prepare;
 
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.SegmentationSettings;
 import athanor.datasets.audio.segments.Segmenter;
 import athanor.datasets.audio.segments.Windows;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.UsageException;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Options of where the words of a recording begin and end. */
+@DeclaredBy(SegmentationSettings.class)
 final class SegmentationOptions {
   @Option(
       names = "--segmentation",
@@ -27,44 +30,19 @@ final class SegmentationOptions {
       description = "A shorter segment is a bad item (${DEFAULT-VALUE}).")
   private int minMillis;
 
-  @Option(
-      names = "--gap-millis",
-      paramLabel = "MS",
-      defaultValue = "100",
-      description = "Found words: a shorter pause does not end a word (${DEFAULT-VALUE}).")
+  @Option(names = "--gap-millis", paramLabel = "MS")
   private int gapMillis;
 
-  @Option(
-      names = "--longest-millis",
-      paramLabel = "MS",
-      defaultValue = "2400",
-      description =
-          "Found words: none is longer; a longer stretch without a pause is cut into several"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--longest-millis", paramLabel = "MS")
   private int longestMillis;
 
-  @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      defaultValue = "auto",
-      description =
-          "Found words: what tells them apart: pauses; continuous, for fluent speech without"
-              + " pauses; auto, by the length of the stretches between pauses (${DEFAULT-VALUE}).")
+  @Option(names = "--method", paramLabel = "NAME")
   private Segmenter.Method method;
 
-  @Option(
-      names = "--window-millis",
-      split = ",",
-      paramLabel = "MS",
-      defaultValue = "300,450,650",
-      description = "Windows: their lengths, separated by commas (${DEFAULT-VALUE}).")
+  @Option(names = "--window-millis", split = ",", paramLabel = "MS")
   private List<Integer> windowMillis;
 
-  @Option(
-      names = "--window-step-millis",
-      paramLabel = "MS",
-      defaultValue = "150",
-      description = "Windows: from one to the next of its length (${DEFAULT-VALUE}).")
+  @Option(names = "--window-step-millis", paramLabel = "MS")
   private int windowStepMillis;
 
   /** Shortest segment, in ms. */

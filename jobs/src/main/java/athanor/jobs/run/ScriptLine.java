@@ -18,9 +18,9 @@ record ScriptLine(int number, List<String> words) {
   }
 
   /**
-   * The commands of a file: one a line, {@code #} begins a comment, a backslash at the end goes on
-   * with the next line. Quotes and backslashes are a shell's; its variables, patterns and pipes are
-   * not. The word {@code athanor} before a command may be left out.
+   * The commands of a file: one per line, {@code #} begins a comment, a backslash at the end goes
+   * on with the next line. Quotes and backslashes are a shell's; its variables, patterns and pipes
+   * are not. The word {@code athanor} before a command may be left out.
    *
    * @param name of the file, for messages
    * @throws BadInputException where a quote is not closed; the message names the line

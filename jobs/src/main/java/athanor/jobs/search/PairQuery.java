@@ -31,9 +31,7 @@ record PairQuery(Matcher matcher, Configuration configuration) implements AutoCl
     InputDirectory trained = InputDirectory.open(model, configuration, 1, "model");
     MatchingPairs pairs =
         families.require(trained, MatchingPairs.class, "search by sentence or picture");
-    String hash = trained.parent().cardHash();
-    if (store.directory().card().parents().stream()
-        .noneMatch(parent -> parent.cardHash().equals(hash))) {
+    if (!store.directory().isMadeFrom(trained)) {
       throw new BadInputException(
           "store %s was not made by model %s".formatted(store.directory().path(), model));
     }

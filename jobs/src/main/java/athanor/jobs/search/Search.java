@@ -75,8 +75,7 @@ public final class Search implements Runnable {
     @Option(
         names = "--picture",
         paramLabel = "FILE",
-        description =
-            "A picture whose sentences, or like which pictures are wanted; needs --model.")
+        description = "A picture: finds its sentences, or pictures like it; needs --model.")
     private String picture;
 
     @Option(

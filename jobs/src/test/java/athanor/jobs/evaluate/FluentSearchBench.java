@@ -20,11 +20,13 @@ import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
+import athanor.models.audio.AudioSettings;
 import athanor.models.audio.FoundPairs;
 import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
 import athanor.models.audio.Perturbation;
 import athanor.models.audio.SegmentShard;
+import athanor.models.audio.TestNets;
 import athanor.models.audio.VectorSpread;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +72,7 @@ public final class FluentSearchBench {
   public static void main(String[] arguments) throws IOException {
     FluentSearchBench bench = new FluentSearchBench(Path.of(arguments[0]));
     int epochs = Integer.parseInt(arguments[1]);
+    int queries = Integer.parseInt(arguments[2]);
     Made words = bench.made(Source.GIVEN, false);
     List<Segment> tests = bench.made(Source.GIVEN, true).segments();
     Made windows = bench.made(Source.WINDOWS, true);
@@ -77,30 +80,15 @@ public final class FluentSearchBench {
         "%d words given, %d windows to search", words.segments().size(), windows.segments().size());
     SegmentShard pairs = SegmentShard.pairedByWord(words.segments());
     AudioModel known = trained(Optional.empty(), Objective.CORRESPONDENCE, pairs, epochs);
-    bench.measure(
-        "given words", known, windows, tests, words, Integer.parseInt(arguments[2]), true);
+    bench.measure("given words", known, windows, tests, words, queries, true);
     List<Segment> found = bench.made(Source.FOUND, false).segments();
     AudioModel start =
         trained(Optional.empty(), Objective.DENOISING, SegmentShard.of(found), epochs);
     SegmentShard likely = new FoundPairs(FEATURES.size(), 60, 8).paired(found);
     print("%d words found, %d pairs among them", found.size(), likely.pairs());
     AudioModel alone = trained(Optional.of(start), Objective.CORRESPONDENCE, likely, epochs);
-    bench.measure(
-        "sound alone, denoising",
-        start,
-        windows,
-        tests,
-        words,
-        Integer.parseInt(arguments[2]),
-        false);
-    bench.measure(
-        "sound alone, found pairs",
-        alone,
-        windows,
-        tests,
-        words,
-        Integer.parseInt(arguments[2]),
-        false);
+    bench.measure("sound alone, denoising", start, windows, tests, words, queries, false);
+    bench.measure("sound alone, found pairs", alone, windows, tests, words, queries, false);
   }
 
   private Made made(Source source, boolean tests) throws IOException {
@@ -136,15 +124,16 @@ public final class FluentSearchBench {
         new AudioOptions(
             objective,
             epochs,
-            32,
-            20,
-            2e-3,
-            1e-4,
+            AudioSettings.BATCH_SIZE.standard(),
+            AudioSettings.LOCAL_STEPS.standard(),
+            AudioSettings.LEARNING_RATE.standard(),
+            AudioSettings.FINAL_LEARNING_RATE.standard(),
             false,
-            new FrameNoise(0.2, 0.8),
+            new FrameNoise(
+                AudioSettings.MASK_NOISE.standard(), AudioSettings.ADDITIVE_NOISE.standard()),
             Perturbation.of(FEATURES, Optional.empty(), Optional.empty()),
-            0.01);
-    Architecture shape = new Architecture(FEATURES.size(), 128, 100, 1, true, false, false);
+            AudioSettings.DIVERGENCE_WEIGHT.standard());
+    Architecture shape = TestNets.standard(FEATURES.size());
     AudioLesson lesson =
         start
             .map(model -> AudioLesson.of(model, options, shard.size()))

@@ -13,6 +13,7 @@ import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
+import athanor.models.audio.TestNets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class SelfSearchBench {
       files = all.filter(p -> p.toString().endsWith(".flac")).sorted().toList();
     }
     FeatureOptions features = FeatureOptions.of(Profile.KALDI);
-    Architecture shape = new Architecture(features.size(), 128, 100, 1, true, false, false);
+    Architecture shape = TestNets.standard(features.size());
     AudioModel net =
         new AudioModel(
             shape,

@@ -8,8 +8,20 @@ import athanor.common.nn.Tape;
 import java.util.SplittableRandom;
 
 /** Nets of tests, and one step of them. */
-final class TestNets {
+public final class TestNets {
   private TestNets() {}
+
+  /** The default shape of {@code train audio}. */
+  public static Architecture standard(int coefficients) {
+    return new Architecture(
+        coefficients,
+        AudioSettings.HIDDEN_SIZE.standard(),
+        AudioSettings.VECTOR_SIZE.standard(),
+        AudioSettings.LAYERS.standard(),
+        !AudioSettings.UNIDIRECTIONAL.standard(),
+        false,
+        false);
+  }
 
   static AudioModel fresh(Architecture net, long seed) {
     return new AudioModel(net, net.spec().start(Starting.Start.GLOROT_NORMAL, seed).parameters());

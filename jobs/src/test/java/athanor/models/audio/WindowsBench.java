@@ -32,16 +32,7 @@ public final class WindowsBench {
     double seconds = Double.parseDouble(arguments[1]);
     for (int hop : new int[] {10, 20}) {
       FeatureOptions features = FeatureOptions.of(Profile.KALDI).withHopMillis(hop);
-      Architecture shape =
-          new Architecture(
-              features.size(),
-              AudioSettings.HIDDEN_SIZE.standard(),
-              AudioSettings.VECTOR_SIZE.standard(),
-              1,
-              true,
-              false,
-              false);
-      AudioModel net = TestNets.fresh(shape, 1);
+      AudioModel net = TestNets.fresh(TestNets.standard(features.size()), 1);
       for (Source source : new Source[] {Source.FOUND, Source.WINDOWS}) {
         SegmentMaker maker =
             new SegmentMaker(

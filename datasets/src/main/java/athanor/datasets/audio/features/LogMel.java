@@ -20,4 +20,21 @@ public record LogMel(int frames, int bins, float[] values) {
   public float at(int frame, int bin) {
     return values[frame * bins + bin];
   }
+
+  /**
+   * The level of each frame, [frames]: the mean of its energies in decibels.
+   *
+   * @param decibels of a unit of the energies
+   */
+  public float[] level(double decibels) {
+    float[] level = new float[frames];
+    for (int t = 0; t < frames; t++) {
+      double sum = 0;
+      for (int b = 0; b < bins; b++) {
+        sum += at(t, b);
+      }
+      level[t] = (float) (sum / bins * decibels);
+    }
+    return level;
+  }
 }

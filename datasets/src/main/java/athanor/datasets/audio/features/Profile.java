@@ -103,6 +103,11 @@ public enum Profile {
   /** Floored logarithm of a power. */
   public abstract float log(float power);
 
+  /** Decibels of a unit of {@link #log}. */
+  public double decibels() {
+    return this == KALDI ? 10 / Math.log(10) : 1;
+  }
+
   /** Whether frames are centred on multiples of the hop instead of starting there. */
   boolean centred() {
     return this == LIBROSA;

@@ -2,7 +2,6 @@ package athanor.datasets.audio.segments;
 
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.LogMel;
-import athanor.datasets.audio.features.Profile;
 import java.util.Arrays;
 
 /**
@@ -28,24 +27,22 @@ final class Ends {
   private final int hopMillis;
   private final int windowMillis;
   private final double decibels;
-  private final float nothing;
+
+  /** Level of digital silence. */
+  private final float floor;
 
   Ends(FeatureOptions features) {
     this.hopMillis = features.hopMillis();
     this.windowMillis = features.windowMillis();
-    this.decibels = features.profile() == Profile.KALDI ? 10 / Math.log(10) : 1;
-    this.nothing = features.profile().log(0);
+    this.decibels = features.profile().decibels();
+    this.floor = (float) (features.profile().log(0) * decibels);
   }
 
   /** What is left of a recording, all of it where nothing is silent at its ends. */
   Span trimmed(LogMel energies, Span whole) {
-    float[] level = new float[energies.frames()];
-    for (int t = 0; t < level.length; t++) {
-      level[t] = level(energies, t);
-    }
+    float[] level = energies.level(decibels);
     int from = 0;
     int to = level.length;
-    float floor = (float) (nothing * decibels);
     while (from < to && level[from] <= floor) {
       from++;
     }
@@ -55,7 +52,7 @@ final class Ends {
     if (from == to) {
       return whole;
     }
-    // Frames that lie partly in digital silence are as quiet as nothing else in the sound.
+    // Frames that lie partly in digital silence are quieter than any other of the sound.
     int partial = (windowMillis - 1) / hopMillis;
     int first = from == 0 ? 0 : Math.min(from + partial, to - 1);
     int last = to == level.length ? to : Math.max(to - partial, first + 1);
@@ -67,14 +64,6 @@ final class Ends {
     return new Span(
         sharpStart ? from * (long) hopMillis + windowMillis - hopMillis / 2 : span.startMillis(),
         sharpEnd ? to * (long) hopMillis : span.endMillis());
-  }
-
-  private float level(LogMel energies, int frame) {
-    double sum = 0;
-    for (int b = 0; b < energies.bins(); b++) {
-      sum += energies.at(frame, b);
-    }
-    return (float) (sum / energies.bins() * decibels);
   }
 
   /** First frame that is heard and the one behind the last. */
@@ -103,7 +92,7 @@ final class Ends {
     float[] sorted = frames.clone();
     Arrays.sort(sorted);
     int silent = 0;
-    while (sorted[silent] <= (float) (nothing * decibels)) {
+    while (sorted[silent] <= floor) {
       silent++;
     }
     return Arrays.copyOfRange(sorted, silent, sorted.length);

@@ -32,7 +32,9 @@ final class FluentWords {
   private final float[] evidence;
   private final int shortest;
   private final int longest;
-  private final double usual;
+
+  /** What a word costs, in decibels, by its frames. */
+  private final double[] costs;
 
   /**
    * Prepares the cutting of a recording.
@@ -44,7 +46,7 @@ final class FluentWords {
     this.evidence = evidence(energies, decibels, hopMillis);
     this.shortest = Math.max(1, SHORTEST_MILLIS / hopMillis);
     this.longest = Math.max(2 * shortest, longestMillis / hopMillis);
-    this.usual = USUAL_MILLIS / hopMillis;
+    this.costs = costs(longest, USUAL_MILLIS / hopMillis);
   }
 
   /** Frames at which a stretch of speech is cut, in order. */
@@ -57,7 +59,7 @@ final class FluentWords {
     for (int end = shortest; end <= count; end++) {
       double worth = end == count ? 0 : evidence[from + end] - CUT_COST;
       for (int length = shortest; length <= Math.min(longest, end); length++) {
-        double value = best[end - length] + worth - cost(length);
+        double value = best[end - length] + worth - costs[length];
         if (value > best[end]) {
           best[end] = value;
           previous[end] = end - length;
@@ -71,33 +73,25 @@ final class FluentWords {
     return cuts;
   }
 
-  private double cost(int length) {
-    double unlikely = Math.log(length / usual);
-    return DURATION_COST * unlikely * unlikely;
+  private static double[] costs(int longest, double usual) {
+    double[] costs = new double[longest + 1];
+    for (int length = 1; length <= longest; length++) {
+      double unlikely = Math.log(length / usual);
+      costs[length] = DURATION_COST * unlikely * unlikely;
+    }
+    return costs;
   }
 
   /** Evidence, in decibels, for a cut before each frame, [frames + 1]. */
   private static float[] evidence(LogMel energies, double decibels, int hopMillis) {
     float[] level =
-        Smoothing.mean(level(energies, decibels), Smoothing.frames(LEVEL_MILLIS, hopMillis));
+        Smoothing.mean(energies.level(decibels), Smoothing.frames(LEVEL_MILLIS, hopMillis));
     int reach = Smoothing.frames(PEAK_MILLIS, hopMillis);
     float[] evidence = new float[energies.frames() + 1];
     for (int t = 1; t < energies.frames(); t++) {
       evidence[t] = (float) depth(level, t, reach);
     }
     return evidence;
-  }
-
-  private static float[] level(LogMel energies, double decibels) {
-    float[] level = new float[energies.frames()];
-    for (int t = 0; t < level.length; t++) {
-      double sum = 0;
-      for (int b = 0; b < energies.bins(); b++) {
-        sum += energies.at(t, b);
-      }
-      level[t] = (float) (sum / energies.bins() * decibels);
-    }
-    return level;
   }
 
   /** How far the level between two frames lies below the lower of the peaks on both sides. */

@@ -261,14 +261,14 @@ public final class SegmentMaker {
 
     private int find(List<Boundary> given, int sampleRate) {
       int hits = 0;
-      boolean[] used = new boolean[given.size()];
+      List<Span> words = given.stream().map(b -> b.span(sampleRate)).toList();
+      boolean[] used = new boolean[words.size()];
       Segmenter.Found found = segmenter.found(energies);
       continuous = found.continuous();
       for (Span span : found.words()) {
         int best = -1;
         for (int i = 0; i < used.length; i++) {
-          double overlap = span.overlap(given.get(i).span(sampleRate));
-          if (!used[i] && overlap >= SAME_WORD) {
+          if (!used[i] && span.overlap(words.get(i)) >= SAME_WORD) {
             best = i;
           }
         }

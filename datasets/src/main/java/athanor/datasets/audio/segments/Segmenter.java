@@ -3,7 +3,6 @@ package athanor.datasets.audio.segments;
 import athanor.common.options.Bounds;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.LogMel;
-import athanor.datasets.audio.features.Profile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,12 +58,24 @@ public final class Segmenter {
       Method method)
       implements Serializable {
     /** What served best on the recordings set apart for tuning. */
-    public static final Options DEFAULT = new Options(100, 100, 2400, 0.12, 0.4, 3000, Method.AUTO);
+    public static final Options DEFAULT =
+        new Options(
+            SegmentationSettings.GAP_MILLIS.standard(),
+            100,
+            SegmentationSettings.LONGEST_MILLIS.standard(),
+            0.12,
+            0.4,
+            3000,
+            SegmentationSettings.METHOD.standard());
 
     public Options {
-      Bounds.check("gap-millis", gapMillis, 0, 10_000);
+      SegmentationSettings.GAP_MILLIS.check(gapMillis);
       Bounds.check("shortest-millis", shortestMillis, 1, 10_000);
-      Bounds.check("longest-millis", longestMillis, shortestMillis * 2, 1_000_000);
+      Bounds.check(
+          "longest-millis",
+          longestMillis,
+          shortestMillis * 2,
+          SegmentationSettings.LONGEST_MILLIS.most());
       Bounds.check("lower", lower, 0, 1);
       Bounds.check("upper", upper, lower, 1);
       Bounds.check("floor-millis", floorMillis, 100, 600_000);
@@ -117,7 +128,7 @@ public final class Segmenter {
     this.options = options;
     this.hopMillis = features.hopMillis();
     this.windowMillis = features.windowMillis();
-    this.decibels = features.profile() == Profile.KALDI ? 10 / Math.log(10) : 1;
+    this.decibels = features.profile().decibels();
   }
 
   /** The words of a recording in order, none where nothing rises from the noise. */

@@ -15,16 +15,19 @@ import java.util.List;
  * @param stepMillis from the start of a window to the next of its length
  */
 public record Windows(List<Integer> lengthsMillis, int stepMillis) implements Serializable {
-  /** Lengths of a short, a usual and a long word in fluent speech. */
-  public static final Windows DEFAULT = new Windows(List.of(300, 450, 650), 150);
+  /** The windows that nobody chose. */
+  public static final Windows DEFAULT =
+      new Windows(
+          SegmentationSettings.WINDOW_MILLIS.standard(),
+          SegmentationSettings.WINDOW_STEP_MILLIS.standard());
 
   private static final double LEAST_SPEECH = 0.5;
 
   public Windows {
     lengthsMillis = List.copyOf(lengthsMillis);
     Bounds.check("number of window-millis", lengthsMillis.size(), 1, 20);
-    lengthsMillis.forEach(length -> Bounds.check("window-millis", length, 50, 10_000));
-    Bounds.check("window-step-millis", stepMillis, 10, 10_000);
+    SegmentationSettings.WINDOW_MILLIS.check(lengthsMillis);
+    SegmentationSettings.WINDOW_STEP_MILLIS.check(stepMillis);
   }
 
   /**
