@@ -11,13 +11,14 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureModels;
+import athanor.jobs.train.BlockOptions.Place;
 import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
-import athanor.models.word2vec.Vocabulary;
 import athanor.models.word2vec.Word2Vec;
 import athanor.models.word2vec.WordModel;
+import athanor.spark.rounds.OwnerShards;
 import athanor.training.Corpus;
 import athanor.training.WordTraining;
 import java.io.IOException;
@@ -66,6 +67,7 @@ public final class TrainWord2Vec implements Runnable {
 
   @Mixin private OutputOptions output;
   @Mixin private Word2VecOptions words;
+  @Mixin private BlockOptions blocks;
   @Mixin private TrainingOptions training;
 
   TrainWord2Vec(Session session) {
@@ -79,6 +81,7 @@ public final class TrainWord2Vec implements Runnable {
     Options options = UsageException.checked(words::options);
     checkThreads(options);
     checkValidation(options);
+    blocks.check(training, shared(options), initial.isPresent());
     InputDirectory documents = InputDirectory.open(input, session.hadoop(), 1, "documents");
     Optional<InputDirectory> start = initial.map(path -> start(path, options));
     Optional<OutputDirectory> directory =
@@ -86,14 +89,33 @@ public final class TrainWord2Vec implements Runnable {
     SparkSession spark = session.spark("word2vec: read the vocabulary");
     Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
     WordTraining learned = UsageException.checked(() -> training(corpus, options, start));
-    MemoryNeed need = describe(learned);
+    WordNeed needs = new WordNeed(learned);
+    Place place = blocks.place();
+    session.out().println(needs.describe(place, initial.isPresent()));
     MemoryRoom room = MemoryRoom.of(spark.sparkContext());
     if (directory.isEmpty()) {
-      session.out().println(room.verdict(need));
+      session.out().println(room.verdict(needs.at(place)));
+      describeOther(needs, place, room);
       return;
     }
-    room.check(need);
+    room.check(needs.at(place));
     train(spark, documents, start, learned, directory.get());
+  }
+
+  /** Whether several shards change the same rows. */
+  private boolean shared(Options options) {
+    return training.shards() > 1 && options.split() == Split.TEXT;
+  }
+
+  /** What the other place of the blocks would take, where there is a choice. */
+  private void describeOther(WordNeed need, Place place, MemoryRoom room) {
+    if (blocks.possible(training, shared(need.learned().options()), initial.isPresent())) {
+      Place other = place == Place.OWNERS ? Place.DRIVER : Place.OWNERS;
+      MemoryNeed its = need.at(other);
+      session
+          .out()
+          .printf("with blocks at %s: %s; %s%n", other.where(), its, room.verdict(its));
+    }
   }
 
   /** The model to go on from, if it is one that this training can go on from. */
@@ -151,28 +173,6 @@ public final class TrainWord2Vec implements Runnable {
     }
   }
 
-  /** Prints what will be learned and what that takes. */
-  private MemoryNeed describe(WordTraining learned) {
-    Options options = learned.options();
-    Vocabulary words = learned.corpus().vocabulary();
-    long model = 2L * words.size() * options.vectorSize() * Float.BYTES;
-    long text = Integer.BYTES * words.tokens();
-    MemoryNeed need =
-        options.split() == Split.VOCABULARY
-            ? MemoryNeed.ofParts(model, text, learned.shards(), learned.model().pairsHeld())
-            : MemoryNeed.ofWhole(model, text, learned.shards());
-    session
-        .out()
-        .printf(
-            "%,d words in the text%s, %,d in the vocabulary; %d slices per epoch; %s%n",
-            words.tokens(),
-            initial.isPresent() ? " and that of the initial model" : "",
-            words.size(),
-            learned.model().slices(),
-            need);
-    return need;
-  }
-
   private void train(
       SparkSession spark,
       InputDirectory documents,
@@ -181,14 +181,22 @@ public final class TrainWord2Vec implements Runnable {
       OutputDirectory directory) {
     TrainingRun run =
         TrainingRun.in(directory, session, "words", training, spec, documents.parent());
-    Snapshot trained = learned.run(spark, run::train);
+    boolean outputs =
+        !inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING;
     Word2Vec model = learned.model();
     Corpus corpus = learned.corpus();
+    WordModel written = WordModel.in(directory.path(), session.hadoop());
+    Snapshot trained;
     try {
-      WordModel written = WordModel.in(directory.path(), session.hadoop());
-      written.write(corpus.vocabulary(), model.parts(), trained);
-      if (!inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING) {
-        written.writeOutputVectors(model.parts(), trained);
+      if (blocks.place() == Place.OWNERS) {
+        trained = learned.runByOwners(spark, run::train, files(directory.path(), outputs));
+        written.writeVocabulary(corpus.vocabulary(), model.parts());
+      } else {
+        trained = learned.run(spark, run::train);
+        written.write(corpus.vocabulary(), model.parts(), trained);
+        if (outputs) {
+          written.writeOutputVectors(model.parts(), trained);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write model " + directory.path(), e);
@@ -206,6 +214,10 @@ public final class TrainWord2Vec implements Runnable {
                     .withMetric("parts", model.parts().count())
                     .withMetric("slices", model.slices())));
     session.out().printf("%,d word vectors in %s%n", vocabulary, directory.path());
+  }
+
+  private static OwnerShards.Places files(String directory, boolean outputs) {
+    return name -> outputs || name.startsWith("in.") ? WordModel.blockFile(directory, name) : "";
   }
 
   private static Card measured(Card card, Optional<InputDirectory> start, List<Double> losses) {
