@@ -28,9 +28,10 @@ import java.util.SplittableRandom;
 /**
  * The forward code. Convolutions see a picture; an additive attention looks at the positions of
  * their map while an LSTM writes (Xu et al. 2015, the soft attention of section 4.2), which starts
- * from a vector of the whole (Vinyals et al. 2015). Of a film each frame is glanced at: an attention
- * that asks nothing finds what stands out and where it is, apart, so that a movement looks the same
- * whatever moves. A second LSTM reads the frames first (Venugopalan et al. 2015). There is no padding: sequences are packed.
+ * from a vector of the whole (Vinyals et al. 2015). Of a film each frame is glanced at: an
+ * attention that asks nothing finds what stands out and where it is, apart, so that a movement
+ * looks the same whatever moves. A second LSTM reads the frames first (Venugopalan et al. 2015).
+ * There is no padding: sequences are packed.
  */
 record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
