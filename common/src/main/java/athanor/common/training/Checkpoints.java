@@ -139,12 +139,7 @@ public final class Checkpoints {
   }
 
   private void mark(
-      FileSystem files,
-      Path aside,
-      int version,
-      Round round,
-      List<String> names,
-      List<Block> state)
+      FileSystem files, Path aside, int version, Round round, List<String> names, List<Block> state)
       throws IOException {
     try (OutputStream out = files.create(new Path(aside, MARK), true)) {
       JSON.writeValue(

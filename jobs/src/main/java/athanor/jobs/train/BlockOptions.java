@@ -27,8 +27,8 @@ final class BlockOptions {
       names = "--blocks",
       paramLabel = "PLACE",
       description =
-          "Who has the model between two rounds. driver (the default): the driver all of it. owners:"
-              + " nobody; blocks pass from shard to shard, and shards write their parts.")
+          "Who has the model between two rounds. driver (the default): the driver all of it."
+              + " owners: nobody; blocks pass from shard to shard, and shards write their parts.")
   private Optional<String> blocks;
 
   /**

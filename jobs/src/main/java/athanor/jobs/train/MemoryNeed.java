@@ -13,13 +13,7 @@ package athanor.jobs.train;
  * @param leastDriver what no driver can do without
  */
 record MemoryNeed(
-    long model,
-    long driver,
-    long task,
-    int tasks,
-    long held,
-    long leastTask,
-    long leastDriver) {
+    long model, long driver, long task, int tasks, long held, long leastTask, long leastDriver) {
   private static final long DRIVER = 200_000_000;
   private static final long TASK = 500_000_000;
 
@@ -48,13 +42,7 @@ record MemoryNeed(
   static MemoryNeed ofWhole(long model, long data, int shards) {
     long shard = data / shards;
     return new MemoryNeed(
-        model,
-        DRIVER + 2 * model,
-        TASK + 3 * model + shard,
-        shards,
-        shard,
-        2 * model,
-        2 * model);
+        model, DRIVER + 2 * model, TASK + 3 * model + shard, shards, shard, 2 * model, 2 * model);
   }
 
   /**

@@ -112,9 +112,7 @@ public final class TrainWord2Vec implements Runnable {
     if (blocks.possible(training, shared(need.learned().options()), initial.isPresent())) {
       Place other = place == Place.OWNERS ? Place.DRIVER : Place.OWNERS;
       MemoryNeed its = need.at(other);
-      session
-          .out()
-          .printf("with blocks at %s: %s; %s%n", other.where(), its, room.verdict(its));
+      session.out().printf("with blocks at %s: %s; %s%n", other.where(), its, room.verdict(its));
     }
   }
 

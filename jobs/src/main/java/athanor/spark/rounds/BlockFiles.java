@@ -19,7 +19,8 @@ final class BlockFiles implements Serializable {
   private final Broadcast<SerializableConfiguration> configuration;
 
   BlockFiles(JavaSparkContext spark) {
-    this.configuration = spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
+    this.configuration =
+        spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
   }
 
   /** Writes blocks where they are, and returns the names of those that were written. */

@@ -64,7 +64,8 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
    */
   public OwnerShards(Dealing<JavaRDD<D>> dealing, OwnedBlocks<D> model, String task) {
     if (model.sharesRows()) {
-      throw new IllegalArgumentException("blocks of which several shards change rows have no owner");
+      throw new IllegalArgumentException(
+          "blocks of which several shards change rows have no owner");
     }
     this.dealt = new DealtData<>(dealing, task);
     this.model = model;
@@ -88,7 +89,9 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
   @Override
   public boolean own(String block) {
     return IntStream.range(0, count)
-        .anyMatch(shard -> model.owned(new Round(0, model.rounds(count), shard, count, 0)).contains(block));
+        .anyMatch(
+            shard ->
+                model.owned(new Round(0, model.rounds(count), shard, count, 0)).contains(block));
   }
 
   @Override
@@ -128,10 +131,10 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
   }
 
   @Override
-  public void run(
-      Trainable<D> trainable, Snapshot shared, Round round, Combining rule, Sink sink) {
+  public void run(Trainable<D> trainable, Snapshot shared, Round round, Combining rule, Sink sink) {
     JavaRDD<D> data = dealt.at(round);
-    spark.setJobDescription("%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
+    spark.setJobDescription(
+        "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
     OwnerTasks<D> tasks = new OwnerTasks<>(sent, shared, rule, round);
     JavaPairRDD<Integer, Serializable> handed =
         JavaPairRDD.fromJavaRDD(data.zipPartitions(held, tasks::learn))
@@ -140,7 +143,13 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
     sink.learned();
     JavaRDD<Block> before = held;
     held = some(handed, false).map(record -> (Block) record._2());
-    next = new Round(Math.min(round.index() + 1, round.rounds() - 1), round.rounds(), 0, count, round.seed());
+    next =
+        new Round(
+            Math.min(round.index() + 1, round.rounds() - 1),
+            round.rounds(),
+            0,
+            count,
+            round.seed());
     // Each round writes the whole model to shuffle files: they must not pile up.
     before.rdd().cleanShuffleDependencies(false);
     LocalSum sum = new LocalSum(shared, rule, sink);
@@ -149,8 +158,7 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
   }
 
   /** The notes in the order of the shards; to have them all shards must have learned. */
-  private List<ShardResult> notes(
-      JavaPairRDD<Integer, Serializable> handed, OwnerTasks<D> tasks) {
+  private List<ShardResult> notes(JavaPairRDD<Integer, Serializable> handed, OwnerTasks<D> tasks) {
     Arrivals<ArrayList<ShardResult>> arrivals =
         Arrivals.of(
             some(handed, true).rdd(),
@@ -168,8 +176,7 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
     int shards = count;
     Function1<Object, Object> within =
         (Function1<Object, Object> & Serializable) part -> (Integer) part < shards != notes;
-    return JavaRDD.fromRDD(
-        PartitionPruningRDD.create(handed.rdd(), within), handed.classTag());
+    return JavaRDD.fromRDD(PartitionPruningRDD.create(handed.rdd(), within), handed.classTag());
   }
 
   @Override

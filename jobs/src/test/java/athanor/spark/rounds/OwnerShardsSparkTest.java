@@ -67,7 +67,9 @@ final class OwnerShardsSparkTest {
   private final List<RoundReport> reports = new ArrayList<>();
   private final CorpusShard text = text();
 
-  /** The first half is learned by owners, the second by the driver's way, or the other way round. */
+  /**
+   * The first half is learned by owners, the second by the driver's way, or the other way round.
+   */
   @ParameterizedTest
   @CsvSource({"1, 0", "2, 0.1", "4, 0"})
   void theBitsAreThoseOfTheDriversWayAlsoFromEachOthersCheckpoints(int shards, double validation)
