@@ -42,10 +42,7 @@ public final class Export implements Runnable {
 
   /** What is exported. */
   private static final class Source {
-    @Option(
-        names = "--store",
-        paramLabel = "DIR",
-        description = "A store made by: athanor embed.")
+    @Option(names = "--store", paramLabel = "DIR", description = "A store made by: athanor embed.")
     private String store;
 
     @Option(

@@ -119,7 +119,9 @@ final class FastTextFile {
     }
   }
 
-  /** Zeros where the model was kept without output vectors: fastText needs the table, not values. */
+  /**
+   * Zeros where the model was kept without output vectors: fastText needs the table, not values.
+   */
   private void writeOutputs(OutputStream out) throws IOException {
     int size = settings.size();
     writeShape(out, places.size());

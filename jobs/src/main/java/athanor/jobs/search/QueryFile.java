@@ -28,8 +28,7 @@ final class QueryFile {
   private long answered;
   private long skipped;
 
-  QueryFile(
-      Session session, VectorTable table, NearestRows rows, UnknownWords unknown, int count) {
+  QueryFile(Session session, VectorTable table, NearestRows rows, UnknownWords unknown, int count) {
     this.unknown = unknown;
     this.session = session;
     this.table = table;

@@ -179,9 +179,7 @@ public final class Search implements Runnable {
       return;
     }
     List<Neighbour> found =
-        query.words == null
-            ? analogy(table)
-            : near(table, rows(opened, table), unknown(opened));
+        query.words == null ? analogy(table) : near(table, rows(opened, table), unknown(opened));
     for (Neighbour neighbour : found) {
       session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
     }
@@ -219,9 +217,7 @@ public final class Search implements Runnable {
   }
 
   private UnknownWords unknown(EmbeddingStore opened) {
-    return model == null
-        ? UnknownWords.NONE
-        : UnknownWords.of(model, opened, session.hadoop());
+    return model == null ? UnknownWords.NONE : UnknownWords.of(model, opened, session.hadoop());
   }
 
   private List<Neighbour> near(VectorTable table, NearestRows rows, UnknownWords unknown) {

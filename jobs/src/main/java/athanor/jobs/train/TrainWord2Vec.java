@@ -123,10 +123,7 @@ public final class TrainWord2Vec implements Runnable {
   }
 
   private WordTraining training(
-      Corpus corpus,
-      Options options,
-      Optional<Subwords> subwords,
-      Optional<InputDirectory> start) {
+      Corpus corpus, Options options, Optional<Subwords> subwords, Optional<InputDirectory> start) {
     WordTraining fresh =
         WordTraining.of(corpus, options, words.validation(), training.shards(), training.seed());
     if (start.isEmpty()) {

@@ -77,8 +77,7 @@ final class PairLearner implements Learner {
     inputs.begin();
   }
 
-  private void learn(
-      PairBuckets buckets, int part, int from, int to, DoubleUnaryOperator rate) {
+  private void learn(PairBuckets buckets, int part, int from, int to, DoubleUnaryOperator rate) {
     IntList inputs = buckets.inputs(part);
     IntList outputs = buckets.outputs(part);
     IntList noise = buckets.noise(part);

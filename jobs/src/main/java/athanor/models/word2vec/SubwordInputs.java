@@ -2,15 +2,15 @@ package athanor.models.word2vec;
 
 import athanor.common.training.Block;
 import athanor.common.training.RowSums;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A replica's input vectors where words have n-grams: a word's vector is the mean of its own row and
- * its n-grams' rows, and each of these rows gets the whole change of the mean (as fastText does).
+ * A replica's input vectors where words have n-grams: a word's vector is the mean of its own row
+ * and its n-grams' rows, and each of these rows gets the whole change of the mean (as fastText
+ * does).
  *
  * <p>Learning goes in stretches. A stretch begins with the means of the words that it meets, and
  * ends with what they changed handed to their rows. So the kernel learns on plain rows, and a word
@@ -41,8 +41,8 @@ final class SubwordInputs {
    * @param words own rows of the part's words, copied
    * @param table the n-grams' rows, copied
    * @param part the part
-   * @param means where the words' vectors are put, rows padded to {@code stride}; what is there does
-   *     not count
+   * @param means where the words' vectors are put, rows padded to {@code stride}; what is there
+   *     does not count
    */
   SubwordInputs(
       SubwordRows subwords, Block words, Block table, Parts parts, int part, Tables means) {

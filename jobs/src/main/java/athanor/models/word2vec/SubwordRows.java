@@ -81,8 +81,7 @@ public final class SubwordRows implements Serializable {
     Block block = Block.zeros(BLOCK, Role.WEIGHTS, count(), size);
     float[] values = block.values();
     for (int row = 0; row < count(); row++) {
-      SplittableRandom random =
-          new SplittableRandom(~seed * 0x9E3779B97F4A7C15L + buckets[row]);
+      SplittableRandom random = new SplittableRandom(~seed * 0x9E3779B97F4A7C15L + buckets[row]);
       for (int i = row * size; i < (row + 1) * size; i++) {
         values[i] = (float) ((random.nextDouble() - 0.5) / size);
       }

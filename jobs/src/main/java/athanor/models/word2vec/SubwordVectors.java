@@ -38,8 +38,7 @@ public final class SubwordVectors {
 
   /** The n-grams' vectors at the end of a training; not copied. */
   public static SubwordVectors of(SubwordRows rows, Weights trained) {
-    return new SubwordVectors(
-        rows.subwords(), rows.buckets(), trained.block(SubwordRows.BLOCK));
+    return new SubwordVectors(rows.subwords(), rows.buckets(), trained.block(SubwordRows.BLOCK));
   }
 
   /** How words are cut. */

@@ -128,8 +128,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
    * @throws IllegalArgumentException unless pairs of words are learned by vocabulary, in one thread
    */
   public Word2Vec withSubwords(SubwordRows rows) {
-    Word2Vec made =
-        new Word2Vec(options.forSubwords(), counts, shards, seed, validation);
+    Word2Vec made = new Word2Vec(options.forSubwords(), counts, shards, seed, validation);
     made.start = start;
     made.subwords = rows;
     return made;

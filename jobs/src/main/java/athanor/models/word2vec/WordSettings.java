@@ -37,10 +37,12 @@ public final class WordSettings {
               + " each");
 
   public static final Setting.Whole MIN_NGRAM =
-      new Setting.Whole("min-ngram", 3, 1, 100, "With --subwords: characters of an n-gram, at least");
+      new Setting.Whole(
+          "min-ngram", 3, 1, 100, "With --subwords: characters of an n-gram, at least");
 
   public static final Setting.Whole MAX_NGRAM =
-      new Setting.Whole("max-ngram", 6, 1, 100, "With --subwords: characters of an n-gram, at most");
+      new Setting.Whole(
+          "max-ngram", 6, 1, 100, "With --subwords: characters of an n-gram, at most");
 
   public static final Setting.Whole BUCKETS =
       new Setting.Whole(

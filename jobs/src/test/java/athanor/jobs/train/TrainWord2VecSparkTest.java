@@ -150,7 +150,10 @@ final class TrainWord2VecSparkTest {
     assertThat(stored).containsOnlyKeys("fox3", "foxes");
     stored.forEach(
         (word, vector) ->
-            assertThat(file.vector(word)).as(word).usingComparatorWithPrecision(1e-6f).containsExactly(vector));
+            assertThat(file.vector(word))
+                .as(word)
+                .usingComparatorWithPrecision(1e-6f)
+                .containsExactly(vector));
     assertThat(found.out().lines()).hasSize(2).allMatch(line -> line.matches("0\\.\\d+\t.*"));
     assertThat(search(words.path("store"), "--word", "foxes").code()).isEqualTo(3);
     assertThat(search(smallStore(), asked).log()).contains("is not of model");

@@ -119,8 +119,7 @@ final class SubwordsTest {
 
     Snapshot before = Snapshot.of(List.of(own, table));
     for (boolean alone : new boolean[] {true, false}) {
-      Replica<String> replica =
-          (text, round) -> new Contribution(inputs.sums(alone), 1, Map.of());
+      Replica<String> replica = (text, round) -> new Contribution(inputs.sums(alone), 1, Map.of());
       Snapshot after = afterARound(before, weights -> replica, List.of(""));
       assertNear(after.block("in.0"), ownAfter);
       assertNear(after.block(SubwordRows.BLOCK), tableAfter);
@@ -172,7 +171,10 @@ final class SubwordsTest {
     return afterARound(
         model.initial(),
         weights ->
-            (some, round) -> model.replica(weights, first.of(round.shard())).learn(some, first.of(round.shard())),
+            (some, round) ->
+                model
+                    .replica(weights, first.of(round.shard()))
+                    .learn(some, first.of(round.shard())),
         text);
   }
 
