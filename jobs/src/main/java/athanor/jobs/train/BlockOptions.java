@@ -34,7 +34,7 @@ final class BlockOptions {
   /**
    * Checks what can be checked before Spark starts.
    *
-   * @param shared whether several shards change the same row
+   * @param shared whether there are rows that several shards change
    * @param initial whether the training goes on from a model
    */
   void check(TrainingOptions training, boolean shared, boolean initial) {
@@ -62,7 +62,7 @@ final class BlockOptions {
   private static Optional<String> hindrance(
       TrainingOptions training, boolean shared, boolean initial) {
     if (shared) {
-      return Optional.of("--split vocabulary or one shard: several shards change the same rows");
+      return Optional.of("--split vocabulary or one shard, without --subwords: shards would change the same rows");
     }
     if (initial) {
       return Optional.of("a training without --initial");

@@ -84,6 +84,21 @@ record MemoryNeed(
         LEAST_WORD * words);
   }
 
+  /**
+   * The same with rows that all replicas share beside what each owns: every task fetches, copies
+   * and hands back all of them.
+   */
+  MemoryNeed sharing(long bytes) {
+    return new MemoryNeed(
+        model + bytes,
+        driver + 3 * bytes,
+        task + 3 * bytes,
+        tasks,
+        held,
+        leastTask + 2 * bytes,
+        leastDriver + 2 * bytes);
+  }
+
   /** In words, in millions of bytes. */
   @Override
   public String toString() {

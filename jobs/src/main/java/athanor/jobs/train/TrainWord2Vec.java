@@ -16,6 +16,10 @@ import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Parts;
+import athanor.models.word2vec.SubwordRows;
+import athanor.models.word2vec.SubwordVectors;
+import athanor.models.word2vec.Subwords;
 import athanor.models.word2vec.Word2Vec;
 import athanor.models.word2vec.WordModel;
 import athanor.spark.rounds.OwnerShards;
@@ -81,14 +85,16 @@ public final class TrainWord2Vec implements Runnable {
     Options options = UsageException.checked(words::options);
     checkThreads(options);
     checkValidation(options);
-    blocks.check(training, shared(options), initial.isPresent());
+    Optional<Subwords> subwords = UsageException.checked(words::subwords);
+    checkSubwords(options, subwords);
+    blocks.check(training, shared(options, subwords.isPresent()), initial.isPresent());
     InputDirectory documents = InputDirectory.open(input, session.hadoop(), 1, "documents");
     Optional<InputDirectory> start = initial.map(path -> start(path, options));
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
     SparkSession spark = session.spark("word2vec: read the vocabulary");
     Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
-    WordTraining learned = UsageException.checked(() -> training(corpus, options, start));
+    WordTraining learned = UsageException.checked(() -> training(corpus, options, subwords, start));
     WordNeed needs = new WordNeed(learned);
     Place place = blocks.place();
     session.out().println(needs.describe(place, initial.isPresent()));
@@ -102,14 +108,15 @@ public final class TrainWord2Vec implements Runnable {
     train(spark, documents, start, learned, directory.get());
   }
 
-  /** Whether several shards change the same rows. */
-  private boolean shared(Options options) {
-    return training.shards() > 1 && options.split() == Split.TEXT;
+  /** Whether there are rows that several shards change. */
+  private boolean shared(Options options, boolean subwords) {
+    return subwords || training.shards() > 1 && options.split() == Split.TEXT;
   }
 
   /** What the other place of the blocks would take, where there is a choice. */
   private void describeOther(WordNeed need, Place place, MemoryRoom room) {
-    if (blocks.possible(training, shared(need.learned().options()), initial.isPresent())) {
+    boolean shared = shared(need.learned().options(), need.learned().model().subwords().isPresent());
+    if (blocks.possible(training, shared, initial.isPresent())) {
       Place other = place == Place.OWNERS ? Place.DRIVER : Place.OWNERS;
       MemoryNeed its = need.at(other);
       session.out().printf("with blocks at %s: %s; %s%n", other.where(), its, room.verdict(its));
@@ -137,11 +144,12 @@ public final class TrainWord2Vec implements Runnable {
     return model;
   }
 
-  private WordTraining training(Corpus corpus, Options options, Optional<InputDirectory> start) {
+  private WordTraining training(
+      Corpus corpus, Options options, Optional<Subwords> subwords, Optional<InputDirectory> start) {
     WordTraining fresh =
         WordTraining.of(corpus, options, words.validation(), training.shards(), training.seed());
     if (start.isEmpty()) {
-      return fresh;
+      return subwords.map(fresh::with).orElse(fresh);
     }
     InputDirectory from = start.get();
     WordModel model = WordModel.in(from.path(), session.hadoop());
@@ -162,6 +170,15 @@ public final class TrainWord2Vec implements Runnable {
     }
   }
 
+  private void checkSubwords(Options options, Optional<Subwords> subwords) {
+    if (subwords.isPresent()) {
+      UsageException.checked(options::forSubwords);
+      if (initial.isPresent()) {
+        throw new UsageException("subwords and initial exclude each other; say one of them");
+      }
+    }
+  }
+
   private static void checkThreads(Options options) {
     int given = new SparkConf().getInt("spark.task.cpus", 1);
     if (options.threads() > given) {
@@ -179,33 +196,17 @@ public final class TrainWord2Vec implements Runnable {
       OutputDirectory directory) {
     TrainingRun run =
         TrainingRun.in(directory, session, "words", training, spec, documents.parent());
-    boolean outputs =
-        !inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING;
+    Snapshot trained = trained(spark, run, learned, directory.path());
     Word2Vec model = learned.model();
+    Optional<SubwordRows> ngrams = model.subwords();
     Corpus corpus = learned.corpus();
-    WordModel written = WordModel.in(directory.path(), session.hadoop());
-    Snapshot trained;
-    try {
-      if (blocks.place() == Place.OWNERS) {
-        trained = learned.runByOwners(spark, run::train, files(directory.path(), outputs));
-        written.writeVocabulary(corpus.vocabulary(), model.parts());
-      } else {
-        trained = learned.run(spark, run::train);
-        written.write(corpus.vocabulary(), model.parts(), trained);
-        if (outputs) {
-          written.writeOutputVectors(model.parts(), trained);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write model " + directory.path(), e);
-    }
     long vocabulary = corpus.vocabulary().size();
     output.commit(
         directory,
         run.card(
             documents.parent(),
             card ->
-                measured(card, start, model.validationLosses(trained))
+                withSubwords(measured(card, start, model.validationLosses(trained)), ngrams)
                     .withCounts(Counts.of(corpus.vocabulary().tokens(), vocabulary))
                     .withMetric("vocabulary", vocabulary)
                     .withMetric("dimension", learned.options().vectorSize())
@@ -214,8 +215,47 @@ public final class TrainWord2Vec implements Runnable {
     session.out().printf("%,d word vectors in %s%n", vocabulary, directory.path());
   }
 
+  /** Trains and writes the model, all but its card. */
+  private Snapshot trained(
+      SparkSession spark, TrainingRun run, WordTraining learned, String directory) {
+    boolean outputs =
+        !inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING;
+    WordModel written = WordModel.in(directory, session.hadoop());
+    try {
+      if (blocks.place() == Place.OWNERS) {
+        Snapshot shared = learned.runByOwners(spark, run::train, files(directory, outputs));
+        written.writeVocabulary(learned.corpus().vocabulary(), learned.model().parts());
+        return shared;
+      }
+      Snapshot trained = learned.run(spark, run::train);
+      write(written, learned, trained, outputs);
+      return trained;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write model " + directory, e);
+    }
+  }
+
+  private static void write(
+      WordModel written, WordTraining learned, Snapshot trained, boolean outputs)
+      throws IOException {
+    Parts parts = learned.model().parts();
+    Optional<SubwordRows> ngrams = learned.model().subwords();
+    Snapshot whole = ngrams.map(rows -> rows.composed(trained, parts)).orElse(trained);
+    written.write(learned.corpus().vocabulary(), parts, whole);
+    if (ngrams.isPresent()) {
+      written.writeSubwords(SubwordVectors.of(ngrams.get(), trained));
+    }
+    if (outputs) {
+      written.writeOutputVectors(parts, trained);
+    }
+  }
+
   private static OwnerShards.Places files(String directory, boolean outputs) {
     return name -> outputs || name.startsWith("in.") ? WordModel.blockFile(directory, name) : "";
+  }
+
+  private static Card withSubwords(Card card, Optional<SubwordRows> ngrams) {
+    return ngrams.map(rows -> card.withMetric("ngrams", rows.count())).orElse(card);
   }
 
   private static Card measured(Card card, Optional<InputDirectory> start, List<Double> losses) {

@@ -2,6 +2,7 @@ package athanor.jobs.train;
 
 import athanor.jobs.train.BlockOptions.Place;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.SubwordRows;
 import athanor.models.word2vec.Vocabulary;
 import athanor.training.WordTraining;
 
@@ -28,8 +29,10 @@ record WordNeed(WordTraining learned) {
     if (place == Place.OWNERS) {
       return MemoryNeed.ofOwners(model(), text, learned.shards(), pairs, vocabulary().size());
     }
+    long ngrams = learned.model().subwords().map(SubwordRows::count).orElse(0);
     return learned.options().split() == Split.VOCABULARY
         ? MemoryNeed.ofParts(model(), text, learned.shards(), pairs)
+            .sharing(ngrams * learned.options().vectorSize() * Float.BYTES)
         : MemoryNeed.ofWhole(model(), text, learned.shards());
   }
 
