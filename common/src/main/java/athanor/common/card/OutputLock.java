@@ -281,7 +281,8 @@ final class OutputLock implements AutoCloseable {
 
   /** Removes a dead run's file; by renaming, so that of two who do so one sees the other's. */
   private static void remove(
-      FileSystem files, Path file, Optional<LockHolder> dead, Patience patience) throws IOException {
+      FileSystem files, Path file, Optional<LockHolder> dead, Patience patience)
+      throws IOException {
     Path aside = new Path(file.getParent(), FILE_NAME + "." + UUID.randomUUID());
     if (!files.exists(file) || !files.rename(file, aside)) {
       return;

@@ -27,16 +27,7 @@ public final class Demo implements Runnable {
 
   /** Directories of the parts, in the order of the report. */
   private static final List<String> PARTS =
-      List.of(
-          "poems",
-          "text",
-          "speech",
-          "sound",
-          "pictures",
-          "films",
-          "talk",
-          "captions",
-          "games");
+      List.of("poems", "text", "speech", "sound", "pictures", "films", "talk", "captions", "games");
 
   private static final List<String> QUICK_PARTS = List.of("text", "speech", "pictures");
 

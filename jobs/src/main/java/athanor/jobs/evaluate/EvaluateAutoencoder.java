@@ -106,8 +106,7 @@ final class EvaluateAutoencoder implements Runnable {
     UsageException.checkRange("limit", limit, 50, 100_000);
     InputDirectory found = InputDirectory.open(model, session.hadoop(), 1, "model");
     Painting painting =
-        families.require(
-            found, Painting.class, "evaluate autoencoder", kind -> !kind.drawsCodes());
+        families.require(found, Painting.class, "evaluate autoencoder", kind -> !kind.drawsCodes());
     PictureModel trained = PictureModel.of(found, session.hadoop());
     PictureInput known = trained.pictures(train);
     PictureInput asked = trained.pictures(input);

@@ -75,8 +75,7 @@ final class EvaluateVae implements Runnable {
     PictureSample sample = measured.sample(session.spark("evaluate vae"), pictures);
     try (CoderNets nets = bounding.reader().read(trained, session.hadoop())) {
       OutputDirectory directory = output.create(session.hadoop());
-      DensityBounds bounds =
-          DensityBounds.of(nets, sample.pixels(), sample.count(), samples, seed);
+      DensityBounds bounds = DensityBounds.of(nets, sample.pixels(), sample.count(), samples, seed);
       CodeSheets.write(directory, session, families, trained, seed);
       Card card =
           Card.of("evaluation", 1)

@@ -138,10 +138,7 @@ public final class TrainAutoencoder implements Runnable {
       NetTraining<PictureShard> trainable,
       JavaRDD<PictureShard> dealt) {
     return run.reference(
-        stock,
-        dealt,
-        autoencoder.stack(trainable.initial()),
-        trainable.rounds(training.shards()));
+        stock, dealt, autoencoder.stack(trainable.initial()), trainable.rounds(training.shards()));
   }
 
   private AutoencoderModel even(AutoencoderModel model, PictureInput pictures, SparkSession spark) {

@@ -50,8 +50,7 @@ public final class Autoencoder implements Lesson<PictureShard> {
             options.codeSize(),
             options.convolutional(),
             options.width());
-    this.coder =
-        CoderBlocks.of(layers, options.codeSize(), Activation.SIGMOID, Starting.Start.HE);
+    this.coder = CoderBlocks.of(layers, options.codeSize(), Activation.SIGMOID, Starting.Start.HE);
   }
 
   /**
@@ -131,7 +130,8 @@ public final class Autoencoder implements Lesson<PictureShard> {
         new NetValues(
             Arrays.copyOfRange(stack.parameters(), parameters, stack.parameters().length),
             Arrays.copyOfRange(stack.statistics(), statistics, stack.statistics().length));
-    return new AutoencoderModel(CoderNets.of(coder.encoder().spec(), in, coder.decoder().spec(), out));
+    return new AutoencoderModel(
+        CoderNets.of(coder.encoder().spec(), in, coder.decoder().spec(), out));
   }
 
   /** The two halves of a trained snapshot. */
