@@ -65,7 +65,8 @@ final class EmbedOnnxSparkTest {
       for (int p = 0; p < 20 * 16; p++) {
         image.setRGB(p % 20, p / 20, (i * 37 % 256) << 16 | (p * i % 256) << 8 | (i * 91 % 256));
       }
-      ImageIO.write(image, "png", directory.resolve(folder).resolve("p%02d.png".formatted(i)).toFile());
+      ImageIO.write(
+          image, "png", directory.resolve(folder).resolve("p%02d.png".formatted(i)).toFile());
     }
   }
 
@@ -78,10 +79,12 @@ final class EmbedOnnxSparkTest {
   @Test
   void picturesBecomeStoreThatIsSearchedByPictureAndGrows() throws Exception {
     float[] matrix = random(3 * SIDE * SIDE * 6);
-    Files.write(directory.resolve("net.onnx"), TestNet.linear("n", new int[] {3, SIDE, SIDE}, matrix));
+    Files.write(
+        directory.resolve("net.onnx"), TestNet.linear("n", new int[] {3, SIDE, SIDE}, matrix));
     writePictures("folder", 0, 7);
     prepare("folder", "pictures");
-    List<String> options = List.of("--onnx", in("net.onnx"), "--mean", "0.5,0.4,0.3", "--std", "0.25");
+    List<String> options =
+        List.of("--onnx", in("net.onnx"), "--mean", "0.5,0.4,0.3", "--std", "0.25");
 
     run("embed", "--input", in("pictures"), "--output", in("store"))
         .with(options.toArray(String[]::new))
@@ -90,8 +93,7 @@ final class EmbedOnnxSparkTest {
     LoadedEmbeddings loaded = store(in("store"));
     assertThat(loaded.ids()).hasSize(7);
     for (PicturesTable.Item item :
-        PicturesTable.items(
-                PicturesTable.read(SharedSpark.session(), in("pictures") + "/pictures"))
+        PicturesTable.items(PicturesTable.read(SharedSpark.session(), in("pictures") + "/pictures"))
             .collect()) {
       float[] unit = loaded.table().unit(loaded.ids().indexOf(item.id()));
       assertThat(unit).containsExactly(unit(product(item, matrix)), within(1e-4f));
@@ -107,7 +109,9 @@ final class EmbedOnnxSparkTest {
     SpokenWords.Call moved =
         run("search", "--store", in("store"), "--picture", in("folder/p03.png"));
     assertThat(moved.ended().log()).contains("cannot read " + in("net.onnx"));
-    assertThat(moved.with("--model", in("moved.onnx")).done()).startsWith("1.0000\t").contains("p03");
+    assertThat(moved.with("--model", in("moved.onnx")).done())
+        .startsWith("1.0000\t")
+        .contains("p03");
 
     writePictures("more", 5, 4);
     prepare("more", "later");
@@ -168,8 +172,7 @@ final class EmbedOnnxSparkTest {
     int[] lengths = items.stream().mapToInt(item -> item.codes().length).sorted().toArray();
     int width = lengths[0] + 1;
     long refused = Arrays.stream(lengths).filter(length -> length < width).count();
-    Files.write(
-        directory.resolve("hears.onnx"), TestNet.filters(random(12 * width), width, 40));
+    Files.write(directory.resolve("hears.onnx"), TestNet.filters(random(12 * width), width, 40));
 
     String said =
         run("embed", "--input", in("sounds"), "--output", in("heard"), "--rate", "8000")
@@ -183,15 +186,16 @@ final class EmbedOnnxSparkTest {
                 items.size(), items.size() - refused, Map.of("refused by the net", refused)));
     assertThat(said).contains("%d vectors in ".formatted(items.size() - refused));
     assertThat(ErrorsTable.examples(in("heard") + "/errors", 9, new Configuration()))
-        .anySatisfy(bad -> assertThat(bad.detail()).contains("cannot take [1, 1, %d]".formatted(lengths[0])));
+        .anySatisfy(
+            bad ->
+                assertThat(bad.detail()).contains("cannot take [1, 1, %d]".formatted(lengths[0])));
 
     SoundsTable.Item asked =
         items.stream().filter(item -> item.codes().length > 2 * width).findFirst().orElseThrow();
     float[] whole =
         SoundFormat.open(Files.readAllBytes(place("archive/recordings").resolve(asked.recording())))
             .readAll();
-    float[] word =
-        Arrays.copyOfRange(whole, asked.startMillis() * 16, asked.endMillis() * 16);
+    float[] word = Arrays.copyOfRange(whole, asked.startMillis() * 16, asked.endMillis() * 16);
     Files.write(directory.resolve("asked.wav"), WavFile.of(word, 16_000));
     assertThat(
             run("search", "--store", in("heard"), "--audio", in("asked.wav"), "--query", "whole")
@@ -199,7 +203,8 @@ final class EmbedOnnxSparkTest {
                 .lines()
                 .findFirst()
                 .orElseThrow())
-        .contains(asked.recording(), "\t%d-%d ms".formatted(asked.startMillis(), asked.endMillis()));
+        .contains(
+            asked.recording(), "\t%d-%d ms".formatted(asked.startMillis(), asked.endMillis()));
   }
 
   @Test
@@ -232,8 +237,7 @@ final class EmbedOnnxSparkTest {
     assertThat(run("search", "--store", in("read"), "--audio", recording).done().lines())
         .hasSize(10)
         .allSatisfy(line -> assertThat(line).contains(" ms\t"));
-    Ended picture =
-        run("search", "--store", in("read"), "--picture", recording).ended();
+    Ended picture = run("search", "--store", in("read"), "--picture", recording).ended();
     assertThat(picture.code()).isEqualTo(3);
     assertThat(picture.log()).contains("holds frames, which cannot be searched for");
   }
@@ -254,14 +258,16 @@ final class EmbedOnnxSparkTest {
     refusals.put(List.of("--onnx", in("net.onnx")), "2 input must name the pictures, sounds or");
     refusals.put(net, "3 any number of frames of 13 features, got frames of [any, any, 5]");
     for (List<String> each : refusals.keySet()) {
-      Ended ended =
-          run("embed", "--output", in("none")).with(each.toArray(String[]::new)).ended();
+      Ended ended = run("embed", "--output", in("none")).with(each.toArray(String[]::new)).ended();
       String[] expected = refusals.get(each).split(" ", 2);
       assertThat(ended.log()).contains(expected[1]);
       assertThat(ended.code()).as(ended.log()).isEqualTo(Integer.parseInt(expected[0]));
     }
     Ended rate =
-        run("embed", "--output", in("none")).with(net.toArray(String[]::new)).with("--rate", "8000").ended();
+        run("embed", "--output", in("none"))
+            .with(net.toArray(String[]::new))
+            .with("--rate", "8000")
+            .ended();
     assertThat(rate.log()).contains("rate and standardise serve sounds, input holds frames");
     assertThat(rate.code()).isEqualTo(2);
     assertThat(directory.resolve("none")).doesNotExist();

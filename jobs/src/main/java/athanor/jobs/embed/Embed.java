@@ -36,10 +36,7 @@ public final class Embed implements Runnable {
   private final Families families;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "A model made by: athanor train.")
+  @Option(names = "--model", paramLabel = "DIR", description = "A model made by: athanor train.")
   private Optional<String> model = Optional.empty();
 
   @Mixin private OnnxOptions onnx;

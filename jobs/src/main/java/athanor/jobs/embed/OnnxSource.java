@@ -37,8 +37,7 @@ record OnnxSource(Session session, OnnxFile file, OnnxItems items, int dimension
   static OnnxSource open(Session session, OnnxOptions options, Optional<String> input) {
     String from =
         input.orElseThrow(
-            () ->
-                new UsageException("input must name the pictures, sounds or segments to encode"));
+            () -> new UsageException("input must name the pictures, sounds or segments to encode"));
     OnnxFile file = OnnxFile.fetch(options.file().orElseThrow(), session.hadoop());
     OnnxItems items = OnnxItems.open(from, file, options, session.hadoop());
     try (OnnxEncoder net = OnnxEncoder.open(file.local(), items.recipe())) {

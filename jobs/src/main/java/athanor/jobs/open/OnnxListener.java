@@ -36,8 +36,7 @@ public record OnnxListener(OnnxEncoder net, HeardPart part, Optional<SoundPrepar
       Optional<String> file,
       Optional<Question> question,
       Configuration configuration) {
-    OnnxEncoder net =
-        OnnxStore.open(store, file, List.of(Kind.SOUNDS, Kind.FRAMES), configuration);
+    OnnxEncoder net = OnnxStore.open(store, file, List.of(Kind.SOUNDS, Kind.FRAMES), configuration);
     Question asked = question.orElseGet(() -> Question.of(store));
     if (OnnxStore.isOf(store, Kind.SOUNDS)) {
       FeatureOptions finding =
@@ -45,8 +44,7 @@ public record OnnxListener(OnnxEncoder net, HeardPart part, Optional<SoundPrepar
       return new OnnxListener(
           net, new HeardPart(finding, asked), Optional.of(OnnxStore.sounds(store)));
     }
-    return new OnnxListener(
-        net, new HeardPart(OnnxStore.features(store), asked), Optional.empty());
+    return new OnnxListener(net, new HeardPart(OnnxStore.features(store), asked), Optional.empty());
   }
 
   @Override
@@ -58,8 +56,7 @@ public record OnnxListener(OnnxEncoder net, HeardPart part, Optional<SoundPrepar
     SampleCutter.Result cut =
         new SampleCutter(samples.get().plan()).cut(sound, List.of(heard.span()));
     if (cut.cuts().isEmpty()) {
-      throw new BadInputException(
-          "this sound cannot be used: " + cut.faults().get(0).detail());
+      throw new BadInputException("this sound cannot be used: " + cut.faults().get(0).detail());
     }
     return net.sound(MuLaw.samples(cut.cuts().get(0).codes()));
   }

@@ -27,11 +27,7 @@ public final class OnnxPictureQuery {
           new Shape(sides.get(1).intValue(), sides.get(2).intValue(), sides.get(0).intValue());
       float[] pixels =
           PictureFile.pixels(
-              picture,
-              shape,
-              OnnxStore.framing(store),
-              OnnxStore.sampling(store),
-              configuration);
+              picture, shape, OnnxStore.framing(store), OnnxStore.sampling(store), configuration);
       return net.pictures(List.of(pixels))[0];
     }
   }

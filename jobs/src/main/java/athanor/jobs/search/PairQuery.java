@@ -52,8 +52,7 @@ record PairQuery(Matcher matcher, Configuration configuration) implements AutoCl
     if (matcher.reads().features()) {
       throw new BadInputException("the model reads features and cannot be asked by picture");
     }
-    float[] pixels =
-        PictureFile.pixels(file, shape, Framing.CROP, Sampling.AREA, configuration);
+    float[] pixels = PictureFile.pixels(file, shape, Framing.CROP, Sampling.AREA, configuration);
     return matcher.pictures(List.of(new Sight(pixels, 1)))[0];
   }
 

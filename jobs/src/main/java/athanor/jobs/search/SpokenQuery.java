@@ -42,8 +42,7 @@ final class SpokenQuery {
       Optional<Question> question,
       Configuration configuration) {
     if (OnnxStore.recipe(store).isPresent()) {
-      return new SpokenQuery(
-          OnnxListener.of(store, model, question, configuration), configuration);
+      return new SpokenQuery(OnnxListener.of(store, model, question, configuration), configuration);
     }
     SpeechEncoder encoder = SpeechEncoder.of(store, model.orElseThrow(), configuration);
     return new SpokenQuery(

@@ -86,8 +86,7 @@ public final class OnnxNet implements AutoCloseable {
   }
 
   private String output(Map<String, NodeInfo> outputs, String wanted) {
-    NodeInfo chosen =
-        wanted.isEmpty() ? outputs.values().iterator().next() : outputs.get(wanted);
+    NodeInfo chosen = wanted.isEmpty() ? outputs.values().iterator().next() : outputs.get(wanted);
     if (chosen == null) {
       throw refused("must have the output %s, got %s", wanted, outputs.keySet());
     }
@@ -122,8 +121,8 @@ public final class OnnxNet implements AutoCloseable {
   }
 
   /**
-   * The vectors of items: an output [batch, values] as it is; of [batch, time, values] the mean over
-   * time; of [batch, channels, height, width] the mean over the plane.
+   * The vectors of items: an output [batch, values] as it is; of [batch, time, values] the mean
+   * over time; of [batch, channels, height, width] the mean over the plane.
    *
    * @param values row-major, as the input wants them
    * @param count items in {@code values}

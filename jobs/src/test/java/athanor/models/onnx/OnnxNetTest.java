@@ -87,8 +87,7 @@ final class OnnxNetTest {
   void statesOfSoundsAreAveragedOverTime() throws Exception {
     float[] filters = random(3 * 8, 1);
     OnnxRecipe recipe =
-        new OnnxRecipe(
-            "net", "0", OnnxLayout.sounds(), "", List.of(0.0), List.of(1.0), true);
+        new OnnxRecipe("net", "0", OnnxLayout.sounds(), "", List.of(0.0), List.of(1.0), true);
     float[] sound = random(8 + 4 * 5, 2);
     double mean = 0;
     for (float sample : sound) {
@@ -168,9 +167,7 @@ final class OnnxNetTest {
     assertThatThrownBy(() -> OnnxRecipe.of(java.util.Map.of("file", "f")))
         .isInstanceOf(BadInputException.class);
     assertThatThrownBy(
-            () ->
-                new OnnxRecipe(
-                    "f", "ab", PICTURES, "", List.of(0.0, 1.0), List.of(1.0), false))
+            () -> new OnnxRecipe("f", "ab", PICTURES, "", List.of(0.0, 1.0), List.of(1.0), false))
         .hasMessage("mean must be 1 number or 3, one per channel, got [0.0, 1.0]");
     assertThatThrownBy(
             () -> new OnnxRecipe("f", "ab", PICTURES, "", List.of(0.0), List.of(0.0), false))
