@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.card.BadInputException;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +129,7 @@ final class OnnxNetTest {
 
   @Test
   void planesAreAveraged() {
-    java.nio.FloatBuffer maps = java.nio.FloatBuffer.wrap(new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+    FloatBuffer maps = FloatBuffer.wrap(new float[] {1, 2, 3, 4, 5, 6, 7, 8});
 
     assertThat(Pooling.vectors(maps, new long[] {1, 2, 2, 2})[0]).containsExactly(2.5f, 6.5f);
     assertThat(Pooling.vectors(maps, new long[] {2, 2, 2})[1]).containsExactly(6, 7);
@@ -164,7 +166,7 @@ final class OnnxNetTest {
             "f", "ab", PICTURES, "y", List.of(0.5, 0.4, 0.3), List.of(1.0, 2.0, 3.0), false);
 
     assertThat(OnnxRecipe.of(recipe.toMetric())).isEqualTo(recipe);
-    assertThatThrownBy(() -> OnnxRecipe.of(java.util.Map.of("file", "f")))
+    assertThatThrownBy(() -> OnnxRecipe.of(Map.of("file", "f")))
         .isInstanceOf(BadInputException.class);
     assertThatThrownBy(
             () -> new OnnxRecipe("f", "ab", PICTURES, "", List.of(0.0, 1.0), List.of(1.0), false))
