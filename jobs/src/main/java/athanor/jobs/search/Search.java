@@ -111,7 +111,8 @@ public final class Search implements Runnable {
       paramLabel = "DIR",
       description =
           "With --audio, --sentence and --picture: the model of the store. A store made by embed"
-              + " --onnx knows its file; --model FILE where it has moved.")
+              + " --onnx knows its file; --model FILE where it has moved. With --word and"
+              + " --queries: a word2vec model with n-grams, for words that the store has not.")
   private Optional<String> model = Optional.empty();
 
   @Option(
@@ -153,8 +154,8 @@ public final class Search implements Runnable {
   @Override
   public void run() {
     UsageException.checkRange("count", count, 1, 1_000_000);
-    if (model.isPresent() && !query.asksModel()) {
-      throw modelIsFor();
+    if (query.analogy != null && model.isPresent()) {
+      throw new UsageException("model serves all but --analogy");
     }
     if (question.isPresent() && query.audio == null) {
       throw new UsageException("query serves --audio");
@@ -162,7 +163,7 @@ public final class Search implements Runnable {
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     boolean onnx = OnnxStore.recipe(opened).isPresent();
     if (query.asksModel() && model.isEmpty() && !onnx) {
-      throw modelIsFor();
+      throw new UsageException("model must be given with audio, sentence or picture");
     }
     if (query.audio != null) {
       hear(opened);
@@ -181,10 +182,12 @@ public final class Search implements Runnable {
     }
     VectorTable table = opened.load().table();
     if (query.queries != null) {
-      new QueryFile(session, table, rows(opened, table), count).answer(query.queries);
+      new QueryFile(session, table, rows(opened, table), unknown(opened), count)
+          .answer(query.queries);
       return;
     }
-    List<Neighbour> found = query.words == null ? analogy(table) : near(table, rows(opened, table));
+    List<Neighbour> found =
+        query.words == null ? analogy(table) : near(table, rows(opened, table), unknown(opened));
     for (Neighbour neighbour : found) {
       session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
     }
@@ -198,11 +201,6 @@ public final class Search implements Runnable {
     for (Neighbour found : spoken.nearest(loaded, rows, query.audio, count)) {
       session.out().println(SpokenQuery.line(loaded, ++rank, found));
     }
-  }
-
-  private static UsageException modelIsFor() {
-    return new UsageException(
-        "model must be given with audio, sentence or picture, and with none else");
   }
 
   private void compare(EmbeddingStore opened) {
@@ -239,10 +237,19 @@ public final class Search implements Runnable {
     return files.graph();
   }
 
-  private List<Neighbour> near(VectorTable table, NearestRows rows) {
+  private UnknownWords unknown(EmbeddingStore opened) {
+    return model
+        .map(words -> UnknownWords.of(words, opened, session.hadoop()))
+        .orElse(UnknownWords.NONE);
+  }
+
+  private List<Neighbour> near(VectorTable table, NearestRows rows, UnknownWords unknown) {
     float[] sum = new float[table.dimension()];
     Set<Integer> asked = new HashSet<>();
     for (String word : query.words) {
+      if (table.row(word).isEmpty() && unknown.addTo(sum, word)) {
+        continue;
+      }
       int row = row(table, word);
       asked.add(row);
       table.addTo(sum, row, 1);
