@@ -62,7 +62,8 @@ final class BlockOptions {
   private static Optional<String> hindrance(
       TrainingOptions training, boolean shared, boolean initial) {
     if (shared) {
-      return Optional.of("--split vocabulary or one shard, without --subwords: shards would change the same rows");
+      return Optional.of(
+          "--split vocabulary or one shard, without --subwords: shards would change the same rows");
     }
     if (initial) {
       return Optional.of("a training without --initial");

@@ -115,7 +115,8 @@ public final class TrainWord2Vec implements Runnable {
 
   /** What the other place of the blocks would take, where there is a choice. */
   private void describeOther(WordNeed need, Place place, MemoryRoom room) {
-    boolean shared = shared(need.learned().options(), need.learned().model().subwords().isPresent());
+    boolean shared =
+        shared(need.learned().options(), need.learned().model().subwords().isPresent());
     if (blocks.possible(training, shared, initial.isPresent())) {
       Place other = place == Place.OWNERS ? Place.DRIVER : Place.OWNERS;
       MemoryNeed its = need.at(other);
