@@ -46,7 +46,9 @@ public final class Embed implements Runnable {
   @Option(
       names = "--input",
       paramLabel = "DIR",
-      description = "Features made by: athanor prepare; for encoders.")
+      description =
+          "Features made by: athanor prepare; for encoders. For a word2vec model with n-grams, a"
+              + " text file of words, one per line, known or not.")
   private Optional<String> input;
 
   @Option(

@@ -7,7 +7,6 @@ import athanor.common.training.Block;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.jobs.command.Session;
-import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Embedder;
 import athanor.models.word2vec.WordModel;
 import java.io.IOException;
@@ -31,7 +30,7 @@ public final class WordEmbedder implements Embedder {
   public Card embed(
       Session session, InputDirectory model, Optional<String> input, OutputDirectory output) {
     if (input.isPresent()) {
-      throw new UsageException("input must be left out with a word2vec model: it is its vectors");
+      return new ListedWords(session, model, input.get()).embed(output);
     }
     SparkSession spark = session.spark("embed: word vectors");
     int dimension = (int) model.card().number("dimension");
@@ -43,7 +42,12 @@ public final class WordEmbedder implements Embedder {
         words(spark, model.path(), parts).sortByKey(true, files).values(),
         output,
         dimension,
-        "word2vec:" + model.parent().cardHash().substring(0, 12));
+        id(model));
+  }
+
+  /** What a store's rows name as their model. */
+  static String id(InputDirectory model) {
+    return "word2vec:" + model.parent().cardHash().substring(0, 12);
   }
 
   private static JavaPairRDD<Integer, Embedding> words(SparkSession spark, String path, int parts) {
