@@ -1,9 +1,9 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
-import athanor.common.training.TrainingSettings;
 import athanor.common.nn.kernel.Precision;
 import athanor.common.options.Choice;
+import athanor.common.training.TrainingSettings;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.Architecture;
@@ -223,7 +223,8 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
     checkColumns(schema, FrameColumn.TYPE);
     if (goal().isOfPairs()) {
       if (!isDefined(wordCol())) {
-        throw new IllegalArgumentException("wordCol must be set with objective " + Choice.spelled(goal()));
+        throw new IllegalArgumentException(
+            "wordCol must be set with objective " + Choice.spelled(goal()));
       }
       schema.apply(Allowed.<String>value(this, wordCol()));
     }

@@ -39,8 +39,7 @@ final class SpeakerFrames {
             item.speaker().isEmpty()
                 ? item
                 : item.withFrames(
-                    item.coefficients(),
-                    sent.value().get(item.speaker()).normalised(item.mfcc())));
+                    item.coefficients(), sent.value().get(item.speaker()).normalised(item.mfcc())));
   }
 
   /** A row per speaker; parts are added in their order, so that sums round the same each time. */

@@ -50,8 +50,8 @@ final class AudioNetOptions {
           "How correspondence and contrastive pair segments: ${COMPLETION-CANDIDATES}"
               + " (${DEFAULT-VALUE}). Given means the same word; where no segment has a word, pairs"
               + " are found. Found means similar by time warping, or by the vectors of --initial,"
-              + " across speakers if these are known. Self, of contrastive only, is a segment and the"
-              + " same perturbed in another way.")
+              + " across speakers if these are known. Self, of contrastive only, is a segment and"
+              + " the same perturbed in another way.")
   private Pairs pairs;
 
   @Option(names = "--hidden-size", paramLabel = "N")

@@ -83,8 +83,7 @@ public enum Objective {
   }
 
   /** For each segment one that says the same; itself where the shard knows of none. */
-  private static List<float[]> partners(
-      SegmentShard shard, int[] chosen, SplittableRandom random) {
+  private static List<float[]> partners(SegmentShard shard, int[] chosen, SplittableRandom random) {
     List<float[]> frames = new ArrayList<>();
     for (int segment : chosen) {
       int[] partners = shard.partners().isEmpty() ? new int[0] : shard.partners().get(segment);

@@ -19,8 +19,7 @@ import java.util.SplittableRandom;
  * @param tempo largest change of the pace: durations are multiplied by up to 1 + tempo or divided
  *     by as much, 0..1 (Ko et al. 2015, tempo perturbation)
  */
-public record Perturbation(
-    int coefficients, List<float[]> voices, double tempo, boolean bySegment)
+public record Perturbation(int coefficients, List<float[]> voices, double tempo, boolean bySegment)
     implements Serializable {
   /** Changes nothing. */
   public static final Perturbation NONE = new Perturbation(1, List.of(), 0, false);

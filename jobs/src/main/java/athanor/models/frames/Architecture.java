@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shape of a net of frames: LSTMs on top of each other, each but the first adding its output to what
- * it reads (Chung et al. 2019, section 2.2), and a dense layer that makes frames of the top.
+ * Shape of a net of frames: LSTMs on top of each other, each but the first adding its output to
+ * what it reads (Chung et al. 2019, section 2.2), and a dense layer that makes frames of the top.
  *
  * @param coefficients values per frame that is read, and that is made
  * @param hiddenSize cells of each LSTM

@@ -86,8 +86,7 @@ public final class NewWordsBench {
 
   /** All words, as {@code prepare audio --normalise speaker} has them. */
   private static List<Segment> bySpeaker(Path folder) throws IOException {
-    FeatureOptions features =
-        FluentSearchBench.FEATURES.withNormalisation(Normalisation.SPEAKER);
+    FeatureOptions features = FluentSearchBench.FEATURES.withNormalisation(Normalisation.SPEAKER);
     List<Segment> all = read(folder, features);
     Map<String, FrameMoments> moments = new HashMap<>();
     for (Segment word : all) {

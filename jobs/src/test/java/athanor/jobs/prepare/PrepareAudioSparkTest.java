@@ -385,8 +385,7 @@ final class PrepareAudioSparkTest {
     double[] values =
         segments.stream()
             .flatMapToDouble(
-                frames ->
-                    IntStream.range(0, frames.length / 13).mapToDouble(t -> frames[13 * t]))
+                frames -> IntStream.range(0, frames.length / 13).mapToDouble(t -> frames[13 * t]))
             .toArray();
     double mean = Arrays.stream(values).average().orElseThrow();
     double square = Arrays.stream(values).map(v -> v * v).average().orElseThrow();

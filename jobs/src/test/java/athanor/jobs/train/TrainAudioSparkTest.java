@@ -183,7 +183,9 @@ final class TrainAudioSparkTest {
     assertThat(train("self", "--objective", "contrastive", "--pairs", "self").code()).isZero();
     assertThat(train("same", "--objective", "correspondence", "--pairs", "self").log())
         .contains("pairs must be given or found with objective correspondence, got self");
-    String[] equal = {"--objective", "contrastive", "--pairs", "self", "--vtlp", "0", "--tempo", "0"};
+    String[] equal = {
+      "--objective", "contrastive", "--pairs", "self", "--vtlp", "0", "--tempo", "0"
+    };
     assertThat(train("equal", equal).log())
         .contains("vtlp or tempo must be above 0 with pairs self, got 0.0 and 0.0");
     assertThat(train("lost", "--objective", "variational", "--initial", at("model")).code())

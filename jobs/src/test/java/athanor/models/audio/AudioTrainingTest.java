@@ -196,8 +196,7 @@ final class AudioTrainingTest {
   void partnersOfOneSegmentAreOfOneGroup() {
     SegmentShard found =
         new SegmentShard(
-            segments(4, 1),
-            List.of(new int[] {2}, new int[] {2}, new int[] {0, 1}, new int[] {}));
+            segments(4, 1), List.of(new int[] {2}, new int[] {2}, new int[] {0, 1}, new int[] {}));
 
     assertThat(found.groups(new int[] {0, 1, 3})).containsExactly(0, 0, 2);
   }

@@ -17,7 +17,8 @@ public final class Frames {
    * @param segments row-major [frames, coefficients]; read
    * @param reversed whether each sequence is packed from its last frame to its first
    */
-  public static Value packed(Tape tape, List<float[]> segments, int coefficients, boolean reversed) {
+  public static Value packed(
+      Tape tape, List<float[]> segments, int coefficients, boolean reversed) {
     Packing packing =
         Packing.of(segments.stream().mapToInt(s -> s.length / coefficients).toArray());
     Value frames = tape.constant(Value.Size.of(packing, Shape.vector(coefficients)));

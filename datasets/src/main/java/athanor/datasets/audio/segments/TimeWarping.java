@@ -64,8 +64,8 @@ public final class TimeWarping {
   }
 
   /**
-   * Which frame of another sequence each frame of one goes with on the cheapest path; the middle one
-   * of several.
+   * Which frame of another sequence each frame of one goes with on the cheapest path; the middle
+   * one of several.
    *
    * @param a unit frames, row-major [frames, coefficients]
    * @param b unit frames, row-major [frames, coefficients]

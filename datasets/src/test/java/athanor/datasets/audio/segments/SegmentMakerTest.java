@@ -188,8 +188,7 @@ final class SegmentMakerTest {
     assertThat(values(made, 1)).containsExactly(values(alone, 0));
   }
 
-  private static Result unlabelled(
-      byte[] file, Normalisation normalisation, List<Boundary> given) {
+  private static Result unlabelled(byte[] file, Normalisation normalisation, List<Boundary> given) {
     FeatureOptions features = PLAIN.withNormalisation(normalisation);
     Plan plan = new Plan(features, Source.GIVEN, Segmenter.Options.DEFAULT, 30);
     return new SegmentMaker(plan).make(file, given, Label.UNKNOWN);
