@@ -1,7 +1,6 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.kernel.Precision;
 import athanor.common.options.Choice;
 import athanor.common.training.TrainingSettings;
 import athanor.datasets.audio.features.FeatureOptions;
@@ -193,9 +192,8 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
         false,
         new FrameNoise(number(maskNoise()), number(additiveNoise())),
         perturbation(features),
-        number(divergenceWeight()),
-        number(temperature()),
-        Precision.F32);
+            number(divergenceWeight()))
+        .withTemperature(number(temperature()));
   }
 
   /** Segments named by their frames, so that the same rows are dealt the same way in any order. */

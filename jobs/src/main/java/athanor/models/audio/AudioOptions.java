@@ -92,6 +92,23 @@ public record AudioOptions(
         other);
   }
 
+  /** The same with another temperature of the contrastive objective. */
+  public AudioOptions withTemperature(double other) {
+    return new AudioOptions(
+        objective,
+        epochs,
+        batchSize,
+        localSteps,
+        learningRate,
+        finalLearningRate,
+        reversedTarget,
+        noise,
+        perturbation,
+        divergenceWeight,
+        other,
+        precision);
+  }
+
   /** The plain autoencoder: Adam at 0.001, no decay, frames in their own order. */
   public static AudioOptions plain(int epochs, int batchSize, int localSteps) {
     return new AudioOptions(
