@@ -183,15 +183,15 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   /** How it trains, for frames whose making is known or not. */
   AudioOptions options(Optional<FeatureOptions> features) {
     return new AudioOptions(
-        goal(),
-        integer(maxIter()),
-        integer(batchSize()),
-        integer(localSteps()),
-        number(stepSize()),
-        finalStep(),
-        false,
-        new FrameNoise(number(maskNoise()), number(additiveNoise())),
-        perturbation(features),
+            goal(),
+            integer(maxIter()),
+            integer(batchSize()),
+            integer(localSteps()),
+            number(stepSize()),
+            finalStep(),
+            false,
+            new FrameNoise(number(maskNoise()), number(additiveNoise())),
+            perturbation(features),
             number(divergenceWeight()))
         .withTemperature(number(temperature()));
   }
