@@ -9,6 +9,7 @@ import athanor.jobs.open.Answers;
 import athanor.jobs.open.Listener;
 import athanor.jobs.open.Question;
 import athanor.jobs.open.SpeechEncoder;
+import athanor.jobs.open.SpokenMeanings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -20,10 +21,13 @@ import org.apache.hadoop.fs.Path;
 /** A recording as a query, processed like the archive: same reading, resampling, frames and net. */
 final class SpokenQuery {
   private final Listener listener;
+  private final Optional<SpokenMeanings> meanings;
   private final Configuration configuration;
 
-  private SpokenQuery(Listener listener, Configuration configuration) {
+  private SpokenQuery(
+      Listener listener, Optional<SpokenMeanings> meanings, Configuration configuration) {
     this.listener = listener;
+    this.meanings = meanings;
     this.configuration = configuration;
   }
 
@@ -37,9 +41,36 @@ final class SpokenQuery {
       String model,
       Optional<Question> question,
       Configuration configuration) {
-    SpeechEncoder encoder = SpeechEncoder.of(store, model, configuration);
+    if (SpokenMeanings.holds(store)) {
+      throw new BadInputException(
+          "store %s is of meanings, not of sounds; search it with --by meaning"
+              .formatted(store.directory().path()));
+    }
     return new SpokenQuery(
-        new Listener(encoder, question.orElseGet(() -> Question.of(store))), configuration);
+        listener(store, model, question, configuration), Optional.empty(), configuration);
+  }
+
+  /** A question to a store of meanings, by the model of the sounds that it was made from. */
+  static SpokenQuery byMeaning(
+      EmbeddingStore store,
+      String model,
+      Optional<Question> question,
+      Configuration configuration) {
+    SpokenMeanings meanings = SpokenMeanings.of(store, configuration);
+    return new SpokenQuery(
+        listener(meanings.sounds(), model, question, configuration),
+        Optional.of(meanings),
+        configuration);
+  }
+
+  private static Listener listener(
+      EmbeddingStore sounds,
+      String model,
+      Optional<Question> question,
+      Configuration configuration) {
+    return new Listener(
+        SpeechEncoder.of(sounds, model, configuration),
+        question.orElseGet(() -> Question.of(sounds)));
   }
 
   /**
@@ -49,14 +80,18 @@ final class SpokenQuery {
    */
   List<Neighbour> nearest(LoadedEmbeddings loaded, NearestRows rows, String recording, int count) {
     byte[] sound = bytes(recording);
-    float[] vector;
+    float[] vector = heard(recording, sound);
+    float[] asked = meanings.map(means -> means.of(loaded, vector)).orElse(vector);
+    return Answers.nearest(loaded, rows, asked, count, row -> true);
+  }
+
+  private float[] heard(String recording, byte[] sound) {
     try {
-      vector = listener.vector(sound);
+      return listener.vector(sound);
     } catch (BadInputException e) {
       // Without its cause: the message that is shown is the deepest one.
       throw new BadInputException("%s: %s".formatted(recording, e.getMessage()));
     }
-    return Answers.nearest(loaded, rows, vector, count, row -> true);
   }
 
   private byte[] bytes(String recording) {
