@@ -66,6 +66,7 @@ public final class Demo implements Runnable {
     DemoRun demo = new DemoRun(session, athanor, directory);
     words(demo);
     new SpeechDemo(demo).run();
+    new MeaningsDemo(demo).run();
     new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
     new PoemsDemo(demo).run();
@@ -81,6 +82,7 @@ public final class Demo implements Runnable {
         demo.path("poems"),
         demo.path("text"),
         demo.path("speech"),
+        demo.path("meanings"),
         demo.path("sound"),
         demo.path("pictures"),
         demo.path("films"),

@@ -9,6 +9,7 @@ import athanor.jobs.family.Families;
 import athanor.jobs.open.Listener;
 import athanor.jobs.open.Question;
 import athanor.jobs.open.SpeechEncoder;
+import athanor.jobs.open.SpokenMeanings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -182,17 +183,37 @@ public final class Serve implements Runnable {
     Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
-      Question question = query.orElseGet(() -> Question.of(store));
-      Optional<Listener> listener =
-          store.directory().card().parents().stream()
-              .map(parent -> speechEncoders.get(parent.cardHash()))
-              .filter(Objects::nonNull)
-              .findFirst()
-              .map(encoder -> new Listener(encoder, question));
       served.put(
-          ServedStore.read(store, listener, readable), new StoredGraph(store, session.hadoop()));
+          served(store, speechEncoders, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
+  }
+
+  private ServedStore served(
+      EmbeddingStore store,
+      Map<String, SpeechEncoder> speechEncoders,
+      Optional<Recordings> readable) {
+    if (SpokenMeanings.holds(store)) {
+      try {
+        SpokenMeanings meanings = SpokenMeanings.of(store, session.hadoop());
+        return ServedStore.read(
+            store, meanings, listener(meanings.sounds(), speechEncoders), readable);
+      } catch (BadInputException e) {
+        session.log().printf("%s is served without voice: %s%n", store.directory().path(), e.getMessage());
+      }
+    }
+    return ServedStore.read(store, listener(store, speechEncoders), readable);
+  }
+
+  /** What hears questions to a store of sounds: the model that made it, if it is served. */
+  private Optional<Listener> listener(
+      EmbeddingStore store, Map<String, SpeechEncoder> speechEncoders) {
+    Question question = query.orElseGet(() -> Question.of(store));
+    return store.directory().card().parents().stream()
+        .map(parent -> speechEncoders.get(parent.cardHash()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(encoder -> new Listener(encoder, question));
   }
 
   private InetSocketAddress address() throws IOException {

@@ -10,6 +10,7 @@ import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.open.Answers;
 import athanor.jobs.open.Listener;
 import athanor.jobs.open.NearSpellings;
+import athanor.jobs.open.SpokenMeanings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ServedStore {
   private final VectorTable table;
   private final Optional<Listener> listener;
   private final Optional<Recordings> recordings;
+  private Optional<SpokenMeanings> meanings = Optional.empty();
   private volatile NearestRows search;
   private volatile Map<String, Object> map = Map.of();
 
@@ -63,7 +65,9 @@ final class ServedStore {
       EmbeddingStore store, Optional<Listener> listener, Optional<Recordings> recordings) {
     String path = store.directory().path();
     Card card = store.directory().card();
-    boolean segments = card.parents().stream().anyMatch(parent -> parent.kind().equals("segments"));
+    boolean segments =
+        card.parents().stream()
+            .anyMatch(parent -> List.of("segments", "lexicon").contains(parent.kind()));
     boolean pictures = card.parents().stream().anyMatch(parent -> parent.kind().equals("pictures"));
     return new ServedStore(
         path.substring(path.lastIndexOf('/') + 1),
@@ -71,6 +75,17 @@ final class ServedStore {
         store.load(),
         listener,
         recordings);
+  }
+
+  /** A store of meanings; a sound is asked for by what it means. */
+  static ServedStore read(
+      EmbeddingStore store,
+      SpokenMeanings meanings,
+      Optional<Listener> listener,
+      Optional<Recordings> recordings) {
+    ServedStore served = read(store, listener, recordings);
+    served.meanings = Optional.of(meanings);
+    return served;
   }
 
   /** What finds near rows: the table itself, or the graph once it is built. */
@@ -88,10 +103,15 @@ final class ServedStore {
     search = rows;
   }
 
-  /** What makes vectors of sounds; refused where this store has nothing like it. */
-  Listener listener() {
-    return listener.orElseThrow(
-        () -> new RefusedException(404, "this store cannot be searched by sound; see --model"));
+  /** The vector of a sound in this store; refused where the store has nothing like it. */
+  float[] heard(byte[] sound) {
+    float[] vector =
+        listener
+            .orElseThrow(
+                () ->
+                    new RefusedException(404, "this store cannot be searched by sound; see --model"))
+            .vector(sound);
+    return meanings.map(means -> means.of(loaded, vector)).orElse(vector);
   }
 
   /** The sound of a segment as a WAV file. */
