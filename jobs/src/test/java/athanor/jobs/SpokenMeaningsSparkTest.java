@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import athanor.SharedSpark;
 import athanor.SharedSpark.Ended;
 import athanor.common.card.InputDirectory;
+import athanor.common.vectors.Dot;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LexiconTable;
 import athanor.datasets.store.LexiconTable.Cluster;
@@ -86,7 +87,7 @@ final class SpokenMeaningsSparkTest {
     float[] scores = new float[clusters.size()];
     for (int c = 0; c < scores.length; c++) {
       scores[c] =
-          athanor.common.vectors.Dot.product(
+          Dot.product(
               vector, 0, clusters.get(c).centre(), 0, vector.length);
     }
     return scores;
