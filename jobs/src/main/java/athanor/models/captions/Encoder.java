@@ -27,8 +27,11 @@ import java.util.List;
 record Encoder(Captioner.Reads reads, int width) implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** A map whose sides are at most this is not halved any more. */
+  /** A map of a picture whose sides are at most this is not halved any more. */
   private static final int SMALL = 5;
+
+  /** The same for frames: they show where a thing is more finely, so that it is seen to move. */
+  private static final int SMALL_FRAME = 8;
 
   private List<Layer> layers() {
     List<Layer> layers = new ArrayList<>();
@@ -47,10 +50,10 @@ record Encoder(Captioner.Reads reads, int width) implements Serializable {
     return layers;
   }
 
-  private static boolean divisible(Shape map) {
+  private boolean divisible(Shape map) {
     return map.height() % 2 == 0
         && map.width() % 2 == 0
-        && Math.max(map.height(), map.width()) > SMALL;
+        && Math.max(map.height(), map.width()) > (reads.films() ? SMALL_FRAME : SMALL);
   }
 
   /** The parts of a net. */
