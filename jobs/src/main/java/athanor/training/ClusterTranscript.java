@@ -45,8 +45,7 @@ public final class ClusterTranscript {
    *
    * @param pauseMillis silence between two segments that ends a sentence
    */
-  public static Dataset<Row> documents(
-      SparkSession spark, SpokenLexicon lexicon, int pauseMillis) {
+  public static Dataset<Row> documents(SparkSession spark, SpokenLexicon lexicon, int pauseMillis) {
     return spark.createDataFrame(
         lexicon
             .members()

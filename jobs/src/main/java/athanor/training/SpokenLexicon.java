@@ -59,8 +59,7 @@ public record SpokenLexicon(List<Cluster> clusters, JavaRDD<Member> members) {
    *
    * @param segments with vectors other than zero, read several times
    */
-  public static SpokenLexicon of(
-      SparkSession spark, JavaRDD<Embedding> segments, Options options) {
+  public static SpokenLexicon of(SparkSession spark, JavaRDD<Embedding> segments, Options options) {
     float[][] centres = unit(centres(spark, segments, options));
     long[] sizes = sizes(members(spark, segments, centres), centres.length);
     if (options.mergeCosine() < 1) {

@@ -86,9 +86,7 @@ final class SpokenMeaningsSparkTest {
   private static float[] scores(float[] vector, List<Cluster> clusters) {
     float[] scores = new float[clusters.size()];
     for (int c = 0; c < scores.length; c++) {
-      scores[c] =
-          Dot.product(
-              vector, 0, clusters.get(c).centre(), 0, vector.length);
+      scores[c] = Dot.product(vector, 0, clusters.get(c).centre(), 0, vector.length);
     }
     return scores;
   }
@@ -97,13 +95,15 @@ final class SpokenMeaningsSparkTest {
   void recordingsAreWrittenInClustersByTheirTimes() {
     Map<String, String> clusters = new HashMap<>();
     segments().stream()
-        .sorted((a, b) -> Integer.compare(a.<Integer>getAs("start_ms"), b.<Integer>getAs("start_ms")))
+        .sorted(
+            (a, b) -> Integer.compare(a.<Integer>getAs("start_ms"), b.<Integer>getAs("start_ms")))
         .forEach(
             row ->
                 clusters.merge(
                     row.getAs("recording"), row.getAs("cluster"), (a, b) -> a + " " + b));
 
-    List<Row> documents = SharedSpark.session().read().parquet(at("lexicon/documents")).collectAsList();
+    List<Row> documents =
+        SharedSpark.session().read().parquet(at("lexicon/documents")).collectAsList();
     assertThat(documents).hasSize(9);
     for (Row document : documents) {
       List<String> tokens = document.getList(document.fieldIndex("tokens"));
@@ -140,7 +140,9 @@ final class SpokenMeaningsSparkTest {
       clusters.put(
           "%s\t%s-%s ms"
               .formatted(
-                  row.getAs("recording"), row.<Integer>getAs("start_ms"), row.<Integer>getAs("end_ms")),
+                  row.getAs("recording"),
+                  row.<Integer>getAs("start_ms"),
+                  row.<Integer>getAs("end_ms")),
           row.getAs("cluster"));
     }
     List<String> found =

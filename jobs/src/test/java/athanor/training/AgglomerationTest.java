@@ -25,8 +25,7 @@ final class AgglomerationTest {
     assertThat(degrees(left[0]))
         .isCloseTo(
             Math.toDegrees(
-                Math.atan2(
-                    Math.sin(Math.toRadians(10)), 3 + Math.cos(Math.toRadians(10)))),
+                Math.atan2(Math.sin(Math.toRadians(10)), 3 + Math.cos(Math.toRadians(10)))),
             within(1e-3));
     assertThat(degrees(left[1])).isCloseTo(90, within(1e-3));
   }

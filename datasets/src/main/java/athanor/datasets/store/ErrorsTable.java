@@ -97,8 +97,7 @@ public final class ErrorsTable {
   }
 
   /** The Parquet files of a table, by name; none where there is no table. */
-  static List<Path> parquetFiles(Path path, Configuration configuration)
-      throws IOException {
+  static List<Path> parquetFiles(Path path, Configuration configuration) throws IOException {
     FileSystem files = path.getFileSystem(configuration);
     if (!files.exists(path)) {
       return List.of();

@@ -18,7 +18,8 @@ final class MeaningsDemo {
   }
 
   void run() {
-    demo.title("Speech gets a meaning: clusters of sounds become words, their company what they mean");
+    demo.title(
+        "Speech gets a meaning: clusters of sounds become words, their company what they mean");
     String raw = demo.path("raw/meanings");
     try {
       SampleMeanings.write(Path.of(raw), SAID);

@@ -46,7 +46,8 @@ public final class WordEmbedder implements Embedder {
     if (lexicon.isPresent()) {
       Map<String, float[]> vectors =
           new HashMap<>(
-              words.mapToPair(one -> new Tuple2<>(one._2().id(), one._2().vector()))
+              words
+                  .mapToPair(one -> new Tuple2<>(one._2().id(), one._2().vector()))
                   .collectAsMap());
       return new MeaningEmbedder(lexicon.get(), vectors).write(spark, output, dimension, id);
     }

@@ -50,8 +50,8 @@ final class EvaluateMeanings implements Runnable {
       required = true,
       paramLabel = "FILE",
       description =
-          "What words mean, by tabs under a header: word, kind, thing, sound. Words of one thing are"
-              + " synonyms, words of one sound homophones.")
+          "What words mean, by tabs under a header: word, kind, thing, sound. Words of one thing"
+              + " are synonyms, words of one sound homophones.")
   private String kinds;
 
   @Option(
@@ -125,8 +125,7 @@ final class EvaluateMeanings implements Runnable {
         file,
         MeaningArchive.Truth.read(
             SegmentsTable.read(
-                session.spark("evaluate meanings: read words"),
-                given.path(SegmentsTable.CHILD))));
+                session.spark("evaluate meanings: read words"), given.path(SegmentsTable.CHILD))));
   }
 
   private Map<String, Object> measure(
@@ -146,9 +145,7 @@ final class EvaluateMeanings implements Runnable {
       double ceiling = row("transcript", tests, written.get(), metrics);
       double way = (reached - floor) / (ceiling - floor);
       metrics.put("way from sounds to transcript", Figure.known(way));
-      session
-          .out()
-          .printf("kinds: %s of the way from sounds to the transcript%n", Figure.of(way));
+      session.out().printf("kinds: %s of the way from sounds to the transcript%n", Figure.of(way));
     }
     for (List<String> same : file.homophones()) {
       homophones(tests, archive, written, same, metrics);

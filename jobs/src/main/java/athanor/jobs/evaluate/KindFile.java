@@ -37,7 +37,8 @@ record KindFile(Map<String, Name> words) {
       for (LabelTable.Line line :
           LabelTable.read(in.readAllBytes(), "word", "kind", "thing", "sound").lines()) {
         words.put(
-            line.cell("word").strip(), new Name(
+            line.cell("word").strip(),
+            new Name(
                 line.cell("kind").strip(), line.cell("thing").strip(), line.cell("sound").strip()));
       }
       return new KindFile(words);

@@ -106,7 +106,8 @@ record MeaningArchive(List<Said> said, VectorTable sounds, VectorTable meanings,
         ofMeanings.add(meant.table().unit(own));
       }
     }
-    return new MeaningArchive(said, table(said, ofSounds), table(said, ofMeanings), heard.ids().size());
+    return new MeaningArchive(
+        said, table(said, ofSounds), table(said, ofMeanings), heard.ids().size());
   }
 
   /** Vectors of the same rows by what is written, zeros where a word has none. */

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The way from the sound of a word to its meaning: the lexicon of a store of meanings, and the store
- * of sounds that the lexicon was made from. Both are found where the store's card says.
+ * The way from the sound of a word to its meaning: the lexicon of a store of meanings, and the
+ * store of sounds that the lexicon was made from. Both are found where the store's card says.
  *
  * @param sounds vectors of how segments sound
  * @param clusters of the lexicon
@@ -32,8 +32,8 @@ public record SpokenMeanings(EmbeddingStore sounds, List<Cluster> clusters) {
   /**
    * Opens what a store of meanings was made from.
    *
-   * @throws BadInputException where it is no such store, or what it was made from is gone or another
-   *     by now
+   * @throws BadInputException where it is no such store, or what it was made from is gone or
+   *     another by now
    */
   public static SpokenMeanings of(EmbeddingStore meanings, Configuration configuration) {
     InputDirectory lexicon =

@@ -15,7 +15,8 @@ import java.util.Map;
  */
 record Headline(Families families) {
   private static final List<String> FIRST =
-      List.of("dimension", "clusters", "loss", "map", "mean_average_precision", "average_precision");
+      List.of(
+          "dimension", "clusters", "loss", "map", "mean_average_precision", "average_precision");
 
   String of(ReportedDirectory directory) {
     Card card = directory.card();

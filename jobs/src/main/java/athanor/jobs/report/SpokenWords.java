@@ -19,8 +19,7 @@ record SpokenWords(Configuration configuration) {
 
   void write(Html html, ReportedDirectory directory) {
     List<Cluster> clusters =
-        LexiconTable.clusters(
-            directory.directory().path(LexiconTable.CLUSTERS), configuration);
+        LexiconTable.clusters(directory.directory().path(LexiconTable.CLUSTERS), configuration);
     long all = clusters.stream().mapToLong(Cluster::size).sum();
     html.element("p", "The commonest spoken words, and where they are said.", "class", "note");
     html.open("table", "class", "near").open("tr");
@@ -39,9 +38,7 @@ record SpokenWords(Configuration configuration) {
 
   private void row(Html html, ReportedDirectory directory, Cluster cluster, long all) {
     String label =
-        cluster.text().isEmpty()
-            ? ""
-            : cluster.text() + " " + Figure.share(cluster.textShare());
+        cluster.text().isEmpty() ? "" : cluster.text() + " " + Figure.share(cluster.textShare());
     html.open("tr").element("th", cluster.name(), "scope", "row");
     html.element("td", "%,d".formatted(cluster.size()), "class", "n");
     html.element("td", Figure.share((double) cluster.size() / all), "class", "n");
@@ -57,7 +54,8 @@ record SpokenWords(Configuration configuration) {
     String child = "sounds/%s-%d.wav".formatted(cluster.name(), number + 1);
     html.open("figure");
     if (directory.directory().has(child, configuration)) {
-      String source = "data:audio/wav;base64," + Base64.getEncoder().encodeToString(read(directory, child));
+      String source =
+          "data:audio/wav;base64," + Base64.getEncoder().encodeToString(read(directory, child));
       html.open("audio", "controls", "", "preload", "none", "src", source).close("audio");
     }
     html.element("figcaption", caption(place)).close("figure");

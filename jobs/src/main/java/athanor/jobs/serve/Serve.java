@@ -183,8 +183,7 @@ public final class Serve implements Runnable {
     Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
-      served.put(
-          served(store, speechEncoders, readable), new StoredGraph(store, session.hadoop()));
+      served.put(served(store, speechEncoders, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
   }
@@ -199,7 +198,9 @@ public final class Serve implements Runnable {
         return ServedStore.read(
             store, meanings, listener(meanings.sounds(), speechEncoders), readable);
       } catch (BadInputException e) {
-        session.log().printf("%s is served without voice: %s%n", store.directory().path(), e.getMessage());
+        session
+            .log()
+            .printf("%s is served without voice: %s%n", store.directory().path(), e.getMessage());
       }
     }
     return ServedStore.read(store, listener(store, speechEncoders), readable);

@@ -109,7 +109,8 @@ final class ServedStore {
         listener
             .orElseThrow(
                 () ->
-                    new RefusedException(404, "this store cannot be searched by sound; see --model"))
+                    new RefusedException(
+                        404, "this store cannot be searched by sound; see --model"))
             .vector(sound);
     return meanings.map(means -> means.of(loaded, vector)).orElse(vector);
   }

@@ -167,9 +167,7 @@ public final class TrainLexicon implements Runnable {
             new SpokenLexicon.Options(clusters, mergeCosine, iterations, seed));
     LexiconTable.writeClusters(spark, lexicon.clusters(), to.path(LexiconTable.CLUSTERS));
     LexiconTable.writeSegments(
-        spark,
-        lexicon.members().map(ClusterTranscript::segment),
-        to.path(LexiconTable.SEGMENTS));
+        spark, lexicon.members().map(ClusterTranscript::segment), to.path(LexiconTable.SEGMENTS));
     Dataset<Row> documents = ClusterTranscript.documents(spark, lexicon, pauseMillis);
     DocumentTable.write(documents, usable, to.path(DocumentTable.DOCUMENTS));
     long words =
@@ -177,8 +175,7 @@ public final class TrainLexicon implements Runnable {
     tell(lexicon.clusters(), usable, to);
     sounds(lexicon.clusters(), to);
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
-    double distance =
-        lexicon.members().mapToDouble(member -> member.distance()).mean();
+    double distance = lexicon.members().mapToDouble(member -> member.distance()).mean();
     return Card.of(LexiconTable.KIND, LexiconTable.VERSION)
         .withOptions(ResolvedOptions.of(spec), seed)
         .withParent(store.directory().parent())
@@ -201,9 +198,7 @@ public final class TrainLexicon implements Runnable {
   }
 
   private void tell(List<Cluster> found, long usable, OutputDirectory to) {
-    session
-        .out()
-        .printf("%,d clusters of %,d segments in %s%n", found.size(), usable, to.path());
+    session.out().printf("%,d clusters of %,d segments in %s%n", found.size(), usable, to.path());
     for (Cluster cluster : found.subList(0, Math.min(SHOWN, found.size()))) {
       LexiconTable.Place place = cluster.places().get(0);
       session

@@ -82,9 +82,8 @@ public final class TrainWord2Vec implements Runnable {
     Options options = UsageException.checked(words::options);
     checkThreads(options);
     checkValidation(options);
-    InputDirectory documents = 
-        InputDirectory.open(
-            input, session.hadoop(), 1, DocumentTable.KIND, LexiconTable.KIND);
+    InputDirectory documents =
+        InputDirectory.open(input, session.hadoop(), 1, DocumentTable.KIND, LexiconTable.KIND);
     Optional<InputDirectory> start = initial.map(path -> start(path, options));
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());

@@ -43,13 +43,14 @@ public record MeaningTests(List<Said> segments, int queries, long seed) {
   }
 
   /**
-   * Agreement in kind: each segment that names a thing ranks those of other words; right ones are of
-   * its kind. Homophones are left out, as they have two kinds.
+   * Agreement in kind: each segment that names a thing ranks those of other words; right ones are
+   * of its kind. Homophones are left out, as they have two kinds.
    *
    * @param table a row a segment
    */
   public Grade kinds(VectorTable table) {
-    IntPredicate asks = row -> !segments.get(row).kind().isEmpty() && !segments.get(row).homophone();
+    IntPredicate asks =
+        row -> !segments.get(row).kind().isEmpty() && !segments.get(row).homophone();
     return mean(
         sample(asks),
         query -> {
@@ -77,16 +78,14 @@ public record MeaningTests(List<Said> segments, int queries, long seed) {
         names.computeIfAbsent(said.thing(), any -> new HashSet<>()).add(said.word());
       }
     }
-    IntPredicate asks =
-        row -> names.getOrDefault(segments.get(row).thing(), Set.of()).size() > 1;
+    IntPredicate asks = row -> names.getOrDefault(segments.get(row).thing(), Set.of()).size() > 1;
     return mean(
         sample(asks),
         query -> {
           String word = segments.get(query).word();
           Set<String> others = new HashSet<>(names.get(segments.get(query).thing()));
           others.remove(word);
-          IntPredicate listed =
-              row -> !words.get(segments.get(row).recording()).contains(word);
+          IntPredicate listed = row -> !words.get(segments.get(row).recording()).contains(word);
           Set<String> met = new HashSet<>();
           List<Boolean> right = new ArrayList<>();
           for (Neighbour found :
