@@ -4,6 +4,8 @@ import athanor.common.training.Snapshot;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
+import athanor.models.word2vec.SubwordRows;
+import athanor.models.word2vec.Subwords;
 import athanor.models.word2vec.Validation;
 import athanor.models.word2vec.Word2Vec;
 import athanor.spark.rounds.SparkShards;
@@ -52,6 +54,16 @@ public record WordTraining(Corpus corpus, Word2Vec model, Options options, int s
         new Word2Vec(options, both.counts(), shards, seed, model.validation())
             .startingFrom(initial, both.vocabulary());
     return new WordTraining(both, going, options, shards);
+  }
+
+  /**
+   * The same training with n-grams of words, which has no initial model.
+   *
+   * @throws IllegalArgumentException unless pairs of words are learned by vocabulary, in one thread
+   */
+  public WordTraining with(Subwords subwords) {
+    SubwordRows rows = SubwordRows.of(corpus.vocabulary(), subwords);
+    return new WordTraining(corpus, model.withSubwords(rows), options, shards);
   }
 
   /** Deals the corpus to shards and trains to the last round. */

@@ -116,6 +116,7 @@ final class GoldenWriter {
         "cbow-tree",
         words + " --slices 1 --architecture cbow --objective hierarchical-softmax",
         at("documents", "kinds"));
+    model("word2vec", "subwords", words + " --subwords --buckets 500", at("documents", "kinds"));
     String speech = "train audio" + SPEECH;
     String plain = speech + " --objective autoencoder";
     model("speech", "plain", plain, at("segments", "glides"));

@@ -62,7 +62,13 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
   Map<String, NamedRows> given() throws Exception {
     Map<String, NamedRows> all = new TreeMap<>();
     switch (family()) {
-      case "word2vec", "audio" -> all.put("vectors.txt", vectors());
+      case "audio" -> all.put("vectors.txt", vectors());
+      case "word2vec" -> {
+        all.put("vectors.txt", vectors());
+        if (Files.exists(directory.resolve("subwords.tsv"))) {
+          all.put("unknown.txt", unknown());
+        }
+      }
       case "autoencoder", "vae" -> {
         all.put("vectors.txt", vectors());
         all.put("painted.txt", painted());
@@ -91,6 +97,21 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
             : SharedSpark.athanor(
                 "embed", "--model", model(), "--input", input.toString(), "--output", store);
     assertThat(ended.code()).as(ended.log()).isZero();
+    return rows(store);
+  }
+
+  /** Words that the text has not, by their n-grams. */
+  private NamedRows unknown() throws IOException {
+    Path list = Files.writeString(scratch.resolve("list.txt"), "fishes\nwoods\n鳥天\n");
+    String store = scratch.resolve("unknown").toString();
+    var ended =
+        SharedSpark.athanor(
+            "embed", "--model", model(), "--input", list.toString(), "--output", store);
+    assertThat(ended.code()).as(ended.log()).isZero();
+    return rows(store);
+  }
+
+  private static NamedRows rows(String store) {
     TreeMap<String, double[]> rows = new TreeMap<>();
     for (Row row :
         EmbeddingStore.open(store, CONFIGURATION).rows(SharedSpark.session()).collectAsList()) {
@@ -205,7 +226,13 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
   static Map<String, NamedRows> stored(Path golden) throws Exception {
     Map<String, NamedRows> all = new TreeMap<>();
     for (String name :
-        List.of("vectors.txt", "continued.txt", "painted.txt", "features.txt", "logits.txt")) {
+        List.of(
+            "vectors.txt",
+            "unknown.txt",
+            "continued.txt",
+            "painted.txt",
+            "features.txt",
+            "logits.txt")) {
       if (Files.exists(golden.resolve(name))) {
         all.put(name, NamedRows.read(golden.resolve(name)));
       }

@@ -35,13 +35,17 @@ public final class WordEmbedder implements Embedder {
   @Override
   public Card embed(
       Session session, InputDirectory model, Optional<String> input, OutputDirectory output) {
+    boolean spoken =
+        model.card().parents().stream().anyMatch(one -> one.kind().equals(LexiconTable.KIND));
+    if (input.isPresent() && !spoken) {
+      return new ListedWords(session, model, input.get()).embed(output);
+    }
     Optional<InputDirectory> lexicon = input.map(path -> lexicon(path, model, session));
     SparkSession spark = session.spark("embed: word vectors");
     int dimension = (int) model.card().number("dimension");
     int parts = (int) model.card().number("parts");
     long bytes = (long) model.card().number("vocabulary") * dimension * Float.BYTES;
     int files = (int) Math.max(1, bytes / FILE_BYTES);
-    String id = "word2vec:" + model.parent().cardHash().substring(0, 12);
     JavaPairRDD<Integer, Embedding> words = words(spark, model.path(), parts);
     if (lexicon.isPresent()) {
       Map<String, float[]> vectors =
@@ -49,10 +53,15 @@ public final class WordEmbedder implements Embedder {
               words
                   .mapToPair(one -> new Tuple2<>(one._2().id(), one._2().vector()))
                   .collectAsMap());
-      return new MeaningEmbedder(lexicon.get(), vectors).write(spark, output, dimension, id);
+      return new MeaningEmbedder(lexicon.get(), vectors).write(spark, output, dimension, id(model));
     }
     return EmbeddingStore.write(
-        spark, words.sortByKey(true, files).values(), output, dimension, id);
+        spark, words.sortByKey(true, files).values(), output, dimension, id(model));
+  }
+
+  /** What a store's rows name as their model. */
+  static String id(InputDirectory model) {
+    return "word2vec:" + model.parent().cardHash().substring(0, 12);
   }
 
   /** The lexicon whose segments get the vectors of their clusters. */

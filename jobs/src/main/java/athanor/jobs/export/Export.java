@@ -3,6 +3,7 @@ package athanor.jobs.export;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
+import athanor.common.options.Choice;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.ErrorsTable;
@@ -10,6 +11,7 @@ import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
+import athanor.jobs.command.UsageException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,29 +33,43 @@ import picocli.CommandLine.Spec;
     name = "export",
     sortOptions = false,
     description = {
-      "Write a store in a format of other tools: word2vec text or binary, or TSV for TensorBoard's"
-          + " projector.",
+      "Write a store in a format of other tools: word2vec text or binary, fastText's .vec, or TSV"
+          + " for TensorBoard's projector; or a word2vec model with n-grams as fastText's .bin.",
       "gensim: KeyedVectors.load_word2vec_format(DIR/vectors.bin, binary=True)"
     })
 public final class Export implements Runnable {
+  private static final String FASTTEXT_BIN = "fasttext-bin";
+
+  /** What is exported. */
+  private static final class Source {
+    @Option(names = "--store", paramLabel = "DIR", description = "A store made by: athanor embed.")
+    private String store;
+
+    @Option(
+        names = "--model",
+        paramLabel = "DIR",
+        description = "With fasttext-bin: a model made by: athanor train word2vec --subwords.")
+    private String model;
+  }
+
   private final Session session;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--store",
-      required = true,
-      paramLabel = "DIR",
-      description = "A store made by: athanor embed.")
-  private String store;
+  @ArgGroup(multiplicity = "1")
+  private Source source;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-  private WordFormat format;
+      description =
+          "text, binary, fasttext-vec, tsv, all of a store; fasttext-bin, of a model"
+              + " (${DEFAULT-VALUE}).")
+  private String formatName;
 
   @Mixin private OutputOptions output;
+
+  private WordFormat format;
 
   Export(Session session) {
     this.session = session;
@@ -61,6 +78,20 @@ public final class Export implements Runnable {
   @Override
   public void run() {
     output.check();
+    boolean whole = formatName.equalsIgnoreCase(FASTTEXT_BIN);
+    if (whole != (source.model != null)) {
+      throw new UsageException(
+          "format %s needs --%s".formatted(formatName, whole ? "model" : "store"));
+    }
+    if (whole) {
+      new FastTextExport(session, output, spec).write(source.model);
+    } else {
+      UsageException.checked(() -> format = Choice.of("format", formatName, WordFormat.class));
+      exportStore(source.store);
+    }
+  }
+
+  private void exportStore(String store) {
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     if (output.dryRun()) {
       session.out().printf("%s of %s%n", format.file(), store);

@@ -43,6 +43,18 @@ enum WordFormat {
       out.write('\n');
     }
   },
+  /** fastText's vectors, which are word2vec text. */
+  FASTTEXT_VEC("vectors.vec") {
+    @Override
+    void writeHeader(OutputStream out, int rows, int dimension) throws IOException {
+      TEXT.writeHeader(out, rows, dimension);
+    }
+
+    @Override
+    void writeRow(OutputStream out, String name, float[] vector) throws IOException {
+      TEXT.writeRow(out, name, vector);
+    }
+  },
   /** TensorBoard projector: values separated by tabs; the names are in {@code metadata.tsv}. */
   TSV("vectors.tsv") {
     @Override

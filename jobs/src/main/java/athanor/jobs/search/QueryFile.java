@@ -22,12 +22,14 @@ final class QueryFile {
   private final Session session;
   private final VectorTable table;
   private final NearestRows rows;
+  private final UnknownWords unknown;
   private final int count;
   private long lines;
   private long answered;
   private long skipped;
 
-  QueryFile(Session session, VectorTable table, NearestRows rows, int count) {
+  QueryFile(Session session, VectorTable table, NearestRows rows, UnknownWords unknown, int count) {
+    this.unknown = unknown;
     this.session = session;
     this.table = table;
     this.rows = rows;
@@ -67,6 +69,9 @@ final class QueryFile {
     String[] words = table.row(query).isPresent() ? new String[] {query} : query.split("\\s+");
     for (String word : words) {
       OptionalInt row = table.row(word);
+      if (row.isEmpty() && unknown.addTo(sum, word)) {
+        continue;
+      }
       if (row.isEmpty()) {
         skipped++;
         session.log().printf("skipped line %d: %s is not in the store%n", lines, word);

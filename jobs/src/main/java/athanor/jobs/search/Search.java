@@ -114,7 +114,9 @@ public final class Search implements Runnable {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "With --audio, --sentence and --picture: the model of the store.")
+      description =
+          "With --audio, --sentence and --picture: the model of the store. With --word and"
+              + " --queries: a word2vec model with n-grams, for words that the store has not.")
   private String model;
 
   @Option(
@@ -165,9 +167,11 @@ public final class Search implements Runnable {
   @Override
   public void run() {
     UsageException.checkRange("count", count, 1, 1_000_000);
-    if (query.asksModel() != (model != null)) {
-      throw new UsageException(
-          "model must be given with audio, sentence or picture, and with none else");
+    if (query.asksModel() && model == null) {
+      throw new UsageException("model must be given with audio, sentence or picture");
+    }
+    if (query.analogy != null && model != null) {
+      throw new UsageException("model serves all but --analogy");
     }
     if (question.isPresent() && query.audio == null) {
       throw new UsageException("query serves --audio");
@@ -189,10 +193,12 @@ public final class Search implements Runnable {
     }
     VectorTable table = opened.load().table();
     if (query.queries != null) {
-      new QueryFile(session, table, rows(opened, table), count).answer(query.queries);
+      new QueryFile(session, table, rows(opened, table), unknown(opened), count)
+          .answer(query.queries);
       return;
     }
-    List<Neighbour> found = query.words == null ? analogy(table) : near(table, rows(opened, table));
+    List<Neighbour> found =
+        query.words == null ? analogy(table) : near(table, rows(opened, table), unknown(opened));
     for (Neighbour neighbour : found) {
       session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
     }
@@ -232,10 +238,17 @@ public final class Search implements Runnable {
     return files.graph();
   }
 
-  private List<Neighbour> near(VectorTable table, NearestRows rows) {
+  private UnknownWords unknown(EmbeddingStore opened) {
+    return model == null ? UnknownWords.NONE : UnknownWords.of(model, opened, session.hadoop());
+  }
+
+  private List<Neighbour> near(VectorTable table, NearestRows rows, UnknownWords unknown) {
     float[] sum = new float[table.dimension()];
     Set<Integer> asked = new HashSet<>();
     for (String word : query.words) {
+      if (table.row(word).isEmpty() && unknown.addTo(sum, word)) {
+        continue;
+      }
       int row = row(table, word);
       asked.add(row);
       table.addTo(sum, row, 1);

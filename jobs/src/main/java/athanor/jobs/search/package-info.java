@@ -4,6 +4,7 @@
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.shape}, {@code
  * athanor.common.vectors}, {@code athanor.datasets.caption}, {@code athanor.datasets.image}, {@code
  * athanor.datasets.raw}, {@code athanor.datasets.store}, {@code athanor.datasets.text}, {@code
- * athanor.jobs.command}, {@code athanor.jobs.family} and {@code athanor.jobs.open}.
+ * athanor.jobs.command}, {@code athanor.jobs.family}, {@code athanor.jobs.open} and {@code
+ * athanor.models.word2vec}.
  */
 package athanor.jobs.search;

@@ -55,6 +55,15 @@ record MemoryNeed(long model, long driver, long task, int tasks, long held, long
         2 * model / shards + FULL_PAIR * pairs);
   }
 
+  /**
+   * The same with rows that all replicas share beside what each owns: every task fetches, copies
+   * and hands back all of them.
+   */
+  MemoryNeed sharing(long bytes) {
+    return new MemoryNeed(
+        model + bytes, driver + 3 * bytes, task + 3 * bytes, tasks, held, leastTask + 2 * bytes);
+  }
+
   /** What no driver can do without: a snapshot and the next. */
   long leastDriver() {
     return 2 * model;

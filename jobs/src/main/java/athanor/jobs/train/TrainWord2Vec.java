@@ -17,6 +17,9 @@ import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.SubwordRows;
+import athanor.models.word2vec.SubwordVectors;
+import athanor.models.word2vec.Subwords;
 import athanor.models.word2vec.Vocabulary;
 import athanor.models.word2vec.Word2Vec;
 import athanor.models.word2vec.WordModel;
@@ -82,6 +85,8 @@ public final class TrainWord2Vec implements Runnable {
     Options options = UsageException.checked(words::options);
     checkThreads(options);
     checkValidation(options);
+    Optional<Subwords> subwords = UsageException.checked(words::subwords);
+    checkSubwords(options, subwords);
     InputDirectory documents =
         InputDirectory.open(input, session.hadoop(), 1, DocumentTable.KIND, LexiconTable.KIND);
     Optional<InputDirectory> start = initial.map(path -> start(path, options));
@@ -89,7 +94,7 @@ public final class TrainWord2Vec implements Runnable {
         output.createUnlessDry(session.hadoop(), training.resume());
     SparkSession spark = session.spark("word2vec: read the vocabulary");
     Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
-    WordTraining learned = UsageException.checked(() -> training(corpus, options, start));
+    WordTraining learned = UsageException.checked(() -> training(corpus, options, subwords, start));
     MemoryNeed need = describe(learned);
     MemoryRoom room = MemoryRoom.of(spark.sparkContext());
     if (directory.isEmpty()) {
@@ -121,11 +126,12 @@ public final class TrainWord2Vec implements Runnable {
     return model;
   }
 
-  private WordTraining training(Corpus corpus, Options options, Optional<InputDirectory> start) {
+  private WordTraining training(
+      Corpus corpus, Options options, Optional<Subwords> subwords, Optional<InputDirectory> start) {
     WordTraining fresh =
         WordTraining.of(corpus, options, words.validation(), training.shards(), training.seed());
     if (start.isEmpty()) {
-      return fresh;
+      return subwords.map(fresh::with).orElse(fresh);
     }
     InputDirectory from = start.get();
     WordModel model = WordModel.in(from.path(), session.hadoop());
@@ -146,6 +152,15 @@ public final class TrainWord2Vec implements Runnable {
     }
   }
 
+  private void checkSubwords(Options options, Optional<Subwords> subwords) {
+    if (subwords.isPresent()) {
+      UsageException.checked(options::forSubwords);
+      if (initial.isPresent()) {
+        throw new UsageException("subwords and initial exclude each other; say one of them");
+      }
+    }
+  }
+
   private static void checkThreads(Options options) {
     int given = new SparkConf().getInt("spark.task.cpus", 1);
     if (options.threads() > given) {
@@ -161,9 +176,11 @@ public final class TrainWord2Vec implements Runnable {
     Vocabulary words = learned.corpus().vocabulary();
     long model = 2L * words.size() * options.vectorSize() * Float.BYTES;
     long text = Integer.BYTES * words.tokens();
+    long ngrams = learned.model().subwords().map(SubwordRows::count).orElse(0);
     MemoryNeed need =
         options.split() == Split.VOCABULARY
             ? MemoryNeed.ofParts(model, text, learned.shards(), learned.model().pairsHeld())
+                .sharing(ngrams * options.vectorSize() * Float.BYTES)
             : MemoryNeed.ofWhole(model, text, learned.shards());
     session
         .out()
@@ -187,10 +204,15 @@ public final class TrainWord2Vec implements Runnable {
         TrainingRun.in(directory, session, "words", training, spec, documents.parent());
     Snapshot trained = learned.run(spark, run::train);
     Word2Vec model = learned.model();
+    Optional<SubwordRows> ngrams = model.subwords();
     Corpus corpus = learned.corpus();
     try {
       WordModel written = WordModel.in(directory.path(), session.hadoop());
-      written.write(corpus.vocabulary(), model.parts(), trained);
+      Snapshot whole = ngrams.map(rows -> rows.composed(trained, model.parts())).orElse(trained);
+      written.write(corpus.vocabulary(), model.parts(), whole);
+      if (ngrams.isPresent()) {
+        written.writeSubwords(SubwordVectors.of(ngrams.get(), trained));
+      }
       if (!inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING) {
         written.writeOutputVectors(model.parts(), trained);
       }
@@ -203,13 +225,17 @@ public final class TrainWord2Vec implements Runnable {
         run.card(
             documents.parent(),
             card ->
-                measured(card, start, model.validationLosses(trained))
+                withSubwords(measured(card, start, model.validationLosses(trained)), ngrams)
                     .withCounts(Counts.of(corpus.vocabulary().tokens(), vocabulary))
                     .withMetric("vocabulary", vocabulary)
                     .withMetric("dimension", learned.options().vectorSize())
                     .withMetric("parts", model.parts().count())
                     .withMetric("slices", model.slices())));
     session.out().printf("%,d word vectors in %s%n", vocabulary, directory.path());
+  }
+
+  private static Card withSubwords(Card card, Optional<SubwordRows> ngrams) {
+    return ngrams.map(rows -> card.withMetric("ngrams", rows.count())).orElse(card);
   }
 
   private static Card measured(Card card, Optional<InputDirectory> start, List<Double> losses) {

@@ -7,6 +7,7 @@ import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Architecture;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Subwords;
 import athanor.models.word2vec.Validation;
 import athanor.models.word2vec.WordSettings;
 import java.util.Optional;
@@ -104,6 +105,28 @@ final class Word2VecOptions {
           "With --validation: end after N epochs without a new least loss (${DEFAULT-VALUE}: run"
               + " all epochs).")
   private int patience;
+
+  @Option(
+      names = "--subwords",
+      description =
+          "A word's vector is the mean of its own and those of its character n-grams (Bojanowski et"
+              + " al. 2017): words that the text has not get vectors too. Skip-gram with negative"
+              + " sampling only.")
+  private boolean subwords;
+
+  @Option(names = "--min-ngram", paramLabel = "N")
+  private int minNgram;
+
+  @Option(names = "--max-ngram", paramLabel = "N")
+  private int maxNgram;
+
+  @Option(names = "--buckets", paramLabel = "N")
+  private int buckets;
+
+  /** How words are cut into n-grams, if they are. */
+  Optional<Subwords> subwords() {
+    return subwords ? Optional.of(new Subwords(minNgram, maxNgram, buckets)) : Optional.empty();
+  }
 
   /** What is held out. */
   Validation validation() {

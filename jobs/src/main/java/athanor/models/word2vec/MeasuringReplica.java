@@ -36,7 +36,7 @@ final class MeasuringReplica implements Replica<CorpusShard> {
     SplittableRandom random =
         new SplittableRandom(
             model.epochSeed(0) + turn.rotation() * turn.parts() + turn.inputPart());
-    PairLearner measure = new PairLearner(model.options(), model.dealt(), replica.tables(), random);
+    PairLearner measure = replica.pairLearner(random);
     PairBuckets held = shard.heldOut(model, turn.inputPart());
     for (int thread = 0; thread < model.options().threads(); thread++) {
       measure.learn(held, turn.outputPart(), thread, share -> 0);

@@ -107,6 +107,22 @@ public record Options(
     return architecture == Architecture.SKIP_GRAM && objective == Objective.NEGATIVE_SAMPLING;
   }
 
+  /**
+   * These options, if words may have n-grams.
+   *
+   * @throws IllegalArgumentException unless pairs are learned by vocabulary, in one thread
+   */
+  public Options forSubwords() {
+    if (split != Split.VOCABULARY) {
+      throw new IllegalArgumentException(
+          "subwords needs skip-gram with negative sampling and split vocabulary");
+    }
+    if (threads != 1) {
+      throw new IllegalArgumentException("subwords needs threads 1, got " + threads);
+    }
+    return this;
+  }
+
   /** How many parts the vocabulary is dealt to. */
   int parts(int shards) {
     return split == Split.VOCABULARY ? shards : 1;

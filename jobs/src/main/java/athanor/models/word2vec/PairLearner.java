@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
@@ -10,16 +11,31 @@ import java.util.function.DoubleUnaryOperator;
  * of a batch, which share their noise words, come from places of the text far from each other.
  */
 final class PairLearner implements Learner {
+  /** Laps after which words with n-grams are put together anew. */
+  private static final int STRETCH = Integer.getInteger("stretch", 1000);
+
   private final Options options;
   private final Partition dealt;
   private final Tables tables;
   private final Kernel kernel;
   private final SplittableRandom random;
   private final Batch batch = new Batch();
+  private final Optional<SubwordInputs> subwords;
   private double loss;
   private long pairs;
 
   PairLearner(Options options, Partition dealt, Tables tables, SplittableRandom random) {
+    this(options, dealt, tables, random, Optional.empty());
+  }
+
+  /** The same where input vectors may be means of n-grams, which are learned in stretches. */
+  PairLearner(
+      Options options,
+      Partition dealt,
+      Tables tables,
+      SplittableRandom random,
+      Optional<SubwordInputs> subwords) {
+    this.subwords = subwords;
     this.options = options;
     this.dealt = dealt;
     this.tables = tables;
@@ -35,13 +51,39 @@ final class PairLearner implements Learner {
    * @param rate learning rate by the share of the bucket that is done
    */
   void learn(PairBuckets buckets, int part, int thread, DoubleUnaryOperator rate) {
+    int laps = laps(buckets.inputs(part));
+    int begin = (int) ((long) thread * laps / options.threads());
+    int end = (int) ((thread + 1L) * laps / options.threads());
+    int stretch = subwords.isPresent() ? STRETCH : Math.max(1, end - begin);
+    for (int at = begin; at < end; at += stretch) {
+      int from = at;
+      int to = Math.min(end, at + stretch);
+      subwords.ifPresent(inputs -> begin(inputs, buckets, part, from, to));
+      learn(buckets, part, from, to, rate);
+      subwords.ifPresent(SubwordInputs::end);
+    }
+  }
+
+  private static void begin(SubwordInputs inputs, PairBuckets buckets, int part, int from, int to) {
+    IntList words = buckets.inputs(part);
+    IntList noise = buckets.noise(part);
+    int laps = laps(words);
+    int noiseLaps = laps(noise);
+    inputs.meet(words, from, to, laps);
+    if (noise != words) {
+      int noiseFrom = (int) ((long) from * noiseLaps / laps);
+      inputs.meet(noise, noiseFrom, (int) ((long) to * noiseLaps / laps), noiseLaps);
+    }
+    inputs.begin();
+  }
+
+  private void learn(PairBuckets buckets, int part, int from, int to, DoubleUnaryOperator rate) {
     IntList inputs = buckets.inputs(part);
     IntList outputs = buckets.outputs(part);
     IntList noise = buckets.noise(part);
     int laps = laps(inputs);
     int noiseLaps = laps(noise);
-    int end = (int) ((thread + 1L) * laps / options.threads());
-    for (int lap = (int) ((long) thread * laps / options.threads()); lap < end; lap++) {
+    for (int lap = from; lap < to; lap++) {
       float step = (float) rate.applyAsDouble(lap / (double) laps);
       batch.pairs = 0;
       for (int i = lap; i < inputs.size(); i += laps) {

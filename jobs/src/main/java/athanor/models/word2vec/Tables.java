@@ -19,7 +19,7 @@ record Tables(float[] in, float[] out, int stride) {
     return new Tables(padded(in, stride), padded(out, stride), stride);
   }
 
-  private static float[] padded(Block block, int stride) {
+  static float[] padded(Block block, int stride) {
     long size = (long) block.rows() * stride;
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The kernel on the processor's vector units; {@link PlainKernel} is its oracle. */
 final class VectorKernel implements Kernel {
-  private static final VectorSpecies<Float> SPECIES =
+  static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() <= PADDING
           ? FloatVector.SPECIES_PREFERRED
           : FloatVector.SPECIES_512;

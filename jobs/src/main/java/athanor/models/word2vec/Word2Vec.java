@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
@@ -53,6 +54,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
   private final int slices;
   private final long seed;
   private final Validation validation;
+  private SubwordRows subwords;
   private transient UnaryOperator<Snapshot> start;
   private transient Partition dealt;
   private transient HuffmanCodes codes;
@@ -116,6 +118,25 @@ public final class Word2Vec implements Trainable<CorpusShard> {
           }
         };
     return made;
+  }
+
+  /**
+   * The same training, with input vectors that are means of a word's own row and those of its
+   * n-grams. Rows of n-grams belong to words of several parts: replicas share them.
+   *
+   * @param rows those of the vocabulary whose counts this was made of
+   * @throws IllegalArgumentException unless pairs of words are learned by vocabulary, in one thread
+   */
+  public Word2Vec withSubwords(SubwordRows rows) {
+    Word2Vec made = new Word2Vec(options.forSubwords(), counts, shards, seed, validation);
+    made.start = start;
+    made.subwords = rows;
+    return made;
+  }
+
+  /** The rows of n-grams, where words have them. */
+  public Optional<SubwordRows> subwords() {
+    return Optional.ofNullable(subwords);
   }
 
   private int chosenSlices() {
@@ -206,6 +227,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
       int rows = tree ? counts.length - 1 : parts.size(part);
       blocks.add(Block.zeros("out." + part, Role.WEIGHTS, rows, options.vectorSize()));
     }
+    subwords().ifPresent(rows -> blocks.add(rows.firstVectors(options.vectorSize(), seed)));
     if (validation.any()) {
       blocks.add(Validation.block(options.epochs(), shards));
     }
@@ -258,7 +280,7 @@ public final class Word2Vec implements Trainable<CorpusShard> {
 
   @Override
   public boolean sharesRows() {
-    return shards > 1 && options.split() == Options.Split.TEXT;
+    return shards > 1 && (options.split() == Options.Split.TEXT || subwords != null);
   }
 
   @Override
@@ -266,7 +288,8 @@ public final class Word2Vec implements Trainable<CorpusShard> {
     Turn turn = Turn.of(round, options.parts(shards), slices);
     Block in = weights.block("in." + turn.inputPart());
     Block out = weights.block("out." + turn.outputPart());
-    WordReplica replica = new WordReplica(this, turn, in, out);
+    Optional<Block> ngrams = subwords().map(rows -> weights.block(SubwordRows.BLOCK));
+    WordReplica replica = new WordReplica(this, turn, in, out, ngrams);
     boolean measures = validation.any() && turn.slice() == slices - 1;
     return measures ? new MeasuringReplica(this, turn, replica, weights) : replica;
   }

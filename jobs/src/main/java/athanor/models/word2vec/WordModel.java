@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -22,7 +23,8 @@ import org.apache.hadoop.fs.Path;
 /**
  * Trained word vectors on disk: {@code vocabulary.tsv} (word, count, part, row) and a block file a
  * part, {@code in.P.block}, with one of output vectors where they were kept. One part is read at a
- * time, so that no reader needs the whole model.
+ * time, so that no reader needs the whole model. Words that were trained with their n-grams have
+ * whole vectors in {@code in.P}; the n-grams' are beside them ({@link SubwordVectors}).
  */
 public final class WordModel {
   private static final String VOCABULARY = "vocabulary.tsv";
@@ -77,6 +79,19 @@ public final class WordModel {
     for (int part = 0; part < parts.count(); part++) {
       BlockFile.write(files, outputBlock(part), snapshot.block("out." + part));
     }
+  }
+
+  /** Writes the vectors of n-grams beside a model's words. */
+  public void writeSubwords(SubwordVectors subwords) throws IOException {
+    subwords.write(directory.getFileSystem(configuration), directory);
+  }
+
+  /** The vectors of n-grams, where words were trained with them. */
+  public Optional<SubwordVectors> subwords() throws IOException {
+    FileSystem files = directory.getFileSystem(configuration);
+    return SubwordVectors.in(files, directory)
+        ? Optional.of(SubwordVectors.read(files, directory))
+        : Optional.empty();
   }
 
   private Path block(int part) {

@@ -6,9 +6,11 @@ import athanor.common.training.Contribution.Mean;
 import athanor.common.training.Replica;
 import athanor.common.training.Round;
 import athanor.common.training.RowSums;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,18 +26,35 @@ final class WordReplica implements Replica<CorpusShard> {
   private final Block in;
   private final Block out;
   private final Tables tables;
+  private final Optional<SubwordInputs> subwords;
 
-  WordReplica(Word2Vec model, Turn turn, Block in, Block out) {
+  /**
+   * A replica.
+   *
+   * @param ngrams the n-grams' rows; none where words have no n-grams
+   */
+  WordReplica(Word2Vec model, Turn turn, Block in, Block out, Optional<Block> ngrams) {
     this.model = model;
     this.options = model.options();
     this.turn = turn;
     this.in = in;
     this.out = out;
     this.tables = Tables.copyOf(in, out);
+    this.subwords =
+        ngrams.map(
+            rows ->
+                new SubwordInputs(
+                    model.subwords().orElseThrow(),
+                    in,
+                    rows,
+                    model.parts(),
+                    turn.inputPart(),
+                    tables));
   }
 
-  Tables tables() {
-    return tables;
+  /** A learner of pairs on the tables of this replica. */
+  PairLearner pairLearner(SplittableRandom random) {
+    return new PairLearner(options, model.dealt(), tables, random, subwords);
   }
 
   @Override
@@ -74,9 +93,7 @@ final class WordReplica implements Replica<CorpusShard> {
   private List<PairLearner> learnPairs(
       Iterable<PairBuckets> text, Round round, SplittableRandom random, double[] shares) {
     List<PairLearner> learners =
-        Tables.threads(
-            options.threads(),
-            i -> new PairLearner(options, model.dealt(), tables, random.split()));
+        Tables.threads(options.threads(), i -> pairLearner(random.split()));
     int at = 0;
     for (PairBuckets buckets : text) {
       DoubleUnaryOperator rate = rate(round, shares[at], shares[++at]);
@@ -139,7 +156,13 @@ final class WordReplica implements Replica<CorpusShard> {
     double loss = learners.stream().mapToDouble(Learner::loss).sum();
     double predictions = learners.stream().mapToDouble(Learner::predictions).sum();
     boolean alone = turn.parts() > 1 || round.shards() == 1;
-    List<RowSums> sums = List.of(sums(in, tables.in(), alone), sums(out, tables.out(), alone));
+    List<RowSums> sums = new ArrayList<>();
+    if (subwords.isPresent()) {
+      sums.addAll(subwords.get().sums(round.shards() == 1));
+    } else {
+      sums.add(sums(in, tables.in(), alone));
+    }
+    sums.add(sums(out, tables.out(), alone));
     Map<String, Mean> metrics =
         predictions == 0 ? Map.of() : Map.of("loss", new Mean(loss, predictions));
     return new Contribution(sums, turn.share(words), metrics);

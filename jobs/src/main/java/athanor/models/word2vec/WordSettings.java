@@ -36,5 +36,21 @@ public final class WordSettings {
           "Pairs of words that a task holds at a time, about, with --slices 0: 12 to 18 bytes"
               + " each");
 
+  public static final Setting.Whole MIN_NGRAM =
+      new Setting.Whole(
+          "min-ngram", 3, 1, 100, "With --subwords: characters of an n-gram, at least");
+
+  public static final Setting.Whole MAX_NGRAM =
+      new Setting.Whole(
+          "max-ngram", 6, 1, 100, "With --subwords: characters of an n-gram, at most");
+
+  public static final Setting.Whole BUCKETS =
+      new Setting.Whole(
+          "buckets",
+          2_000_000,
+          1,
+          100_000_000,
+          "With --subwords: rows that n-grams are hashed to; only those in use take memory");
+
   private WordSettings() {}
 }

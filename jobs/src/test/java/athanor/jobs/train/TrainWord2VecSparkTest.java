@@ -9,11 +9,16 @@ import static athanor.jobs.train.WordCommands.smallStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import athanor.SharedSpark.Ended;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.LoadedEmbeddings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,7 @@ final class TrainWord2VecSparkTest {
       strings = {
         "--shards=1",
         "--shards=3",
+        "--shards=3 --subwords",
         "--shards=2 --split=text",
         "--shards=2 --split=text --averaging=consensus",
         "--shards=2 --split=text --averaging=momentum",
@@ -114,6 +120,66 @@ final class TrainWord2VecSparkTest {
     String first = lines.get(1).substring(lines.get(1).indexOf(' ') + 1).replace(' ', '\t');
     assertThat(Files.readAllLines(Path.of(words.path("tsv"), "vectors.tsv")).get(0))
         .isEqualTo(first);
+  }
+
+  /** What fastText reads: each vector is the mean of a word's row and those of its n-grams. */
+  @Test
+  void wordsThatTheTextHasNotAreFoundAndExportedByTheirNGrams() throws Exception {
+    words.train("model", "--subwords", "--buckets=5000", "--vector-size=8", "--epochs=1");
+    words.embed("model", "store");
+    Path list = Files.writeString(directory.resolve("list.txt"), "fox3\nfoxes\nfox3\nx\n");
+
+    Ended listed = embedList("model", "listed", list);
+    Ended export =
+        ok(
+            run(
+                "export",
+                "--model",
+                words.path("model"),
+                "--format",
+                "fasttext-bin",
+                "--output",
+                words.path("bin")));
+    String[] asked = {"--word", "foxes", "--model", words.path("model"), "--count", "2"};
+    Ended found = ok(search(words.path("store"), asked));
+
+    assertThat(listed.out()).contains("2 vectors");
+    assertThat(export.out()).contains("60 words with their n-grams");
+    FastTextVectors file = FastTextVectors.read(Path.of(words.path("bin"), "model.bin"));
+    Map<String, float[]> stored = stored("listed");
+    assertThat(stored).containsOnlyKeys("fox3", "foxes");
+    stored.forEach(
+        (word, vector) ->
+            assertThat(file.vector(word))
+                .as(word)
+                .usingComparatorWithPrecision(1e-6f)
+                .containsExactly(vector));
+    assertThat(found.out().lines()).hasSize(2).allMatch(line -> line.matches("0\\.\\d+\t.*"));
+    assertThat(search(words.path("store"), "--word", "foxes").code()).isEqualTo(3);
+    assertThat(search(smallStore(), asked).log()).contains("is not of model");
+    assertThat(embedList(smallModel(), "none", list).code()).isEqualTo(2);
+  }
+
+  private Ended embedList(String model, String store, Path list) {
+    return run(
+        "embed",
+        "--model",
+        words.path(model),
+        "--input",
+        list.toString(),
+        "--output",
+        words.path(store));
+  }
+
+  private Map<String, float[]> stored(String store) {
+    LoadedEmbeddings loaded = EmbeddingStore.open(words.path(store), new Configuration()).load();
+    Map<String, float[]> vectors = new TreeMap<>();
+    for (int row = 0; row < loaded.table().size(); row++) {
+      float[] vector = new float[loaded.table().dimension()];
+      loaded.table().addTo(vector, row, loaded.norms()[row]);
+      vectors.put(loaded.table().name(row), vector);
+    }
+    return vectors;
   }
 
   @Test
@@ -218,6 +284,9 @@ final class TrainWord2VecSparkTest {
         "--validation=0.6",
         "--validation=0.1 --shards=1",
         "--patience=2",
+        "--subwords --split=text",
+        "--subwords --min-ngram=7",
+        "--subwords --initial=.",
         "--no-such-option"
       })
   void badOptionsAreUsage(String options) {
