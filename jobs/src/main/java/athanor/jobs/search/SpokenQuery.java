@@ -7,7 +7,10 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.open.Answers;
 import athanor.jobs.open.Listener;
+import athanor.jobs.open.OnnxListener;
+import athanor.jobs.open.OnnxStore;
 import athanor.jobs.open.Question;
+import athanor.jobs.open.SoundEncoder;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.open.SpokenMeanings;
 import java.io.IOException;
@@ -20,12 +23,12 @@ import org.apache.hadoop.fs.Path;
 
 /** A recording as a query, processed like the archive: same reading, resampling, frames and net. */
 final class SpokenQuery {
-  private final Listener listener;
+  private final SoundEncoder listener;
   private final Optional<SpokenMeanings> meanings;
   private final Configuration configuration;
 
   private SpokenQuery(
-      Listener listener, Optional<SpokenMeanings> meanings, Configuration configuration) {
+      SoundEncoder listener, Optional<SpokenMeanings> meanings, Configuration configuration) {
     this.listener = listener;
     this.meanings = meanings;
     this.configuration = configuration;
@@ -34,11 +37,12 @@ final class SpokenQuery {
   /**
    * A question to a store by the model that made it; another model is refused.
    *
+   * @param model a directory, or the ONNX file of a store made so, whose card knows it otherwise
    * @param question what of a recording is looked for; as it suits the store where none is named
    */
   static SpokenQuery of(
       EmbeddingStore store,
-      String model,
+      Optional<String> model,
       Optional<Question> question,
       Configuration configuration) {
     if (SpokenMeanings.holds(store)) {
@@ -53,7 +57,7 @@ final class SpokenQuery {
   /** A question to a store of meanings, by the model of the sounds that it was made from. */
   static SpokenQuery byMeaning(
       EmbeddingStore store,
-      String model,
+      Optional<String> model,
       Optional<Question> question,
       Configuration configuration) {
     SpokenMeanings meanings = SpokenMeanings.of(store, configuration);
@@ -63,14 +67,16 @@ final class SpokenQuery {
         configuration);
   }
 
-  private static Listener listener(
+  private static SoundEncoder listener(
       EmbeddingStore sounds,
-      String model,
+      Optional<String> model,
       Optional<Question> question,
       Configuration configuration) {
-    return new Listener(
-        SpeechEncoder.of(sounds, model, configuration),
-        question.orElseGet(() -> Question.of(sounds)));
+    if (OnnxStore.recipe(sounds).isPresent()) {
+      return OnnxListener.of(sounds, model, question, configuration);
+    }
+    SpeechEncoder encoder = SpeechEncoder.of(sounds, model.orElseThrow(), configuration);
+    return new Listener(encoder, question.orElseGet(() -> Question.of(sounds)));
   }
 
   /**
@@ -79,13 +85,13 @@ final class SpokenQuery {
    * @param rows what finds them in the store
    */
   List<Neighbour> nearest(LoadedEmbeddings loaded, NearestRows rows, String recording, int count) {
-    byte[] sound = bytes(recording);
-    float[] vector = heard(recording, sound);
-    float[] asked = meanings.map(means -> means.of(loaded, vector)).orElse(vector);
-    return Answers.nearest(loaded, rows, asked, count, row -> true);
+    float[] heard = heard(recording);
+    float[] vector = meanings.map(means -> means.of(loaded, heard)).orElse(heard);
+    return Answers.nearest(loaded, rows, vector, count, row -> true);
   }
 
-  private float[] heard(String recording, byte[] sound) {
+  private float[] heard(String recording) {
+    byte[] sound = bytes(recording);
     try {
       return listener.vector(sound);
     } catch (BadInputException e) {

@@ -7,7 +7,10 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
 import athanor.jobs.open.Listener;
+import athanor.jobs.open.OnnxListener;
+import athanor.jobs.open.OnnxStore;
 import athanor.jobs.open.Question;
+import athanor.jobs.open.SoundEncoder;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.open.SpokenMeanings;
 import java.io.IOException;
@@ -183,38 +186,56 @@ public final class Serve implements Runnable {
     Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
-      served.put(served(store, speechEncoders, readable), new StoredGraph(store, session.hadoop()));
+      served.put(
+          served(store, speechEncoders, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
   }
 
+  /** A store; one of meanings hears by the model of its sounds, if they are where they were. */
   private ServedStore served(
       EmbeddingStore store,
       Map<String, SpeechEncoder> speechEncoders,
       Optional<Recordings> readable) {
-    if (SpokenMeanings.holds(store)) {
-      try {
-        SpokenMeanings meanings = SpokenMeanings.of(store, session.hadoop());
-        return ServedStore.read(
-            store, meanings, listener(meanings.sounds(), speechEncoders), readable);
-      } catch (BadInputException e) {
-        session
-            .log()
-            .printf("%s is served without voice: %s%n", store.directory().path(), e.getMessage());
-      }
+    if (!SpokenMeanings.holds(store)) {
+      return ServedStore.read(store, listener(store, speechEncoders), readable);
     }
-    return ServedStore.read(store, listener(store, speechEncoders), readable);
+    try {
+      SpokenMeanings meanings = SpokenMeanings.of(store, session.hadoop());
+      return ServedStore.read(
+          store, meanings, listener(meanings.sounds(), speechEncoders), readable);
+    } catch (BadInputException e) {
+      session.log().printf("no search by voice: %s%n", e.getMessage());
+      return ServedStore.read(store, Optional.empty(), readable);
+    }
   }
 
-  /** What hears questions to a store of sounds: the model that made it, if it is served. */
-  private Optional<Listener> listener(
+  private Optional<SoundEncoder> listener(
       EmbeddingStore store, Map<String, SpeechEncoder> speechEncoders) {
     Question question = query.orElseGet(() -> Question.of(store));
+    return OnnxStore.hears(store)
+        ? onnxListener(store, question)
+        : listener(store, question, speechEncoders);
+  }
+
+  private static Optional<SoundEncoder> listener(
+      EmbeddingStore store, Question question, Map<String, SpeechEncoder> speechEncoders) {
     return store.directory().card().parents().stream()
         .map(parent -> speechEncoders.get(parent.cardHash()))
         .filter(Objects::nonNull)
         .findFirst()
         .map(encoder -> new Listener(encoder, question));
+  }
+
+  /** A store whose net is gone is served all the same, but cannot be asked by voice. */
+  private Optional<SoundEncoder> onnxListener(EmbeddingStore store, Question question) {
+    try {
+      return Optional.of(
+          OnnxListener.of(store, Optional.empty(), Optional.of(question), session.hadoop()));
+    } catch (BadInputException e) {
+      session.log().printf("no search by voice: %s%n", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private InetSocketAddress address() throws IOException {

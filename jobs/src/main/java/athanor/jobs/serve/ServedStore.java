@@ -8,8 +8,8 @@ import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.open.Answers;
-import athanor.jobs.open.Listener;
 import athanor.jobs.open.NearSpellings;
+import athanor.jobs.open.SoundEncoder;
 import athanor.jobs.open.SpokenMeanings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +32,8 @@ final class ServedStore {
   private final String kind;
   private final LoadedEmbeddings loaded;
   private final VectorTable table;
-  private final Optional<Listener> listener;
+  private final Optional<SoundEncoder> listener;
   private final Optional<Recordings> recordings;
-  private Optional<SpokenMeanings> meanings = Optional.empty();
   private volatile NearestRows search;
   private volatile Map<String, Object> map = Map.of();
 
@@ -49,7 +48,7 @@ final class ServedStore {
       String name,
       String kind,
       LoadedEmbeddings loaded,
-      Optional<Listener> listener,
+      Optional<SoundEncoder> listener,
       Optional<Recordings> recordings) {
     this.name = name;
     this.kind = kind;
@@ -62,30 +61,45 @@ final class ServedStore {
 
   /** Reads a store into memory. */
   static ServedStore read(
-      EmbeddingStore store, Optional<Listener> listener, Optional<Recordings> recordings) {
+      EmbeddingStore store, Optional<SoundEncoder> listener, Optional<Recordings> recordings) {
+    return of(store, store.load(), listener, recordings);
+  }
+
+  /**
+   * Reads a store of meanings; a sound is asked for by what it means.
+   *
+   * @param listener what makes vectors of sounds
+   */
+  static ServedStore read(
+      EmbeddingStore store,
+      SpokenMeanings meanings,
+      Optional<SoundEncoder> listener,
+      Optional<Recordings> recordings) {
+    LoadedEmbeddings loaded = store.load();
+    return of(
+        store,
+        loaded,
+        listener.map(ear -> sound -> meanings.of(loaded, ear.vector(sound))),
+        recordings);
+  }
+
+  private static ServedStore of(
+      EmbeddingStore store,
+      LoadedEmbeddings loaded,
+      Optional<SoundEncoder> listener,
+      Optional<Recordings> recordings) {
     String path = store.directory().path();
     Card card = store.directory().card();
     boolean segments =
         card.parents().stream()
-            .anyMatch(parent -> List.of("segments", "lexicon").contains(parent.kind()));
+            .anyMatch(parent -> List.of("segments", "sounds", "lexicon").contains(parent.kind()));
     boolean pictures = card.parents().stream().anyMatch(parent -> parent.kind().equals("pictures"));
     return new ServedStore(
         path.substring(path.lastIndexOf('/') + 1),
         segments ? "segments" : pictures ? "pictures" : "words",
-        store.load(),
+        loaded,
         listener,
         recordings);
-  }
-
-  /** A store of meanings; a sound is asked for by what it means. */
-  static ServedStore read(
-      EmbeddingStore store,
-      SpokenMeanings meanings,
-      Optional<Listener> listener,
-      Optional<Recordings> recordings) {
-    ServedStore served = read(store, listener, recordings);
-    served.meanings = Optional.of(meanings);
-    return served;
   }
 
   /** What finds near rows: the table itself, or the graph once it is built. */
@@ -103,16 +117,10 @@ final class ServedStore {
     search = rows;
   }
 
-  /** The vector of a sound in this store; refused where the store has nothing like it. */
-  float[] heard(byte[] sound) {
-    float[] vector =
-        listener
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        404, "this store cannot be searched by sound; see --model"))
-            .vector(sound);
-    return meanings.map(means -> means.of(loaded, vector)).orElse(vector);
+  /** What makes vectors of sounds; refused where this store has nothing like it. */
+  SoundEncoder listener() {
+    return listener.orElseThrow(
+        () -> new RefusedException(404, "this store cannot be searched by sound; see --model"));
   }
 
   /** The sound of a segment as a WAV file. */

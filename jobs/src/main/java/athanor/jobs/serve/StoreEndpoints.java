@@ -94,7 +94,7 @@ final class StoreEndpoints {
 
   private static float[] heard(ServedStore store, byte[] sound) {
     try {
-      return store.heard(sound);
+      return store.listener().vector(sound);
     } catch (BadInputException e) {
       throw new RefusedException(422, e.getMessage());
     }
