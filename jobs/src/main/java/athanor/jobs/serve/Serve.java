@@ -186,8 +186,7 @@ public final class Serve implements Runnable {
     Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
-      served.put(
-          served(store, speechEncoders, readable), new StoredGraph(store, session.hadoop()));
+      served.put(served(store, speechEncoders, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
   }
