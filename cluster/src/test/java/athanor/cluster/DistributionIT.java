@@ -78,7 +78,7 @@ final class DistributionIT {
     assertThat(names).contains("athanor/jobs/Athanor.class", "athanor/ml.py");
     assertThat(names.stream().filter(name -> name.matches(".*\\.(so|dll|dylib|jnilib)(\\.\\d+)*")))
         .isNotEmpty()
-        .allMatch(name -> name.matches("(?i).*linux[-/]x86[-_]64.*"), "of linux-x86_64");
+        .allMatch(name -> name.matches("(?i).*linux[-/](x86[-_]64|x64).*"), "of linux-x86_64");
   }
 
   @Test

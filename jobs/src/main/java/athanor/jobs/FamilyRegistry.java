@@ -7,6 +7,7 @@ import athanor.jobs.embed.WordEmbedder;
 import athanor.jobs.evaluate.FilmLikelihood;
 import athanor.jobs.evaluate.PixelLikelihood;
 import athanor.jobs.evaluate.SoundLikelihood;
+import athanor.jobs.family.Bounding;
 import athanor.jobs.family.Captioning;
 import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Counting;
@@ -78,7 +79,8 @@ public final class FamilyRegistry {
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
                 Painting.ofDrawnCodes(VaeModel::open),
-                new Reconstructing(VaeModel::open)),
+                new Reconstructing(VaeModel::open),
+                new Bounding((model, hadoop) -> VaeModel.open(model, hadoop).nets())),
             Family.of(
                 TrainPixelRnn.class,
                 new PixelDrawing(PixelRnnModel::open),

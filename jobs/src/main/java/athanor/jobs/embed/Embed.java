@@ -1,6 +1,5 @@
 package athanor.jobs.embed;
 
-import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
@@ -29,19 +28,18 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Write the vectors of a model into a Parquet store.",
-      "word2vec needs no input; an encoder needs --input, the features to encode."
+      "word2vec needs no input; an encoder needs --input, the features to encode.",
+      "The encoder may be another program's: athanor embed --onnx FILE --input DIR --output DIR"
     })
 public final class Embed implements Runnable {
   private final Session session;
   private final Families families;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "A model made by: athanor train.")
-  private String model;
+  @Option(names = "--model", paramLabel = "DIR", description = "A model made by: athanor train.")
+  private Optional<String> model = Optional.empty();
+
+  @Mixin private OnnxOptions onnx;
 
   @Option(
       names = "--input",
@@ -77,22 +75,21 @@ public final class Embed implements Runnable {
     if (append && output.overwrite()) {
       throw new UsageException("append and overwrite exclude each other; say one of them");
     }
-    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
-    Embedder embedder = families.require(trained, Embedder.class, "embed");
+    onnx.check();
+    if (model.isPresent() == onnx.file().isPresent()) {
+      throw new UsageException("model or onnx must be given, one of them");
+    }
+    VectorSource source = source();
     if (output.dryRun()) {
-      session.out().printf("%s: vectors of a %s model%n", model, trained.card().option("family"));
+      session.out().println(source.inWords());
       return;
     }
     if (append) {
-      append(embedder, trained);
+      append(source);
       return;
     }
     OutputDirectory directory = output.create(session.hadoop());
-    Card card =
-        embedder
-            .embed(session, trained, input, directory)
-            .withOptions(ResolvedOptions.of(spec), 0)
-            .withParent(trained.parent());
+    Card card = source.write(directory).withOptions(ResolvedOptions.of(spec), 0);
     output.commit(directory, card);
     if (index) {
       index(directory.path());
@@ -100,17 +97,21 @@ public final class Embed implements Runnable {
     session.out().printf("%,d vectors in %s%n", card.counts().written(), directory.path());
   }
 
-  private void append(Embedder embedder, InputDirectory trained) {
+  private VectorSource source() {
+    if (model.isEmpty()) {
+      return OnnxSource.open(session, onnx, input);
+    }
+    InputDirectory trained = InputDirectory.open(model.get(), session.hadoop(), 1, "model");
+    return new TrainedSource(
+        session, trained, families.require(trained, Embedder.class, "embed"), input);
+  }
+
+  private void append(VectorSource source) {
     EmbeddingStore store = EmbeddingStore.open(output.output(), session.hadoop());
     String path = store.directory().path();
-    if (!store.directory().isMadeFrom(trained)) {
-      throw new BadInputException(
-          "store %s must be of model %s to be appended to; its parents are %s"
-              .formatted(path, model, store.directory().card().parents()));
-    }
+    source.checkMade(store);
     StoreAppend begun = StoreAppend.begin(store, session.hadoop(), OutputOptions.run(spec));
-    StoreAppend.Result result =
-        begun.commit(embedder.embed(session, trained, input, begun.aside()));
+    StoreAppend.Result result = begun.commit(source.write(begun.aside()));
     if (index) {
       index(path);
     }

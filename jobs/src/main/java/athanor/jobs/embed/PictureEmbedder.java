@@ -74,7 +74,7 @@ public record PictureEmbedder(ModelReader<? extends PictureCoder> reader) implem
   }
 
   /** The picture's label; where none is called so, all that it has. */
-  private static String text(Map<String, String> labels) {
+  static String text(Map<String, String> labels) {
     return labels.containsKey("label") ? labels.get("label") : String.join(", ", labels.values());
   }
 

@@ -6,15 +6,11 @@ import athanor.common.shape.Shape;
 import athanor.datasets.caption.Matcher;
 import athanor.datasets.caption.Sight;
 import athanor.datasets.image.Framing;
-import athanor.datasets.image.Picture;
-import athanor.datasets.image.PictureDecoder;
-import athanor.datasets.image.PictureLimits;
-import athanor.datasets.image.Scaling;
-import athanor.datasets.image.UnreadablePictureException;
-import athanor.datasets.raw.NamedFile;
+import athanor.datasets.image.Sampling;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.MatchingPairs;
+import athanor.jobs.open.PictureFile;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
@@ -56,15 +52,8 @@ record PairQuery(Matcher matcher, Configuration configuration) implements AutoCl
     if (matcher.reads().features()) {
       throw new BadInputException("the model reads features and cannot be asked by picture");
     }
-    try {
-      Picture decoded =
-          PictureDecoder.decode(NamedFile.bytes(file, configuration), PictureLimits.DEFAULT);
-      Picture scaled = Scaling.to(decoded, shape.height(), shape.width(), Framing.CROP);
-      Picture seen = shape.channels() == 1 ? scaled.grey() : scaled.rgb();
-      return matcher.pictures(List.of(new Sight(seen.pixels(), 1)))[0];
-    } catch (UnreadablePictureException e) {
-      throw new BadInputException("%s: %s, %s".formatted(file, e.reason(), e.getMessage()), e);
-    }
+    float[] pixels = PictureFile.pixels(file, shape, Framing.CROP, Sampling.AREA, configuration);
+    return matcher.pictures(List.of(new Sight(pixels, 1)))[0];
   }
 
   @Override

@@ -13,6 +13,8 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
 import athanor.jobs.open.GraphFiles;
 import athanor.jobs.open.NearSpellings;
+import athanor.jobs.open.OnnxPictureQuery;
+import athanor.jobs.open.OnnxStore;
 import athanor.jobs.open.Question;
 import java.util.HashSet;
 import java.util.List;
@@ -109,9 +111,10 @@ public final class Search implements Runnable {
       names = "--model",
       paramLabel = "DIR",
       description =
-          "With --audio, --sentence and --picture: the model of the store. With --word and"
+          "With --audio, --sentence and --picture: the model of the store. A store made by embed"
+              + " --onnx knows its file; --model FILE where it has moved. With --word and"
               + " --queries: a word2vec model with n-grams, for words that the store has not.")
-  private String model;
+  private Optional<String> model = Optional.empty();
 
   @Option(
       names = "--query",
@@ -152,22 +155,27 @@ public final class Search implements Runnable {
   @Override
   public void run() {
     UsageException.checkRange("count", count, 1, 1_000_000);
-    if (query.asksModel() && model == null) {
-      throw new UsageException("model must be given with audio, sentence or picture");
-    }
-    if (query.analogy != null && model != null) {
+    if (query.analogy != null && model.isPresent()) {
       throw new UsageException("model serves all but --analogy");
     }
     if (question.isPresent() && query.audio == null) {
       throw new UsageException("query serves --audio");
     }
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
+    boolean onnx = OnnxStore.recipe(opened).isPresent();
+    if (query.asksModel() && model.isEmpty() && !onnx) {
+      throw new UsageException("model must be given with audio, sentence or picture");
+    }
     if (query.audio != null) {
       hear(opened);
       return;
     }
     if (query.asksModel()) {
-      match(opened);
+      if (onnx) {
+        compare(opened);
+      } else {
+        match(opened, model.orElseThrow());
+      }
       return;
     }
     if (query.analogy != null && index.isPresent()) {
@@ -207,13 +215,26 @@ public final class Search implements Runnable {
     }
   }
 
-  private void match(EmbeddingStore opened) {
-    try (PairQuery asked = PairQuery.of(opened, model, families, session.hadoop())) {
-      float[] vector =
-          query.sentence == null ? asked.picture(query.picture) : asked.sentence(query.sentence);
-      Searched searched = searched(opened);
-      print(searched.near().nearest(vector, count, row -> true), searched.rows());
+  private void compare(EmbeddingStore opened) {
+    if (query.sentence != null) {
+      throw new BadInputException(
+          "store %s was made by an ONNX net of one kind of item; a sentence needs train matching"
+              .formatted(store));
     }
+    tell(opened, OnnxPictureQuery.vector(opened, model, query.picture, session.hadoop()));
+  }
+
+  private void match(EmbeddingStore opened, String matching) {
+    try (PairQuery asked = PairQuery.of(opened, matching, families, session.hadoop())) {
+      tell(
+          opened,
+          query.sentence == null ? asked.picture(query.picture) : asked.sentence(query.sentence));
+    }
+  }
+
+  private void tell(EmbeddingStore opened, float[] vector) {
+    Searched searched = searched(opened);
+    print(searched.near().nearest(vector, count, row -> true), searched.rows());
   }
 
   /** Rows of a store, and what finds the nearest of them: a graph or the rows themselves. */
@@ -234,7 +255,9 @@ public final class Search implements Runnable {
   }
 
   private UnknownWords unknown(EmbeddingStore opened) {
-    return model == null ? UnknownWords.NONE : UnknownWords.of(model, opened, session.hadoop());
+    return model
+        .map(words -> UnknownWords.of(words, opened, session.hadoop()))
+        .orElse(UnknownWords.NONE);
   }
 
   private List<Neighbour> near(Searched searched, UnknownWords unknown) {

@@ -7,7 +7,10 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.open.Answers;
 import athanor.jobs.open.Listener;
+import athanor.jobs.open.OnnxListener;
+import athanor.jobs.open.OnnxStore;
 import athanor.jobs.open.Question;
+import athanor.jobs.open.SoundEncoder;
 import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +22,10 @@ import org.apache.hadoop.fs.Path;
 
 /** A recording as a query, processed like the archive: same reading, resampling, frames and net. */
 final class SpokenQuery {
-  private final Listener listener;
+  private final SoundEncoder listener;
   private final Configuration configuration;
 
-  private SpokenQuery(Listener listener, Configuration configuration) {
+  private SpokenQuery(SoundEncoder listener, Configuration configuration) {
     this.listener = listener;
     this.configuration = configuration;
   }
@@ -30,14 +33,18 @@ final class SpokenQuery {
   /**
    * A question to a store by the model that made it; another model is refused.
    *
+   * @param model a directory, or the ONNX file of a store made so, whose card knows it otherwise
    * @param question what of a recording is looked for; as it suits the store where none is named
    */
   static SpokenQuery of(
       EmbeddingStore store,
-      String model,
+      Optional<String> model,
       Optional<Question> question,
       Configuration configuration) {
-    SpeechEncoder encoder = SpeechEncoder.of(store, model, configuration);
+    if (OnnxStore.recipe(store).isPresent()) {
+      return new SpokenQuery(OnnxListener.of(store, model, question, configuration), configuration);
+    }
+    SpeechEncoder encoder = SpeechEncoder.of(store, model.orElseThrow(), configuration);
     return new SpokenQuery(
         new Listener(encoder, question.orElseGet(() -> Question.of(store))), configuration);
   }

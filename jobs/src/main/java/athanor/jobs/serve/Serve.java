@@ -7,7 +7,10 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
 import athanor.jobs.open.Listener;
+import athanor.jobs.open.OnnxListener;
+import athanor.jobs.open.OnnxStore;
 import athanor.jobs.open.Question;
+import athanor.jobs.open.SoundEncoder;
 import athanor.jobs.open.SpeechEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -183,16 +186,34 @@ public final class Serve implements Runnable {
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
       Question question = query.orElseGet(() -> Question.of(store));
-      Optional<Listener> listener =
-          store.directory().card().parents().stream()
-              .map(parent -> speechEncoders.get(parent.cardHash()))
-              .filter(Objects::nonNull)
-              .findFirst()
-              .map(encoder -> new Listener(encoder, question));
+      Optional<SoundEncoder> listener =
+          OnnxStore.hears(store)
+              ? onnxListener(store, question)
+              : listener(store, question, speechEncoders);
       served.put(
           ServedStore.read(store, listener, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
+  }
+
+  private static Optional<SoundEncoder> listener(
+      EmbeddingStore store, Question question, Map<String, SpeechEncoder> speechEncoders) {
+    return store.directory().card().parents().stream()
+        .map(parent -> speechEncoders.get(parent.cardHash()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(encoder -> new Listener(encoder, question));
+  }
+
+  /** A store whose net is gone is served all the same, but cannot be asked by voice. */
+  private Optional<SoundEncoder> onnxListener(EmbeddingStore store, Question question) {
+    try {
+      return Optional.of(
+          OnnxListener.of(store, Optional.empty(), Optional.of(question), session.hadoop()));
+    } catch (BadInputException e) {
+      session.log().printf("no search by voice: %s%n", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private InetSocketAddress address() throws IOException {

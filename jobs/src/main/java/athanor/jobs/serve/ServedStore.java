@@ -8,8 +8,8 @@ import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.open.Answers;
-import athanor.jobs.open.Listener;
 import athanor.jobs.open.NearSpellings;
+import athanor.jobs.open.SoundEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ServedStore {
   private final String kind;
   private final LoadedEmbeddings loaded;
   private final VectorTable table;
-  private final Optional<Listener> listener;
+  private final Optional<SoundEncoder> listener;
   private final Optional<Recordings> recordings;
   private volatile NearestRows search;
   private volatile Map<String, Object> map = Map.of();
@@ -47,7 +47,7 @@ final class ServedStore {
       String name,
       String kind,
       LoadedEmbeddings loaded,
-      Optional<Listener> listener,
+      Optional<SoundEncoder> listener,
       Optional<Recordings> recordings) {
     this.name = name;
     this.kind = kind;
@@ -60,10 +60,12 @@ final class ServedStore {
 
   /** Reads a store into memory. */
   static ServedStore read(
-      EmbeddingStore store, Optional<Listener> listener, Optional<Recordings> recordings) {
+      EmbeddingStore store, Optional<SoundEncoder> listener, Optional<Recordings> recordings) {
     String path = store.directory().path();
     Card card = store.directory().card();
-    boolean segments = card.parents().stream().anyMatch(parent -> parent.kind().equals("segments"));
+    boolean segments =
+        card.parents().stream()
+            .anyMatch(parent -> List.of("segments", "sounds").contains(parent.kind()));
     boolean pictures = card.parents().stream().anyMatch(parent -> parent.kind().equals("pictures"));
     return new ServedStore(
         path.substring(path.lastIndexOf('/') + 1),
@@ -89,7 +91,7 @@ final class ServedStore {
   }
 
   /** What makes vectors of sounds; refused where this store has nothing like it. */
-  Listener listener() {
+  SoundEncoder listener() {
     return listener.orElseThrow(
         () -> new RefusedException(404, "this store cannot be searched by sound; see --model"));
   }
