@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       "Find the nearest rows of a store, by cosine.",
       "Example: athanor search --store DIR --analogy man king woman",
       "Example: athanor search --store DIR --audio question.wav --model DIR",
+      "Example: athanor search --store DIR --audio question.wav --model DIR --by meaning",
       "Example: athanor search --store DIR --sentence \"a girl with red hair\" --model DIR",
       "Example: athanor search --store DIR --queries words.txt > neighbours.tsv"
     })
@@ -44,6 +45,12 @@ public final class Search implements Runnable {
   enum Rule {
     add,
     mul
+  }
+
+  /** What two segments of speech have in common. */
+  enum Likeness {
+    sound,
+    meaning
   }
 
   /** What to search by. */
@@ -126,6 +133,15 @@ public final class Search implements Runnable {
   private Optional<Question> question;
 
   @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      defaultValue = "sound",
+      description =
+          "With --audio: sound finds where the word is said; meaning, in a store made by embed"
+              + " --input LEXICON, also finds other words of its meaning (${DEFAULT-VALUE}).")
+  private Likeness by;
+
+  @Option(
       names = "--index",
       paramLabel = "DIR",
       description =
@@ -160,6 +176,9 @@ public final class Search implements Runnable {
     }
     if (question.isPresent() && query.audio == null) {
       throw new UsageException("query serves --audio");
+    }
+    if (by == Likeness.meaning && query.audio == null) {
+      throw new UsageException("by meaning serves --audio; vectors of words are of meaning anyway");
     }
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     boolean onnx = OnnxStore.recipe(opened).isPresent();
@@ -202,7 +221,10 @@ public final class Search implements Runnable {
   }
 
   private void hear(EmbeddingStore opened) {
-    SpokenQuery spoken = SpokenQuery.of(opened, model, question, session.hadoop());
+    SpokenQuery spoken =
+        by == Likeness.meaning
+            ? SpokenQuery.byMeaning(opened, model, question, session.hadoop())
+            : SpokenQuery.of(opened, model, question, session.hadoop());
     LoadedEmbeddings loaded = opened.load();
     int rank = 0;
     NearestRows rows =
