@@ -6,6 +6,8 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
+import athanor.datasets.store.DocumentTable;
+import athanor.datasets.store.LexiconTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
@@ -53,7 +55,8 @@ public final class TrainWord2Vec implements Runnable {
       names = "--input",
       required = true,
       paramLabel = "DIR",
-      description = "Documents made by: athanor prepare text.")
+      description =
+          "Documents made by: athanor prepare text; or a lexicon, whose clusters are the words.")
   private String input;
 
   @Option(
@@ -88,7 +91,8 @@ public final class TrainWord2Vec implements Runnable {
     Optional<Subwords> subwords = UsageException.checked(words::subwords);
     checkSubwords(options, subwords);
     blocks.check(training, shared(options, subwords.isPresent()), initial.isPresent());
-    InputDirectory documents = InputDirectory.open(input, session.hadoop(), 1, "documents");
+    InputDirectory documents =
+        InputDirectory.open(input, session.hadoop(), 1, DocumentTable.KIND, LexiconTable.KIND);
     Optional<InputDirectory> start = initial.map(path -> start(path, options));
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
