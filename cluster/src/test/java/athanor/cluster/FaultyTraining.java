@@ -105,8 +105,8 @@ final class FaultyTraining {
   }
 
   /**
-   * Blocks that pass from owner to owner: what a dead executor held is made again from the start, or
-   * from a checkpoint.
+   * Blocks that pass from owner to owner: what a dead executor held is made again from the start,
+   * or from a checkpoint.
    *
    * @param every rounds between checkpoints, 0 for none
    */
@@ -117,11 +117,7 @@ final class FaultyTraining {
     CorpusShard text = CorpusShard.of(FaultyWords.text());
     List<CorpusShard> data = Collections.nCopies(FaultyWords.SHARDS, text);
     Snapshot expected =
-        train(
-            FaultyWords.owned(fault, alone),
-            LocalShards.of(data, 1),
-            Checkpoints.none(),
-            NOBODY);
+        train(FaultyWords.owned(fault, alone), LocalShards.of(data, 1), Checkpoints.none(), NOBODY);
     FaultyWords words = FaultyWords.owned(fault, place);
     AtomicInteger excluded = new AtomicInteger();
     RoundListener listener = (report, shared) -> excluded.addAndGet(report.excluded());
@@ -132,8 +128,7 @@ final class FaultyTraining {
             every,
             Identity.of("faulty", "owners"));
     int before = fetchesFailed.get();
-    try (OwnerShards<CorpusShard> owners =
-        new OwnerShards<>(dealing(data), words, "faults")) {
+    try (OwnerShards<CorpusShard> owners = new OwnerShards<>(dealing(data), words, "faults")) {
       new Trainer(new Averaging.Mean(), checkpoints, listener).train(words, owners, 4);
       String model = Files.createDirectories(place.resolve("model")).toString();
       List<String> names = owners.write(name -> model + "/" + name);

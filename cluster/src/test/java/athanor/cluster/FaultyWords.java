@@ -23,8 +23,7 @@ import java.util.stream.IntStream;
  *
  * @param marks directory in which each attempt at the faulty task leaves a file
  */
-record FaultyWords(Fault fault, Word2Vec model, String marks) 
-    implements OwnedBlocks<CorpusShard> {
+record FaultyWords(Fault fault, Word2Vec model, String marks) implements OwnedBlocks<CorpusShard> {
   static final int SHARDS = 2;
   private static final int WORDS = 60;
 
