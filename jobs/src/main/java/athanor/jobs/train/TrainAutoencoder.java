@@ -102,7 +102,7 @@ public final class TrainAutoencoder implements Runnable {
             options.codeSize(),
             trainable.rounds(training.shards()),
             MemoryNeed.ofWhole(trainable.initial().bytes(), pictures.bytes(), training.shards()));
-    Optional<StockPictures> reference =
+    Optional<ReferenceEngine.PictureTraining> reference =
         engine.isReference()
             ? Optional.of(UsageException.checked(() -> reference(autoencoder, options)))
             : Optional.empty();
@@ -111,8 +111,8 @@ public final class TrainAutoencoder implements Runnable {
     }
   }
 
-  private StockPictures reference(Autoencoder autoencoder, Options options) {
-    return new StockPictures(
+  private ReferenceEngine.PictureTraining reference(Autoencoder autoencoder, Options options) {
+    return ReferenceEngine.find().pictures(
         autoencoder.stack(),
         StockLoss.SQUARES,
         autoencoder::batch,
@@ -125,7 +125,7 @@ public final class TrainAutoencoder implements Runnable {
       PictureInput pictures,
       Autoencoder autoencoder,
       NetTraining<PictureShard> trainable,
-      Optional<StockPictures> reference) {
+      Optional<ReferenceEngine.PictureTraining> reference) {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("autoencoder: deal pictures");
     JavaRDD<PictureShard> dealt = pictures.deal(spark, training.shards(), Conditions.none());
