@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,32 +20,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /**
  * Each package's {@code package-info} names the packages of the project that it imports, in a
  * paragraph of its own: {@code <p>Imports}, then each package in {@code code}, or nothing of the
  * project. A package stands for what is below it too.
  */
+@AnalyzeClasses(packages = "athanor", importOptions = DoNotIncludeTests.class)
 final class PackageInfoTest {
   private static final Pattern PARAGRAPH = Pattern.compile("<p>Imports .*", Pattern.DOTALL);
   private static final Pattern PACKAGE = Pattern.compile("\\{@code[\\s*]+(athanor[\\w.]*)\\}");
 
   /** Packages by name with those that they import. */
-  private static final Map<String, Set<String>> IMPORTED = new TreeMap<>();
-
-  @BeforeAll
-  static void readClasses() {
-    for (JavaClass each :
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("athanor")) {
+  private static Map<String, Set<String>> imported(JavaClasses classes) {
+    Map<String, Set<String>> all = new TreeMap<>();
+    for (JavaClass each : classes) {
       if (each.getSimpleName().equals("package-info")) {
         continue;
       }
-      Set<String> imported =
-          IMPORTED.computeIfAbsent(each.getPackageName(), name -> new TreeSet<>());
+      Set<String> imported = all.computeIfAbsent(each.getPackageName(), name -> new TreeSet<>());
       for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
         String other = dependency.getTargetClass().getBaseComponentType().getPackageName();
         if (other.startsWith("athanor") && !other.equals(each.getPackageName())) {
@@ -51,12 +46,14 @@ final class PackageInfoTest {
         }
       }
     }
+    assertThat(all).isNotEmpty();
+    return all;
   }
 
-  @Test
-  void everyPackageNamesWhatItImports() throws IOException {
-    for (Map.Entry<String, Set<String>> each : IMPORTED.entrySet()) {
-      Set<String> named = named(each.getKey());
+  @ArchTest
+  static void everyPackageNamesWhatItImports(JavaClasses classes) throws IOException {
+    for (Map.Entry<String, Set<String>> each : imported(classes).entrySet()) {
+      Set<String> named = named(each);
       assertThat(each.getValue())
           .as(
               "package-info of %s must have a paragraph that names its imports: <p>Imports %s",
@@ -65,10 +62,10 @@ final class PackageInfoTest {
     }
   }
 
-  @Test
-  void noPackageNamesWhatItDoesNotImport() throws IOException {
-    for (Map.Entry<String, Set<String>> each : IMPORTED.entrySet()) {
-      assertThat(named(each.getKey()))
+  @ArchTest
+  static void noPackageNamesWhatItDoesNotImport(JavaClasses classes) throws IOException {
+    for (Map.Entry<String, Set<String>> each : imported(classes).entrySet()) {
+      assertThat(named(each))
           .as(
               "imports that package-info of %s names; it imports %s",
               each.getKey(), inWords(each.getValue()))
@@ -86,10 +83,11 @@ final class PackageInfoTest {
         : packages.stream().collect(Collectors.joining("}, {@code ", "{@code ", "}."));
   }
 
-  private static Set<String> named(String name) throws IOException {
+  private static Set<String> named(Map.Entry<String, Set<String>> each) throws IOException {
+    String name = each.getKey();
     Matcher paragraph = PARAGRAPH.matcher(Files.readString(info(name)));
     assertThat(paragraph.find())
-        .as("package-info of %s has a paragraph: <p>Imports %s", name, inWords(IMPORTED.get(name)))
+        .as("package-info of %s has a paragraph: <p>Imports %s", name, inWords(each.getValue()))
         .isTrue();
     return PACKAGE
         .matcher(paragraph.group())

@@ -7,6 +7,7 @@ import athanor.jobs.embed.WordEmbedder;
 import athanor.jobs.evaluate.FilmLikelihood;
 import athanor.jobs.evaluate.PixelLikelihood;
 import athanor.jobs.evaluate.SoundLikelihood;
+import athanor.jobs.family.Bounding;
 import athanor.jobs.family.Captioning;
 import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Counting;
@@ -32,6 +33,7 @@ import athanor.jobs.train.TrainDiscoGan;
 import athanor.jobs.train.TrainFilms;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
+import athanor.jobs.train.TrainLexicon;
 import athanor.jobs.train.TrainMatching;
 import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainPoems;
@@ -68,6 +70,7 @@ public final class FamilyRegistry {
         List.of(
             Family.of(TrainWord2Vec.class, new WordEmbedder(), new Counting("words")),
             Family.of(TrainAudio.class, new AudioEmbedder(), new Listening(SpeechEncoder::read)),
+            Family.of(TrainLexicon.class),
             Family.of(
                 TrainAutoencoder.class,
                 new PictureEmbedder(AutoencoderModel::open),
@@ -78,7 +81,8 @@ public final class FamilyRegistry {
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
                 Painting.ofDrawnCodes(VaeModel::open),
-                new Reconstructing(VaeModel::open)),
+                new Reconstructing(VaeModel::open),
+                new Bounding((model, hadoop) -> VaeModel.open(model, hadoop).nets())),
             Family.of(
                 TrainPixelRnn.class,
                 new PixelDrawing(PixelRnnModel::open),

@@ -160,7 +160,7 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
       }
       case "vae" -> {
         try (VaeModel net = VaeModel.open(files.directory(), CONFIGURATION)) {
-          return net.decode(codes, count);
+          return net.paint(codes, new float[0], count);
         }
       }
       default -> {

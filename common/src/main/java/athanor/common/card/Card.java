@@ -85,6 +85,13 @@ public record Card(
     return new Card(kind, formatVersion, options, seed, parents, counts, all, versions);
   }
 
+  /** With several metrics, in their order. */
+  public Card withMetrics(Map<String, ?> more) {
+    Map<String, Object> all = new LinkedHashMap<>(metrics);
+    all.putAll(more);
+    return new Card(kind, formatVersion, options, seed, parents, counts, all, versions);
+  }
+
   public Card withVersion(String name, String version) {
     Map<String, String> all = new TreeMap<>(versions);
     all.put(name, version);

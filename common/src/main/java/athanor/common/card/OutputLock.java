@@ -37,6 +37,7 @@ final class OutputLock implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BEAT_SECONDS = 10;
   private static final int TRIES = 20;
+  private static final long READ_AGAIN_MILLIS = 100;
   private static final Map<String, OutputLock> HELD = new ConcurrentHashMap<>();
 
   private static final ScheduledExecutorService BEATS =
@@ -72,16 +73,19 @@ final class OutputLock implements AutoCloseable {
    */
   static OutputLock take(Path directory, FileSystem files, String command, Consumer<String> tell)
       throws IOException {
-    return take(directory, files, command, tell, new Patience(60_000, 1000));
+    return take(directory, files, command, tell, Patience.STANDARD);
   }
 
   /**
-   * How long a run on another machine is watched.
+   * How long another run is watched.
    *
-   * @param deadMillis without a sign of life that make it dead
-   * @param lookMillis between two looks
+   * @param deadMillis without a sign of life that make a run on another machine dead
+   * @param lookMillis between two looks at it
+   * @param writeMillis that a run may take to write what it has created
    */
-  record Patience(long deadMillis, long lookMillis) {}
+  record Patience(long deadMillis, long lookMillis, long writeMillis) {
+    static final Patience STANDARD = new Patience(60_000, 1000, 2000);
+  }
 
   static OutputLock take(
       Path directory, FileSystem files, String command, Consumer<String> tell, Patience patience)
@@ -93,14 +97,14 @@ final class OutputLock implements AutoCloseable {
       if (create(plain, file, own)) {
         return new OutputLock(file, plain, own);
       }
-      Optional<LockHolder> other = read(plain, file);
+      Optional<LockHolder> other = read(plain, file, patience);
       if (isAlive(other, plain, file, tell, patience)) {
         throw new BadInputException(
             "output %s is being written by another run: %s; wait for its end, or name another output"
                 .formatted(
                     directory, other.map(LockHolder::inWords).orElse("one that does not say who")));
       }
-      remove(plain, file, other);
+      remove(plain, file, other, patience);
     }
     throw new IOException("cannot create " + file);
   }
@@ -208,17 +212,22 @@ final class OutputLock implements AutoCloseable {
     return read(files, file).map(LockHolder::token).equals(Optional.of(own.token()));
   }
 
+  private static Optional<LockHolder> read(FileSystem files, Path file) throws IOException {
+    return read(files, file, Patience.STANDARD);
+  }
+
   /**
    * Empty where it stays unreadable: a writer is between creating it and writing it for a moment.
    */
-  private static Optional<LockHolder> read(FileSystem files, Path file) throws IOException {
-    for (int i = 0; i < TRIES; i++) {
+  private static Optional<LockHolder> read(FileSystem files, Path file, Patience patience)
+      throws IOException {
+    for (long waited = 0; waited < patience.writeMillis(); waited += READ_AGAIN_MILLIS) {
       try (InputStream in = files.open(file)) {
         return Optional.of(JSON.readValue(in, LockHolder.class));
       } catch (FileNotFoundException e) {
         return Optional.empty();
       } catch (IOException e) {
-        pause(100);
+        pause(READ_AGAIN_MILLIS);
       }
     }
     return Optional.empty();
@@ -271,13 +280,14 @@ final class OutputLock implements AutoCloseable {
   }
 
   /** Removes a dead run's file; by renaming, so that of two who do so one sees the other's. */
-  private static void remove(FileSystem files, Path file, Optional<LockHolder> dead)
+  private static void remove(
+      FileSystem files, Path file, Optional<LockHolder> dead, Patience patience)
       throws IOException {
     Path aside = new Path(file.getParent(), FILE_NAME + "." + UUID.randomUUID());
     if (!files.exists(file) || !files.rename(file, aside)) {
       return;
     }
-    if (read(files, aside).equals(dead)) {
+    if (read(files, aside, patience).equals(dead)) {
       files.delete(aside, false);
     } else {
       files.rename(aside, file);

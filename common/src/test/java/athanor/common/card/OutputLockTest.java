@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class OutputLockTest {
   private static final Configuration CONFIGURATION = new Configuration();
-  private static final Patience SHORT = new Patience(600, 50);
+  private static final Patience SHORT = new Patience(600, 50, 2000);
 
   @TempDir Path directory;
   private final List<String> told = new ArrayList<>();
@@ -171,7 +171,7 @@ final class OutputLockTest {
   void emptyLockOfAPowerCutIsTakenOver() throws IOException {
     Files.createFile(lock());
 
-    take("next").check();
+    OutputLock.take(path(), files, "next", told::add, new Patience(600, 50, 200)).check();
 
     assertThat(told).singleElement().asString().contains("a run that does not say who");
   }

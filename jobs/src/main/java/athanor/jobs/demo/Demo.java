@@ -25,6 +25,22 @@ import picocli.CommandLine.Option;
 public final class Demo implements Runnable {
   private static final String MARK = ".athanor-demo";
 
+  /** Directories of the parts, in the order of the report. */
+  private static final List<String> PARTS =
+      List.of(
+          "poems",
+          "text",
+          "speech",
+          "meanings",
+          "sound",
+          "pictures",
+          "films",
+          "talk",
+          "captions",
+          "games");
+
+  private static final List<String> QUICK_PARTS = List.of("text", "speech", "pictures");
+
   private final Session session;
   private final ToIntFunction<String[]> athanor;
   private final Families families;
@@ -35,6 +51,11 @@ public final class Demo implements Runnable {
       defaultValue = "athanor-demo",
       description = "A local directory for all outputs of the demonstration (${DEFAULT-VALUE}).")
   private Path directory;
+
+  @Option(
+      names = "--quick",
+      description = "Only word vectors, vectors of speech, and pictures: about a minute.")
+  private boolean quick;
 
   @Option(
       names = "--serve",
@@ -66,27 +87,15 @@ public final class Demo implements Runnable {
     DemoRun demo = new DemoRun(session, athanor, directory);
     words(demo);
     new SpeechDemo(demo).run();
-    new SoundDemo(demo).run();
     new PicturesDemo(demo).run();
-    new PoemsDemo(demo).run();
-    new DrawingDemo(demo).run();
-    new FilmsDemo(demo).run();
-    new TalkDemo(demo).run();
-    new CaptionsDemo(demo).run();
-    new GamesDemo(demo).run();
+    if (!quick) {
+      otherFamilies(demo);
+    }
     demo.title("Everything on one page");
+    List<String> parts = quick ? QUICK_PARTS : PARTS;
     demo.make(
         "report",
-        "report",
-        demo.path("poems"),
-        demo.path("text"),
-        demo.path("speech"),
-        demo.path("sound"),
-        demo.path("pictures"),
-        demo.path("films"),
-        demo.path("talk"),
-        demo.path("captions"),
-        demo.path("games"));
+        Stream.concat(Stream.of("report"), parts.stream().map(demo::path)).toArray(String[]::new));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {
@@ -94,6 +103,17 @@ public final class Demo implements Runnable {
     } else {
       demo.say("Ask it in the browser: athanor " + String.join(" ", page()));
     }
+  }
+
+  private static void otherFamilies(DemoRun demo) {
+    new MeaningsDemo(demo).run();
+    new SoundDemo(demo).run();
+    new PoemsDemo(demo).run();
+    new DrawingDemo(demo).run();
+    new FilmsDemo(demo).run();
+    new TalkDemo(demo).run();
+    new CaptionsDemo(demo).run();
+    new GamesDemo(demo).run();
   }
 
   private String[] page() {

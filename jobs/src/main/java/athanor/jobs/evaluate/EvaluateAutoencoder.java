@@ -2,20 +2,24 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.shape.Shape;
 import athanor.common.vectors.NearestLabels;
 import athanor.common.vectors.TSne;
 import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureCoder;
+import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PictureSheet;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Painting;
 import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.PictureModel;
-import athanor.models.autoencoder.AutoencoderModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +47,7 @@ final class EvaluateAutoencoder implements Runnable {
   private static final int PLANE = 1000;
 
   private final Session session;
+  private final Families families;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -89,8 +94,9 @@ final class EvaluateAutoencoder implements Runnable {
 
   @Mixin private OutputOptions output;
 
-  EvaluateAutoencoder(Session session) {
+  EvaluateAutoencoder(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
@@ -98,21 +104,23 @@ final class EvaluateAutoencoder implements Runnable {
     output.check();
     UsageException.checkRange("neighbours", neighbours, 1, 1000);
     UsageException.checkRange("limit", limit, 50, 100_000);
-    PictureModel trained = PictureModel.open(model, "autoencoder", session.hadoop());
+    InputDirectory found = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Painting painting =
+        families.require(found, Painting.class, "evaluate autoencoder", kind -> !kind.drawsCodes());
+    PictureModel trained = PictureModel.of(found, session.hadoop());
     PictureInput known = trained.pictures(train);
     PictureInput asked = trained.pictures(input);
     SparkSession spark = session.spark("evaluate autoencoder");
     PictureSample fit = PictureSample.of(spark, known, limit, label);
     PictureSample test = PictureSample.of(spark, asked, limit, label);
-    try (AutoencoderModel autoencoder =
-        AutoencoderModel.open(trained.directory(), session.hadoop())) {
+    try (PicturePainter autoencoder = painting.reader().read(found, session.hadoop())) {
       Components components =
           Components.fit(spark, fit.pixels(), fit.count(), autoencoder.codeSize());
       OutputDirectory directory = output.create(session.hadoop());
       Card card = measure(directory, asked.shape(), autoencoder, components, fit, test);
       output.commit(
           directory,
-          card.withParent(trained.directory().parent())
+          card.withParent(found.parent())
               .withParent(known.directory().parent())
               .withParent(asked.directory().parent()));
     }
@@ -121,15 +129,16 @@ final class EvaluateAutoencoder implements Runnable {
   private Card measure(
       OutputDirectory directory,
       Shape shape,
-      AutoencoderModel autoencoder,
+      PicturePainter autoencoder,
       Components components,
       PictureSample fit,
       PictureSample test) {
-    float[] codes = autoencoder.encode(test.pixels(), test.count());
-    float[] fitCodes = autoencoder.encode(fit.pixels(), fit.count());
+    PictureCoder coder = autoencoder.coder().orElseThrow();
+    float[] codes = coder.encode(test.pixels(), test.count());
+    float[] fitCodes = coder.encode(fit.pixels(), fit.count());
     float[] scores = components.encode(test.pixels(), test.count());
     float[] fitScores = components.encode(fit.pixels(), fit.count());
-    float[] painted = autoencoder.decode(codes, test.count());
+    float[] painted = autoencoder.paint(codes, new float[0], test.count());
     float[] projected = components.decode(scores, test.count());
     double error = squaredError(test.pixels(), painted, test.count());
     double pcaError = squaredError(test.pixels(), projected, test.count());

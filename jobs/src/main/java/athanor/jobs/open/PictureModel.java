@@ -26,6 +26,11 @@ public record PictureModel(InputDirectory directory, Shape shape, Configuration 
     return new PictureModel(directory, PictureCard.shape(directory.card()), configuration);
   }
 
+  /** A model whose family the caller has asked the registry for. */
+  public static PictureModel of(InputDirectory directory, Configuration configuration) {
+    return new PictureModel(directory, PictureCard.shape(directory.card()), configuration);
+  }
+
   /** Pictures that the model can read. */
   public PictureInput pictures(String uri) {
     PictureInput pictures = PictureInput.open(uri, configuration);

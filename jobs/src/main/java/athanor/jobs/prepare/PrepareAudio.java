@@ -4,6 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
+import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.segments.SegmentMaker;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.RawItems;
@@ -15,6 +16,7 @@ import athanor.jobs.command.Session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,9 +121,17 @@ public final class PrepareAudio implements Runnable {
       OutputDirectory directory) {
     SpeechRun<SegmentsTable.Item> run =
         new SpeechRun<>(
-            making, SegmentsTable.CHILD, (rows, path) -> SegmentsTable.write(spark, rows, path));
+            making,
+            SegmentsTable.CHILD,
+            (rows, path) -> SegmentsTable.write(spark, normalised(rows, making.plan()), path));
     return card(items, making.plan(), run.run(spark, items, unread, directory))
         .withVersion("spark", spark.version());
+  }
+
+  private static JavaRDD<SegmentsTable.Item> normalised(
+      JavaRDD<SegmentsTable.Item> rows, SegmentMaker.Plan plan) {
+    boolean bySpeaker = plan.features().normalisation() == Normalisation.SPEAKER;
+    return bySpeaker ? SpeakerFrames.normalised(rows) : rows;
   }
 
   private Card card(RawItems items, SegmentMaker.Plan plan, SpeechRun.Counted counted) {

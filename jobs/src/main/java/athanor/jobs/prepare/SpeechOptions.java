@@ -55,8 +55,8 @@ final class SpeechOptions {
       paramLabel = "OVER",
       defaultValue = "segment",
       description =
-          "What each coefficient's mean and variance become 0 and 1 over: segment, recording or"
-              + " none (${DEFAULT-VALUE}).")
+          "What each coefficient's mean and variance become 0 and 1 over: segment, recording,"
+              + " speaker (a recording where nobody says who speaks) or none (${DEFAULT-VALUE}).")
   private Normalisation normalise;
 
   @Mixin private SegmentationOptions segmentation;

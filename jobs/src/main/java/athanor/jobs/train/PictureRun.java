@@ -4,9 +4,12 @@ import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.NetValues;
+import athanor.common.nn.file.CoderNets;
+import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.RoundListener;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainable;
+import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
@@ -16,6 +19,7 @@ import athanor.spark.rounds.SparkShards;
 import java.io.Serializable;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -49,12 +53,45 @@ record PictureRun(
     return new PictureRun(run, command, pictures, output, directory);
   }
 
+  /** Prints what will be learned from, how long, and the memory that it takes. */
+  static void announce(
+      Session session,
+      PictureInput pictures,
+      int codeSize,
+      NetTraining<?> trainable,
+      TrainingOptions training) {
+    session
+        .out()
+        .printf(
+            "%,d pictures, codes of size %d, %d rounds; %s%n",
+            pictures.count(),
+            codeSize,
+            trainable.rounds(training.shards()),
+            MemoryNeed.ofWhole(trainable.initial().bytes(), pictures.bytes(), training.shards()));
+  }
+
+  /** Writes the nets of a coder and commits the directory; the nets are closed. */
+  void commitCoder(Session session, CoderNets nets) {
+    try (nets) {
+      nets.write(directory, session.hadoop());
+      commit(card -> card.withMetric("dimension", nets.codeSize()));
+    }
+    session.out().printf("encoder and decoder in %s%n", directory.path());
+  }
+
   /** Trains on dealt pictures, one shard per partition; the watcher is called each round. */
   <D extends Serializable> Snapshot train(
       Trainable<D> net, JavaRDD<D> dealt, RoundListener watcher) {
     try (SparkShards<D> shards = new SparkShards<>(dealt, command.name())) {
       return run.train(net, shards, watcher);
     }
+  }
+
+  /** Trains on the pictures without conditions. */
+  Snapshot train(Session session, Trainable<PictureShard> net, TrainingOptions training) {
+    SparkSession spark = session.spark(command.name() + ": deal pictures");
+    return train(
+        net, pictures.deal(spark, training.shards(), Conditions.none()), (report, snapshot) -> {});
   }
 
   /** Trains by a reference engine for some rounds on dealt pictures, from given values. */

@@ -1,5 +1,6 @@
 package athanor.jobs.train;
 
+import athanor.common.nn.NetValues;
 import athanor.common.nn.file.StockLoss;
 import athanor.common.nn.learn.NetTraining;
 import athanor.datasets.image.Conditions;
@@ -94,14 +95,7 @@ public final class TrainAutoencoder implements Runnable {
     Autoencoder autoencoder =
         UsageException.checked(() -> new Autoencoder(options, pictures.shape()));
     NetTraining<PictureShard> trainable = autoencoder.training(pictures.count(), training.seed());
-    session
-        .out()
-        .printf(
-            "%,d pictures, codes of size %d, %d rounds; %s%n",
-            pictures.count(),
-            options.codeSize(),
-            trainable.rounds(training.shards()),
-            MemoryNeed.ofWhole(trainable.initial().bytes(), pictures.bytes(), training.shards()));
+    PictureRun.announce(session, pictures, options.codeSize(), trainable, training);
     Optional<ReferenceEngine.PictureTraining> reference =
         engine.isReference()
             ? Optional.of(UsageException.checked(() -> reference(autoencoder, options)))
@@ -129,24 +123,22 @@ public final class TrainAutoencoder implements Runnable {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("autoencoder: deal pictures");
     JavaRDD<PictureShard> dealt = pictures.deal(spark, training.shards(), Conditions.none());
-    try (AutoencoderModel learned =
-            reference
-                .map(
-                    stock ->
-                        autoencoder.model(
-                            run.reference(
-                                stock,
-                                dealt,
-                                autoencoder.stack(trainable.initial()),
-                                trainable.rounds(training.shards()))))
-                .orElseGet(
-                    () ->
-                        autoencoder.model(run.train(trainable, dealt, (report, snapshot) -> {})));
-        AutoencoderModel model = rawCodes ? learned : even(learned, pictures, spark)) {
-      model.nets().write(run.directory(), session.hadoop());
-    }
-    run.commit(card -> card.withMetric("dimension", layers[layers.length - 1]));
-    session.out().printf("encoder and decoder in %s%n", run.directory().path());
+    AutoencoderModel learned =
+        reference
+            .map(stock -> autoencoder.model(reference(run, stock, autoencoder, trainable, dealt)))
+            .orElseGet(
+                () -> autoencoder.model(run.train(trainable, dealt, (report, snapshot) -> {})));
+    run.commitCoder(session, (rawCodes ? learned : even(learned, pictures, spark)).nets());
+  }
+
+  private NetValues reference(
+      PictureRun run,
+      StockPictures stock,
+      Autoencoder autoencoder,
+      NetTraining<PictureShard> trainable,
+      JavaRDD<PictureShard> dealt) {
+    return run.reference(
+        stock, dealt, autoencoder.stack(trainable.initial()), trainable.rounds(training.shards()));
   }
 
   private AutoencoderModel even(AutoencoderModel model, PictureInput pictures, SparkSession spark) {
@@ -154,6 +146,8 @@ public final class TrainAutoencoder implements Runnable {
     int[] all = IntStream.range(0, items.size()).toArray();
     float[] pixels = new float[all.length * pictures.shape().size()];
     PictureInput.shard(items, pictures.shape(), Conditions.none()).copy(all, pixels, 1, 0);
-    return model.even(pixels, all.length, training.seed());
+    try (model) {
+      return model.even(pixels, all.length, training.seed());
+    }
   }
 }

@@ -1,8 +1,6 @@
 package athanor.jobs.train;
 
 import athanor.common.nn.learn.NetTraining;
-import athanor.common.training.Snapshot;
-import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureShard;
 import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
@@ -12,9 +10,7 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureInput;
 import athanor.models.vae.Options;
 import athanor.models.vae.Vae;
-import athanor.models.vae.VaeModel;
 import athanor.models.vae.VaeSettings;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,14 +71,7 @@ public final class TrainVae implements Runnable {
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     Vae vae = UsageException.checked(() -> new Vae(options, pictures.shape()));
     NetTraining<PictureShard> trainable = vae.training(pictures.count(), training.seed());
-    session
-        .out()
-        .printf(
-            "%,d pictures, codes of size %d, %d rounds; %s%n",
-            pictures.count(),
-            code,
-            trainable.rounds(training.shards()),
-            MemoryNeed.ofWhole(trainable.initial().bytes(), pictures.bytes(), training.shards()));
+    PictureRun.announce(session, pictures, code, trainable, training);
     if (!output.dryRun()) {
       train(pictures, vae, trainable);
     }
@@ -90,16 +79,6 @@ public final class TrainVae implements Runnable {
 
   private void train(PictureInput pictures, Vae vae, NetTraining<PictureShard> trainable) {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
-    SparkSession spark = session.spark("vae: deal pictures");
-    Snapshot trained =
-        run.train(
-            trainable,
-            pictures.deal(spark, training.shards(), Conditions.none()),
-            (report, snapshot) -> {});
-    try (VaeModel model = vae.model(trained)) {
-      model.nets().write(run.directory(), session.hadoop());
-    }
-    run.commit(card -> card.withMetric("dimension", code));
-    session.out().printf("encoder and decoder in %s%n", run.directory().path());
+    run.commitCoder(session, vae.model(run.train(session, trainable, training)).nets());
   }
 }

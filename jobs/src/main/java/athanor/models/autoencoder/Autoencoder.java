@@ -11,7 +11,7 @@ import athanor.common.nn.Value;
 import athanor.common.nn.file.CoderNets;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.CoderLayers;
-import athanor.common.nn.learn.Adam;
+import athanor.common.nn.learn.CoderBlocks;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;
@@ -36,8 +36,7 @@ public final class Autoencoder implements Lesson<PictureShard> {
 
   private final Options options;
   private final Shape picture;
-  private final NetBlocks encoder;
-  private final NetBlocks decoder;
+  private final CoderBlocks coder;
 
   /** An auto-encoder for pictures of a shape. */
   public Autoencoder(Options options, Shape picture) {
@@ -51,12 +50,7 @@ public final class Autoencoder implements Lesson<PictureShard> {
             options.codeSize(),
             options.convolutional(),
             options.width());
-    this.encoder =
-        NetBlocks.of(
-            "encoder", layers.encoder(options.codeSize()), Adam.STANDARD, Starting.Start.HE);
-    this.decoder =
-        NetBlocks.of(
-            "decoder", layers.decoder(Activation.SIGMOID), Adam.STANDARD, Starting.Start.HE);
+    this.coder = CoderBlocks.of(layers, options.codeSize(), Activation.SIGMOID, Starting.Start.HE);
   }
 
   /**
@@ -70,7 +64,7 @@ public final class Autoencoder implements Lesson<PictureShard> {
 
   @Override
   public List<NetBlocks> nets() {
-    return List.of(encoder, decoder);
+    return coder.all();
   }
 
   @Override
@@ -84,9 +78,9 @@ public final class Autoencoder implements Lesson<PictureShard> {
     PictureBatch batch = batch(step.shard(), chosen, step.random());
     Tape tape = step.tape();
     Value code =
-        step.net(encoder.name())
+        step.net(coder.encoder().name())
             .forward(tape.constant(batch.seen(), chosen.length, picture), Pass.LEARN);
-    Value made = step.net(decoder.name()).forward(code, Pass.LEARN);
+    Value made = step.net(coder.decoder().name()).forward(code, Pass.LEARN);
     Value target = tape.constant(batch.wanted(), chosen.length, picture);
     Loss loss = SquaredError.of(made, target, chosen.length);
     step.report("loss", loss.value(), chosen.length);
@@ -105,15 +99,15 @@ public final class Autoencoder implements Lesson<PictureShard> {
 
   /** Encoder and decoder as one stack. */
   public NetSpec stack() {
-    List<Layer> layers = new ArrayList<>(encoder.spec().layers());
-    layers.addAll(decoder.spec().layers());
+    List<Layer> layers = new ArrayList<>(coder.encoder().spec().layers());
+    layers.addAll(coder.decoder().spec().layers());
     return NetSpec.of(picture, layers);
   }
 
   /** First values of {@link #stack}. */
   public NetValues stack(Snapshot snapshot) {
-    NetValues in = encoder.values(snapshot);
-    NetValues out = decoder.values(snapshot);
+    NetValues in = coder.encoder().values(snapshot);
+    NetValues out = coder.decoder().values(snapshot);
     return new NetValues(
         joined(in.parameters(), out.parameters()), joined(in.statistics(), out.statistics()));
   }
@@ -126,8 +120,8 @@ public final class Autoencoder implements Lesson<PictureShard> {
 
   /** The two halves of a trained stack. */
   public AutoencoderModel model(NetValues stack) {
-    int parameters = encoder.spec().parameters();
-    int statistics = encoder.spec().statistics();
+    int parameters = coder.encoder().spec().parameters();
+    int statistics = coder.encoder().spec().statistics();
     NetValues in =
         new NetValues(
             Arrays.copyOf(stack.parameters(), parameters),
@@ -136,13 +130,12 @@ public final class Autoencoder implements Lesson<PictureShard> {
         new NetValues(
             Arrays.copyOfRange(stack.parameters(), parameters, stack.parameters().length),
             Arrays.copyOfRange(stack.statistics(), statistics, stack.statistics().length));
-    return new AutoencoderModel(CoderNets.of(encoder.spec(), in, decoder.spec(), out));
+    return new AutoencoderModel(
+        CoderNets.of(coder.encoder().spec(), in, coder.decoder().spec(), out));
   }
 
   /** The two halves of a trained snapshot. */
   public AutoencoderModel model(Snapshot snapshot) {
-    return new AutoencoderModel(
-        CoderNets.of(
-            encoder.spec(), encoder.values(snapshot), decoder.spec(), decoder.values(snapshot)));
+    return new AutoencoderModel(coder.nets(snapshot));
   }
 }

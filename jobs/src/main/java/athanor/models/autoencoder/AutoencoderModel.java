@@ -77,13 +77,13 @@ public record AutoencoderModel(CoderNets nets) implements PictureCoder, PictureP
   /** Values per code. */
   @Override
   public int codeSize() {
-    return nets.encoder().outputSize();
+    return nets.codeSize();
   }
 
   /** Codes [count, code size] of pictures [count, picture size] of 0..1. */
   @Override
   public float[] encode(float[] pictures, int count) {
-    return nets.encoder().map(pictures, count);
+    return nets.encode(pictures, count);
   }
 
   /** Pictures [count, picture size] of codes [count, code size]. */

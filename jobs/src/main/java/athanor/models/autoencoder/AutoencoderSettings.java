@@ -1,6 +1,7 @@
 package athanor.models.autoencoder;
 
 import athanor.common.nn.kernel.Precision;
+import athanor.common.nn.learn.CoderBlocks;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.options.Setting;
 import java.util.List;
@@ -15,14 +16,8 @@ public final class AutoencoderSettings {
           1 << 16,
           "Sizes of the encoder's dense layers, the code last; the decoder mirrors them");
 
-  public static final Setting.Flag CONVOLUTIONAL =
-      new Setting.Flag(
-          "convolutional",
-          false,
-          "Put convolutions that halve the picture before the dense layers");
-
-  public static final Setting.Whole WIDTH =
-      new Setting.Whole("width", 32, 1, 1024, "Channels of the first convolution");
+  public static final Setting.Flag CONVOLUTIONAL = CoderBlocks.CONVOLUTIONAL;
+  public static final Setting.Whole WIDTH = CoderBlocks.WIDTH;
 
   public static final Setting.Real NOISE =
       new Setting.Real(

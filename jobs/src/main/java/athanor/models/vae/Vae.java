@@ -1,14 +1,12 @@
 package athanor.models.vae;
 
 import athanor.common.nn.Loss;
-import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
-import athanor.common.nn.file.CoderNets;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.CoderLayers;
-import athanor.common.nn.learn.Adam;
+import athanor.common.nn.learn.CoderBlocks;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;
@@ -30,8 +28,7 @@ public final class Vae implements Lesson<PictureShard> {
 
   private final Options options;
   private final Shape picture;
-  private final NetBlocks encoder;
-  private final NetBlocks decoder;
+  private final CoderBlocks coder;
 
   /** A variational auto-encoder for pictures of a shape. */
   public Vae(Options options, Shape picture) {
@@ -40,13 +37,9 @@ public final class Vae implements Lesson<PictureShard> {
     CoderLayers layers =
         new CoderLayers(
             picture, options.hidden(), options.code(), options.convolutional(), options.width());
-    this.encoder = blocks("encoder", layers.encoder(2 * options.code()));
     // To logits: the logistic function is left to the loss.
-    this.decoder = blocks("decoder", layers.decoder(Activation.IDENTITY));
-  }
-
-  private static NetBlocks blocks(String name, NetSpec spec) {
-    return NetBlocks.of(name, spec, Adam.STANDARD, Starting.Start.GLOROT);
+    this.coder =
+        CoderBlocks.of(layers, 2 * options.code(), Activation.IDENTITY, Starting.Start.GLOROT);
   }
 
   /**
@@ -60,7 +53,7 @@ public final class Vae implements Lesson<PictureShard> {
 
   @Override
   public List<NetBlocks> nets() {
-    return List.of(encoder, decoder);
+    return coder.all();
   }
 
   @Override
@@ -75,9 +68,9 @@ public final class Vae implements Lesson<PictureShard> {
     step.shard().copy(chosen, seen, 1, 0);
     Bernoulli.draw(seen, step.random());
     Value pictures = step.tape().constant(seen, chosen.length, picture);
-    Value encoded = step.net(encoder.name()).forward(pictures, Pass.LEARN);
+    Value encoded = step.net(coder.encoder().name()).forward(pictures, Pass.LEARN);
     Value code = GaussianCode.draw(encoded, step.random()).code();
-    Value logits = step.net(decoder.name()).forward(code, Pass.LEARN);
+    Value logits = step.net(coder.decoder().name()).forward(code, Pass.LEARN);
     Loss reconstruction = Bernoulli.of(logits, seen);
     Loss divergence = GaussianCode.divergence(encoded);
     step.report("loss", reconstruction.value() + divergence.value(), chosen.length);
@@ -93,8 +86,6 @@ public final class Vae implements Lesson<PictureShard> {
 
   /** The trained nets of a snapshot. */
   public VaeModel model(Snapshot snapshot) {
-    return new VaeModel(
-        CoderNets.of(
-            encoder.spec(), encoder.values(snapshot), decoder.spec(), decoder.values(snapshot)));
+    return new VaeModel(coder.nets(snapshot));
   }
 }

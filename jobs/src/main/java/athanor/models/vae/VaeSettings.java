@@ -1,6 +1,7 @@
 package athanor.models.vae;
 
 import athanor.common.nn.kernel.Precision;
+import athanor.common.nn.learn.CoderBlocks;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.options.Setting;
 import java.util.List;
@@ -19,14 +20,8 @@ public final class VaeSettings {
       new Setting.Whole(
           "code-size", 20, 1, 4096, "Size of a code; serve shows codes of size 2 as a plane");
 
-  public static final Setting.Flag CONVOLUTIONAL =
-      new Setting.Flag(
-          "convolutional",
-          false,
-          "Put convolutions that halve the picture before the dense layers");
-
-  public static final Setting.Whole WIDTH =
-      new Setting.Whole("width", 32, 1, 1024, "Channels of the first convolution");
+  public static final Setting.Flag CONVOLUTIONAL = CoderBlocks.CONVOLUTIONAL;
+  public static final Setting.Whole WIDTH = CoderBlocks.WIDTH;
 
   public static final Setting.Real WARM_UP =
       new Setting.Real(

@@ -88,7 +88,7 @@ final class TrainPicturesSparkTest {
     var family =
         commands.run("evaluate vae --model " + directory.resolve("codes"), "glyphs", "store");
     assertThat(family.code()).isEqualTo(3);
-    assertThat(family.log()).contains("must be vae, got autoencoder");
+    assertThat(family.log()).contains("must be one of vae to evaluate vae, got autoencoder");
   }
 
   @Test

@@ -13,6 +13,7 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.image.PictureShard;
+import athanor.measure.pictures.DensityBounds;
 import athanor.models.SavedNets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,15 +48,15 @@ final class VaeTest {
 
     try (VaeModel model = vae.model(trained);
         VaeModel fresh = vae.model(vae.training(200, 1).initial())) {
-      VaeModel.Bounds bounds = model.bounds(pictures, 100, 20, 1);
-      assertThat(bounds.elbo()).isGreaterThan(fresh.bounds(pictures, 100, 20, 1).elbo() + 10);
+      DensityBounds bounds = bounds(model, pictures, 100, 20);
+      assertThat(bounds.elbo()).isGreaterThan(bounds(fresh, pictures, 100, 20).elbo() + 10);
       assertThat(bounds.importance()).isGreaterThanOrEqualTo(bounds.elbo());
       assertThat(bounds.reconstruction() - bounds.divergence())
           .isCloseTo(bounds.elbo(), within(1e-9));
       InputDirectory saved = SavedNets.of(model.nets(), directory);
       try (VaeModel again = new VaeModel(CoderNets.open(saved, SHAPE, SavedNets.CONFIGURATION))) {
-        assertThat(again.bounds(pictures, 20, 5, 1).elbo())
-            .isCloseTo(model.bounds(pictures, 20, 5, 1).elbo(), within(1e-4));
+        assertThat(bounds(again, pictures, 20, 5).elbo())
+            .isCloseTo(bounds(model, pictures, 20, 5).elbo(), within(1e-4));
         float[] means = model.encode(pictures, 100);
         assertThat(means).hasSize(100 * 2);
         assertThat(again.encode(pictures, 100))
@@ -63,6 +64,10 @@ final class VaeTest {
             .containsExactly(means);
       }
     }
+  }
+
+  private static DensityBounds bounds(VaeModel model, float[] pictures, int count, int samples) {
+    return DensityBounds.of(model.nets(), pictures, count, samples, 1);
   }
 
   /** One bright row or column each. */

@@ -41,6 +41,26 @@ public record CoderNets(TrainedNet encoder, TrainedNet decoder) implements AutoC
     return StockZip.read(in, model.path());
   }
 
+  /** Values per code. */
+  public int codeSize() {
+    return decoder.inputSize();
+  }
+
+  /**
+   * Codes [count, code size] of pictures [count, picture size] of 0..1: the first values that the
+   * encoder gives, which are the means where it gives a distribution.
+   */
+  public float[] encode(float[] pictures, int count) {
+    float[] encoded = encoder.map(pictures, count);
+    int size = codeSize();
+    int width = encoder.outputSize();
+    float[] codes = new float[count * size];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(encoded, i * width, codes, i * size, size);
+    }
+    return codes;
+  }
+
   /** Writes both files. */
   public void write(OutputDirectory model, Configuration configuration) {
     write(encoder, model.path(ENCODER), configuration);

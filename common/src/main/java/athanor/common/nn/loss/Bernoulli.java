@@ -43,6 +43,14 @@ public final class Bernoulli implements Loss.Gradient {
     return sum;
   }
 
+  /** Turns logits, in place, into the probabilities of 1. */
+  public static float[] probabilities(float[] logits) {
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+    }
+    return logits;
+  }
+
   /** Turns each grey value into 1 with that probability, else 0. */
   public static void draw(float[] values, SplittableRandom random) {
     for (int i = 0; i < values.length; i++) {
