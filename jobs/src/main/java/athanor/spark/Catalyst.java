@@ -17,8 +17,8 @@ import scala.Tuple3;
 import scala.collection.JavaConverters;
 
 /**
- * What Spark 3 and Spark 4 declare differently of expressions, looked up by name, so that one source
- * serves both.
+ * What Spark 3 and Spark 4 declare differently of expressions, looked up by name, so that one
+ * source serves both.
  */
 final class Catalyst {
   /** Where Spark 4 makes columns of expressions and back; Spark 3 does so in {@link Column}. */

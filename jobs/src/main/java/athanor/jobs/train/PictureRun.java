@@ -96,7 +96,10 @@ record PictureRun(
 
   /** Trains by a reference engine for some rounds on dealt pictures, from given values. */
   NetValues reference(
-      ReferenceEngine.PictureTraining stock, JavaRDD<PictureShard> dealt, NetValues start, int rounds) {
+      ReferenceEngine.PictureTraining stock,
+      JavaRDD<PictureShard> dealt,
+      NetValues start,
+      int rounds) {
     return run.followed(told -> stock.train(dealt, start, rounds, told));
   }
 

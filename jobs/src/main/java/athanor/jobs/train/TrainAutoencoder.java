@@ -106,13 +106,14 @@ public final class TrainAutoencoder implements Runnable {
   }
 
   private ReferenceEngine.PictureTraining reference(Autoencoder autoencoder, Options options) {
-    return ReferenceEngine.find().pictures(
-        autoencoder.stack(),
-        StockLoss.SQUARES,
-        autoencoder::batch,
-        options.schedule(),
-        training.shards(),
-        training.seed());
+    return ReferenceEngine.find()
+        .pictures(
+            autoencoder.stack(),
+            StockLoss.SQUARES,
+            autoencoder::batch,
+            options.schedule(),
+            training.shards(),
+            training.seed());
   }
 
   private void train(

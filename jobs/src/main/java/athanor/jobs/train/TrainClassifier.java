@@ -116,13 +116,14 @@ public final class TrainClassifier implements Runnable {
   }
 
   private ReferenceEngine.PictureTraining reference(Classifier net, Options options) {
-    return ReferenceEngine.find().pictures(
-        net.net().spec(),
-        StockLoss.SOFTMAX,
-        net::batch,
-        options.schedule(),
-        training.shards(),
-        training.seed());
+    return ReferenceEngine.find()
+        .pictures(
+            net.net().spec(),
+            StockLoss.SOFTMAX,
+            net::batch,
+            options.schedule(),
+            training.shards(),
+            training.seed());
   }
 
   private void train(
