@@ -134,7 +134,7 @@ public final class TrainAutoencoder implements Runnable {
 
   private NetValues reference(
       PictureRun run,
-      StockPictures stock,
+      ReferenceEngine.PictureTraining stock,
       Autoencoder autoencoder,
       NetTraining<PictureShard> trainable,
       JavaRDD<PictureShard> dealt) {
