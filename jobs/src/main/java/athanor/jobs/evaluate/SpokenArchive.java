@@ -23,7 +23,11 @@ import org.apache.spark.sql.SparkSession;
  *     none
  */
 record SpokenArchive(
-    Archive archive, VectorTable table, List<Segment> queries, int coefficients, boolean lacksDeltas) {
+    Archive archive,
+    VectorTable table,
+    List<Segment> queries,
+    int coefficients,
+    boolean lacksDeltas) {
 
   /**
    * What it is read from.

@@ -26,8 +26,7 @@ public final class SpeechEncoder {
     this(net, features, Optional.empty());
   }
 
-  private SpeechEncoder(
-      AudioModel net, FeatureOptions features, Optional<LearnedFrames> learned) {
+  private SpeechEncoder(AudioModel net, FeatureOptions features, Optional<LearnedFrames> learned) {
     this.net = net;
     this.features = features;
     this.learned = learned;

@@ -56,8 +56,7 @@ public final class PrepareAudio implements Runnable {
     Optional<SpeechOptions.Learned> learned =
         speech.learned(spec.commandLine().getParseResult(), session.hadoop());
     SegmentMaker.Plan plan = speech.plan(recordings.hasBoundaries(), learned);
-    FeatureOptions features =
-        learned.map(SpeechOptions.Learned::options).orElse(plan.features());
+    FeatureOptions features = learned.map(SpeechOptions.Learned::options).orElse(plan.features());
     recordings.check();
     SparkSession spark = session.spark("prepare audio: list files");
     RecordingOptions.Known known = recordings.read(session);

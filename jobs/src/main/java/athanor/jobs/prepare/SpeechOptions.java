@@ -128,8 +128,7 @@ final class SpeechOptions {
         UsageException.checked(() -> LearnedFrames.open(model, layer, configuration));
     FeatureOptions mfcc = LearnedFrames.mfcc(model);
     String id = model.parent().cardHash().substring(0, 12);
-    return Optional.of(
-        new Learned(frames, mfcc, mfcc.withNet(id, frames.layer(), frames.size())));
+    return Optional.of(new Learned(frames, mfcc, mfcc.withNet(id, frames.layer(), frames.size())));
   }
 
   /** What to make; fails where an option cannot be. */

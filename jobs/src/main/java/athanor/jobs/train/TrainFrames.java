@@ -127,8 +127,7 @@ public final class TrainFrames implements Runnable {
     Architecture shape = lesson.architecture();
     session
         .out()
-        .printf(
-            "%,d parameters, frames of %d numbers%n", shape.spec().parameters(), shape.width());
+        .printf("%,d parameters, frames of %d numbers%n", shape.spec().parameters(), shape.width());
     directory.ifPresent(place -> train(spark, segments, speech, lesson, place));
   }
 
@@ -159,7 +158,8 @@ public final class TrainFrames implements Runnable {
       throw new BadInputException(
           "%s holds no segment to learn from: longer than %d frames ahead, or said twice; %,d read,"
                   .formatted(input, ahead, counts.read())
-              + " skipped " + skipped);
+              + " skipped "
+              + skipped);
     }
     NetTraining<FrameShard> trainable = lesson.training(learnable, training.seed());
     Snapshot trained;

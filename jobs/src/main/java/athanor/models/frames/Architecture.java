@@ -37,8 +37,7 @@ public record Architecture(int coefficients, int hiddenSize, int layers, boolean
     int layers = (int) spec.parts().stream().filter(p -> p.name().startsWith(FORWARD)).count();
     if (layers > 0 && spec.parts().get(0).layer() instanceof Lstm lowest) {
       boolean bidirectional = spec.parts().stream().anyMatch(p -> p.name().startsWith(BACKWARD));
-      Architecture shape =
-          new Architecture(lowest.inputs(), lowest.size(), layers, bidirectional);
+      Architecture shape = new Architecture(lowest.inputs(), lowest.size(), layers, bidirectional);
       if (shape.spec().equals(spec)) {
         return shape;
       }

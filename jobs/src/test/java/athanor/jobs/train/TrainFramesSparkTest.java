@@ -78,7 +78,8 @@ final class TrainFramesSparkTest {
     succeed("embed --model @model --input @learned --output @store");
     var found = succeed("search --store @store --model @model --audio @sounds/bob/high-1.wav");
     var table = succeed("evaluate audio --store @store --segments @learned");
-    var mixed = SharedSpark.athanor(arguments("embed --model @model --input @segments --output @no"));
+    var mixed =
+        SharedSpark.athanor(arguments("embed --model @model --input @segments --output @no"));
 
     Row row = rows("learned").get(0);
     FrameModel net = FrameModel.read(Files.newInputStream(directory.resolve("net/frames.net")), "");
@@ -120,8 +121,10 @@ final class TrainFramesSparkTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    var twice = SharedSpark.athanor(arguments(PREPARE + "--features @net --hop-millis 20 --output @a"));
-    var high = SharedSpark.athanor(arguments(PREPARE + "--features @net --features-layer 3 --output @b"));
+    var twice =
+        SharedSpark.athanor(arguments(PREPARE + "--features @net --hop-millis 20 --output @a"));
+    var high =
+        SharedSpark.athanor(arguments(PREPARE + "--features @net --features-layer 3 --output @b"));
     var alone = SharedSpark.athanor(arguments(PREPARE + "--features-layer 1 --output @c"));
     var ends = SharedSpark.athanor(arguments(TRAIN + "--bidirectional --output @d"));
 

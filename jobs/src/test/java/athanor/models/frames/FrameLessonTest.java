@@ -60,7 +60,8 @@ final class FrameLessonTest {
   /** Guessing the middle of the circle costs 2 / pi. */
   @Test
   void framesToComeArePredicted() {
-    List<Double> losses = losses(lesson(Objective.PREDICTIVE, 3, false), FrameShard.of(circles(24, 1)));
+    List<Double> losses =
+        losses(lesson(Objective.PREDICTIVE, 3, false), FrameShard.of(circles(24, 1)));
 
     assertThat(losses.get(losses.size() - 1)).isLessThan(0.12);
   }
@@ -114,8 +115,7 @@ final class FrameLessonTest {
     FrameModel model = fresh(false);
     List<float[]> all = circles(70, 1);
     float[] whole = model.hidden(all, 2).get(66);
-    float[] alone =
-        model.hidden(List.of(Arrays.copyOf(all.get(66), 5 * SIZE)), 2).get(0);
+    float[] alone = model.hidden(List.of(Arrays.copyOf(all.get(66), 5 * SIZE)), 2).get(0);
 
     assertThat(whole).hasSize(all.get(66).length / SIZE * 5);
     assertThat(alone).hasSize(5 * 5);
@@ -142,13 +142,11 @@ final class FrameLessonTest {
   void anotherNetIsRefused() throws IOException {
     NetSpec other =
         NetSpec.of(
-            List.of(
-                new NetSpec.Part("output", Shape.vector(2), Dense.of(3, Activation.IDENTITY))));
+            List.of(new NetSpec.Part("output", Shape.vector(2), Dense.of(3, Activation.IDENTITY))));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     NetFile.write(other, new NetValues(new float[9], new float[0]), out);
 
-    assertThatThrownBy(
-            () -> FrameModel.read(new ByteArrayInputStream(out.toByteArray()), "here"))
+    assertThatThrownBy(() -> FrameModel.read(new ByteArrayInputStream(out.toByteArray()), "here"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("here is no net of frames");
   }
