@@ -149,9 +149,7 @@ final class ResumeWord2VecSparkTest {
     }
     String other = ToyDocuments.write(words.path("more"), more);
     words.train("first", "--shards=2", "--vector-size=8", "--epochs=2");
-    String[] going = {
-      "train", "word2vec", "--input", other, "--shards=3"
-    };
+    String[] going = {"train", "word2vec", "--input", other, "--shards=3"};
     String second = "--output=" + words.path("second");
 
     String[] options = {
