@@ -150,12 +150,12 @@ final class ResumeWord2VecSparkTest {
     String other = ToyDocuments.write(words.path("more"), more);
     words.train("first", "--shards=2", "--vector-size=8", "--epochs=2");
     String[] going = {"train", "word2vec", "--input", other, "--shards=3"};
-    String second = "--output=" + words.path("second");
+    String there = "--output=" + words.path("second");
 
     String[] options = {
       "--initial=" + words.path("first"), "--vector-size=8", "--epochs=1", "--learning-rate=1e-9"
     };
-    ok(run(join(join(going, options), second)));
+    ok(run(join(join(going, options), there)));
     ok(run(join(join(going, options), "--blocks=owners", "--output=" + words.path("owners"))));
 
     for (String file : List.of("in.0.block", "in.2.block", "out.1.block")) {
@@ -184,7 +184,7 @@ final class ResumeWord2VecSparkTest {
         run(
             join(
                 going,
-                second,
+                there,
                 "--initial=" + words.path("first"),
                 "--vector-size=9",
                 "--overwrite"));
