@@ -149,7 +149,7 @@ class MfccTransformer(JavaTransformer, _Columns, JavaMLReadable, JavaMLWritable)
 class _AudioEncoderParams(_Columns):
     coefficients = _param("coefficients", "values per frame", TypeConverters.toInt)
     objective = _param("objective", "what the net reconstructs", TypeConverters.toString)
-    wordCol = _param("wordCol", "column of words, for correspondence", TypeConverters.toString)
+    wordCol = _param("wordCol", "column of words, for correspondence and contrastive", TypeConverters.toString)
     hiddenSize = _param("hiddenSize", "cells of each LSTM", TypeConverters.toInt)
     vectorSize = _param(
         "vectorSize",
@@ -176,6 +176,11 @@ class _AudioEncoderParams(_Columns):
     divergenceWeight = _param(
         "divergenceWeight",
         "variational: weight of the divergence from the prior",
+        TypeConverters.toFloat,
+    )
+    temperature = _param(
+        "temperature",
+        "contrastive: what cosines are divided by; a lower one makes more of small differences",
         TypeConverters.toFloat,
     )
     vtlp = _param(
@@ -218,6 +223,7 @@ class AudioEncoder(JavaEstimator, _AudioEncoderParams, JavaMLReadable, JavaMLWri
         maskNoise=None,
         additiveNoise=None,
         divergenceWeight=None,
+        temperature=None,
         vtlp=None,
         tempo=None,
         numPartitions=None,

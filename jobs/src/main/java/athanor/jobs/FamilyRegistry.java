@@ -31,8 +31,10 @@ import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainDiscoGan;
 import athanor.jobs.train.TrainFilms;
+import athanor.jobs.train.TrainFrames;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
+import athanor.jobs.train.TrainLexicon;
 import athanor.jobs.train.TrainMatching;
 import athanor.jobs.train.TrainPixelRnn;
 import athanor.jobs.train.TrainPoems;
@@ -69,6 +71,8 @@ public final class FamilyRegistry {
         List.of(
             Family.of(TrainWord2Vec.class, new WordEmbedder(), new Counting("words")),
             Family.of(TrainAudio.class, new AudioEmbedder(), new Listening(SpeechEncoder::read)),
+            Family.of(TrainFrames.class),
+            Family.of(TrainLexicon.class),
             Family.of(
                 TrainAutoencoder.class,
                 new PictureEmbedder(AutoencoderModel::open),

@@ -1,6 +1,7 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
+import athanor.common.options.Choice;
 import athanor.common.training.TrainingSettings;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.SegmentsTable;
@@ -61,6 +62,7 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
     setDefault(maskNoise(), AudioSettings.MASK_NOISE.standard());
     setDefault(additiveNoise(), AudioSettings.ADDITIVE_NOISE.standard());
     setDefault(divergenceWeight(), AudioSettings.DIVERGENCE_WEIGHT.standard());
+    setDefault(temperature(), AudioSettings.TEMPERATURE.standard());
     setDefault(numPartitions(), TrainingSettings.SHARDS.standard());
     setDefault(maxFrames(), AudioSettings.MAX_FRAMES.standard());
     setDefault(seed(), TrainingSettings.SEED.standard());
@@ -181,22 +183,23 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   /** How it trains, for frames whose making is known or not. */
   AudioOptions options(Optional<FeatureOptions> features) {
     return new AudioOptions(
-        goal(),
-        integer(maxIter()),
-        integer(batchSize()),
-        integer(localSteps()),
-        number(stepSize()),
-        finalStep(),
-        false,
-        new FrameNoise(number(maskNoise()), number(additiveNoise())),
-        perturbation(features),
-        number(divergenceWeight()));
+            goal(),
+            integer(maxIter()),
+            integer(batchSize()),
+            integer(localSteps()),
+            number(stepSize()),
+            finalStep(),
+            false,
+            new FrameNoise(number(maskNoise()), number(additiveNoise())),
+            perturbation(features),
+            number(divergenceWeight()))
+        .withTemperature(number(temperature()));
   }
 
   /** Segments named by their frames, so that the same rows are dealt the same way in any order. */
   private JavaRDD<SegmentsTable.Item> items(Dataset<?> dataset, int coefficients) {
     Dataset<Row> frames =
-        goal() == Objective.CORRESPONDENCE
+        goal().isOfPairs()
             ? dataset.select(getInputCol(), Allowed.<String>value(this, wordCol()))
             : dataset.select(getInputCol());
     return frames
@@ -216,9 +219,10 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   @Override
   public StructType transformSchema(StructType schema) {
     checkColumns(schema, FrameColumn.TYPE);
-    if (goal() == Objective.CORRESPONDENCE) {
+    if (goal().isOfPairs()) {
       if (!isDefined(wordCol())) {
-        throw new IllegalArgumentException("wordCol must be set with objective correspondence");
+        throw new IllegalArgumentException(
+            "wordCol must be set with objective " + Choice.spelled(goal()));
       }
       schema.apply(Allowed.<String>value(this, wordCol()));
     }
@@ -312,6 +316,11 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   /** See {@link #additiveNoise()}. */
   public AudioEncoder setAdditiveNoise(double value) {
     return with(additiveNoise(), value);
+  }
+
+  /** See {@link #temperature()}. */
+  public AudioEncoder setTemperature(double value) {
+    return with(temperature(), value);
   }
 
   /** See {@link #divergenceWeight()}. */

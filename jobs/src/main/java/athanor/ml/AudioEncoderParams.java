@@ -88,6 +88,11 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.of(this, "divergenceWeight", AudioSettings.DIVERGENCE_WEIGHT);
   }
 
+  /** What the objective contrastive divides cosines by. */
+  default DoubleParam temperature() {
+    return Allowed.of(this, "temperature", AudioSettings.TEMPERATURE);
+  }
+
   /** Vocal tract perturbation; where not set, as the frames allow. */
   default DoubleParam vtlp() {
     return Allowed.of(this, "vtlp", AudioSettings.VTLP);

@@ -23,10 +23,10 @@ import org.apache.spark.storage.StorageLevel;
 public record SpeechTraining(
     SpeechSegments speech, Pairing pairing, JavaRDD<SegmentShard> dealt, long segments) {
 
-  /** Deals segments to shards; for correspondence those of the same word belong together. */
+  /** Deals segments to shards; for objectives of pairs those of the same word belong together. */
   public static SpeechTraining deal(SpeechSegments speech, Objective objective, int shards) {
-    boolean pairs = objective == Objective.CORRESPONDENCE;
-    return deal(speech, pairs ? SegmentShard::pairedByWord : SegmentShard::of, shards);
+    return deal(
+        speech, objective.isOfPairs() ? SegmentShard::pairedByWord : SegmentShard::of, shards);
   }
 
   /** Deals segments to shards, which pair them. */

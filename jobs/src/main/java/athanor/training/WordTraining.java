@@ -1,5 +1,6 @@
 package athanor.training;
 
+import athanor.common.training.Dealing;
 import athanor.common.training.Snapshot;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.InitialModel;
@@ -8,8 +9,10 @@ import athanor.models.word2vec.SubwordRows;
 import athanor.models.word2vec.Subwords;
 import athanor.models.word2vec.Validation;
 import athanor.models.word2vec.Word2Vec;
+import athanor.spark.rounds.OwnerShards;
 import athanor.spark.rounds.SparkShards;
 import java.io.IOException;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -69,6 +72,32 @@ public record WordTraining(Corpus corpus, Word2Vec model, Options options, int s
   /** Deals the corpus to shards and trains to the last round. */
   public Snapshot run(SparkSession spark, Loop loop) {
     return model.parts().count() > 1 ? byVocabulary(spark, loop) : byText(spark, loop);
+  }
+
+  /**
+   * The same with the blocks of the model at their owners, who write them at the end: nobody has
+   * the whole model.
+   *
+   * @return the blocks that nobody owns
+   * @throws IllegalArgumentException where shards share rows
+   */
+  public Snapshot runByOwners(SparkSession spark, Loop loop, OwnerShards.Places files) {
+    if (model.parts().count() == 1) {
+      var text = Dealing.once(corpus.shards(spark, options, shards, model.slices()));
+      return runByOwners(text, loop, files);
+    }
+    try (SlicedText text = corpus.sliced(spark, model, shards)) {
+      return runByOwners(text.dealing(), loop, files);
+    }
+  }
+
+  private Snapshot runByOwners(
+      Dealing<JavaRDD<CorpusShard>> text, Loop loop, OwnerShards.Places files) {
+    try (OwnerShards<CorpusShard> owners = new OwnerShards<>(text, model, "word2vec")) {
+      Snapshot shared = loop.train(model, owners);
+      owners.write(files);
+      return shared;
+    }
   }
 
   private Snapshot byVocabulary(SparkSession spark, Loop loop) {

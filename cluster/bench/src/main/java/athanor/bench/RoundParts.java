@@ -85,7 +85,7 @@ public final class RoundParts {
     return reports;
   }
 
-  private static CorpusShard shard(Split split, int shard, int shards, int vocabulary, int tokens) {
+  static CorpusShard shard(Split split, int shard, int shards, int vocabulary, int tokens) {
     List<Chunk> chunks = new ArrayList<>();
     for (int chunk = 0; chunk < tokens / CHUNK; chunk++) {
       if (split == Split.VOCABULARY || chunk % shards == shard) {
@@ -116,7 +116,7 @@ public final class RoundParts {
         median(reports, report -> report.traffic().returnedBytes() / 1e6));
   }
 
-  private static double median(List<RoundReport> reports, ToDoubleFunction<RoundReport> part) {
+  static double median(List<RoundReport> reports, ToDoubleFunction<RoundReport> part) {
     double[] sorted = reports.stream().mapToDouble(part).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }

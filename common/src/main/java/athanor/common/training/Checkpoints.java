@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -64,8 +65,10 @@ public final class Checkpoints {
    * A training between two rounds.
    *
    * @param round the last round that is done
+   * @param snapshot the blocks that were asked for
+   * @param place the checkpoint
    */
-  public record Saved(int round, Snapshot snapshot, List<Block> averagingState) {}
+  public record Saved(int round, Snapshot snapshot, List<Block> averagingState, Path place) {}
 
   /** Whether a checkpoint belongs after a round. */
   boolean isDue(Round round) {
@@ -75,15 +78,35 @@ public final class Checkpoints {
         && round.index() + 1 != round.rounds();
   }
 
-  /** Writes a checkpoint, due or not; nothing where none are kept. */
-  void write(int version, Round round, Snapshot snapshot, Averaging averaging) {
+  /**
+   * Writes a checkpoint, due or not; nothing where none are kept.
+   *
+   * @param owners those who write the blocks that the snapshot lacks
+   */
+  void write(
+      int version,
+      Round round,
+      Snapshot snapshot,
+      Averaging averaging,
+      Optional<BlockOwners> owners) {
     if (directory.isEmpty()) {
       return;
     }
     Path place = new Path(directory.get(), "round-%06d".formatted(round.index()));
     try {
       FileSystem files = place.getFileSystem(configuration);
-      write(files, place, version, round, snapshot, averaging.state());
+      Path aside = emptyAside(files, place);
+      List<String> names = new ArrayList<>();
+      if (owners.isPresent()) {
+        names.addAll(owners.get().write(aside));
+      }
+      write(files, aside, names, snapshot, averaging.state());
+      mark(files, aside, version, round, names, averaging.state());
+      files.delete(place, true);
+      if (!files.rename(aside, place)) {
+        throw new IOException("cannot rename " + aside);
+      }
+      owners.ifPresent(each -> each.cut(place));
       prune(files);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -91,22 +114,33 @@ public final class Checkpoints {
     }
   }
 
-  private void write(
-      FileSystem files, Path place, int version, Round round, Snapshot snapshot, List<Block> state)
-      throws IOException {
+  private static Path emptyAside(FileSystem files, Path place) throws IOException {
     Path aside = new Path(place.getParent(), "." + place.getName());
     files.delete(aside, true);
     files.mkdirs(aside);
-    List<String> names = new ArrayList<>();
+    return aside;
+  }
+
+  private static void write(
+      FileSystem files, Path aside, List<String> names, Snapshot snapshot, List<Block> state)
+      throws IOException {
     for (Block block : snapshot.blocks()) {
-      BlockFile.write(files, new Path(aside, "model-" + block.name()), block);
+      BlockFile.write(files, file(aside, block.name()), block);
       names.add(block.name());
     }
-    List<String> stateNames = new ArrayList<>();
     for (Block block : state) {
       BlockFile.write(files, new Path(aside, "averaging-" + block.name()), block);
-      stateNames.add(block.name());
     }
+  }
+
+  /** The file of a block of the model below a checkpoint. */
+  public static Path file(Path checkpoint, String block) {
+    return new Path(checkpoint, "model-" + block);
+  }
+
+  private void mark(
+      FileSystem files, Path aside, int version, Round round, List<String> names, List<Block> state)
+      throws IOException {
     try (OutputStream out = files.create(new Path(aside, MARK), true)) {
       JSON.writeValue(
           out,
@@ -120,11 +154,7 @@ public final class Checkpoints {
               "model",
               names,
               "averaging",
-              stateNames));
-    }
-    files.delete(place, true);
-    if (!files.rename(aside, place)) {
-      throw new IOException("cannot rename " + aside);
+              state.stream().map(Block::name).toList()));
     }
   }
 
@@ -147,13 +177,19 @@ public final class Checkpoints {
     }
   }
 
+  /** The newest whole checkpoint with all of its blocks, if there is one. */
+  public Optional<Saved> newest(int version) {
+    return newest(version, name -> false);
+  }
+
   /**
    * The newest whole checkpoint, if there is one.
    *
    * @param version of the training, see {@link Trainable#version}
+   * @param elsewhere whether a block is not to be read, by its name
    * @throws BadInputException where it belongs to another training, or one of another version
    */
-  public Optional<Saved> newest(int version) {
+  Optional<Saved> newest(int version, Predicate<String> elsewhere) {
     if (directory.isEmpty()) {
       return Optional.empty();
     }
@@ -162,13 +198,14 @@ public final class Checkpoints {
       List<Path> all = list(files);
       return all.isEmpty()
           ? Optional.empty()
-          : Optional.of(read(files, all.get(all.size() - 1), version));
+          : Optional.of(read(files, all.get(all.size() - 1), version, elsewhere));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read checkpoints in " + directory.get(), e);
     }
   }
 
-  private Saved read(FileSystem files, Path place, int version) throws IOException {
+  private Saved read(FileSystem files, Path place, int version, Predicate<String> elsewhere)
+      throws IOException {
     Map<?, ?> mark;
     try (InputStream in = files.open(new Path(place, MARK))) {
       mark = JSON.readValue(in, Map.class);
@@ -186,13 +223,15 @@ public final class Checkpoints {
     }
     List<Block> model = new ArrayList<>();
     for (Object name : (List<?>) mark.get("model")) {
-      model.add(BlockFile.read(files, new Path(place, "model-" + name)));
+      if (!elsewhere.test((String) name)) {
+        model.add(BlockFile.read(files, file(place, (String) name)));
+      }
     }
     List<Block> state = new ArrayList<>();
     for (Object name : (List<?>) mark.get("averaging")) {
       state.add(BlockFile.read(files, new Path(place, "averaging-" + name)));
     }
-    return new Saved((Integer) mark.get("round"), Snapshot.of(model), state);
+    return new Saved((Integer) mark.get("round"), Snapshot.of(model), state, place);
   }
 
   /** Where the last good checkpoint is, in words. */

@@ -2,6 +2,7 @@ package athanor.common.training;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The result of a shard after a round.
@@ -29,6 +30,12 @@ public record ShardResult(ShardStats stats, List<RowSums> sums) implements Seria
             fetched.bytes,
             kept.bytes());
     return new ShardResult(stats, kept.sums());
+  }
+
+  /** The same with the rows of some blocks alone. */
+  ShardResult only(Predicate<String> blocks) {
+    return new ShardResult(
+        stats, sums.stream().filter(rows -> blocks.test(rows.stretch().block())).toList());
   }
 
   /** Counts what a replica asks for. */

@@ -1,5 +1,7 @@
 package athanor.common.training;
 
+import java.util.Optional;
+
 /**
  * The data of a job, dealt to workers, and how a round runs on them.
  *
@@ -19,8 +21,24 @@ public interface Shards<D> extends AutoCloseable {
    */
   void run(Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink);
 
+  /**
+   * Where shards keep blocks of the model among themselves, what the trainer must ask of them; then
+   * a snapshot that is run has the other blocks only.
+   */
+  default Optional<BlockOwners> owners() {
+    return Optional.empty();
+  }
+
   /** Where the results of a round go. */
   interface Sink {
+    /**
+     * All shards have learned, and what they changed is going to be taken in: called before any
+     * rows, by shards that keep blocks among themselves.
+     *
+     * @throws StoppedException where the training was asked to stop
+     */
+    default void learned() {}
+
     /** A shard is done; in any order. */
     void stats(ShardStats stats);
 

@@ -1,7 +1,9 @@
 package athanor.common.training;
 
+import athanor.common.training.Checkpoints.Saved;
 import athanor.common.training.Contribution.Mean;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -47,27 +49,32 @@ public final class Trainer {
    */
   public <D> Snapshot train(Trainable<D> trainable, Shards<D> shards, long seed) {
     int rounds = trainable.rounds(shards.count());
-    int next = 0;
-    Snapshot snapshot;
-    var resumed = checkpoints.newest(trainable.version());
-    if (resumed.isPresent()) {
-      next = resumed.get().round() + 1;
-      snapshot = resumed.get().snapshot();
-      averaging.restore(resumed.get().averagingState());
-    } else {
-      snapshot = trainable.initial();
+    Optional<BlockOwners> owners = shards.owners();
+    Optional<Saved> resumed =
+        checkpoints.newest(
+            trainable.version(), name -> owners.isPresent() && owners.get().own(name));
+    int next = resumed.map(saved -> saved.round() + 1).orElse(0);
+    resumed.ifPresent(saved -> averaging.restore(saved.averagingState()));
+    Snapshot snapshot =
+        resumed
+            .map(Saved::snapshot)
+            .or(() -> owners.map(BlockOwners::shared))
+            .orElseGet(trainable::initial);
+    if (owners.isPresent()) {
+      Round first = new Round(Math.min(next, rounds - 1), rounds, 0, shards.count(), seed);
+      owners.get().begin(first, resumed.map(Saved::place));
     }
     for (int index = next; index < rounds && !ended(trainable, snapshot, index); index++) {
       Round round = new Round(index, rounds, 0, shards.count(), seed);
       try {
         snapshot = run(trainable, shards, snapshot, round);
       } catch (StoppedException e) {
-        keep(trainable.version(), index > next, round, snapshot);
+        keep(trainable.version(), index > next, round, snapshot, owners);
         throw new StoppedException(index, rounds, checkpoints.describe());
       }
       if (checkpoints.isDue(round)) {
         listener.begins(RoundListener.Stage.CHECKPOINT, round);
-        checkpoints.write(trainable.version(), round, snapshot, averaging);
+        checkpoints.write(trainable.version(), round, snapshot, averaging, owners);
       }
     }
     return snapshot;
@@ -78,11 +85,12 @@ public final class Trainer {
   }
 
   /** Keeps the round before one that was given up, where this run has done any. */
-  private void keep(int version, boolean any, Round givenUp, Snapshot snapshot) {
+  private void keep(
+      int version, boolean any, Round givenUp, Snapshot snapshot, Optional<BlockOwners> owners) {
     if (any) {
       Round done =
           new Round(givenUp.index() - 1, givenUp.rounds(), 0, givenUp.shards(), givenUp.seed());
-      checkpoints.write(version, done, snapshot, averaging);
+      checkpoints.write(version, done, snapshot, averaging, owners);
     }
   }
 
@@ -136,11 +144,16 @@ public final class Trainer {
     }
 
     @Override
-    public void averaged(AveragedRows rows) {
+    public void learned() {
       if (!averaging) {
         averaging = true;
         firstRows.run();
       }
+    }
+
+    @Override
+    public void averaged(AveragedRows rows) {
+      learned();
       long from = System.nanoTime();
       returnedBytes += rows.bytes();
       next.put(rows);

@@ -34,7 +34,8 @@ final class LossCases {
         divergence(),
         rows(),
         squares(),
-        contrastive(),
+        contrastive("contrastive", 0, 1, 2),
+        contrastive("contrastive of groups", 0, 1, 0),
         pullAway(),
         choices(),
         means(),
@@ -223,11 +224,11 @@ final class LossCases {
         });
   }
 
-  private static GradientCase contrastive() {
+  private static GradientCase contrastive(String name, int... groups) {
     return GradientCase.loss(
-        "contrastive",
+        name,
         List.of(Value.Size.of(3, Shape.vector(2)), Value.Size.of(3, Shape.vector(2))),
-        in -> Contrastive.of(in.get(0), in.get(1), 0.5),
+        in -> Contrastive.of(in.get(0), in.get(1), 0.5, groups),
         in -> {
           double[] logits = new double[9];
           for (int i = 0; i < 3; i++) {
@@ -240,7 +241,9 @@ final class LossCases {
                 first += in[0][2 * i + d] * in[0][2 * i + d];
                 second += in[1][2 * j + d] * in[1][2 * j + d];
               }
-              logits[3 * i + j] = product / Math.sqrt(first * second) / 0.5;
+              boolean compared = i == j || groups[i] != groups[j];
+              double cosine = product / Math.sqrt(first * second);
+              logits[3 * i + j] = compared ? cosine / 0.5 : Double.NEGATIVE_INFINITY;
             }
           }
           double sum = 0;

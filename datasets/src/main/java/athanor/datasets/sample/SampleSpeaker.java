@@ -1,5 +1,7 @@
 package athanor.datasets.sample;
 
+import java.util.SplittableRandom;
+
 /**
  * The voice of a synthetic speaker.
  *
@@ -29,5 +31,15 @@ public record SampleSpeaker(
         8 + 3 * ((k * 3) % 8),
         0.85 + 0.07 * ((k * 5) % 8),
         0.88 + 0.035 * ((k * 3 + 2 * (n / 8)) % 8));
+  }
+
+  /** The same speaker, a little higher or lower, slower or faster. */
+  SampleSpeaker varied(SplittableRandom random) {
+    return new SampleSpeaker(
+        name,
+        pitchHertz * random.nextDouble(0.93, 1.07),
+        pitchRangeHertz * random.nextDouble(0.7, 1.3),
+        stretch * random.nextDouble(0.88, 1.14),
+        tract * random.nextDouble(0.985, 1.015));
   }
 }

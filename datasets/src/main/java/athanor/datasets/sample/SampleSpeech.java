@@ -1,7 +1,6 @@
 package athanor.datasets.sample;
 
 import athanor.common.options.Bounds;
-import athanor.datasets.audio.sound.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +24,6 @@ public final class SampleSpeech {
       List.of(
           "hand", "hands", "band", "bands", "land", "lands", "fear", "near", "year", "hear", "fame",
           "name", "game", "came", "bird", "birds", "word", "words", "speaker", "open");
-
-  private static final int RATE = 16_000;
-  private static final double NOISE = 0.0007;
 
   private final Options options;
   private final SplittableRandom random;
@@ -90,9 +86,11 @@ public final class SampleSpeech {
       for (String word : options.words()) {
         for (int take = 1; take <= options.takes(); take++) {
           String path = "%s/%s-%02d.wav".formatted(speaker.name(), word, take);
-          List<float[]> parts =
-              List.of(pause(40, 90), voice.say(word, varied(speaker)), pause(40, 90));
-          Files.write(folder.resolve(path), file(parts));
+          SpokenTrack track = new SpokenTrack(random);
+          track.pause(40, 90);
+          track.add(voice.say(word, speaker.varied(random)));
+          track.pause(40, 90);
+          Files.write(folder.resolve(path), track.wav());
           labels.append("%s\t%s\t%s\t%d\n".formatted(path, speaker.name(), word, take));
         }
       }
@@ -106,66 +104,31 @@ public final class SampleSpeech {
     for (int r = 0; r < options.recordings(); r++) {
       SampleSpeaker speaker = SampleSpeaker.numbered(r % options.speakers());
       String name = "rec%03d.wav".formatted(r);
-      List<float[]> parts = new ArrayList<>();
-      int at = add(parts, pause(200, 500));
-      for (Said said : sentence(voice, speaker, parts, at)) {
+      SpokenTrack track = new SpokenTrack(random);
+      for (Said said : sentence(voice, speaker, track)) {
         lines.append(
             "%s\t%s\t%s\t%d\t%d\n"
                 .formatted(
                     name,
                     speaker.name(),
                     said.word(),
-                    said.start() * 1000L / RATE,
-                    said.end() * 1000L / RATE));
+                    said.start() * 1000L / SpokenTrack.RATE,
+                    said.end() * 1000L / SpokenTrack.RATE));
       }
-      Files.write(folder.resolve(name), file(parts));
+      Files.write(folder.resolve(name), track.wav());
     }
     Files.writeString(folder.resolve("alignments.tsv"), lines);
   }
 
-  private List<Said> sentence(
-      SpeechVoice voice, SampleSpeaker speaker, List<float[]> parts, int start) {
+  private List<Said> sentence(SpeechVoice voice, SampleSpeaker speaker, SpokenTrack track) {
     List<Said> all = new ArrayList<>();
-    int at = start;
+    int at = track.pause(200, 500);
     for (int w = 0; w < options.wordsEach(); w++) {
       String word = options.words().get(random.nextInt(options.words().size()));
-      int end = at + add(parts, voice.say(word, varied(speaker)));
+      int end = track.add(voice.say(word, speaker.varied(random)));
       all.add(new Said(word, at, end));
-      at = end + add(parts, pause(180, 600));
+      at = track.pause(180, 600);
     }
     return all;
-  }
-
-  private static int add(List<float[]> parts, float[] part) {
-    parts.add(part);
-    return part.length;
-  }
-
-  /** The same speaker, a little higher or lower, slower or faster. */
-  private SampleSpeaker varied(SampleSpeaker speaker) {
-    return new SampleSpeaker(
-        speaker.name(),
-        speaker.pitchHertz() * random.nextDouble(0.93, 1.07),
-        speaker.pitchRangeHertz() * random.nextDouble(0.7, 1.3),
-        speaker.stretch() * random.nextDouble(0.88, 1.14),
-        speaker.tract() * random.nextDouble(0.985, 1.015));
-  }
-
-  private float[] pause(int leastMillis, int mostMillis) {
-    return new float[random.nextInt(leastMillis, mostMillis) * RATE / 1000];
-  }
-
-  private byte[] file(List<float[]> parts) {
-    float[] pcm = new float[parts.stream().mapToInt(p -> p.length).sum()];
-    int at = 0;
-    for (float[] part : parts) {
-      System.arraycopy(part, 0, pcm, at, part.length);
-      at += part.length;
-    }
-    double gain = random.nextDouble(0.6, 1.0);
-    for (int n = 0; n < pcm.length; n++) {
-      pcm[n] = (float) (gain * pcm[n] + NOISE * (random.nextDouble() * 2 - 1));
-    }
-    return WavFile.of(pcm, RATE);
   }
 }

@@ -96,8 +96,8 @@ public final class ErrorsTable {
     }
   }
 
-  private static List<Path> parquetFiles(Path path, Configuration configuration)
-      throws IOException {
+  /** The Parquet files of a table, by name; none where there is no table. */
+  static List<Path> parquetFiles(Path path, Configuration configuration) throws IOException {
     FileSystem files = path.getFileSystem(configuration);
     if (!files.exists(path)) {
       return List.of();

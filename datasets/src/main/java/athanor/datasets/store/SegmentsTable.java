@@ -56,6 +56,25 @@ public final class SegmentsTable {
                 .formatted(id, frames, coefficients, mfcc.length));
       }
     }
+
+    /**
+     * The same segment with as many frames of other values.
+     *
+     * @param values flat row-major [frames, size]; kept
+     */
+    public Item withFrames(int size, float[] values) {
+      return new Item(
+          id,
+          recording,
+          speaker,
+          word,
+          sourceUri,
+          startMillis,
+          endMillis,
+          values.length / size,
+          size,
+          values);
+    }
   }
 
   /** Writes a table. */

@@ -27,7 +27,17 @@ public final class Demo implements Runnable {
 
   /** Directories of the parts, in the order of the report. */
   private static final List<String> PARTS =
-      List.of("poems", "text", "speech", "sound", "pictures", "films", "talk", "captions", "games");
+      List.of(
+          "poems",
+          "text",
+          "speech",
+          "meanings",
+          "sound",
+          "pictures",
+          "films",
+          "talk",
+          "captions",
+          "games");
 
   private static final List<String> QUICK_PARTS = List.of("text", "speech", "pictures");
 
@@ -96,6 +106,7 @@ public final class Demo implements Runnable {
   }
 
   private static void otherFamilies(DemoRun demo) {
+    new MeaningsDemo(demo).run();
     new SoundDemo(demo).run();
     new PoemsDemo(demo).run();
     new DrawingDemo(demo).run();

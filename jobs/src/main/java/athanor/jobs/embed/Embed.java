@@ -46,7 +46,8 @@ public final class Embed implements Runnable {
       paramLabel = "DIR",
       description =
           "Features made by: athanor prepare; for encoders. For a word2vec model with n-grams, a"
-              + " text file of words, one per line, known or not.")
+              + " text file of words, one per line, known or not; for one of a lexicon, the"
+              + " lexicon, whose segments get the vectors of their clusters.")
   private Optional<String> input;
 
   @Option(

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
   EvaluateWords.class,
   EvaluateAudio.class,
   EvaluateSearch.class,
+  EvaluateMeanings.class,
   EvaluateAutoencoder.class,
   EvaluateGan.class,
   EvaluatePictures.class,

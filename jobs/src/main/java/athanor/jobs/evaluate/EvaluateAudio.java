@@ -4,6 +4,7 @@ import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.OutputOptions;
@@ -13,6 +14,7 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.evaluate.SpeechTests.Result;
 import athanor.measure.speech.EditDistance;
 import athanor.measure.speech.WordDifferences;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +131,7 @@ final class EvaluateAudio implements Runnable {
     session
         .out()
         .printf("%,d of %,d segments with a word%n", words.segments().size(), words.labelled());
-    Map<String, Object> metrics = measure(words, deltas(spoken.card()), sounds);
+    Map<String, Object> metrics = measure(words, spoken.card(), sounds);
     WordDifferences differences =
         WordDifferences.of(words.segments(), words.vectors(), sounds, pairs);
     metrics.put("differences", alike(differences));
@@ -168,8 +170,25 @@ final class EvaluateAudio implements Runnable {
     return card.options().containsKey("deltas") ? Integer.parseInt(card.option("deltas")) : 0;
   }
 
+  /** Whether frames differ from those that time warping makes of them: it normalises by segment. */
+  private static boolean isOfSegments(Card card) {
+    return !card.options().containsKey("normalise") || card.option("normalise").equals("segment");
+  }
+
+  private static List<SpeechTests.Result> warpings(SpeechTests tests, Card card) {
+    List<SpeechTests.Result> warpings = new ArrayList<>();
+    boolean learned = card.options().containsKey(FeatureOptions.NET);
+    if (!learned) {
+      warpings.add(tests.timeWarping(deltas(card) == 0));
+    }
+    if (learned || !isOfSegments(card)) {
+      warpings.add(tests.timeWarpingOfFramesAsTheyAre());
+    }
+    return warpings;
+  }
+
   private Map<String, Object> measure(
-      SpokenWords words, int deltas, Map<String, List<String>> sounds) {
+      SpokenWords words, Card card, Map<String, List<String>> sounds) {
     SpeechTests tests = new SpeechTests(words, words.asking(warpingQueries, seed));
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("segments", words.segments().size());
@@ -179,10 +198,10 @@ final class EvaluateAudio implements Runnable {
     if (sampled) {
       Map<String, Object> same = new LinkedHashMap<>();
       table(tests.warpingQueries().length, tests.vectors(tests.warpingQueries()), same);
-      row(tests.timeWarping(deltas == 0), same);
+      warpings(tests, card).forEach(result -> row(result, same));
       metrics.put("on the queries of time warping", same);
     } else {
-      row(tests.timeWarping(deltas == 0), metrics);
+      warpings(tests, card).forEach(result -> row(result, metrics));
     }
     metrics.put(
         "edit distance", cosines(EditDistance.measure(words.segments(), sounds, tests.cosine())));

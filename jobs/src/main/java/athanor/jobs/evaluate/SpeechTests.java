@@ -79,6 +79,15 @@ final class SpeechTests {
    * @param deltas whether the frames still lack them
    */
   Result timeWarping(boolean deltas) {
+    return timeWarping("time warping", deltas);
+  }
+
+  /** Time warping of frames as they are, which keeps a normalisation over more than a segment. */
+  Result timeWarpingOfFramesAsTheyAre() {
+    return timeWarping("warping as prepared", false);
+  }
+
+  private Result timeWarping(String name, boolean deltas) {
     int size = words.coefficients() * (deltas ? 3 : 1);
     float[][] frames =
         each(
@@ -91,7 +100,7 @@ final class SpeechTests {
         .parallel()
         .forEach(query -> distances[query] = distances(frames, query, size));
     double seconds = (System.nanoTime() - start) / 1e9;
-    Result result = measured("time warping", warpingQueries, (a, b) -> -distances[a][b]);
+    Result result = measured(name, warpingQueries, (a, b) -> -distances[a][b]);
     return new Result(
         result.name(),
         result.asked(),

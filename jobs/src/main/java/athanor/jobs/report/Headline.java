@@ -15,7 +15,8 @@ import java.util.Map;
  */
 record Headline(Families families) {
   private static final List<String> FIRST =
-      List.of("dimension", "loss", "map", "mean_average_precision", "average_precision");
+      List.of(
+          "dimension", "clusters", "loss", "map", "mean_average_precision", "average_precision");
 
   String of(ReportedDirectory directory) {
     Card card = directory.card();
@@ -43,6 +44,7 @@ record Headline(Families families) {
       case "model" ->
           families.ability(card, Counting.class).map(Counting::unit).orElse("items learned from");
       case "documents", "segments", "pictures" -> card.kind();
+      case "lexicon" -> "segments in clusters";
       default -> "written";
     };
   }

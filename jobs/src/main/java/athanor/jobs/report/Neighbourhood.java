@@ -41,7 +41,8 @@ record Neighbourhood(String rule, List<Row> rows) {
     VectorTable table = store.load().table();
     boolean words =
         directory.card().parents().stream()
-            .noneMatch(parent -> List.of("segments", "pictures").contains(parent.kind()));
+            .noneMatch(
+                parent -> List.of("segments", "lexicon", "pictures").contains(parent.kind()));
     List<Row> rows = chosen(table, count, words).stream().map(row -> row(table, row)).toList();
     return new Neighbourhood(
         words

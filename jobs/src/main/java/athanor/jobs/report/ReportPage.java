@@ -1,6 +1,7 @@
 package athanor.jobs.report;
 
 import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.LexiconTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -197,6 +198,9 @@ final class ReportPage {
     new Films(configuration).write(html, directory);
     if (directory.card().kind().equals(EmbeddingStore.KIND)) {
       Optional.ofNullable(neighbourhoods.get(directory)).ifPresent(near -> near.write(html));
+    }
+    if (directory.card().kind().equals(LexiconTable.KIND)) {
+      new SpokenWords(configuration).write(html, directory);
     }
     Measures.write(html, directory.card().metrics());
     Skipped.write(html, directory, configuration);

@@ -12,6 +12,7 @@ import athanor.jobs.open.OnnxStore;
 import athanor.jobs.open.Question;
 import athanor.jobs.open.SoundEncoder;
 import athanor.jobs.open.SpeechEncoder;
+import athanor.jobs.open.SpokenMeanings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -23,10 +24,13 @@ import org.apache.hadoop.fs.Path;
 /** A recording as a query, processed like the archive: same reading, resampling, frames and net. */
 final class SpokenQuery {
   private final SoundEncoder listener;
+  private final Optional<SpokenMeanings> meanings;
   private final Configuration configuration;
 
-  private SpokenQuery(SoundEncoder listener, Configuration configuration) {
+  private SpokenQuery(
+      SoundEncoder listener, Optional<SpokenMeanings> meanings, Configuration configuration) {
     this.listener = listener;
+    this.meanings = meanings;
     this.configuration = configuration;
   }
 
@@ -41,12 +45,38 @@ final class SpokenQuery {
       Optional<String> model,
       Optional<Question> question,
       Configuration configuration) {
-    if (OnnxStore.recipe(store).isPresent()) {
-      return new SpokenQuery(OnnxListener.of(store, model, question, configuration), configuration);
+    if (SpokenMeanings.holds(store)) {
+      throw new BadInputException(
+          "store %s is of meanings, not of sounds; search it with --by meaning"
+              .formatted(store.directory().path()));
     }
-    SpeechEncoder encoder = SpeechEncoder.of(store, model.orElseThrow(), configuration);
     return new SpokenQuery(
-        new Listener(encoder, question.orElseGet(() -> Question.of(store))), configuration);
+        listener(store, model, question, configuration), Optional.empty(), configuration);
+  }
+
+  /** A question to a store of meanings, by the model of the sounds that it was made from. */
+  static SpokenQuery byMeaning(
+      EmbeddingStore store,
+      Optional<String> model,
+      Optional<Question> question,
+      Configuration configuration) {
+    SpokenMeanings meanings = SpokenMeanings.of(store, configuration);
+    return new SpokenQuery(
+        listener(meanings.sounds(), model, question, configuration),
+        Optional.of(meanings),
+        configuration);
+  }
+
+  private static SoundEncoder listener(
+      EmbeddingStore sounds,
+      Optional<String> model,
+      Optional<Question> question,
+      Configuration configuration) {
+    if (OnnxStore.recipe(sounds).isPresent()) {
+      return OnnxListener.of(sounds, model, question, configuration);
+    }
+    SpeechEncoder encoder = SpeechEncoder.of(sounds, model.orElseThrow(), configuration);
+    return new Listener(encoder, question.orElseGet(() -> Question.of(sounds)));
   }
 
   /**
@@ -55,15 +85,19 @@ final class SpokenQuery {
    * @param rows what finds them in the store
    */
   List<Neighbour> nearest(LoadedEmbeddings loaded, NearestRows rows, String recording, int count) {
+    float[] heard = heard(recording);
+    float[] vector = meanings.map(means -> means.of(loaded, heard)).orElse(heard);
+    return Answers.nearest(loaded, rows, vector, count, row -> true);
+  }
+
+  private float[] heard(String recording) {
     byte[] sound = bytes(recording);
-    float[] vector;
     try {
-      vector = listener.vector(sound);
+      return listener.vector(sound);
     } catch (BadInputException e) {
       // Without its cause: the message that is shown is the deepest one.
       throw new BadInputException("%s: %s".formatted(recording, e.getMessage()));
     }
-    return Answers.nearest(loaded, rows, vector, count, row -> true);
   }
 
   private byte[] bytes(String recording) {

@@ -12,6 +12,7 @@ import athanor.jobs.open.OnnxStore;
 import athanor.jobs.open.Question;
 import athanor.jobs.open.SoundEncoder;
 import athanor.jobs.open.SpeechEncoder;
+import athanor.jobs.open.SpokenMeanings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -185,15 +186,35 @@ public final class Serve implements Runnable {
     Map<ServedStore, StoredGraph> served = new LinkedHashMap<>();
     for (String uri : stores) {
       EmbeddingStore store = EmbeddingStore.open(uri, session.hadoop());
-      Question question = query.orElseGet(() -> Question.of(store));
-      Optional<SoundEncoder> listener =
-          OnnxStore.hears(store)
-              ? onnxListener(store, question)
-              : listener(store, question, speechEncoders);
-      served.put(
-          ServedStore.read(store, listener, readable), new StoredGraph(store, session.hadoop()));
+      served.put(served(store, speechEncoders, readable), new StoredGraph(store, session.hadoop()));
     }
     return served;
+  }
+
+  /** A store; one of meanings hears by the model of its sounds, if they are where they were. */
+  private ServedStore served(
+      EmbeddingStore store,
+      Map<String, SpeechEncoder> speechEncoders,
+      Optional<Recordings> readable) {
+    if (!SpokenMeanings.holds(store)) {
+      return ServedStore.read(store, listener(store, speechEncoders), readable);
+    }
+    try {
+      SpokenMeanings meanings = SpokenMeanings.of(store, session.hadoop());
+      return ServedStore.read(
+          store, meanings, listener(meanings.sounds(), speechEncoders), readable);
+    } catch (BadInputException e) {
+      session.log().printf("no search by voice: %s%n", e.getMessage());
+      return ServedStore.read(store, Optional.empty(), readable);
+    }
+  }
+
+  private Optional<SoundEncoder> listener(
+      EmbeddingStore store, Map<String, SpeechEncoder> speechEncoders) {
+    Question question = query.orElseGet(() -> Question.of(store));
+    return OnnxStore.hears(store)
+        ? onnxListener(store, question)
+        : listener(store, question, speechEncoders);
   }
 
   private static Optional<SoundEncoder> listener(

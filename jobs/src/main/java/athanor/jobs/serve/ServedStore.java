@@ -10,6 +10,7 @@ import athanor.datasets.store.LoadedEmbeddings;
 import athanor.jobs.open.Answers;
 import athanor.jobs.open.NearSpellings;
 import athanor.jobs.open.SoundEncoder;
+import athanor.jobs.open.SpokenMeanings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,16 +62,42 @@ final class ServedStore {
   /** Reads a store into memory. */
   static ServedStore read(
       EmbeddingStore store, Optional<SoundEncoder> listener, Optional<Recordings> recordings) {
+    return of(store, store.load(), listener, recordings);
+  }
+
+  /**
+   * Reads a store of meanings; a sound is asked for by what it means.
+   *
+   * @param listener what makes vectors of sounds
+   */
+  static ServedStore read(
+      EmbeddingStore store,
+      SpokenMeanings meanings,
+      Optional<SoundEncoder> listener,
+      Optional<Recordings> recordings) {
+    LoadedEmbeddings loaded = store.load();
+    return of(
+        store,
+        loaded,
+        listener.map(ear -> sound -> meanings.of(loaded, ear.vector(sound))),
+        recordings);
+  }
+
+  private static ServedStore of(
+      EmbeddingStore store,
+      LoadedEmbeddings loaded,
+      Optional<SoundEncoder> listener,
+      Optional<Recordings> recordings) {
     String path = store.directory().path();
     Card card = store.directory().card();
     boolean segments =
         card.parents().stream()
-            .anyMatch(parent -> List.of("segments", "sounds").contains(parent.kind()));
+            .anyMatch(parent -> List.of("segments", "sounds", "lexicon").contains(parent.kind()));
     boolean pictures = card.parents().stream().anyMatch(parent -> parent.kind().equals("pictures"));
     return new ServedStore(
         path.substring(path.lastIndexOf('/') + 1),
         segments ? "segments" : pictures ? "pictures" : "words",
-        store.load(),
+        loaded,
         listener,
         recordings);
   }

@@ -1,6 +1,7 @@
 package athanor.jobs.train;
 
 import athanor.common.nn.kernel.Precision;
+import athanor.common.options.Choice;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.jobs.command.DeclaredBy;
 import athanor.models.audio.Architecture;
@@ -29,14 +30,16 @@ final class AudioNetOptions {
       description = {
         "What the net reconstructs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this order:",
         "the segment; the segment from a noisy copy; another segment of the same word; the segment"
-            + " from a vector drawn from a Gaussian."
+            + " from a vector drawn from a Gaussian. Contrastive reconstructs nothing: it tells the"
+            + " vector of another segment of the same word from those of other words."
       })
   private Objective objective;
 
   /** How segments of the same word are known. */
   enum Pairs {
     given,
-    found
+    found,
+    self
   }
 
   @Option(
@@ -44,10 +47,11 @@ final class AudioNetOptions {
       paramLabel = "HOW",
       defaultValue = "given",
       description =
-          "How correspondence pairs segments: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). Given"
-              + " means the same word; where no segment has a word, pairs are found. Found means"
-              + " similar by time warping, or by the vectors of --initial, across speakers if these"
-              + " are known.")
+          "How correspondence and contrastive pair segments: ${COMPLETION-CANDIDATES}"
+              + " (${DEFAULT-VALUE}). Given means the same word; where no segment has a word, pairs"
+              + " are found. Found means similar by time warping, or by the vectors of --initial,"
+              + " across speakers if these are known. Self, of contrastive only, is a segment and"
+              + " the same perturbed in another way.")
   private Pairs pairs;
 
   @Option(names = "--hidden-size", paramLabel = "N")
@@ -99,6 +103,9 @@ final class AudioNetOptions {
   @Option(names = "--divergence-weight", paramLabel = "X")
   private double divergenceWeight;
 
+  @Option(names = "--temperature", paramLabel = "X")
+  private double temperature;
+
   @Option(names = "--vtlp", paramLabel = "X")
   private Optional<Double> vtlp;
 
@@ -108,9 +115,18 @@ final class AudioNetOptions {
   @Option(names = "--precision", paramLabel = "NAME")
   private Precision precision;
 
-  /** What the encoder's input suffers, for frames made in a way. */
+  /**
+   * What the encoder's input suffers, for frames made in a way.
+   *
+   * @throws IllegalArgumentException where a segment would be told from itself as it is
+   */
   Perturbation perturbation(FeatureOptions features) {
-    return Perturbation.of(features, vtlp, tempo);
+    Perturbation perturbation = Perturbation.of(features, vtlp, tempo);
+    if (pairs == Pairs.self && perturbation.voices().isEmpty() && perturbation.tempo() == 0) {
+      throw new IllegalArgumentException(
+          "vtlp or tempo must be above 0 with pairs self, got 0.0 and 0.0");
+    }
+    return perturbation;
   }
 
   /**
@@ -119,7 +135,7 @@ final class AudioNetOptions {
    * @param wordsKnown whether segments have words
    */
   Optional<Pairs> pairs(BooleanSupplier wordsKnown) {
-    if (objective != Objective.CORRESPONDENCE) {
+    if (!objective.isOfPairs() || pairs == Pairs.self) {
       return Optional.empty();
     }
     return Optional.of(
@@ -158,6 +174,11 @@ final class AudioNetOptions {
   }
 
   AudioOptions options(Perturbation perturbation) {
+    if (pairs == Pairs.self && objective != Objective.CONTRASTIVE) {
+      throw new IllegalArgumentException(
+          "pairs must be given or found with objective %s, got self"
+              .formatted(Choice.spelled(objective)));
+    }
     return new AudioOptions(
         objective,
         epochs,
@@ -169,6 +190,7 @@ final class AudioNetOptions {
         new FrameNoise(maskNoise, additiveNoise),
         perturbation,
         divergenceWeight,
+        temperature,
         precision);
   }
 }

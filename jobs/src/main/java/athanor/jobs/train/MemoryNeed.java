@@ -10,8 +10,10 @@ package athanor.jobs.train;
  * @param tasks K, tasks that run side by side: the shards
  * @param held bytes of a shard that Spark's store keeps between rounds, in memory or on disk
  * @param leastTask what no task can do without, however little Spark and the JVM take
+ * @param leastDriver what no driver can do without
  */
-record MemoryNeed(long model, long driver, long task, int tasks, long held, long leastTask) {
+record MemoryNeed(
+    long model, long driver, long task, int tasks, long held, long leastTask, long leastDriver) {
   private static final long DRIVER = 200_000_000;
   private static final long TASK = 500_000_000;
 
@@ -19,6 +21,14 @@ record MemoryNeed(long model, long driver, long task, int tasks, long held, long
   private static final long PAIR = 18;
 
   private static final long FULL_PAIR = 12;
+
+  /** Bytes of a word on the driver: as it is read, counted, indexed, dealt to parts and sent. */
+  private static final long WORD = 250;
+
+  /** The same on an executor, as it is looked up and drawn. */
+  private static final long WORD_OF_TASK = 200;
+
+  private static final long LEAST_WORD = 80;
 
   /** Bytes of a pair in the windows that a shard was sent, at most. */
   private static final long SENT_PAIR = 3;
@@ -32,7 +42,7 @@ record MemoryNeed(long model, long driver, long task, int tasks, long held, long
   static MemoryNeed ofWhole(long model, long data, int shards) {
     long shard = data / shards;
     return new MemoryNeed(
-        model, DRIVER + 2 * model, TASK + 3 * model + shard, shards, shard, 2 * model);
+        model, DRIVER + 2 * model, TASK + 3 * model + shard, shards, shard, 2 * model, 2 * model);
   }
 
   /**
@@ -52,7 +62,26 @@ record MemoryNeed(long model, long driver, long task, int tasks, long held, long
         TASK + part + held + PAIR * pairs,
         shards,
         held,
-        2 * model / shards + FULL_PAIR * pairs);
+        2 * model / shards + FULL_PAIR * pairs,
+        2 * model);
+  }
+
+  /**
+   * The same where the parts of the model pass from owner to owner: the driver has the vocabulary
+   * alone.
+   *
+   * @param words V, words in the vocabulary
+   */
+  static MemoryNeed ofOwners(long model, long data, int shards, long pairs, long words) {
+    MemoryNeed parts = ofParts(model, data, shards, pairs);
+    return new MemoryNeed(
+        model,
+        DRIVER + WORD * words,
+        parts.task + WORD_OF_TASK * words,
+        shards,
+        parts.held,
+        parts.leastTask,
+        LEAST_WORD * words);
   }
 
   /**
@@ -61,12 +90,13 @@ record MemoryNeed(long model, long driver, long task, int tasks, long held, long
    */
   MemoryNeed sharing(long bytes) {
     return new MemoryNeed(
-        model + bytes, driver + 3 * bytes, task + 3 * bytes, tasks, held, leastTask + 2 * bytes);
-  }
-
-  /** What no driver can do without: a snapshot and the next. */
-  long leastDriver() {
-    return 2 * model;
+        model + bytes,
+        driver + 3 * bytes,
+        task + 3 * bytes,
+        tasks,
+        held,
+        leastTask + 2 * bytes,
+        leastDriver + 2 * bytes);
   }
 
   /** In words, in millions of bytes. */

@@ -6,21 +6,25 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.training.Snapshot;
+import athanor.datasets.store.DocumentTable;
+import athanor.datasets.store.LexiconTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.PictureModels;
+import athanor.jobs.train.BlockOptions.Place;
 import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Parts;
 import athanor.models.word2vec.SubwordRows;
 import athanor.models.word2vec.SubwordVectors;
 import athanor.models.word2vec.Subwords;
-import athanor.models.word2vec.Vocabulary;
 import athanor.models.word2vec.Word2Vec;
 import athanor.models.word2vec.WordModel;
+import athanor.spark.rounds.OwnerShards;
 import athanor.training.Corpus;
 import athanor.training.WordTraining;
 import java.io.IOException;
@@ -51,7 +55,8 @@ public final class TrainWord2Vec implements Runnable {
       names = "--input",
       required = true,
       paramLabel = "DIR",
-      description = "Documents made by: athanor prepare text.")
+      description =
+          "Documents made by: athanor prepare text; or a lexicon, whose clusters are the words.")
   private String input;
 
   @Option(
@@ -69,6 +74,7 @@ public final class TrainWord2Vec implements Runnable {
 
   @Mixin private OutputOptions output;
   @Mixin private Word2VecOptions words;
+  @Mixin private BlockOptions blocks;
   @Mixin private TrainingOptions training;
 
   TrainWord2Vec(Session session) {
@@ -84,21 +90,49 @@ public final class TrainWord2Vec implements Runnable {
     checkValidation(options);
     Optional<Subwords> subwords = UsageException.checked(words::subwords);
     checkSubwords(options, subwords);
-    InputDirectory documents = InputDirectory.open(input, session.hadoop(), 1, "documents");
+    blocks.check(training, shared(options, subwords.isPresent()), initial.isPresent());
+    InputDirectory documents =
+        InputDirectory.open(input, session.hadoop(), 1, DocumentTable.KIND, LexiconTable.KIND);
     Optional<InputDirectory> start = initial.map(path -> start(path, options));
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
     SparkSession spark = session.spark("word2vec: read the vocabulary");
     Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
     WordTraining learned = UsageException.checked(() -> training(corpus, options, subwords, start));
-    MemoryNeed need = describe(learned);
+    WordNeed needs = new WordNeed(learned);
+    Place place = place(learned);
+    session.out().println(needs.describe(place, initial.isPresent()));
     MemoryRoom room = MemoryRoom.of(spark.sparkContext());
     if (directory.isEmpty()) {
-      session.out().println(room.verdict(need));
+      session.out().println(room.verdict(needs.at(place)));
+      describeOther(needs, place, room);
       return;
     }
-    room.check(need);
+    room.check(needs.at(place));
     train(spark, documents, start, learned, directory.get());
+  }
+
+  /** Whether there are rows that several shards change. */
+  private boolean shared(Options options, boolean subwords) {
+    return subwords || training.shards() > 1 && options.split() == Split.TEXT;
+  }
+
+  private boolean shared(WordTraining learned) {
+    return shared(learned.options(), learned.model().subwords().isPresent());
+  }
+
+  private Place place(WordTraining learned) {
+    long model = new WordNeed(learned).model();
+    return blocks.place(model, training, shared(learned), initial.isPresent());
+  }
+
+  /** What the other place of the blocks would take, where there is a choice. */
+  private void describeOther(WordNeed need, Place place, MemoryRoom room) {
+    if (blocks.possible(training, shared(need.learned()), initial.isPresent())) {
+      Place other = place == Place.OWNERS ? Place.DRIVER : Place.OWNERS;
+      MemoryNeed its = need.at(other);
+      session.out().printf("with blocks at %s: %s; %s%n", other.where(), its, room.verdict(its));
+    }
   }
 
   /** The model to go on from, if it is one that this training can go on from. */
@@ -166,30 +200,6 @@ public final class TrainWord2Vec implements Runnable {
     }
   }
 
-  /** Prints what will be learned and what that takes. */
-  private MemoryNeed describe(WordTraining learned) {
-    Options options = learned.options();
-    Vocabulary words = learned.corpus().vocabulary();
-    long model = 2L * words.size() * options.vectorSize() * Float.BYTES;
-    long text = Integer.BYTES * words.tokens();
-    long ngrams = learned.model().subwords().map(SubwordRows::count).orElse(0);
-    MemoryNeed need =
-        options.split() == Split.VOCABULARY
-            ? MemoryNeed.ofParts(model, text, learned.shards(), learned.model().pairsHeld())
-                .sharing(ngrams * options.vectorSize() * Float.BYTES)
-            : MemoryNeed.ofWhole(model, text, learned.shards());
-    session
-        .out()
-        .printf(
-            "%,d words in the text%s, %,d in the vocabulary; %d slices per epoch; %s%n",
-            words.tokens(),
-            initial.isPresent() ? " and that of the initial model" : "",
-            words.size(),
-            learned.model().slices(),
-            need);
-    return need;
-  }
-
   private void train(
       SparkSession spark,
       InputDirectory documents,
@@ -198,23 +208,10 @@ public final class TrainWord2Vec implements Runnable {
       OutputDirectory directory) {
     TrainingRun run =
         TrainingRun.in(directory, session, "words", training, spec, documents.parent());
-    Snapshot trained = learned.run(spark, run::train);
+    Snapshot trained = trained(spark, run, learned, directory.path());
     Word2Vec model = learned.model();
     Optional<SubwordRows> ngrams = model.subwords();
     Corpus corpus = learned.corpus();
-    try {
-      WordModel written = WordModel.in(directory.path(), session.hadoop());
-      Snapshot whole = ngrams.map(rows -> rows.composed(trained, model.parts())).orElse(trained);
-      written.write(corpus.vocabulary(), model.parts(), whole);
-      if (ngrams.isPresent()) {
-        written.writeSubwords(SubwordVectors.of(ngrams.get(), trained));
-      }
-      if (!inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING) {
-        written.writeOutputVectors(model.parts(), trained);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write model " + directory.path(), e);
-    }
     long vocabulary = corpus.vocabulary().size();
     output.commit(
         directory,
@@ -228,6 +225,45 @@ public final class TrainWord2Vec implements Runnable {
                     .withMetric("parts", model.parts().count())
                     .withMetric("slices", model.slices())));
     session.out().printf("%,d word vectors in %s%n", vocabulary, directory.path());
+  }
+
+  /** Trains and writes the model, all but its card. */
+  private Snapshot trained(
+      SparkSession spark, TrainingRun run, WordTraining learned, String directory) {
+    boolean outputs =
+        !inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING;
+    WordModel written = WordModel.in(directory, session.hadoop());
+    try {
+      if (place(learned) == Place.OWNERS) {
+        Snapshot shared = learned.runByOwners(spark, run::train, files(directory, outputs));
+        written.writeVocabulary(learned.corpus().vocabulary(), learned.model().parts());
+        return shared;
+      }
+      Snapshot trained = learned.run(spark, run::train);
+      write(written, learned, trained, outputs);
+      return trained;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write model " + directory, e);
+    }
+  }
+
+  private static void write(
+      WordModel written, WordTraining learned, Snapshot trained, boolean outputs)
+      throws IOException {
+    Parts parts = learned.model().parts();
+    Optional<SubwordRows> ngrams = learned.model().subwords();
+    Snapshot whole = ngrams.map(rows -> rows.composed(trained, parts)).orElse(trained);
+    written.write(learned.corpus().vocabulary(), parts, whole);
+    if (ngrams.isPresent()) {
+      written.writeSubwords(SubwordVectors.of(ngrams.get(), trained));
+    }
+    if (outputs) {
+      written.writeOutputVectors(parts, trained);
+    }
+  }
+
+  private static OwnerShards.Places files(String directory, boolean outputs) {
+    return name -> outputs || name.startsWith("in.") ? WordModel.blockFile(directory, name) : "";
   }
 
   private static Card withSubwords(Card card, Optional<SubwordRows> ngrams) {

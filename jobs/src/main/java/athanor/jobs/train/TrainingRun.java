@@ -55,6 +55,7 @@ record TrainingRun(
           "overwrite",
           "resume",
           "checkpoint-every",
+          "blocks",
           "config",
           "stacktrace",
           "log-format",

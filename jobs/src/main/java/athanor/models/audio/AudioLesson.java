@@ -1,5 +1,6 @@
 package athanor.models.audio;
 
+import athanor.common.nn.Loss;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.learn.Adam;
@@ -117,6 +118,13 @@ public final class AudioLesson implements Lesson<SegmentShard> {
         options.objective().batch(step.shard(), step.chosen(), options, step.random());
     SegmentAutoencoder net =
         new SegmentAutoencoder(architecture, step.net(NET), step.tape(), Pass.LEARN);
+    if (options.objective() == Objective.CONTRASTIVE) {
+      int[] groups = step.shard().groups(step.chosen());
+      Loss loss = net.contrast(batch, groups, options.temperature());
+      step.report("loss", loss.value(), groups.length);
+      step.update(loss, groups.length);
+      return;
+    }
     SegmentAutoencoder.Aim aim =
         new SegmentAutoencoder.Aim(options.reversedTarget(), options.divergenceWeight());
     SegmentAutoencoder.Outcome outcome = net.learn(batch, aim, step.random());

@@ -20,6 +20,7 @@ import java.io.Serializable;
  * @param noise of the denoising objective
  * @param perturbation of what the encoder reads
  * @param divergenceWeight of the variational objective
+ * @param temperature of the contrastive objective
  * @param precision of products; sums and parameters are f32
  */
 public record AudioOptions(
@@ -33,6 +34,7 @@ public record AudioOptions(
     FrameNoise noise,
     Perturbation perturbation,
     double divergenceWeight,
+    double temperature,
     Precision precision)
     implements Serializable {
 
@@ -43,9 +45,10 @@ public record AudioOptions(
     AudioSettings.LEARNING_RATE.check(learningRate);
     Bounds.check("final-learning-rate", finalLearningRate, 0, learningRate);
     AudioSettings.DIVERGENCE_WEIGHT.check(divergenceWeight);
+    AudioSettings.TEMPERATURE.check(temperature);
   }
 
-  /** Options in f32. */
+  /** Options in f32, of the usual temperature. */
   public AudioOptions(
       Objective objective,
       int epochs,
@@ -68,6 +71,7 @@ public record AudioOptions(
         noise,
         perturbation,
         divergenceWeight,
+        AudioSettings.TEMPERATURE.standard(),
         Precision.F32);
   }
 
@@ -84,7 +88,25 @@ public record AudioOptions(
         noise,
         perturbation,
         divergenceWeight,
+        temperature,
         other);
+  }
+
+  /** The same with another temperature of the contrastive objective. */
+  public AudioOptions withTemperature(double other) {
+    return new AudioOptions(
+        objective,
+        epochs,
+        batchSize,
+        localSteps,
+        learningRate,
+        finalLearningRate,
+        reversedTarget,
+        noise,
+        perturbation,
+        divergenceWeight,
+        other,
+        precision);
   }
 
   /** The plain autoencoder: Adam at 0.001, no decay, frames in their own order. */

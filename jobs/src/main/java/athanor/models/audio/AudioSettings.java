@@ -62,6 +62,14 @@ public final class AudioSettings {
           1e6,
           "Variational: weight of the divergence from the prior");
 
+  public static final Setting.Real TEMPERATURE =
+      new Setting.Real(
+          "temperature",
+          0.1,
+          0.001,
+          100,
+          "Contrastive: what cosines are divided by; a lower one makes more of small differences");
+
   public static final Setting.Real VTLP =
       new Setting.Real(
           "vtlp",
@@ -69,7 +77,7 @@ public final class AudioSettings {
           0,
           0.5,
           "Vocal tract length perturbation of the input, not of the target: frequencies are scaled"
-              + " by a factor up to this far from 1, 0..0.5. Needs frames normalised by segment");
+              + " by a factor up to this far from 1, 0..0.5. Needs normalised frames");
 
   public static final Setting.Real TEMPO =
       new Setting.Real(
@@ -78,7 +86,7 @@ public final class AudioSettings {
           0,
           1,
           "Tempo perturbation of the input: words are up to this share longer or shorter, 0..1."
-              + " Needs frames normalised by segment");
+              + " Needs normalised frames");
 
   public static final Setting.Whole MAX_FRAMES =
       new Setting.Whole("max-frames", 500, 1, 100_000, "Longer segments are skipped");

@@ -33,14 +33,14 @@ public enum Objective {
     @Override
     SegmentBatch batch(
         SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
-      List<float[]> wanted = new ArrayList<>();
-      for (int segment : chosen) {
-        int[] partners = shard.partners().get(segment);
-        int partner = partners[random.nextInt(partners.length)];
-        wanted.add(shard.segments().get(partner).frames());
-      }
+      List<float[]> wanted = partners(shard, chosen, random);
       List<float[]> heard = perturbed(frames(shard, chosen), options, random);
       return new SegmentBatch(heard, wanted);
+    }
+
+    @Override
+    public boolean isOfPairs() {
+      return true;
     }
   },
   /**
@@ -53,10 +53,45 @@ public enum Objective {
         SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
       return AUTOENCODER.batch(shard, chosen, options, random);
     }
+  },
+  /**
+   * No frames: the vector of another segment that says the same is to be told from those of the
+   * rest of the batch (Jacobs, Matusevych and Kamper 2021, section 3.2). A segment without partners
+   * is held against itself, perturbed in another way.
+   */
+  CONTRASTIVE {
+    @Override
+    SegmentBatch batch(
+        SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random) {
+      List<float[]> heard = perturbed(frames(shard, chosen), options, random);
+      List<float[]> others = partners(shard, chosen, random);
+      return new SegmentBatch(heard, perturbed(others, options, random));
+    }
+
+    @Override
+    public boolean isOfPairs() {
+      return true;
+    }
   };
 
   abstract SegmentBatch batch(
       SegmentShard shard, int[] chosen, AudioOptions options, SplittableRandom random);
+
+  /** Whether it learns from pairs of segments that say the same. */
+  public boolean isOfPairs() {
+    return false;
+  }
+
+  /** For each segment one that says the same; itself where the shard knows of none. */
+  private static List<float[]> partners(SegmentShard shard, int[] chosen, SplittableRandom random) {
+    List<float[]> frames = new ArrayList<>();
+    for (int segment : chosen) {
+      int[] partners = shard.partners().isEmpty() ? new int[0] : shard.partners().get(segment);
+      int partner = partners.length == 0 ? segment : partners[random.nextInt(partners.length)];
+      frames.add(shard.segments().get(partner).frames());
+    }
+    return frames;
+  }
 
   private static List<float[]> frames(SegmentShard shard, int[] chosen) {
     List<float[]> frames = new ArrayList<>();

@@ -19,10 +19,10 @@ import java.util.SplittableRandom;
  * @param tempo largest change of the pace: durations are multiplied by up to 1 + tempo or divided
  *     by as much, 0..1 (Ko et al. 2015, tempo perturbation)
  */
-public record Perturbation(int coefficients, List<float[]> voices, double tempo)
+public record Perturbation(int coefficients, List<float[]> voices, double tempo, boolean bySegment)
     implements Serializable {
   /** Changes nothing. */
-  public static final Perturbation NONE = new Perturbation(1, List.of(), 0);
+  public static final Perturbation NONE = new Perturbation(1, List.of(), 0, false);
 
   private static final int VOICES = 10;
 
@@ -32,7 +32,7 @@ public record Perturbation(int coefficients, List<float[]> voices, double tempo)
 
   /**
    * What the encoder's input suffers, for frames made in a way. Where a number is not given it is
-   * the default for frames that are normalised by segment, and 0 for others.
+   * the default for frames that are normalised, and 0 for others.
    *
    * @param vtlp how far frequencies are moved at most, as a share
    * @param tempo how much longer or shorter words become at most, as a share
@@ -40,26 +40,32 @@ public record Perturbation(int coefficients, List<float[]> voices, double tempo)
    */
   public static Perturbation of(
       FeatureOptions features, Optional<Double> vtlp, Optional<Double> tempo) {
-    boolean fit = features.normalisation() == Normalisation.SEGMENT;
-    double reach = vtlp.orElse(fit ? AudioSettings.VTLP.standard() : 0);
+    boolean fit = features.normalisation() != Normalisation.NONE;
+    double reach = vtlp.orElse(fit && !features.hasNet() ? AudioSettings.VTLP.standard() : 0);
     double pace = tempo.orElse(fit ? AudioSettings.TEMPO.standard() : 0);
     AudioSettings.VTLP.check(reach);
     if (!fit && (reach > 0 || pace > 0)) {
       throw new IllegalArgumentException(
-          "vtlp and tempo must be 0 for frames that are not normalised by segment, got %s and %s"
+          "vtlp and tempo must be 0 for frames that are not normalised, got %s and %s"
               .formatted(reach, pace));
+    }
+    if (features.hasNet() && reach > 0) {
+      throw new IllegalArgumentException(
+          "vtlp must be 0 for frames that a net made, got %s; perturb what the net learns from"
+              .formatted(reach));
     }
     VocalTract tract = new VocalTract(features);
     List<float[]> voices = new ArrayList<>();
     for (int voice = -VOICES; reach > 0 && voice <= VOICES; voice++) {
       voices.add(tract.transform(1 + reach * voice / VOICES));
     }
-    return new Perturbation(features.size(), voices, pace);
+    boolean bySegment = features.normalisation() == Normalisation.SEGMENT;
+    return new Perturbation(features.size(), voices, pace, bySegment);
   }
 
   /**
-   * A segment as another speaker might have said it, each coefficient brought back to mean 0 and
-   * variance 1.
+   * A segment as another speaker might have said it; where frames are normalised by segment, each
+   * coefficient is brought back to mean 0 and variance 1.
    *
    * @param frames row-major [frames, coefficients], so normalised; not modified
    * @return frames of the same size, as many as the drawn pace makes; the argument itself where
@@ -77,7 +83,9 @@ public record Perturbation(int coefficients, List<float[]> voices, double tempo)
       double factor = Math.exp(Math.log1p(tempo) * (2 * random.nextDouble() - 1));
       perturbed = stretched(perturbed, coefficients, factor);
     }
-    Normalisation.normalise(coefficients, List.of(perturbed));
+    if (bySegment) {
+      Normalisation.normalise(coefficients, List.of(perturbed));
+    }
     return perturbed;
   }
 

@@ -8,10 +8,14 @@ import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.layer.Concat;
+import athanor.common.nn.layer.Frames;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.loss.Contrastive;
 import athanor.common.nn.loss.GaussianCode;
 import athanor.common.nn.loss.SquaredError;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -104,6 +108,23 @@ record SegmentAutoencoder(Architecture architecture, Net net, Tape tape, Pass pa
     Value made = decode(ordered, target);
     Loss difference = SquaredError.of(made, target, target.values().count());
     return new Outcome(difference.plus(divergence), target.rows());
+  }
+
+  /**
+   * How hard the vectors of partners are to tell from those of the rest of a batch.
+   *
+   * @param batch segments and a partner of each
+   * @param groups of the segments; two of one group are not told from each other
+   */
+  Loss contrast(SegmentBatch batch, int[] groups, double temperature) {
+    List<float[]> both = new ArrayList<>(batch.heard());
+    both.addAll(batch.wanted());
+    Encoded encoded = encode(both);
+    int[] rows = encoded.packing.places();
+    Value heard = Rows.pick(encoded.vectors, Arrays.copyOf(rows, groups.length));
+    Value partners =
+        Rows.pick(encoded.vectors, Arrays.copyOfRange(rows, groups.length, rows.length));
+    return Contrastive.of(heard, partners, temperature, groups);
   }
 
   /**

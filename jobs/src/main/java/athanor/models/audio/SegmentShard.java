@@ -3,6 +3,7 @@ package athanor.models.audio;
 import athanor.datasets.audio.segments.Segment;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.stream.IntStream;
  * Segments of one worker, and which of them say the same.
  *
  * @param segments kept in a fixed order
- * @param partners for each segment the numbers of those that say the same, itself left out; empty
- *     where the objective needs none
+ * @param partners for each segment the numbers of those that say the same in rising order, itself
+ *     left out; empty where the objective needs none
  */
 public record SegmentShard(List<Segment> segments, List<int[]> partners) implements Serializable {
   public SegmentShard {
@@ -57,6 +58,37 @@ public record SegmentShard(List<Segment> segments, List<int[]> partners) impleme
   /** How many segments can be learned from. */
   public long size() {
     return learnable().length;
+  }
+
+  /**
+   * Which of some segments say the same: those of equal numbers are partners, or partners of one
+   * segment.
+   *
+   * @param chosen numbers of segments
+   * @return for each the place of the first that says the same
+   */
+  int[] groups(int[] chosen) {
+    int[] groups = new int[chosen.length];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = i;
+      for (int j = i - 1; j >= 0; j--) {
+        if (same(chosen[i], chosen[j])) {
+          groups[i] = groups[j];
+          break;
+        }
+      }
+    }
+    return groups;
+  }
+
+  private boolean same(int segment, int other) {
+    if (partners.isEmpty()) {
+      return segment == other;
+    }
+    int[] ours = partners.get(segment);
+    int[] theirs = partners.get(other);
+    return Arrays.binarySearch(ours, other) >= 0
+        || theirs.length > 0 && Arrays.binarySearch(ours, theirs[0]) >= 0;
   }
 
   /** Numbers of the segments to learn from: all, or those with partners. */

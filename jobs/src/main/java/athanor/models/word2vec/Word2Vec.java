@@ -2,10 +2,10 @@ package athanor.models.word2vec;
 
 import athanor.common.training.Block;
 import athanor.common.training.Block.Role;
+import athanor.common.training.OwnedBlocks;
 import athanor.common.training.Replica;
 import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
-import athanor.common.training.Trainable;
 import athanor.common.training.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * descent", and of Zhu et al. 2019, "GraphVite", section 3.2, here with noise that is exact over
  * the whole vocabulary).
  */
-public final class Word2Vec implements Trainable<CorpusShard> {
+public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   private static final long serialVersionUID = 1;
 
   private static final int ROUNDS_AN_EPOCH_BY_TEXT = 16;
@@ -219,20 +219,41 @@ public final class Word2Vec implements Trainable<CorpusShard> {
 
   @Override
   public Snapshot initial() {
-    Parts parts = parts();
     List<Block> blocks = new ArrayList<>();
-    boolean tree = options.objective() == Options.Objective.HIERARCHICAL_SOFTMAX;
-    for (int part = 0; part < parts.count(); part++) {
-      blocks.add(firstVectors(part));
-      int rows = tree ? counts.length - 1 : parts.size(part);
-      blocks.add(Block.zeros("out." + part, Role.WEIGHTS, rows, options.vectorSize()));
+    for (int part = 0; part < parts().count(); part++) {
+      blocks.add(first("in." + part));
+      blocks.add(first("out." + part));
     }
+    blocks.addAll(shared().blocks());
+    Snapshot fresh = Snapshot.of(blocks);
+    return start == null ? fresh : start.apply(fresh);
+  }
+
+  @Override
+  public List<String> owned(Round round) {
+    Turn turn = Turn.of(round, options.parts(shards), slices);
+    return List.of("in." + turn.inputPart(), "out." + turn.outputPart());
+  }
+
+  @Override
+  public Block first(String name) {
+    int part = Integer.parseInt(name.substring(name.indexOf('.') + 1));
+    if (name.startsWith("in.")) {
+      return firstVectors(part);
+    }
+    boolean tree = options.objective() == Options.Objective.HIERARCHICAL_SOFTMAX;
+    int rows = tree ? counts.length - 1 : parts().size(part);
+    return Block.zeros(name, Role.WEIGHTS, rows, options.vectorSize());
+  }
+
+  @Override
+  public Snapshot shared() {
+    List<Block> blocks = new ArrayList<>();
     subwords().ifPresent(rows -> blocks.add(rows.firstVectors(options.vectorSize(), seed)));
     if (validation.any()) {
       blocks.add(Validation.block(options.epochs(), shards));
     }
-    Snapshot fresh = Snapshot.of(blocks);
-    return start == null ? fresh : start.apply(fresh);
+    return Snapshot.of(blocks);
   }
 
   /** First vectors depend on the word alone, so that they are the same for any number of shards. */

@@ -58,6 +58,20 @@ public final class WordModel {
     for (int part = 0; part < parts.count(); part++) {
       BlockFile.write(files, block(part), snapshot.block("in." + part));
     }
+    writeVocabulary(vocabulary, parts);
+  }
+
+  /**
+   * The file of a block of the model by its name, {@code in.P} or {@code out.P}, where shards write
+   * their own.
+   */
+  public static String blockFile(String directory, String block) {
+    return directory + "/" + block + ".block";
+  }
+
+  /** Writes the words of a model whose blocks are written by others. */
+  public void writeVocabulary(Vocabulary vocabulary, Parts parts) throws IOException {
+    FileSystem files = directory.getFileSystem(configuration);
     try (BufferedWriter out =
         new BufferedWriter(
             new OutputStreamWriter(

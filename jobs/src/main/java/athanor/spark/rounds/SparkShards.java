@@ -16,7 +16,6 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
 import scala.Function1;
 import scala.Tuple2;
 import scala.collection.Iterator;
@@ -43,11 +42,10 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   /** Blocks that several replicas request come straight from the driver up to this many bytes. */
   private static final long LENT_BYTES = 64L << 20;
 
-  private final Dealing<JavaRDD<D>> dealing;
+  private final DealtData<D> dealt;
   private final int count;
   private final String task;
   private final long straightBytes;
-  private int deal;
   private JavaRDD<D> data;
   private Trainable<D> known;
   private Broadcast<Trainable<D>> sent;
@@ -81,29 +79,10 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
 
   private SparkShards(Dealing<JavaRDD<D>> dealing, String task, long straightBytes) {
     this.straightBytes = straightBytes;
-    this.dealing = dealing;
     this.task = task;
-    this.data = dealt(0);
+    this.dealt = new DealtData<>(dealing, task);
+    this.data = dealt.now();
     this.count = data.getNumPartitions();
-  }
-
-  private JavaRDD<D> dealt(int number) {
-    JavaRDD<D> made = dealing.deal(number).persist(StorageLevel.MEMORY_AND_DISK());
-    made.context().setJobDescription(task + ": deal the data to shards");
-    made.count();
-    return made;
-  }
-
-  private void deal(Round round) {
-    int wanted = dealing.at(round);
-    if (wanted != deal) {
-      JavaRDD<D> before = data;
-      data = dealt(wanted);
-      deal = wanted;
-      before.unpersist(false);
-      // Its shuffle files hold all of the data: a copy for each deal must not pile up.
-      before.rdd().cleanShuffleDependencies(false);
-    }
   }
 
   @Override
@@ -114,7 +93,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   @Override
   public void run(
       Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink) {
-    deal(round);
+    data = dealt.at(round);
     SparkContext spark = data.context();
     spark.setJobDescription(
         "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
@@ -211,6 +190,6 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     if (sent != null) {
       sent.destroy();
     }
-    data.unpersist(false);
+    dealt.close();
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -348,5 +349,46 @@ final class PrepareAudioSparkTest {
 
     assertThat(ended.code()).as(ended.log()).isZero();
     assertThat(card().number("boundary-f")).isGreaterThan(0.9);
+  }
+
+  @Test
+  void framesAreNormalisedOverAllThatASpeakerSays() throws IOException {
+    write("ann/a-1.wav", WavFile.of(word(300, 16000, 400), 16000));
+    write("ann/b-1.wav", WavFile.of(word(900, 16000, 600), 16000));
+    write("bob/a-1.wav", WavFile.of(word(2000, 16000, 500), 16000));
+
+    var ended =
+        prepare(
+            "--segmentation",
+            "whole",
+            "--normalise",
+            "speaker",
+            "--label-pattern",
+            "(?<speaker>[^/]+)/(?<word>[^/-]+)-");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(card().option("normalise")).isEqualTo("speaker");
+    List<float[]> ann = new ArrayList<>();
+    List<float[]> bob = new ArrayList<>();
+    for (Row row : rows()) {
+      (row.getAs("speaker").equals("ann") ? ann : bob).add(SegmentsTable.item(row).mfcc());
+    }
+    assertThat(ann).hasSize(2);
+    assertThat(momentsOfFirst(ann)[0]).isCloseTo(0, within(1e-5));
+    assertThat(momentsOfFirst(ann)[1]).isCloseTo(1, within(1e-3));
+    assertThat(momentsOfFirst(ann.subList(0, 1))[0]).isNotCloseTo(0, within(0.05));
+    assertThat(momentsOfFirst(bob)[0]).isCloseTo(0, within(1e-5));
+  }
+
+  /** Mean and variance of the first coefficient. */
+  private static double[] momentsOfFirst(List<float[]> segments) {
+    double[] values =
+        segments.stream()
+            .flatMapToDouble(
+                frames -> IntStream.range(0, frames.length / 13).mapToDouble(t -> frames[13 * t]))
+            .toArray();
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double square = Arrays.stream(values).map(v -> v * v).average().orElseThrow();
+    return new double[] {mean, square - mean * mean};
   }
 }

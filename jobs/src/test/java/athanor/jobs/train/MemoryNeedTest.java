@@ -32,6 +32,9 @@ final class MemoryNeedTest {
     assertThat(guide("driver")).isCloseTo(whole.driver(), within(1.0));
     assertThat(guide("driver, `--split vocabulary`")).isCloseTo(parts.driver(), within(1.0));
     assertThat(guide("a task, `--split vocabulary`")).isCloseTo(parts.task(), within(1.0));
+    MemoryNeed owners = MemoryNeed.ofOwners(model, text, SHARDS, 30_000_000, 1_000_000);
+    assertThat(guide("driver, `--blocks owners`")).isCloseTo(owners.driver(), within(1.0));
+    assertThat(guide("a task, `--blocks owners`")).isCloseTo(owners.task(), within(1.0));
     assertThat(guide("a task, `--split text`")).isCloseTo(whole.task(), within(1.0));
   }
 

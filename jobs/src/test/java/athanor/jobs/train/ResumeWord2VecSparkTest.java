@@ -25,6 +25,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trainings of word2vec that go on, from a checkpoint or another model, or end early. */
 final class ResumeWord2VecSparkTest {
@@ -49,6 +51,36 @@ final class ResumeWord2VecSparkTest {
     assertThat(ended.log()).doesNotContain("round 1/").contains("round 6/6");
     assertThat(words.block("resumed")).isEqualTo(whole);
     assertThat(Files.readAllLines(resumed.resolve("metrics.jsonl"))).hasSize(6);
+  }
+
+  @Test
+  void blocksPassFromOwnerToOwnerFromACheckpointOfTheDriversWayToTheSameModel() throws Exception {
+    words.train("whole", CHECKPOINTED);
+    words.died("owners");
+
+    Ended ended = words.train("owners", join(CHECKPOINTED, "--resume", "--blocks=owners"));
+
+    assertThat(ended.out()).contains("blocks at their owners");
+    assertThat(ended.log()).doesNotContain("round 1/").contains("round 6/6");
+    for (String file :
+        List.of("in.0.block", "in.1.block", "out.0.block", "out.1.block", "vocabulary.tsv")) {
+      assertThat(Path.of(words.path("owners"), file))
+          .hasSameBinaryContentAs(Path.of(words.path("whole"), file));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--checkpoint-every=0, '--checkpoint-every 1..100, got 0'",
+    "--averaging=momentum, '--averaging mean or consensus, got momentum'",
+    "--split=text, '--split vocabulary or one shard'",
+    "--subwords, '--split vocabulary or one shard, without --subwords'",
+  })
+  void blocksWithoutOwnersAreRefusedBeforeAnythingIsRead(String option, String said) {
+    Ended ended = words.attempt("none", "--shards=2", "--blocks=owners", option);
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.log()).contains("blocks owners needs " + said);
   }
 
   @Test

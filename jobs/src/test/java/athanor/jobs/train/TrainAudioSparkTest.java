@@ -201,6 +201,17 @@ final class TrainAudioSparkTest {
     assertThat(train("plain", "--objective", "autoencoder").code()).isZero();
     assertThat(train("drawn", "--objective", "variational", "--unidirectional").code()).isZero();
     assertThat(model("drawn").architecture().variational()).isTrue();
+    var told = train("told", "--objective", "contrastive", "--initial", shared("model"));
+    assertThat(told.code()).isZero();
+    assertThat(told.out()).contains("pairs given by words: ");
+    assertThat(train("self", "--objective", "contrastive", "--pairs", "self").code()).isZero();
+    assertThat(train("same", "--objective", "correspondence", "--pairs", "self").log())
+        .contains("pairs must be given or found with objective correspondence, got self");
+    String[] equal = {
+      "--objective", "contrastive", "--pairs", "self", "--vtlp", "0", "--tempo", "0"
+    };
+    assertThat(train("equal", equal).log())
+        .contains("vtlp or tempo must be above 0 with pairs self, got 0.0 and 0.0");
     assertThat(train("lost", "--objective", "variational", "--initial", shared("model")).code())
         .isEqualTo(2);
   }
@@ -322,7 +333,7 @@ final class TrainAudioSparkTest {
     assertThat(model("plain").parameters()).isNotEqualTo(usualModel().parameters());
     assertThat(model("unfit").parameters()).containsExactly(model("plain").parameters());
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.log()).contains("not normalised by segment, got 0.0 and 0.1");
+    assertThat(refused.log()).contains("not normalised, got 0.0 and 0.1");
   }
 
   @Test

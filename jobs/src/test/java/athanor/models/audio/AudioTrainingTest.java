@@ -9,6 +9,7 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.audio.segments.Segment;
+import athanor.measure.speech.SameDifferent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -179,5 +180,74 @@ final class AudioTrainingTest {
 
     assertThat(shard.partners().get(0)).containsExactly(4, 8);
     assertThat(shard.partners().get(3)).containsExactly(7);
+  }
+
+  @Test
+  void segmentsOfOneWordAreOfOneGroup() {
+    SegmentShard words = SegmentShard.pairedByWord(segments(9, 1));
+
+    assertThat(words.groups(new int[] {8, 3, 1, 0, 7, 2})).containsExactly(0, 1, 2, 0, 1, 5);
+    assertThat(SegmentShard.of(segments(9, 1)).groups(new int[] {8, 0, 4}))
+        .containsExactly(0, 1, 2);
+  }
+
+  /** Two that a speaker said are no partners of each other, but of a third: of one group. */
+  @Test
+  void partnersOfOneSegmentAreOfOneGroup() {
+    SegmentShard found =
+        new SegmentShard(
+            segments(4, 1), List.of(new int[] {2}, new int[] {2}, new int[] {0, 1}, new int[] {}));
+
+    assertThat(found.groups(new int[] {0, 1, 3})).containsExactly(0, 0, 2);
+  }
+
+  @Test
+  void contrastBringsSegmentsOfOneWordTogether() {
+    SegmentShard shard = SegmentShard.pairedByWord(noisy(segments(24, 1)));
+    List<Double> losses = new ArrayList<>();
+    FrameNoise none = new FrameNoise(0, 0);
+    AudioOptions options =
+        new AudioOptions(
+            Objective.CONTRASTIVE, 30, 12, 5, 1e-2, 1e-3, false, none, Perturbation.NONE, 0);
+
+    Snapshot end = train(List.of(shard), options, 1, losses);
+
+    AudioModel model = new AudioModel(Architecture.plain(3, 18), AudioLesson.parameters(end));
+    float[][] vectors = model.encode(shard.segments().stream().map(Segment::frames).toList());
+    AudioModel fresh = TestNets.fresh(Architecture.plain(3, 18), 4);
+    float[][] before = fresh.encode(shard.segments().stream().map(Segment::frames).toList());
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.2 * losses.get(0));
+    assertThat(apart(vectors, shard)).isGreaterThan(1.1);
+    assertThat(apart(before, shard)).isLessThan(0.9);
+  }
+
+  private static List<Segment> noisy(List<Segment> segments) {
+    FrameNoise noise = new FrameNoise(0, 0.8);
+    SplittableRandom random = new SplittableRandom(5);
+    return segments.stream()
+        .map(
+            segment ->
+                new Segment(
+                    segment.id(),
+                    segment.word(),
+                    segment.speaker(),
+                    noise.applied(segment.frames(), random)))
+        .toList();
+  }
+
+  /** Mean cosine of segments of one word less that of different words. */
+  private static double apart(float[][] vectors, SegmentShard shard) {
+    double[] sums = new double[2];
+    int[] counts = new int[2];
+    SameDifferent.Likeness cosine = SameDifferent.cosine(vectors);
+    for (int i = 0; i < vectors.length; i++) {
+      for (int j = 0; j < i; j++) {
+        String word = shard.segments().get(i).word();
+        int same = word.equals(shard.segments().get(j).word()) ? 1 : 0;
+        sums[same] += cosine.of(i, j);
+        counts[same]++;
+      }
+    }
+    return sums[1] / counts[1] - sums[0] / counts[0];
   }
 }

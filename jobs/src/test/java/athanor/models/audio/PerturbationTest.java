@@ -42,7 +42,7 @@ final class PerturbationTest {
     float[] frames = frames(40);
     float[] before = frames.clone();
     float[] perturbed =
-        new Perturbation(SIZE, List.of(SWAP), 0.3).applied(frames, new SplittableRandom(1));
+        new Perturbation(SIZE, List.of(SWAP), 0.3, true).applied(frames, new SplittableRandom(1));
 
     assertThat(frames).containsExactly(before);
     for (int k = 0; k < SIZE; k++) {
@@ -62,10 +62,10 @@ final class PerturbationTest {
   void aTransformIsAppliedToEachFrame() {
     float[] frames = frames(12);
     Perturbation identity =
-        new Perturbation(SIZE, List.of(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}), 0);
+        new Perturbation(SIZE, List.of(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}), 0, true);
     float[] plain = identity.applied(frames, new SplittableRandom(1));
     float[] swapped =
-        new Perturbation(SIZE, List.of(SWAP), 0).applied(frames, new SplittableRandom(1));
+        new Perturbation(SIZE, List.of(SWAP), 0, true).applied(frames, new SplittableRandom(1));
 
     assertThat(column(swapped, 0)).containsExactly(column(plain, 1), within(1e-6f));
     assertThat(column(swapped, 1)).containsExactly(column(plain, 0), within(1e-6f));
@@ -73,9 +73,19 @@ final class PerturbationTest {
   }
 
   @Test
+  void framesThatWereNotNormalisedBySegmentAreNotAfterwards() {
+    float[] frames = {1, 2, 3, 4, 5, 6};
+
+    assertThat(
+            new Perturbation(SIZE, List.of(SWAP), 0, false)
+                .applied(frames, new SplittableRandom(1)))
+        .containsExactly(2, 1, 3, 5, 4, 6);
+  }
+
+  @Test
   void paceStaysInItsBoundsAndReachesThem() {
     float[] frames = frames(100);
-    Perturbation perturbation = new Perturbation(SIZE, List.of(), 0.25);
+    Perturbation perturbation = new Perturbation(SIZE, List.of(), 0.25, true);
     SplittableRandom random = new SplittableRandom(1);
     int[] lengths = new int[300];
     for (int i = 0; i < lengths.length; i++) {
@@ -98,7 +108,7 @@ final class PerturbationTest {
 
   @Test
   void aPaceOutOfRangeIsRefused() {
-    assertThatThrownBy(() -> new Perturbation(SIZE, List.of(), 1.5))
+    assertThatThrownBy(() -> new Perturbation(SIZE, List.of(), 1.5, true))
         .hasMessage("tempo must be 0..1, got 1.5");
   }
 }

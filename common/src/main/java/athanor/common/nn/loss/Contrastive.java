@@ -2,6 +2,7 @@ package athanor.common.nn.loss;
 
 import athanor.common.nn.Loss;
 import athanor.common.nn.Value;
+import java.util.stream.IntStream;
 
 /**
  * How hard it is to tell which row of one batch belongs to which of another, by cosines over a
@@ -32,10 +33,24 @@ public final class Contrastive implements Loss.Gradient {
    * @param temperature above 0; lower ones make more of small differences of cosines
    */
   public static Loss of(Value first, Value second, double temperature) {
+    return of(first, second, temperature, IntStream.range(0, first.rows()).toArray());
+  }
+
+  /**
+   * The same where several rows may belong together: a row is told from those of other groups only,
+   * so that no two of one group are pushed apart.
+   *
+   * @param groups of the rows; rows of equal numbers belong together
+   */
+  public static Loss of(Value first, Value second, double temperature, int[] groups) {
     if (first.rows() != second.rows() || first.width() != second.width()) {
       throw new IllegalArgumentException(
           "batches must be of one size, got %d x %d and %d x %d"
               .formatted(first.rows(), first.width(), second.rows(), second.width()));
+    }
+    if (groups.length != first.rows()) {
+      throw new IllegalArgumentException(
+          "%d rows need as many groups, got %d".formatted(first.rows(), groups.length));
     }
     Units a = Units.of(first);
     Units b = Units.of(second);
@@ -46,7 +61,8 @@ public final class Contrastive implements Loss.Gradient {
       for (int j = 0; j < count; j++) {
         int at = i * count + j;
         cosines[at] = a.dot(i, b, j);
-        logits[at] = cosines[at] / temperature;
+        boolean compared = i == j || groups[i] != groups[j];
+        logits[at] = compared ? cosines[at] / temperature : Double.NEGATIVE_INFINITY;
       }
     }
     double[] gradient = new double[count * count];

@@ -7,9 +7,14 @@ public enum Normalisation {
   /** Over the frames of each segment by itself. */
   SEGMENT,
   /** Over the frames of all segments of a recording; the pauses between do not count. */
-  RECORDING;
+  RECORDING,
+  /**
+   * Over the frames of all segments of a speaker; of a recording where nobody says who speaks. It
+   * takes all recordings: whoever makes segments of one leaves those of known speakers as they are.
+   */
+  SPEAKER;
 
-  private static final double LEAST_DEVIATION = 1e-5;
+  static final double LEAST_DEVIATION = 1e-5;
 
   /**
    * Normalises frames in place; a coefficient that does not vary becomes 0.

@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Turns a recording into segments with their features: decodes, resamples and analyses it in one
@@ -301,13 +302,20 @@ public final class SegmentMaker {
       }
     }
 
+    private static List<float[]> values(Stream<Segment> segments) {
+      return segments.map(s -> s.features().values()).toList();
+    }
+
     private void normalise() {
-      List<float[]> values = segments.stream().map(s -> s.features().values()).toList();
-      int size = plan.features().size();
+      List<float[]> values = values(segments.stream());
+      int size = plan.features().mfccSize();
       switch (plan.features().normalisation()) {
         case NONE -> {}
         case SEGMENT -> values.forEach(v -> Normalisation.normalise(size, List.of(v)));
         case RECORDING -> Normalisation.normalise(size, values);
+        case SPEAKER ->
+            Normalisation.normalise(
+                size, values(segments.stream().filter(s -> s.speaker().isEmpty())));
       }
     }
   }

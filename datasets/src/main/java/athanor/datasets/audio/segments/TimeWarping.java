@@ -62,4 +62,59 @@ public final class TimeWarping {
     }
     return row[columns] / (rows + columns);
   }
+
+  /**
+   * Which frame of another sequence each frame of one goes with on the cheapest path; the middle
+   * one of several.
+   *
+   * @param a unit frames, row-major [frames, coefficients]
+   * @param b unit frames, row-major [frames, coefficients]
+   * @return numbers of frames of b that never fall, one for each frame of a
+   */
+  public int[] alignment(float[] a, float[] b) {
+    int rows = a.length / coefficients;
+    int columns = b.length / coefficients;
+    float[][] costs = costs(a, b, rows, columns);
+    int[] first = new int[rows];
+    int[] last = new int[rows];
+    int i = rows;
+    int j = columns;
+    last[rows - 1] = columns - 1;
+    while (i > 1 || j > 1) {
+      float diagonal = costs[i - 1][j - 1];
+      boolean up = costs[i - 1][j] < Math.min(diagonal, costs[i][j - 1]);
+      boolean left = !up && costs[i][j - 1] < diagonal;
+      if (!left) {
+        first[i - 1] = j - 1;
+        i--;
+      }
+      if (!up) {
+        j--;
+      }
+      if (!left) {
+        last[i - 1] = j - 1;
+      }
+    }
+    int[] middle = new int[rows];
+    Arrays.setAll(middle, row -> (first[row] + last[row]) / 2);
+    return middle;
+  }
+
+  /** Cost of the cheapest path to each pair of frames, a row and a column before them. */
+  private float[][] costs(float[] a, float[] b, int rows, int columns) {
+    float[][] costs = new float[rows + 1][columns + 1];
+    for (float[] each : costs) {
+      Arrays.fill(each, Float.POSITIVE_INFINITY);
+    }
+    costs[0][0] = 0;
+    for (int i = 1; i <= rows; i++) {
+      for (int j = 1; j <= columns; j++) {
+        float like =
+            Dot.product(a, (i - 1) * coefficients, b, (j - 1) * coefficients, coefficients);
+        float before = Math.min(costs[i - 1][j - 1], Math.min(costs[i - 1][j], costs[i][j - 1]));
+        costs[i][j] = 1 - like + before;
+      }
+    }
+    return costs;
+  }
 }

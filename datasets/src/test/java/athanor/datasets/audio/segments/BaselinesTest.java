@@ -39,4 +39,26 @@ final class BaselinesTest {
     assertThat(TimeWarping.unitFrames(new float[] {3, 4, 0, 0}, 2))
         .containsExactly(0.6f, 0.8f, 0, 0);
   }
+
+  @Test
+  void alignmentFollowsTheCheapestPath() {
+    TimeWarping warping = new TimeWarping(2);
+    float[] east = {1, 0};
+    float[] north = {0, 1};
+    float[] west = {-1, 0};
+    float[] a = joined(east, east, north, west);
+    float[] b = joined(east, north, north, north, west, west, west);
+
+    assertThat(warping.alignment(a, b)).containsExactly(0, 0, 2, 5);
+    assertThat(warping.alignment(b, a)).containsExactly(0, 2, 2, 2, 3, 3, 3);
+    assertThat(warping.alignment(east, b)).containsExactly(3);
+  }
+
+  private static float[] joined(float[]... frames) {
+    float[] all = new float[frames.length * 2];
+    for (int i = 0; i < frames.length; i++) {
+      System.arraycopy(frames[i], 0, all, 2 * i, 2);
+    }
+    return all;
+  }
 }

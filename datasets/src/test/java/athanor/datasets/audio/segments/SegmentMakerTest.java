@@ -172,6 +172,32 @@ final class SegmentMakerTest {
     assertThat(sum / frames).isCloseTo(0, within(1e-4));
   }
 
+  /** What a known speaker says is normalised over all recordings, by whoever has them. */
+  @Test
+  void framesOfKnownSpeakersAreLeftToBeNormalisedBySpeaker() {
+    byte[] sound = Sounds.wav16(Sounds.sine(300, 0.5, 16000, 1));
+    Boundary ann = Boundary.ofMillis(0, 400, "ann", "");
+    Boundary unknown = Boundary.ofMillis(500, 900, "", "");
+    List<Boundary> both = List.of(ann, unknown);
+
+    Result made = unlabelled(sound, Normalisation.SPEAKER, both);
+    Result plain = unlabelled(sound, Normalisation.NONE, both);
+    Result alone = unlabelled(sound, Normalisation.SEGMENT, List.of(unknown));
+
+    assertThat(values(made, 0)).containsExactly(values(plain, 0));
+    assertThat(values(made, 1)).containsExactly(values(alone, 0));
+  }
+
+  private static Result unlabelled(byte[] file, Normalisation normalisation, List<Boundary> given) {
+    FeatureOptions features = PLAIN.withNormalisation(normalisation);
+    Plan plan = new Plan(features, Source.GIVEN, Segmenter.Options.DEFAULT, 30);
+    return new SegmentMaker(plan).make(file, given, Label.UNKNOWN);
+  }
+
+  private static float[] values(Result made, int segment) {
+    return made.segments().get(segment).features().values();
+  }
+
   /** Half an hour of 8-bit sound is 29 MB; what is held beside it is 17 MB of mel energies. */
   @Test
   void halfAnHourIsCutInOnePass() {

@@ -1,4 +1,4 @@
-package athanor.models.audio;
+package athanor.common.nn.layer;
 
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
@@ -7,17 +7,18 @@ import athanor.common.nn.kernel.Packing;
 import athanor.common.shape.Shape;
 import java.util.List;
 
-/** Segments packed onto a tape: [rows, coefficients], a row per frame. */
-final class Frames {
+/** Sequences of frames packed onto a tape: [rows, coefficients], a row per frame. */
+public final class Frames {
   private Frames() {}
 
   /**
-   * The frames of segments.
+   * The frames of sequences.
    *
    * @param segments row-major [frames, coefficients]; read
-   * @param reversed whether each segment is packed from its last frame to its first
+   * @param reversed whether each sequence is packed from its last frame to its first
    */
-  static Value packed(Tape tape, List<float[]> segments, int coefficients, boolean reversed) {
+  public static Value packed(
+      Tape tape, List<float[]> segments, int coefficients, boolean reversed) {
     Packing packing =
         Packing.of(segments.stream().mapToInt(s -> s.length / coefficients).toArray());
     Value frames = tape.constant(Value.Size.of(packing, Shape.vector(coefficients)));
@@ -35,8 +36,27 @@ final class Frames {
     return frames;
   }
 
-  /** The same frames one step later: zeros first, the last frame of each segment left out. */
-  static Value delayed(Value frames) {
+  /**
+   * Packed rows as sequences of the caller: row-major [frames, width] each, in its order.
+   *
+   * @param packed [rows, width]
+   */
+  public static List<float[]> unpacked(Value packed) {
+    Packing packing = packed.packing().orElseThrow();
+    int width = packed.width();
+    float[][] sequences = new float[packing.sequences()][];
+    for (int b = 0; b < sequences.length; b++) {
+      float[] frames = new float[packing.length(b) * width];
+      for (int t = 0; t < packing.length(b); t++) {
+        packed.values().part(packing.row(b, t) * width, width).get(frames, t * width, width);
+      }
+      sequences[packing.sequence(b)] = frames;
+    }
+    return List.of(sequences);
+  }
+
+  /** The same frames one step later: zeros first, the last frame of each sequence left out. */
+  public static Value delayed(Value frames) {
     Packing packing = frames.packing().orElseThrow();
     Value later = frames.tape().constant(frames.size(frames.shape()));
     int width = frames.width();

@@ -1,0 +1,143 @@
+package athanor.bench;
+
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.Dealing;
+import athanor.common.training.RoundReport;
+import athanor.common.training.Shards;
+import athanor.common.training.Trainer;
+import athanor.models.word2vec.CorpusShard;
+import athanor.models.word2vec.Options;
+import athanor.models.word2vec.Options.Architecture;
+import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Word2Vec;
+import athanor.spark.rounds.OwnerShards;
+import athanor.spark.rounds.SparkShards;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerBlockUpdated;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.BlockUpdatedInfo;
+
+/**
+ * {@code OwnerRounds VOCABULARY SIZE TOKENS K...}: word2vec by vocabulary on made-up text that
+ * follows Zipf's law, with the blocks at the driver and at their owners in turn; a line each with
+ * the median seconds of a round and of all shards' learning, and the MB that pass through the
+ * driver in a round: results of tasks, broadcasts, and blocks lent.
+ */
+public final class OwnerRounds {
+  private final JavaSparkContext spark;
+  private final AtomicLong results = new AtomicLong();
+  private final AtomicLong broadcast = new AtomicLong();
+
+  private OwnerRounds(JavaSparkContext spark) {
+    this.spark = spark;
+    spark
+        .sc()
+        .addSparkListener(
+            new SparkListener() {
+              @Override
+              public void onTaskEnd(SparkListenerTaskEnd end) {
+                if (end.taskMetrics() != null) {
+                  results.addAndGet(end.taskMetrics().resultSize());
+                }
+              }
+
+              @Override
+              public void onBlockUpdated(SparkListenerBlockUpdated update) {
+                BlockUpdatedInfo block = update.blockUpdatedInfo();
+                if (block.blockManagerId().isDriver() && block.blockId().isBroadcast()) {
+                  broadcast.addAndGet(block.memSize() + block.diskSize());
+                }
+              }
+            });
+  }
+
+  public static void main(String[] arguments) {
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(
+            SparkSession.builder().appName("owners").getOrCreate().sparkContext());
+    OwnerRounds rounds = new OwnerRounds(spark);
+    int vocabulary = Integer.parseInt(arguments[0]);
+    int size = Integer.parseInt(arguments[1]);
+    int tokens = Integer.parseInt(arguments[2]);
+    // The first two lines warm the JVMs up.
+    for (int pass = 0; pass < 2; pass++) {
+      for (int i = 3; i < arguments.length; i++) {
+        int shards = Integer.parseInt(arguments[i]);
+        rounds.measure(vocabulary, size, tokens, shards, false);
+        rounds.measure(vocabulary, size, tokens, shards, true);
+      }
+    }
+    spark.close();
+  }
+
+  /** Events reach a listener late. */
+  private void hearAll() {
+    try {
+      spark.sc().listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("events are not delivered", e);
+    }
+  }
+
+  private void measure(int vocabulary, int size, int tokens, int shards, boolean owners) {
+    long[] counts = LongStream.rangeClosed(1, vocabulary).map(i -> 1 + tokens / i).toArray();
+    Options options =
+        new Options(
+            size,
+            5,
+            5,
+            1e-3,
+            1,
+            0.025,
+            Architecture.SKIP_GRAM,
+            Objective.NEGATIVE_SAMPLING,
+            Split.VOCABULARY,
+            Math.max(1, 8 / shards),
+            30_000_000,
+            1);
+    Word2Vec model = new Word2Vec(options, counts, shards, 1);
+    JavaRDD<CorpusShard> data =
+        spark
+            .parallelize(IntStream.range(0, shards).boxed().toList(), shards)
+            .map(shard -> RoundParts.shard(Split.VOCABULARY, shard, shards, vocabulary, tokens));
+    List<RoundReport> reports = new ArrayList<>();
+    List<Long> through = new ArrayList<>();
+    try (Shards<CorpusShard> dealt =
+        owners
+            ? new OwnerShards<>(Dealing.once(data), model, "owners")
+            : new SparkShards<>(data, "driver")) {
+      hearAll();
+      results.set(0);
+      broadcast.set(0);
+      new Trainer(
+              new Averaging.Mean(),
+              Checkpoints.none(),
+              (report, snapshot) -> {
+                hearAll();
+                long lent = owners || spark.isLocal() ? 0 : report.traffic().fetchedBytes();
+                through.add(results.getAndSet(0) + broadcast.getAndSet(0) + lent);
+                reports.add(report);
+              })
+          .train(model, dealt, 1);
+    }
+    System.out.printf(
+        "blocks at %s, %d shards: round %.3f s, learning %.3f s of all shards; %.3f MB through the"
+            + " driver per round%n",
+        owners ? "owners" : "the driver",
+        shards,
+        RoundParts.median(reports, RoundReport::wallSeconds),
+        RoundParts.median(reports, RoundReport::computeSeconds),
+        through.stream().mapToLong(Long::longValue).sorted().toArray()[through.size() / 2] / 1e6);
+  }
+}

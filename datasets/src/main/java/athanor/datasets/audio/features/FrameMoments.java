@@ -1,0 +1,59 @@
+package athanor.datasets.audio.features;
+
+import java.io.Serializable;
+
+/**
+ * Mean and variance of each coefficient over frames that are never together in memory.
+ *
+ * @param frames how many
+ * @param sums per coefficient
+ * @param squares sums of squares per coefficient
+ */
+public record FrameMoments(long frames, double[] sums, double[] squares) implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * Of some frames.
+   *
+   * @param values row-major [frames, size]
+   */
+  public static FrameMoments of(float[] values, int size) {
+    double[] sums = new double[size];
+    double[] squares = new double[size];
+    for (int i = 0; i < values.length; i++) {
+      sums[i % size] += values[i];
+      squares[i % size] += (double) values[i] * values[i];
+    }
+    return new FrameMoments(values.length / size, sums, squares);
+  }
+
+  /** Of both together. */
+  public FrameMoments plus(FrameMoments other) {
+    double[] allSums = sums.clone();
+    double[] allSquares = squares.clone();
+    for (int k = 0; k < allSums.length; k++) {
+      allSums[k] += other.sums[k];
+      allSquares[k] += other.squares[k];
+    }
+    return new FrameMoments(frames + other.frames, allSums, allSquares);
+  }
+
+  /**
+   * Frames with each coefficient brought to mean 0 and variance 1 by these moments; a coefficient
+   * that does not vary becomes 0.
+   *
+   * @param values row-major [frames, size]; not modified
+   */
+  public float[] normalised(float[] values) {
+    int size = sums.length;
+    float[] normalised = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int k = i % size;
+      double mean = sums[k] / frames;
+      double variance = Math.max(0, squares[k] / frames - mean * mean);
+      normalised[i] =
+          (float) ((values[i] - mean) / (Math.sqrt(variance) + Normalisation.LEAST_DEVIATION));
+    }
+    return normalised;
+  }
+}

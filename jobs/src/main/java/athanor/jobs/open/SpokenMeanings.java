@@ -1,0 +1,106 @@
+package athanor.jobs.open;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.Parent;
+import athanor.common.vectors.Dot;
+import athanor.common.vectors.VectorTable;
+import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.LexiconTable;
+import athanor.datasets.store.LexiconTable.Cluster;
+import athanor.datasets.store.LoadedEmbeddings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The way from the sound of a word to its meaning: the lexicon of a store of meanings, and the
+ * store of sounds that the lexicon was made from. Both are found where the store's card says.
+ *
+ * @param sounds vectors of how segments sound
+ * @param clusters of the lexicon
+ */
+public record SpokenMeanings(EmbeddingStore sounds, List<Cluster> clusters) {
+
+  /** Whether a store holds meanings of segments. */
+  public static boolean holds(EmbeddingStore store) {
+    return parent(store.directory(), LexiconTable.KIND).isPresent();
+  }
+
+  /**
+   * Opens what a store of meanings was made from.
+   *
+   * @throws BadInputException where it is no such store, or what it was made from is gone or
+   *     another by now
+   */
+  public static SpokenMeanings of(EmbeddingStore meanings, Configuration configuration) {
+    InputDirectory lexicon =
+        InputDirectory.open(
+            origin(meanings.directory(), LexiconTable.KIND),
+            configuration,
+            LexiconTable.VERSION,
+            LexiconTable.KIND);
+    check(meanings.directory(), lexicon);
+    EmbeddingStore sounds =
+        EmbeddingStore.open(origin(lexicon, EmbeddingStore.KIND), configuration);
+    check(lexicon, sounds.directory());
+    return new SpokenMeanings(
+        sounds, LexiconTable.clusters(lexicon.path(LexiconTable.CLUSTERS), configuration));
+  }
+
+  private static Optional<Parent> parent(InputDirectory directory, String kind) {
+    return directory.card().parents().stream()
+        .filter(parent -> parent.kind().equals(kind))
+        .findFirst();
+  }
+
+  private static String origin(InputDirectory directory, String kind) {
+    return parent(directory, kind)
+        .map(Parent::path)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "%s was not made from %s; for meanings: athanor train lexicon, train word2vec,"
+                            .formatted(directory.path(), kind)
+                        + " then embed --input LEXICON"));
+  }
+
+  private static void check(InputDirectory made, InputDirectory from) {
+    if (!made.isMadeFrom(from)) {
+      throw new BadInputException(
+          "%s was made from another %s than what is there now; make it anew"
+              .formatted(made.path(), from.path()));
+    }
+  }
+
+  /**
+   * The meaning of a sound: that of the nearest cluster which has one.
+   *
+   * @param meanings the store, loaded
+   * @param sound vector of a word in the space of the sounds
+   */
+  public float[] of(LoadedEmbeddings meanings, float[] sound) {
+    Map<String, Integer> rows = new HashMap<>();
+    for (int row = 0; row < meanings.ids().size(); row++) {
+      rows.put(meanings.ids().get(row), row);
+    }
+    float[] direction = sound.clone();
+    VectorTable.scaleToUnit(direction, 0, direction.length);
+    int best = -1;
+    float most = Float.NEGATIVE_INFINITY;
+    for (Cluster cluster : clusters) {
+      Integer row = rows.get(cluster.places().get(0).id());
+      float cosine = Dot.product(direction, 0, cluster.centre(), 0, direction.length);
+      if (row != null && cosine > most) {
+        most = cosine;
+        best = row;
+      }
+    }
+    if (best < 0) {
+      throw new BadInputException("no cluster of the lexicon has a meaning in the store");
+    }
+    return meanings.table().unit(best);
+  }
+}

@@ -1,0 +1,75 @@
+package athanor.models.frames;
+
+import athanor.common.card.BadInputException;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.Lstm;
+import athanor.common.shape.Shape;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Shape of a net of frames: LSTMs on top of each other, each but the first adding its output to
+ * what it reads (Chung et al. 2019, section 2.2), and a dense layer that makes frames of the top.
+ *
+ * @param coefficients values per frame that is read, and that is made
+ * @param hiddenSize cells of each LSTM
+ * @param layers LSTMs on top of each other
+ * @param bidirectional whether each layer also reads from the end
+ */
+public record Architecture(int coefficients, int hiddenSize, int layers, boolean bidirectional)
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  static final String OUTPUT = "output";
+  private static final String FORWARD = "forward-";
+  private static final String BACKWARD = "backward-";
+
+  public Architecture {
+    FrameSettings.HIDDEN_SIZE.check(hiddenSize);
+    FrameSettings.LAYERS.check(layers);
+  }
+
+  /** The shape of a net that was read. */
+  static Architecture of(NetSpec spec, String where) {
+    int layers = (int) spec.parts().stream().filter(p -> p.name().startsWith(FORWARD)).count();
+    if (layers > 0 && spec.parts().get(0).layer() instanceof Lstm lowest) {
+      boolean bidirectional = spec.parts().stream().anyMatch(p -> p.name().startsWith(BACKWARD));
+      Architecture shape = new Architecture(lowest.inputs(), lowest.size(), layers, bidirectional);
+      if (shape.spec().equals(spec)) {
+        return shape;
+      }
+    }
+    throw new BadInputException(where + " is no net of frames");
+  }
+
+  /** Values per frame of a layer. */
+  public int width() {
+    return bidirectional ? 2 * hiddenSize : hiddenSize;
+  }
+
+  static String part(int layer, boolean backward) {
+    return (backward ? BACKWARD : FORWARD) + layer;
+  }
+
+  Lstm lstm(int layer) {
+    return Lstm.of(layer == 0 ? coefficients : width(), hiddenSize);
+  }
+
+  /** The net. */
+  public NetSpec spec() {
+    List<NetSpec.Part> parts = new ArrayList<>();
+    for (int layer = 0; layer < layers; layer++) {
+      Shape input = Shape.vector(lstm(layer).inputs());
+      parts.add(new NetSpec.Part(part(layer, false), input, lstm(layer)));
+      if (bidirectional) {
+        parts.add(new NetSpec.Part(part(layer, true), input, lstm(layer)));
+      }
+    }
+    Dense output = Dense.of(coefficients, Activation.IDENTITY);
+    parts.add(new NetSpec.Part(OUTPUT, Shape.vector(width()), output));
+    return NetSpec.of(parts);
+  }
+}

@@ -1,0 +1,46 @@
+package athanor.models.frames;
+
+import athanor.common.nn.kernel.Precision;
+import athanor.common.nn.learn.Schedule;
+import athanor.common.options.Setting;
+
+/** Hyper-parameters of nets of frames, each declared once. */
+public final class FrameSettings {
+  public static final Setting.Named<Objective> OBJECTIVE =
+      new Setting.Named<>("objective", Objective.PREDICTIVE, "What frames the net makes");
+
+  public static final Setting.Whole HIDDEN_SIZE =
+      new Setting.Whole("hidden-size", 128, 1, 4096, "Cells of each LSTM");
+
+  public static final Setting.Whole LAYERS =
+      new Setting.Whole("layers", 2, 1, 8, "LSTMs on top of each other");
+
+  public static final Setting.Flag BIDIRECTIONAL =
+      new Setting.Flag(
+          "bidirectional",
+          false,
+          "Read recordings from both ends; not with the predictive objective, to which the frames"
+              + " to come would be known");
+
+  public static final Setting.Whole AHEAD =
+      new Setting.Whole(
+          "ahead", 3, 1, 100, "Predictive: how many frames later the predicted frame comes");
+
+  public static final Setting.Whole EPOCHS = Schedule.EPOCHS;
+
+  public static final Setting.Whole BATCH_SIZE =
+      new Setting.Whole("batch-size", 32, 1, 1 << 16, "Recordings per step of a replica");
+
+  public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS;
+
+  public static final Setting.Real LEARNING_RATE =
+      new Setting.Real(
+          "learning-rate", 0.002, 1e-9, 1, "First learning rate of Adam; it falls to 0");
+
+  public static final Setting.Named<Precision> PRECISION = Schedule.PRECISION;
+
+  public static final Setting.Whole MAX_FRAMES =
+      new Setting.Whole("max-frames", 3000, 1, 1_000_000, "Longer segments are skipped");
+
+  private FrameSettings() {}
+}
