@@ -127,9 +127,7 @@ public final class Athanor implements Runnable {
     }
     String question = System.getProperty(CommandCheck.PROPERTY, "");
     int code =
-        question.isEmpty()
-            ? ownProcess(out, log, arguments)
-            : check(question, out, log, arguments);
+        question.isEmpty() ? ownProcess(out, log, arguments) : check(question, out, log, arguments);
     // A driver inside of YARN that exits by itself counts as failed, whatever its code.
     if (code != 0 || !"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
       System.exit(code);

@@ -115,8 +115,7 @@ final class GoldenTablesSparkTest {
 
     LoadedEmbeddings loaded = EmbeddingStore.open(golden.toString(), CONFIGURATION).load();
 
-    assertThat(loaded.ids())
-        .containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    assertThat(loaded.ids()).containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f", "g", "h", "i");
     assertThat(loaded.norms()[loaded.ids().indexOf("b")]).isEqualTo(21.023796f);
   }
 

@@ -91,12 +91,10 @@ final class TrainAudioSparkTest {
         mfcc);
   }
 
-  private static void write(
-      Path place, List<SegmentsTable.Item> items, FeatureOptions features) {
+  private static void write(Path place, List<SegmentsTable.Item> items, FeatureOptions features) {
     var spark = SharedSpark.session();
     OutputDirectory output =
-        OutputDirectory.create(
-            place.toString(), OutputDirectory.Existing.REFUSE, CONFIGURATION);
+        OutputDirectory.create(place.toString(), OutputDirectory.Existing.REFUSE, CONFIGURATION);
     SegmentsTable.write(
         spark,
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(items, 3),
@@ -162,8 +160,7 @@ final class TrainAudioSparkTest {
 
     float[] frames = items.get(7).mfcc();
     float[] vector = usualModel().encode(List.of(frames))[0];
-    ComputationGraph graph =
-        ComputationGraph.load(shared.resolve("model/net.zip").toFile(), false);
+    ComputationGraph graph = ComputationGraph.load(shared.resolve("model/net.zip").toFile(), false);
     INDArray input =
         Nd4j.createFromArray(frames)
             .reshape(frames.length / COEFFICIENTS, COEFFICIENTS)
@@ -177,7 +174,13 @@ final class TrainAudioSparkTest {
   void modelBecomesAStoreOfItsSegments() {
     var ended =
         SharedSpark.athanor(
-            "embed", "--model", shared("model"), "--input", shared("segments"), "--output", at("store"));
+            "embed",
+            "--model",
+            shared("model"),
+            "--input",
+            shared("segments"),
+            "--output",
+            at("store"));
 
     assertThat(ended.log()).isEmpty();
     assertThat(ended.code()).isZero();
