@@ -31,6 +31,7 @@ import athanor.jobs.train.TrainClassifier;
 import athanor.jobs.train.TrainCycleGan;
 import athanor.jobs.train.TrainDiscoGan;
 import athanor.jobs.train.TrainFilms;
+import athanor.jobs.train.TrainFrames;
 import athanor.jobs.train.TrainGan;
 import athanor.jobs.train.TrainInfoGan;
 import athanor.jobs.train.TrainLexicon;
@@ -70,6 +71,7 @@ public final class FamilyRegistry {
         List.of(
             Family.of(TrainWord2Vec.class, new WordEmbedder(), new Counting("words")),
             Family.of(TrainAudio.class, new AudioEmbedder(), new Listening(SpeechEncoder::read)),
+            Family.of(TrainFrames.class),
             Family.of(TrainLexicon.class),
             Family.of(
                 TrainAutoencoder.class,

@@ -14,6 +14,7 @@ import athanor.models.captions.CaptionSettings;
 import athanor.models.captions.MatchingSettings;
 import athanor.models.classifier.ClassifierSettings;
 import athanor.models.film.FilmSettings;
+import athanor.models.frames.FrameSettings;
 import athanor.models.gan.GanSettings;
 import athanor.models.pixelrnn.PixelRnnSettings;
 import athanor.models.seq2seq.Seq2seqSettings;
@@ -72,6 +73,7 @@ final class DefaultsSparkTest {
   static Stream<Arguments> declared() {
     return Stream.of(
         Arguments.of("audio", AudioSettings.class),
+        Arguments.of("frames", FrameSettings.class),
         Arguments.of("word2vec", WordSettings.class),
         Arguments.of("autoencoder", AutoencoderSettings.class),
         Arguments.of("vae", VaeSettings.class),

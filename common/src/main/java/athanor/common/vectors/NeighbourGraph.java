@@ -51,7 +51,7 @@ public final class NeighbourGraph implements NearestRows {
     QUIET.setLevel(Level.SEVERE);
   }
 
-  private final VectorTable table;
+  private final UnitRows table;
   private final NearRows graph;
   private final Options options;
   private final ThreadLocal<GraphSearcher> searchers;
@@ -73,7 +73,7 @@ public final class NeighbourGraph implements NearestRows {
     }
   }
 
-  private NeighbourGraph(VectorTable table, NearRows graph, Options options) {
+  private NeighbourGraph(UnitRows table, NearRows graph, Options options) {
     this.table = table;
     this.graph = graph;
     this.options = options;
@@ -138,11 +138,11 @@ public final class NeighbourGraph implements NearestRows {
   }
 
   /**
-   * Reads the graph of a table; the table is kept.
+   * Reads the graph of a table in memory or on disk; the table is kept.
    *
    * @throws BadInputException where the bytes are no graph, or one of another table's size
    */
-  public static NeighbourGraph read(VectorTable table, byte[] bytes) {
+  public static NeighbourGraph read(UnitRows table, byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     if (bytes.length < HEADER || in.getInt() != MAGIC || in.getInt() != FORMAT) {
       throw new BadInputException("no graph of near rows of format " + FORMAT);
@@ -215,7 +215,7 @@ public final class NeighbourGraph implements NearestRows {
   }
 
   /** Cosines to a unit vector, moved to 0..1 as JVector wants them. */
-  private static ExactScoreFunction to(VectorTable table, float[] unit) {
+  private static ExactScoreFunction to(UnitRows table, float[] unit) {
     return row -> (1 + table.product(row, unit)) / 2;
   }
 

@@ -1,10 +1,14 @@
 package athanor.datasets.store;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -56,16 +60,80 @@ public final class DocumentTable {
    * @param tokens how many tokens they have, for the number of files
    */
   public static void write(Dataset<Row> documents, long tokens, String path) {
-    Column[] columns =
-        Arrays.stream(SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new);
-    int files = (int) Math.min(10_000, 1 + tokens * BYTES_PER_TOKEN / FILE_BYTES);
-    documents
-        .select(columns)
-        .coalesce(files)
-        .write()
-        .mode("overwrite")
-        .option("compression", "zstd")
-        .parquet(path);
+    writeFiles(documents.select(columns()).coalesce(files(tokens)), path);
+  }
+
+  /**
+   * The same in an order that is drawn: it depends on the seed and on the documents' names alone.
+   *
+   * @param seed which order
+   */
+  public static void writeShuffled(Dataset<Row> documents, long tokens, String path, long seed) {
+    Column drawn =
+        functions.xxhash64(functions.lit(seed), functions.col("id"), functions.col("source_uri"));
+    writeFiles(
+        documents
+            .select(columns())
+            .repartition(files(tokens), drawn)
+            .sortWithinPartitions(drawn, functions.col("id")),
+        path);
+  }
+
+  private static Column[] columns() {
+    return Arrays.stream(SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new);
+  }
+
+  private static int files(long tokens) {
+    return (int) Math.min(10_000, 1 + tokens * BYTES_PER_TOKEN / FILE_BYTES);
+  }
+
+  private static void writeFiles(Dataset<Row> documents, String path) {
+    documents.write().mode("overwrite").option("compression", "zstd").parquet(path);
+  }
+
+  /**
+   * What was counted.
+   *
+   * @param words how many words were written
+   * @param undercount what a word's count may lack, at most
+   */
+  public record Counted(long words, long undercount) {}
+
+  /**
+   * The same with bounded memory in each task, which drops rare words as it counts.
+   *
+   * @param memory bytes that the words of a task may take, about
+   */
+  public static Counted writeVocabulary(
+      Dataset<Row> documents, long tokens, long minCount, String path, long memory) {
+    SparkSession spark = documents.sparkSession();
+    StructType schema =
+        new StructType()
+            .add("word", DataTypes.StringType, true)
+            .add("count", DataTypes.LongType, false);
+    JavaRDD<Row> partial =
+        documents.select("tokens").javaRDD().mapPartitions(rows -> counted(rows, memory));
+    Dataset<Row> counts = spark.createDataFrame(partial, schema).persist();
+    try {
+      Dataset<Row> sums = counts.groupBy("word").agg(functions.sum("count").as("count"));
+      byTasks(documents, tokens, () -> writeCounts(sums.where("word is not null"), minCount, path));
+      Row lacking = counts.where("word is null").agg(functions.sum("count")).head();
+      return new Counted(
+          Parquet.reader(spark).parquet(path).count(),
+          lacking.isNullAt(0) ? 0 : lacking.getLong(0));
+    } finally {
+      counts.unpersist(false);
+    }
+  }
+
+  /** The counts of a task's words, and, without a word, what they may lack. */
+  private static Iterator<Row> counted(Iterator<Row> rows, long memory) {
+    BoundedCounts counts = new BoundedCounts(memory);
+    rows.forEachRemaining(row -> row.<String>getList(0).forEach(counts::add));
+    Stream<Row> words =
+        counts.counts().entrySet().stream()
+            .map(entry -> RowFactory.create(entry.getKey(), entry.getValue()));
+    return Stream.concat(words, Stream.of(RowFactory.create(null, counts.undercount()))).iterator();
   }
 
   /**
@@ -81,21 +149,27 @@ public final class DocumentTable {
     byTasks(
         documents,
         tokens,
-        () -> {
-          documents
-              .select(functions.explode(functions.col("tokens")).as("word"))
-              .groupBy("word")
-              .count()
-              .where(functions.col("count").geq(minCount))
-              .orderBy(functions.col("count").desc(), functions.col("word"))
-              .coalesce(1)
-              .write()
-              .mode("overwrite")
-              .option("compression", "zstd")
-              .parquet(path);
-          return path;
-        });
+        () ->
+            writeCounts(
+                documents
+                    .select(functions.explode(functions.col("tokens")).as("word"))
+                    .groupBy("word")
+                    .count(),
+                minCount,
+                path));
     return Parquet.reader(documents.sparkSession()).parquet(path).count();
+  }
+
+  private static String writeCounts(Dataset<Row> counts, long minCount, String path) {
+    counts
+        .where(functions.col("count").geq(minCount))
+        .orderBy(functions.col("count").desc(), functions.col("word"))
+        .coalesce(1)
+        .write()
+        .mode("overwrite")
+        .option("compression", "zstd")
+        .parquet(path);
+    return path;
   }
 
   /** Counts something of documents with as many tasks as their tokens are worth. */

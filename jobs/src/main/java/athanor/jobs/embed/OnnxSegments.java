@@ -28,6 +28,11 @@ record OnnxSegments(InputDirectory directory, FeatureOptions features, OnnxRecip
     options.refuseSoundOptions("holds frames");
     options.refusePictureOptions("holds frames");
     FeatureOptions features = FeatureOptions.of(directory.card().options());
+    if (features.hasNet()) {
+      throw new BadInputException(
+          "an ONNX net takes segments of MFCC, got those of the net %s in %s"
+              .formatted(features.net(), directory.path()));
+    }
     return new OnnxSegments(
         directory,
         features,

@@ -4,6 +4,7 @@ import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.OutputOptions;
@@ -176,8 +177,11 @@ final class EvaluateAudio implements Runnable {
 
   private static List<SpeechTests.Result> warpings(SpeechTests tests, Card card) {
     List<SpeechTests.Result> warpings = new ArrayList<>();
-    warpings.add(tests.timeWarping(deltas(card) == 0));
-    if (!isOfSegments(card)) {
+    boolean learned = card.options().containsKey(FeatureOptions.NET);
+    if (!learned) {
+      warpings.add(tests.timeWarping(deltas(card) == 0));
+    }
+    if (learned || !isOfSegments(card)) {
       warpings.add(tests.timeWarpingOfFramesAsTheyAre());
     }
     return warpings;

@@ -202,7 +202,7 @@ final class EvaluateSearch implements Runnable {
             tests.vectors("store", read.table(), encoder::vectors),
             tests.segmentMeans(),
             tests.downsampled(),
-            tests.timeWarping(read.deltas() == 0))) {
+            tests.timeWarping(read.lacksDeltas()))) {
       metrics.put(result.name(), figures(result));
     }
     metrics.put("graph", graph(tests, read.table(), encoder));

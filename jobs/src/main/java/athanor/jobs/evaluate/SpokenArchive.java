@@ -19,10 +19,15 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param table the vectors, a row a segment
  * @param coefficients values per frame
- * @param deltas orders of differences that the frames have already
+ * @param lacksDeltas whether time warping is to append differences to the frames: to MFCC that have
+ *     none
  */
 record SpokenArchive(
-    Archive archive, VectorTable table, List<Segment> queries, int coefficients, int deltas) {
+    Archive archive,
+    VectorTable table,
+    List<Segment> queries,
+    int coefficients,
+    boolean lacksDeltas) {
 
   /**
    * What it is read from.
@@ -63,7 +68,11 @@ record SpokenArchive(
         words.table(),
         asking.stream().map(questions::question).toList(),
         words.coefficients(),
-        FeatureOptions.of(sources.archive().card().options()).deltas());
+        lacksDeltas(FeatureOptions.of(sources.archive().card().options())));
+  }
+
+  private static boolean lacksDeltas(FeatureOptions features) {
+    return features.deltas() == 0 && !features.hasNet();
   }
 
   private static JavaRDD<SegmentsTable.Item> table(SparkSession spark, InputDirectory directory) {

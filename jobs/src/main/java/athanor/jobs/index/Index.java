@@ -4,6 +4,7 @@ import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
 import athanor.common.vectors.NeighbourGraph;
+import athanor.common.vectors.RowFile;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.jobs.command.OutputOptions;
@@ -60,7 +61,8 @@ public final class Index implements Runnable {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Size of the candidate list in a search; more is slower and misses less (${DEFAULT-VALUE}).")
+          "Size of the candidate list in a search; more is slower and misses less"
+              + " (${DEFAULT-VALUE}).")
   private int width;
 
   @Option(
@@ -105,6 +107,8 @@ public final class Index implements Runnable {
     double seconds = (System.nanoTime() - start) / 1e9;
     double recall = graph.recall(NEAREST, recallQueries, seed);
     ModelFiles.write(directory.path(GraphFiles.GRAPH), session.hadoop(), graph::write);
+    ModelFiles.write(
+        directory.path(GraphFiles.ROWS), session.hadoop(), out -> RowFile.write(table, out));
     output.commit(
         directory,
         Card.of(GraphFiles.KIND, GraphFiles.VERSION)

@@ -22,6 +22,7 @@ public record Listener(SpeechEncoder encoder, Question question) implements Soun
    * @throws athanor.common.card.BadInputException where there is no sound in it
    */
   public float[] frames(byte[] sound) {
-    return new HeardPart(encoder.features(), question).of(sound).features().values();
+    return encoder.frames(
+        new HeardPart(encoder.features(), question).of(sound).features().values());
   }
 }

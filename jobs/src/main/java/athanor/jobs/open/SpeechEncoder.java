@@ -8,6 +8,7 @@ import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
@@ -18,10 +19,17 @@ public final class SpeechEncoder {
 
   private final AudioModel net;
   private final FeatureOptions features;
+  private final Optional<LearnedFrames> learned;
 
+  /** An encoder of MFCC. */
   public SpeechEncoder(AudioModel net, FeatureOptions features) {
+    this(net, features, Optional.empty());
+  }
+
+  private SpeechEncoder(AudioModel net, FeatureOptions features, Optional<LearnedFrames> learned) {
     this.net = net;
     this.features = features;
+    this.learned = learned;
   }
 
   /** Reads a model made by {@code athanor train audio}. */
@@ -32,8 +40,12 @@ public final class SpeechEncoder {
     }
     Map<String, Object> options = new TreeMap<>();
     told.forEach((name, value) -> options.put(String.valueOf(name), value));
-    return new SpeechEncoder(
-        AudioModelFiles.read(model, configuration), FeatureOptions.of(options));
+    FeatureOptions features = FeatureOptions.of(options);
+    Optional<LearnedFrames> learned =
+        features.hasNet()
+            ? Optional.of(LearnedFrames.of(model, features, configuration))
+            : Optional.empty();
+    return new SpeechEncoder(AudioModelFiles.read(model, configuration), features, learned);
   }
 
   /**
@@ -76,6 +88,11 @@ public final class SpeechEncoder {
   /** The vectors of segments' frames, row-major [frames, coefficients] each, in their order. */
   public float[][] vectors(List<float[]> segments) {
     return net.encode(segments);
+  }
+
+  /** The frames that the model wants, of the MFCC of a question. */
+  float[] frames(float[] mfcc) {
+    return learned.map(net -> net.frames(mfcc, features)).orElse(mfcc);
   }
 
   /** The frames that the model wants. */

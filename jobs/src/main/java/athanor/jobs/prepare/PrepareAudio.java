@@ -4,6 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
+import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.segments.SegmentMaker;
 import athanor.datasets.store.BadItem;
@@ -13,9 +14,11 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
+import athanor.jobs.open.LearnedFrames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -50,7 +53,10 @@ public final class PrepareAudio implements Runnable {
   public void run() {
     output.check();
     input.check(output);
-    SegmentMaker.Plan plan = speech.plan(recordings.hasBoundaries());
+    Optional<SpeechOptions.Learned> learned =
+        speech.learned(spec.commandLine().getParseResult(), session.hadoop());
+    SegmentMaker.Plan plan = speech.plan(recordings.hasBoundaries(), learned);
+    FeatureOptions features = learned.map(SpeechOptions.Learned::options).orElse(plan.features());
     recordings.check();
     SparkSession spark = session.spark("prepare audio: list files");
     RecordingOptions.Known known = recordings.read(session);
@@ -65,13 +71,16 @@ public final class PrepareAudio implements Runnable {
               "segments %s, frames of %d numbers every %d ms (%d bytes a second); nothing"
                   + " written%n",
               plan.source().name().toLowerCase(Locale.ROOT),
-              plan.features().size(),
-              plan.features().hopMillis(),
-              4000 / plan.features().hopMillis() * plan.features().size());
+              features.size(),
+              features.hopMillis(),
+              4000 / features.hopMillis() * features.size());
       return;
     }
     OutputDirectory directory = output.create(session.hadoop());
-    Card card = prepare(session.spark("prepare audio"), items, making, known.unread(), directory);
+    learned.ifPresent(net -> net.frames().write(directory, session.hadoop()));
+    Frames frames = new Frames(features, learned.map(SpeechOptions.Learned::frames));
+    Card card =
+        prepare(session.spark("prepare audio"), items, making, frames, known.unread(), directory);
     output.commit(directory, card);
     report(card, directory);
   }
@@ -117,24 +126,39 @@ public final class PrepareAudio implements Runnable {
       SparkSession spark,
       RawItems items,
       SpeechMaking<SegmentsTable.Item> making,
+      Frames frames,
       List<BadItem> unread,
       OutputDirectory directory) {
     SpeechRun<SegmentsTable.Item> run =
         new SpeechRun<>(
             making,
             SegmentsTable.CHILD,
-            (rows, path) -> SegmentsTable.write(spark, normalised(rows, making.plan()), path));
-    return card(items, making.plan(), run.run(spark, items, unread, directory))
+            (rows, path) -> SegmentsTable.write(spark, frames.of(rows), path));
+    return card(items, making.plan(), frames, run.run(spark, items, unread, directory))
         .withVersion("spark", spark.version());
   }
 
-  private static JavaRDD<SegmentsTable.Item> normalised(
-      JavaRDD<SegmentsTable.Item> rows, SegmentMaker.Plan plan) {
-    boolean bySpeaker = plan.features().normalisation() == Normalisation.SPEAKER;
-    return bySpeaker ? SpeakerFrames.normalised(rows) : rows;
+  /**
+   * What is left to do to the frames of single segments.
+   *
+   * @param options of the frames that are written
+   * @param net reads MFCC, where a net does
+   */
+  private record Frames(FeatureOptions options, Optional<LearnedFrames> net) {
+    JavaRDD<SegmentsTable.Item> of(JavaRDD<SegmentsTable.Item> mfcc) {
+      JavaRDD<SegmentsTable.Item> normalised = normalised(mfcc);
+      return net.map(reader -> normalised(NetFrames.of(normalised, reader, options)))
+          .orElse(normalised);
+    }
+
+    private JavaRDD<SegmentsTable.Item> normalised(JavaRDD<SegmentsTable.Item> items) {
+      boolean bySpeaker = options.normalisation() == Normalisation.SPEAKER;
+      return bySpeaker ? SpeakerFrames.normalised(items) : items;
+    }
   }
 
-  private Card card(RawItems items, SegmentMaker.Plan plan, SpeechRun.Counted counted) {
+  private Card card(
+      RawItems items, SegmentMaker.Plan plan, Frames frames, SpeechRun.Counted counted) {
     SpeechRun.Totals totals = counted.totals();
     Map<String, Long> skipped = counted.skipped();
     if (totals.rows() == 0) {
@@ -142,7 +166,7 @@ public final class PrepareAudio implements Runnable {
           "%s holds no sound that can be used: %s".formatted(input.input(), skipped));
     }
     Map<String, Object> options = ResolvedOptions.of(spec);
-    options.putAll(plan.features().toOptions());
+    options.putAll(frames.options().toOptions());
     options.put("segmentation", plan.source().name().toLowerCase(Locale.ROOT));
     Card card =
         Card.of(SegmentsTable.KIND, SegmentsTable.VERSION)

@@ -14,6 +14,7 @@ import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -50,6 +51,24 @@ final class PrepareText implements Runnable {
               + " their words.")
   private long minCount;
 
+  @Option(
+      names = "--vocabulary-memory",
+      paramLabel = "MB",
+      defaultValue = "0",
+      description =
+          "Memory in which each task counts words: rare ones are dropped where it is full, and the"
+              + " card has vocabulary_undercount, what a count lacks at most. 0 (default): all"
+              + " words are counted, on disk where they are many.")
+  private int vocabularyMemory;
+
+  @Option(
+      names = "--shuffle",
+      paramLabel = "SEED",
+      description =
+          "Write the documents in an order that is drawn. It depends on SEED and on their names"
+              + " alone. Default: the order of the input.")
+  private Optional<Long> shuffle;
+
   @Mixin private PhraseOptions phrasing;
 
   @Option(
@@ -66,6 +85,7 @@ final class PrepareText implements Runnable {
     output.check();
     input.check(output);
     UsageException.checkRange("min-count", minCount, 1, Long.MAX_VALUE);
+    UsageException.checkRange("vocabulary-memory", vocabularyMemory, 0, 1_000_000);
     phrasing.check();
     TextReader reader = new TextReader(reading.options());
     long start = System.nanoTime();
@@ -116,11 +136,15 @@ final class PrepareText implements Runnable {
       phrases.write(spark, directory.path("phrases"));
     }
     session.spark("prepare text: write documents");
-    DocumentTable.write(documents, sums.getLong(2), directory.path(DocumentTable.DOCUMENTS));
+    String place = directory.path(DocumentTable.DOCUMENTS);
+    if (shuffle.isPresent()) {
+      DocumentTable.writeShuffled(documents, sums.getLong(2), place, shuffle.get());
+    } else {
+      DocumentTable.write(documents, sums.getLong(2), place);
+    }
     session.spark("prepare text: count words");
-    long words =
-        DocumentTable.writeVocabulary(
-            documents, sums.getLong(2), minCount, directory.path(DocumentTable.VOCABULARY));
+    DocumentTable.Counted counted = count(documents, sums.getLong(2), directory);
+    long words = counted.words();
     if (words == 0) {
       throw new BadInputException(
           "the vocabulary is empty: no word of %d tokens occurs min-count %d times"
@@ -135,10 +159,21 @@ final class PrepareText implements Runnable {
             .withMetric("sentences", sums.getLong(1))
             .withMetric("tokens", sums.getLong(2))
             .withMetric("vocabulary", words)
+            .withMetric("vocabulary_undercount", counted.undercount())
             .withMetric("characters_removed", sums.getLong(3))
             .withVersion("spark", spark.version());
     Card told = phrasing.passes() > 0 ? card.withMetric("phrases", phrases.count()) : card;
     return items.parent().map(told::withParent).orElse(told);
+  }
+
+  private DocumentTable.Counted count(
+      Dataset<Row> documents, long tokens, OutputDirectory directory) {
+    String path = directory.path(DocumentTable.VOCABULARY);
+    return vocabularyMemory == 0
+        ? new DocumentTable.Counted(
+            DocumentTable.writeVocabulary(documents, tokens, minCount, path), 0)
+        : DocumentTable.writeVocabulary(
+            documents, tokens, minCount, path, (long) vocabularyMemory << 20);
   }
 
   private static String summary(Card card, double seconds) {

@@ -1,11 +1,18 @@
 package athanor.jobs.prepare;
 
+import athanor.common.card.InputDirectory;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.features.Profile;
 import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.open.LearnedFrames;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Options of how sound becomes segments and frames. */
 final class SpeechOptions {
@@ -59,16 +66,80 @@ final class SpeechOptions {
               + " speaker (a recording where nobody says who speaks) or none (${DEFAULT-VALUE}).")
   private Normalisation normalise;
 
+  @Option(
+      names = "--features",
+      paramLabel = "MODEL",
+      description =
+          "A model of: athanor train frames. What it makes of MFCC takes their place; how MFCC are"
+              + " made it says itself.")
+  private Optional<String> features = Optional.empty();
+
+  @Option(
+      names = "--features-layer",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Layer of the model whose outputs are the frames, 1 for the lowest; 0 for the highest"
+              + " (${DEFAULT-VALUE}).")
+  private int layer;
+
   @Mixin private SegmentationOptions segmentation;
 
-  /** What to make; fails where an option cannot be. */
-  SegmentMaker.Plan plan(boolean boundariesGiven) {
-    return segmentation.plan(this::features, boundariesGiven);
+  /** Options that the model decides. */
+  private static final List<String> OF_MFCC =
+      List.of(
+          "--mfcc-profile",
+          "--coefficients",
+          "--hop-millis",
+          "--mel-bins",
+          "--deltas",
+          "--normalise");
+
+  /**
+   * A net that makes frames of MFCC.
+   *
+   * @param mfcc what it reads, as its model says
+   * @param options of what it makes
+   */
+  record Learned(LearnedFrames frames, FeatureOptions mfcc, FeatureOptions options) {}
+
+  /**
+   * The net that makes the frames; empty where MFCC are the frames.
+   *
+   * @param given what the user typed
+   */
+  Optional<Learned> learned(ParseResult given, Configuration configuration) {
+    if (features.isEmpty()) {
+      if (given.hasMatchedOption("--features-layer")) {
+        throw new UsageException("features-layer needs --features");
+      }
+      return Optional.empty();
+    }
+    OF_MFCC.stream()
+        .filter(given::hasMatchedOption)
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new UsageException(
+                  option.substring(2) + " is what the model of --features says, leave it out");
+            });
+    InputDirectory model = InputDirectory.open(features.get(), configuration, 1, "model");
+    LearnedFrames frames =
+        UsageException.checked(() -> LearnedFrames.open(model, layer, configuration));
+    FeatureOptions mfcc = LearnedFrames.mfcc(model);
+    String id = model.parent().cardHash().substring(0, 12);
+    return Optional.of(new Learned(frames, mfcc, mfcc.withNet(id, frames.layer(), frames.size())));
   }
 
-  private FeatureOptions features() {
-    FeatureOptions features = FeatureOptions.of(profile);
-    return (melBins == 0 ? features : features.withMelBins(melBins))
+  /** What to make; fails where an option cannot be. */
+  SegmentMaker.Plan plan(boolean boundariesGiven, Optional<Learned> learned) {
+    return segmentation.plan(
+        () -> learned.map(Learned::mfcc).orElseGet(this::mfcc), boundariesGiven);
+  }
+
+  private FeatureOptions mfcc() {
+    FeatureOptions plain = FeatureOptions.of(profile);
+    return (melBins == 0 ? plain : plain.withMelBins(melBins))
         .withHopMillis(hopMillis)
         .withCoefficients(coefficients)
         .withDeltas(deltas)

@@ -3,7 +3,7 @@ package athanor.jobs.search;
 import athanor.common.card.BadInputException;
 import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
-import athanor.common.vectors.VectorTable;
+import athanor.common.vectors.UnitRows;
 import athanor.jobs.command.Session;
 import athanor.jobs.open.ModelFiles;
 import java.io.BufferedReader;
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class QueryFile {
   private final Session session;
-  private final VectorTable table;
+  private final UnitRows table;
   private final NearestRows rows;
   private final UnknownWords unknown;
   private final int count;
@@ -28,7 +28,7 @@ final class QueryFile {
   private long answered;
   private long skipped;
 
-  QueryFile(Session session, VectorTable table, NearestRows rows, UnknownWords unknown, int count) {
+  QueryFile(Session session, UnitRows table, NearestRows rows, UnknownWords unknown, int count) {
     this.unknown = unknown;
     this.session = session;
     this.table = table;

@@ -4,6 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.vectors.Analogy;
 import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
+import athanor.common.vectors.UnitRows;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
@@ -199,16 +200,23 @@ public final class Search implements Runnable {
     if (query.analogy != null && index.isPresent()) {
       throw new UsageException("index serves all but --analogy");
     }
-    VectorTable table = opened.load().table();
-    if (query.queries != null) {
-      new QueryFile(session, table, rows(opened, table), unknown(opened), count)
-          .answer(query.queries);
+    if (query.analogy != null) {
+      VectorTable table = opened.load().table();
+      print(analogy(table), table);
       return;
     }
-    List<Neighbour> found =
-        query.words == null ? analogy(table) : near(table, rows(opened, table), unknown(opened));
+    Searched searched = searched(opened);
+    if (query.queries != null) {
+      new QueryFile(session, searched.rows(), searched.near(), unknown(opened), count)
+          .answer(query.queries);
+    } else {
+      print(near(searched, unknown(opened)), searched.rows());
+    }
+  }
+
+  private void print(List<Neighbour> found, UnitRows rows) {
     for (Neighbour neighbour : found) {
-      session.out().printf("%.4f\t%s%n", neighbour.score(), table.name(neighbour.row()));
+      session.out().printf("%.4f\t%s%n", neighbour.score(), rows.name(neighbour.row()));
     }
   }
 
@@ -219,7 +227,11 @@ public final class Search implements Runnable {
             : SpokenQuery.of(opened, model, question, session.hadoop());
     LoadedEmbeddings loaded = opened.load();
     int rank = 0;
-    NearestRows rows = rows(opened, loaded.table());
+    NearestRows rows =
+        index
+            .<NearestRows>map(
+                path -> graph(GraphFiles.read(path, opened, loaded.table(), session.hadoop())))
+            .orElse(loaded.table());
     for (Neighbour found : spoken.nearest(loaded, rows, query.audio, count)) {
       session.out().println(SpokenQuery.line(loaded, ++rank, found));
     }
@@ -243,18 +255,23 @@ public final class Search implements Runnable {
   }
 
   private void tell(EmbeddingStore opened, float[] vector) {
-    VectorTable table = opened.load().table();
-    for (Neighbour found : rows(opened, table).nearest(vector, count, row -> true)) {
-      session.out().printf("%.4f\t%s%n", found.score(), table.name(found.row()));
-    }
+    Searched searched = searched(opened);
+    print(searched.near().nearest(vector, count, row -> true), searched.rows());
   }
 
-  /** What finds rows: the graph, whose recall is printed, or the table itself. */
-  private NearestRows rows(EmbeddingStore opened, VectorTable table) {
+  /** Rows of a store, and what finds the nearest of them: a graph or the rows themselves. */
+  private record Searched(UnitRows rows, NearestRows near) {}
+
+  private Searched searched(EmbeddingStore opened) {
     if (index.isEmpty()) {
-      return table;
+      VectorTable table = opened.load().table();
+      return new Searched(table, table);
     }
-    GraphFiles files = GraphFiles.read(index.get(), opened, table, session.hadoop());
+    GraphFiles files = GraphFiles.open(index.get(), opened, session.hadoop());
+    return new Searched(files.rows(), graph(files));
+  }
+
+  private NearestRows graph(GraphFiles files) {
     session.out().printf("# through a graph of near rows, recall@10 %.4f%n", files.recall());
     return files.graph();
   }
@@ -265,7 +282,8 @@ public final class Search implements Runnable {
         .orElse(UnknownWords.NONE);
   }
 
-  private List<Neighbour> near(VectorTable table, NearestRows rows, UnknownWords unknown) {
+  private List<Neighbour> near(Searched searched, UnknownWords unknown) {
+    UnitRows table = searched.rows();
     float[] sum = new float[table.dimension()];
     Set<Integer> asked = new HashSet<>();
     for (String word : query.words) {
@@ -276,7 +294,7 @@ public final class Search implements Runnable {
       asked.add(row);
       table.addTo(sum, row, 1);
     }
-    return rows.nearest(sum, count, row -> !asked.contains(row));
+    return searched.near().nearest(sum, count, row -> !asked.contains(row));
   }
 
   private List<Neighbour> analogy(VectorTable table) {
@@ -285,7 +303,7 @@ public final class Search implements Runnable {
     return analogy.answer(table, rows[0], rows[1], rows[2], count, row -> true);
   }
 
-  private int row(VectorTable table, String word) {
+  private int row(UnitRows table, String word) {
     return table
         .row(word)
         .orElseThrow(

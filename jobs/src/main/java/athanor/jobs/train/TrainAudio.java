@@ -11,6 +11,7 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.open.LearnedFrames;
 import athanor.jobs.train.AudioNetOptions.Pairs;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioLesson;
@@ -188,6 +189,10 @@ public final class TrainAudio implements Runnable {
             : learning.run(lesson, training.seed(), run::train);
     AudioModel model = finished(new AudioModel(architecture, trained), learning);
     AudioModelFiles.write(model, directory, session.hadoop());
+    FeatureOptions features = FeatureOptions.of(segments.card().options());
+    if (features.hasNet()) {
+      LearnedFrames.of(segments, features, session.hadoop()).write(directory, session.hadoop());
+    }
     output.commit(
         directory,
         run.card(
@@ -196,8 +201,7 @@ public final class TrainAudio implements Runnable {
                 AudioModelFiles.described(card, architecture)
                     .withCounts(counts)
                     .withMetric("pairs", pairs)
-                    .withMetric(
-                        "features", FeatureOptions.of(segments.card().options()).toOptions())));
+                    .withMetric("features", features.toOptions())));
     session
         .out()
         .printf("a net of %,d parameters in %s%n", architecture.parameters(), directory.path());
@@ -247,8 +251,9 @@ public final class TrainAudio implements Runnable {
       AudioOptions options,
       AudioLesson lesson) {
     AudioLesson dealtAgain = learning.dealtAgain(lesson);
-    StockEngine stock =
-        new StockEngine(architecture, options, dealtAgain, training.shards(), training.seed());
+    ReferenceEngine.SpeechTraining stock =
+        ReferenceEngine.find()
+            .speech(architecture, options, dealtAgain, training.shards(), training.seed());
     return run.followed(told -> stock.train(learning.dealing(dealtAgain), told));
   }
 

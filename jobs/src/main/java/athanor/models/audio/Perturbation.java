@@ -41,13 +41,18 @@ public record Perturbation(int coefficients, List<float[]> voices, double tempo,
   public static Perturbation of(
       FeatureOptions features, Optional<Double> vtlp, Optional<Double> tempo) {
     boolean fit = features.normalisation() != Normalisation.NONE;
-    double reach = vtlp.orElse(fit ? AudioSettings.VTLP.standard() : 0);
+    double reach = vtlp.orElse(fit && !features.hasNet() ? AudioSettings.VTLP.standard() : 0);
     double pace = tempo.orElse(fit ? AudioSettings.TEMPO.standard() : 0);
     AudioSettings.VTLP.check(reach);
     if (!fit && (reach > 0 || pace > 0)) {
       throw new IllegalArgumentException(
           "vtlp and tempo must be 0 for frames that are not normalised, got %s and %s"
               .formatted(reach, pace));
+    }
+    if (features.hasNet() && reach > 0) {
+      throw new IllegalArgumentException(
+          "vtlp must be 0 for frames that a net made, got %s; perturb what the net learns from"
+              .formatted(reach));
     }
     VocalTract tract = new VocalTract(features);
     List<float[]> voices = new ArrayList<>();

@@ -1,5 +1,6 @@
 package athanor.models.frames;
 
+import athanor.common.card.BadInputException;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;
@@ -23,10 +24,25 @@ public record Architecture(int coefficients, int hiddenSize, int layers, boolean
   private static final long serialVersionUID = 1;
 
   static final String OUTPUT = "output";
+  private static final String FORWARD = "forward-";
+  private static final String BACKWARD = "backward-";
 
   public Architecture {
     FrameSettings.HIDDEN_SIZE.check(hiddenSize);
     FrameSettings.LAYERS.check(layers);
+  }
+
+  /** The shape of a net that was read. */
+  static Architecture of(NetSpec spec, String where) {
+    int layers = (int) spec.parts().stream().filter(p -> p.name().startsWith(FORWARD)).count();
+    if (layers > 0 && spec.parts().get(0).layer() instanceof Lstm lowest) {
+      boolean bidirectional = spec.parts().stream().anyMatch(p -> p.name().startsWith(BACKWARD));
+      Architecture shape = new Architecture(lowest.inputs(), lowest.size(), layers, bidirectional);
+      if (shape.spec().equals(spec)) {
+        return shape;
+      }
+    }
+    throw new BadInputException(where + " is no net of frames");
   }
 
   /** Values per frame of a layer. */
@@ -35,7 +51,7 @@ public record Architecture(int coefficients, int hiddenSize, int layers, boolean
   }
 
   static String part(int layer, boolean backward) {
-    return (backward ? "backward-" : "forward-") + layer;
+    return (backward ? BACKWARD : FORWARD) + layer;
   }
 
   Lstm lstm(int layer) {

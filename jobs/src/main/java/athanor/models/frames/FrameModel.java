@@ -1,11 +1,16 @@
 package athanor.models.frames;
 
+import athanor.common.card.BadInputException;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
+import athanor.common.nn.file.NetFile;
 import athanor.common.nn.layer.Frames;
 import athanor.common.options.Bounds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +23,10 @@ import java.util.List;
  */
 public record FrameModel(Architecture architecture, float[] parameters) implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** Name of the net's file. */
+  public static final String FILE = "frames.net";
+
   private static final int AT_ONCE = 64;
 
   public FrameModel {
@@ -26,6 +35,22 @@ public record FrameModel(Architecture architecture, float[] parameters) implemen
       throw new IllegalArgumentException(
           "the net has %d parameters, got %d".formatted(wanted, parameters.length));
     }
+  }
+
+  /** Writes the net, from which {@link #read} knows its shape too. */
+  public void write(OutputStream to) throws IOException {
+    NetFile.write(architecture.spec(), new NetValues(parameters, new float[0]), to);
+  }
+
+  /**
+   * Reads a net.
+   *
+   * @param where it lies, for messages
+   * @throws BadInputException where it is another net
+   */
+  public static FrameModel read(InputStream from, String where) throws IOException {
+    NetFile.Saved saved = NetFile.read(from, where);
+    return new FrameModel(Architecture.of(saved.spec(), where), saved.values().parameters());
   }
 
   /**

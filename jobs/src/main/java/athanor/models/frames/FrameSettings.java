@@ -1,5 +1,6 @@
 package athanor.models.frames;
 
+import athanor.common.nn.kernel.Precision;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.options.Setting;
 
@@ -35,6 +36,11 @@ public final class FrameSettings {
   public static final Setting.Real LEARNING_RATE =
       new Setting.Real(
           "learning-rate", 0.002, 1e-9, 1, "First learning rate of Adam; it falls to 0");
+
+  public static final Setting.Named<Precision> PRECISION = Schedule.PRECISION;
+
+  public static final Setting.Whole MAX_FRAMES =
+      new Setting.Whole("max-frames", 3000, 1, 1_000_000, "Longer segments are skipped");
 
   private FrameSettings() {}
 }

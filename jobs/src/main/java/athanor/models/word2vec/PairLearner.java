@@ -12,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class PairLearner implements Learner {
   /** Laps after which words with n-grams are put together anew. */
-  private static final int STRETCH = Integer.getInteger("stretch", 1000);
+  private static final int STRETCH = 1000;
 
   private final Options options;
   private final Partition dealt;

@@ -2,8 +2,8 @@ package athanor.models.word2vec;
 
 import athanor.common.training.Block;
 import athanor.common.training.RowSums;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,24 +22,29 @@ final class SubwordInputs {
   private static final int LANES = SPECIES.length();
 
   private final SubwordRows subwords;
+  private final Parts parts;
+  private final int part;
   private final Block words;
   private final Block table;
   private final int stride;
-  private final int[] starts;
-  private final int[] offsets;
   private final float[] own;
-  private final float[] ngrams;
   private final float[] means;
   private final IntList met = new IntList();
   private final boolean[] isMet;
-  private final boolean[] changed;
+
+  /** Where each row of n-grams lies in {@code ngrams}, and the rows that lie there. */
+  private final int[] slots;
+
+  private final IntList taken = new IntList();
+  private float[] ngrams;
   private float[] before = new float[0];
+  private int[] offsets = new int[64];
 
   /**
    * Inputs of a part of the vocabulary.
    *
    * @param words own rows of the part's words, copied
-   * @param table the n-grams' rows, copied
+   * @param table the n-grams' rows; those that are met are copied
    * @param part the part
    * @param means where the words' vectors are put, rows padded to {@code stride}; what is there
    *     does not count
@@ -47,24 +52,17 @@ final class SubwordInputs {
   SubwordInputs(
       SubwordRows subwords, Block words, Block table, Parts parts, int part, Tables means) {
     this.subwords = subwords;
+    this.parts = parts;
+    this.part = part;
     this.words = words;
     this.table = table;
     this.stride = means.stride();
     this.means = means.in();
     this.own = Tables.padded(words, stride);
-    this.ngrams = Tables.padded(table, stride);
+    this.ngrams = new float[Math.min(1024, table.rows()) * stride];
     this.isMet = new boolean[words.rows()];
-    this.changed = new boolean[table.rows()];
-    this.starts = new int[words.rows() + 1];
-    IntList all = new IntList();
-    for (int row = 0; row < words.rows(); row++) {
-      int word = parts.word(part, row);
-      for (int at = subwords.start(word); at < subwords.start(word + 1); at++) {
-        all.add(subwords.rows()[at] * stride);
-      }
-      starts[row + 1] = all.size();
-    }
-    this.offsets = all.toArray();
+    this.slots = new int[table.rows()];
+    Arrays.fill(slots, -1);
   }
 
   /** Takes up the words at some places of a list of rows: {@code from}, every {@code laps}th on. */
@@ -92,18 +90,50 @@ final class SubwordInputs {
   }
 
   private void compose(int row, int copy) {
-    int from = starts[row];
-    int to = starts[row + 1];
-    float share = 1f / (1 + to - from);
+    int count = find(row);
+    float share = 1f / (1 + count);
     for (int i = 0; i < stride; i += LANES) {
       FloatVector sum = FloatVector.fromArray(SPECIES, own, row * stride + i);
-      for (int at = from; at < to; at++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, ngrams, offsets[at] + i));
+      for (int n = 0; n < count; n++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, ngrams, offsets[n] + i));
       }
       sum = sum.mul(share);
       sum.intoArray(means, row * stride + i);
       sum.intoArray(before, copy + i);
     }
+  }
+
+  /**
+   * Finds where the n-grams of a word lie, and copies those that are not there yet.
+   *
+   * @return how many of {@code offsets} are theirs
+   */
+  private int find(int row) {
+    int word = parts.word(part, row);
+    int from = subwords.start(word);
+    int count = subwords.start(word + 1) - from;
+    if (count > offsets.length) {
+      offsets = new int[2 * count];
+    }
+    for (int n = 0; n < count; n++) {
+      int ngram = subwords.rows()[from + n];
+      if (slots[ngram] < 0) {
+        take(ngram);
+      }
+      offsets[n] = slots[ngram] * stride;
+    }
+    return count;
+  }
+
+  private void take(int ngram) {
+    int at = taken.size() * stride;
+    if (at == ngrams.length) {
+      ngrams = Arrays.copyOf(ngrams, (int) Math.min(2L * at, (long) table.rows() * stride));
+    }
+    int size = table.columns();
+    System.arraycopy(table.values(), ngram * size, ngrams, at, size);
+    slots[ngram] = taken.size();
+    taken.add(ngram);
   }
 
   /** Ends a stretch: hands what the means changed by to their rows, and forgets the words. */
@@ -116,18 +146,14 @@ final class SubwordInputs {
   }
 
   private void handOn(int row, int copy) {
-    int from = starts[row];
-    int to = starts[row + 1];
-    for (int at = from; at < to; at++) {
-      changed[offsets[at] / stride] = true;
-    }
+    int count = find(row);
     for (int i = 0; i < stride; i += LANES) {
       FloatVector change =
           FloatVector.fromArray(SPECIES, means, row * stride + i)
               .sub(FloatVector.fromArray(SPECIES, before, copy + i));
       add(change, own, row * stride + i);
-      for (int at = from; at < to; at++) {
-        add(change, ngrams, offsets[at] + i);
+      for (int n = 0; n < count; n++) {
+        add(change, ngrams, offsets[n] + i);
       }
     }
   }
@@ -136,22 +162,17 @@ final class SubwordInputs {
     FloatVector.fromArray(SPECIES, values, at).add(change).intoArray(values, at);
   }
 
-  /**
-   * What was learned: all own rows, and the n-grams' rows that changed.
-   *
-   * @param alone whether no other replica changes rows of n-grams
-   */
-  List<RowSums> sums(boolean alone) {
-    RowSums whole = RowSums.whole(words, Tables.dense(own, stride, words), 1);
-    if (alone) {
-      return List.of(whole, RowSums.whole(table, Tables.dense(ngrams, stride, table), 1));
-    }
-    int[] rows = IntStream.range(0, table.rows()).filter(row -> changed[row]).toArray();
+  /** What was learned: all own rows, and the n-grams' rows of words that were met. */
+  List<RowSums> sums() {
+    int[] rows = taken.toArray();
+    Arrays.sort(rows);
     int size = table.columns();
     float[] values = new float[rows.length * size];
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(ngrams, rows[i] * stride, values, i * size, size);
+      System.arraycopy(ngrams, slots[rows[i]] * stride, values, i * size, size);
     }
-    return List.of(whole, RowSums.some(table, rows, values));
+    return List.of(
+        RowSums.whole(words, Tables.dense(own, stride, words), 1),
+        RowSums.some(table, rows, values));
   }
 }

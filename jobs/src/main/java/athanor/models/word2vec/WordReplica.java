@@ -158,7 +158,7 @@ final class WordReplica implements Replica<CorpusShard> {
     boolean alone = turn.parts() > 1 || round.shards() == 1;
     List<RowSums> sums = new ArrayList<>();
     if (subwords.isPresent()) {
-      sums.addAll(subwords.get().sums(round.shards() == 1));
+      sums.addAll(subwords.get().sums());
     } else {
       sums.add(sums(in, tables.in(), alone));
     }

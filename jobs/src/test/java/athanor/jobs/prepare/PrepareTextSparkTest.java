@@ -8,6 +8,7 @@ import athanor.common.card.InputDirectory;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
@@ -167,6 +168,41 @@ final class PrepareTextSparkTest {
     prepare("--exclude", "README*,*.tsv");
 
     assertThat(rows("documents")).extracting(row -> row.getString(0)).containsExactly("a.txt");
+  }
+
+  /** A mebibyte holds about 7,000 words. */
+  @Test
+  void wordsAreCountedInBoundedMemoryAndTheCardHasTheBound() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      text.append("often w").append(i).append('\n');
+    }
+    Files.writeString(input.resolve("a.txt"), text);
+
+    var ended = prepare("--language", "words", "--vocabulary-memory", "1");
+
+    assertThat(ended.code()).as(ended.log()).isZero();
+    long bound = (int) card().metrics().get("vocabulary_undercount");
+    assertThat(bound).isBetween(1L, 10L);
+    assertThat(rows("vocabulary")).hasSizeBetween(100, 7_000);
+    assertThat(rows("vocabulary").get(0).getString(0)).isEqualTo("often");
+    assertThat(rows("vocabulary").get(0).getLong(1)).isBetween(20_000 - bound, 20_000L);
+  }
+
+  @Test
+  void documentsAreShuffledTheSameHoweverTheyAreRead() throws Exception {
+    for (int i = 10; i < 40; i++) {
+      Files.writeString(input.resolve(i + ".txt"), "one two");
+    }
+    List<List<String>> orders = new ArrayList<>();
+    for (String[] how : new String[][] {{"7", "1"}, {"7", "3"}, {"8", "1"}}) {
+      prepare("--shuffle", how[0], "--partitions", how[1], "--overwrite");
+      orders.add(rows("documents").stream().map(row -> row.getString(0)).toList());
+    }
+
+    assertThat(orders.get(0)).hasSize(30).isEqualTo(orders.get(1)).isNotEqualTo(orders.get(2));
+    assertThat(orders.get(0)).isNotEqualTo(orders.get(0).stream().sorted().toList());
+    assertThat(orders.get(2)).containsExactlyInAnyOrderElementsOf(orders.get(0));
   }
 
   @Test

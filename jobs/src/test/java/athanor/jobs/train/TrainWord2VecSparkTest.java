@@ -79,6 +79,26 @@ final class TrainWord2VecSparkTest {
     assertThat(unknown.log()).contains("fx1 is not in store").contains("did you mean fox1");
   }
 
+  /** Of the store its card is there, and no vector. */
+  @Test
+  void aGraphIsSearchedWithoutReadingItsStore() throws Exception {
+    ok(run("index", "--store", smallStore(), "--output", words.path("graph")));
+    Path card = Files.createDirectory(directory.resolve("card alone"));
+    Files.copy(Path.of(smallStore(), "card.json"), card.resolve("card.json"));
+    Path queries = Files.writeString(directory.resolve("q.txt"), "fox1 fox2\nno\n天3\n");
+    String[] word = {"--word", "天3", "--count", "5"};
+    String[] lines = {"--queries", queries.toString(), "--count", "5"};
+
+    for (String[] asked : List.of(word, lines)) {
+      Ended exact = ok(search(smallStore(), asked));
+      Ended found = ok(search(card.toString(), join(asked, "--index", words.path("graph"))));
+      assertThat(found.out().lines().skip(1))
+          .containsExactlyElementsOf(exact.out().lines().toList());
+    }
+    Ended unknown = search(card.toString(), "--word", "fx1", "--index", words.path("graph"));
+    assertThat(unknown.log()).contains("did you mean fox1");
+  }
+
   @Test
   void eachLineOfAFileIsAnsweredAsItsWordsAlone() throws Exception {
     Path queries = Files.writeString(directory.resolve("q.txt"), "fox1 fox2\n\nno such\n天3\n");
@@ -308,7 +328,9 @@ final class TrainWord2VecSparkTest {
   void dryRunSaysTheMemoryAndWritesNothing() {
     Ended ended = ok(words.attempt("model", "--dry-run"));
 
-    assertThat(ended.out()).contains("60 in the vocabulary").contains("driver about");
+    assertThat(ended.out())
+        .contains("60 in the vocabulary", "blocks at the driver")
+        .containsPattern("with blocks at their owners: model .*: driver about 200 MB");
     assertThat(Path.of(words.path("model"))).doesNotExist();
   }
 

@@ -22,6 +22,9 @@ import java.util.Map;
  * @param preEmphasis weight of the sample before, 0 for none
  * @param deltas orders of differences appended to each frame, 0..2
  * @param normalisation what mean and variance are brought to 0 and 1 over
+ * @param net a net of frames whose outputs take the place of the MFCC, and its layer, parted by a
+ *     colon; empty where there is none
+ * @param netSize numbers of each frame that the net makes, 0 where there is none
  */
 public record FeatureOptions(
     Profile profile,
@@ -35,8 +38,14 @@ public record FeatureOptions(
     double lifter,
     double preEmphasis,
     int deltas,
-    Normalisation normalisation)
+    Normalisation normalisation,
+    String net,
+    int netSize)
     implements Serializable {
+  /** The option of cards that names the net of frames, where there is one. */
+  public static final String NET = "frames-net";
+
+  private static final String NET_SIZE = "frames-net-size";
 
   public FeatureOptions {
     Bounds.check("sample-rate", sampleRate, 8000, 48000);
@@ -65,7 +74,9 @@ public record FeatureOptions(
         profile.lifter(),
         profile.preEmphasis(),
         0,
-        Normalisation.SEGMENT);
+        Normalisation.SEGMENT,
+        "",
+        0);
   }
 
   /** Rebuilds the options from those of a card; fails where one is missing or out of range. */
@@ -83,7 +94,9 @@ public record FeatureOptions(
         card.number("lifter"),
         card.number("pre-emphasis"),
         (int) card.number("deltas"),
-        Normalisation.valueOf(card.text("normalise").toUpperCase(Locale.ROOT)));
+        Normalisation.valueOf(card.text("normalise").toUpperCase(Locale.ROOT)),
+        card.has(NET) ? card.text(NET) : "",
+        card.has(NET) ? (int) card.number(NET_SIZE) : 0);
   }
 
   /** The options for a card, from which {@link #of(Map)} rebuilds them. */
@@ -101,7 +114,34 @@ public record FeatureOptions(
     options.put("pre-emphasis", preEmphasis);
     options.put("deltas", deltas);
     options.put("normalise", normalisation.name().toLowerCase(Locale.ROOT));
+    if (hasNet()) {
+      options.put(NET, net);
+      options.put(NET_SIZE, netSize);
+    }
     return options;
+  }
+
+  /** Whether a net makes the frames of MFCC. */
+  public boolean hasNet() {
+    return !net.isEmpty();
+  }
+
+  /** The layer of the net whose outputs are the frames, 1 for the lowest. */
+  public int netLayer() {
+    return Integer.parseInt(net.substring(net.indexOf(':') + 1));
+  }
+
+  /**
+   * The same MFCC read by a net.
+   *
+   * @param id of the net
+   * @param size numbers of each frame that it makes
+   */
+  public FeatureOptions withNet(String id, int layer, int size) {
+    Map<String, Object> options = toOptions();
+    options.put(NET, id + ":" + layer);
+    options.put(NET_SIZE, size);
+    return of(options);
   }
 
   public FeatureOptions withCoefficients(int coefficients) {
@@ -130,8 +170,13 @@ public record FeatureOptions(
     return of(options);
   }
 
-  /** Numbers of each frame in the table: coefficients and their deltas. */
+  /** Numbers of each frame in the table: coefficients and their deltas, or what a net makes. */
   public int size() {
+    return hasNet() ? netSize : mfccSize();
+  }
+
+  /** Coefficients of each frame and their deltas. */
+  public int mfccSize() {
     return coefficients * (1 + deltas);
   }
 
@@ -153,6 +198,10 @@ public record FeatureOptions(
 
   /** Options of a card by name. */
   private record Card(Map<String, Object> options) {
+    boolean has(String name) {
+      return options.containsKey(name);
+    }
+
     String text(String name) {
       Object value = options.get(name);
       if (value == null) {

@@ -57,7 +57,7 @@ public final class Mfcc {
     }
     Features features = features(energies, 0, energies.frames());
     if (options.normalisation() != Normalisation.NONE) {
-      Normalisation.normalise(options.size(), List.of(features.values()));
+      Normalisation.normalise(options.mfccSize(), List.of(features.values()));
     }
     return features;
   }
@@ -84,7 +84,7 @@ public final class Mfcc {
 
   /** Frames from..from+count with their deltas, not normalised. */
   public Features features(LogMel energies, int from, int count) {
-    int size = options.size();
+    int size = options.mfccSize();
     float[] values = new float[count * size];
     cepstra(energies, from, count, values, size);
     for (int order = 1; order <= options.deltas(); order++) {

@@ -27,7 +27,7 @@ public record VocalTract(FeatureOptions options) {
     if (!(factor >= 0.5 && factor <= 2)) {
       throw new IllegalArgumentException("factor must be 0.5..2, got " + factor);
     }
-    int size = options.size();
+    int size = options.mfccSize();
     float[] transform = new float[size * size];
     for (int bin = 0; bin < options.melBins(); bin++) {
       add(transform, bin, place(moved(hertz(bin), 1 / factor)));
@@ -38,11 +38,11 @@ public record VocalTract(FeatureOptions options) {
   /** Adds what a filter hands on when it takes in what the point {@code from} had. */
   private void add(float[] transform, int bin, double from) {
     int count = options.coefficients();
-    for (int out = 0; out < options.size(); out++) {
+    for (int out = 0; out < options.mfccSize(); out++) {
       int first = out / count * count;
       for (int in = 0; in < count; in++) {
         double weight = spread(in) / spread(out % count);
-        transform[out * options.size() + first + in] +=
+        transform[out * options.mfccSize() + first + in] +=
             (float) (weight * cosine(out % count, bin) * cosine(in, from));
       }
     }

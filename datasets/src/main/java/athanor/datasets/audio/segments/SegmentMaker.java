@@ -308,7 +308,7 @@ public final class SegmentMaker {
 
     private void normalise() {
       List<float[]> values = values(segments.stream());
-      int size = plan.features().size();
+      int size = plan.features().mfccSize();
       switch (plan.features().normalisation()) {
         case NONE -> {}
         case SEGMENT -> values.forEach(v -> Normalisation.normalise(size, List.of(v)));

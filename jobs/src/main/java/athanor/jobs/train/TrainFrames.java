@@ -1,0 +1,200 @@
+package athanor.jobs.train;
+
+import athanor.common.card.BadInputException;
+import athanor.common.card.Counts;
+import athanor.common.card.InputDirectory;
+import athanor.common.card.OutputDirectory;
+import athanor.common.nn.learn.NetTraining;
+import athanor.common.training.Snapshot;
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.segments.Segment;
+import athanor.datasets.store.SegmentsTable;
+import athanor.jobs.command.DeclaredBy;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.Session;
+import athanor.jobs.command.TrainingOptions;
+import athanor.jobs.command.UsageException;
+import athanor.jobs.open.LearnedFrames;
+import athanor.jobs.open.ModelFiles;
+import athanor.models.audio.Pairing;
+import athanor.models.audio.SegmentShard;
+import athanor.models.frames.Architecture;
+import athanor.models.frames.FrameLesson;
+import athanor.models.frames.FrameModel;
+import athanor.models.frames.FrameSettings;
+import athanor.models.frames.FrameShard;
+import athanor.models.frames.Objective;
+import athanor.spark.rounds.SparkShards;
+import athanor.training.SpeechSegments;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code athanor train frames}: learns frames that take the place of MFCC. */
+@Command(
+    name = "frames",
+    sortOptions = false,
+    description = {
+      "Frames of speech that a net learns by itself (Chung et al. 2019, Kamper et al. 2015).",
+      "LSTMs predict frames to come, or the frames of another segment that says the same; their"
+          + " outputs take the place of MFCC: athanor prepare audio --features MODEL."
+    })
+@DeclaredBy(FrameSettings.class)
+public final class TrainFrames implements Runnable {
+  private final Session session;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Segments of MFCC made by: athanor prepare audio.")
+  private String input;
+
+  @Option(
+      names = "--objective",
+      paramLabel = "NAME",
+      description =
+          "Which frames the net makes: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this order:"
+              + " the one --ahead frames later; the one that time warping aligns in another segment"
+              + " of the same word.")
+  private Objective objective;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "HOW",
+      defaultValue = "given",
+      description =
+          "How correspondence pairs segments: given by words, or found by time warping"
+              + " (${DEFAULT-VALUE}). Where no segment has a word, pairs are found.")
+  private Pairs pairs;
+
+  /** How segments of the same word are known. */
+  enum Pairs {
+    given,
+    found
+  }
+
+  @Option(names = "--ahead", paramLabel = "N")
+  private int ahead;
+
+  @Option(names = "--hidden-size", paramLabel = "N")
+  private int hiddenSize;
+
+  @Option(names = "--layers", paramLabel = "N")
+  private int layers;
+
+  @Option(names = "--bidirectional")
+  private boolean bidirectional;
+
+  @Option(names = "--max-frames", paramLabel = "N")
+  private int maxFrames;
+
+  @Mixin private ScheduleOptions schedule;
+  @Mixin private OutputOptions output;
+  @Mixin private TrainingOptions training;
+
+  TrainFrames(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    output.check();
+    training.check();
+    UsageException.checked(() -> lesson(1));
+    InputDirectory segments =
+        InputDirectory.open(input, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
+    FeatureOptions mfcc = FeatureOptions.of(segments.card().options());
+    if (mfcc.hasNet() || mfcc.normalisation() == Normalisation.RECORDING) {
+      throw new BadInputException(
+          "frames of %s must be MFCC normalised by segment, speaker or not at all, got %s"
+              .formatted(segments.path(), mfcc.toOptions()));
+    }
+    Optional<OutputDirectory> directory =
+        output.createUnlessDry(session.hadoop(), training.resume());
+    SparkSession spark = session.spark("frames: read segments");
+    SpeechSegments speech = SpeechSegments.open(spark, segments, maxFrames);
+    FrameLesson lesson = lesson(speech.coefficients());
+    Architecture shape = lesson.architecture();
+    session
+        .out()
+        .printf("%,d parameters, frames of %d numbers%n", shape.spec().parameters(), shape.width());
+    directory.ifPresent(place -> train(spark, segments, speech, lesson, place));
+  }
+
+  private FrameLesson lesson(int coefficients) {
+    return new FrameLesson(
+        new Architecture(coefficients, hiddenSize, layers, bidirectional),
+        new FrameLesson.Options(objective, ahead, schedule.schedule()));
+  }
+
+  private void train(
+      SparkSession spark,
+      InputDirectory segments,
+      SpeechSegments speech,
+      FrameLesson lesson,
+      OutputDirectory directory) {
+    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
+    TrainingRun run =
+        TrainingRun.in(directory, session, "segments", training, spec, segments.parent());
+    Map<String, Long> skipped = speech.writeErrors(spark, directory.path("errors"));
+    JavaRDD<FrameShard> dealt =
+        speech
+            .shards(training.shards(), pairing(speech), 0)
+            .map(TrainFrames::shard)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    long learnable = dealt.map(shard -> (long) lesson.count(shard)).fold(0L, Long::sum);
+    Counts counts = new Counts(speech.items().count(), learnable, skipped);
+    if (learnable == 0) {
+      throw new BadInputException(
+          "%s holds no segment to learn from: longer than %d frames ahead, or said twice; %,d read,"
+                  .formatted(input, ahead, counts.read())
+              + " skipped "
+              + skipped);
+    }
+    NetTraining<FrameShard> trainable = lesson.training(learnable, training.seed());
+    Snapshot trained;
+    try (SparkShards<FrameShard> shards = new SparkShards<>(dealt, spec.name())) {
+      trained = run.train(trainable, shards);
+    } finally {
+      speech.items().unpersist(false);
+    }
+    FrameModel model = lesson.model(trained);
+    ModelFiles.write(directory.path(FrameModel.FILE), session.hadoop(), model::write);
+    Map<String, Object> mfcc = FeatureOptions.of(segments.card().options()).toOptions();
+    output.commit(
+        directory,
+        run.card(
+            segments.parent(),
+            card ->
+                card.withCounts(counts)
+                    .withMetric("parameters", model.parameters().length)
+                    .withMetric(LearnedFrames.FEATURES, mfcc)));
+    session.out().printf("a net of frames in %s%n", directory.path());
+  }
+
+  private Pairing pairing(SpeechSegments speech) {
+    if (objective == Objective.PREDICTIVE) {
+      return SegmentShard::of;
+    }
+    boolean known =
+        pairs == Pairs.given && !speech.items().filter(i -> !i.word().isEmpty()).isEmpty();
+    AudioNetOptions.Pairs way = known ? AudioNetOptions.Pairs.given : AudioNetOptions.Pairs.found;
+    session.out().printf("pairs %s%n", known ? "given by words" : "found by time warping");
+    return AudioNetOptions.pairing(Optional.of(way), speech.coefficients(), Optional.empty());
+  }
+
+  private static FrameShard shard(SegmentShard segments) {
+    return new FrameShard(
+        segments.segments().stream().map(Segment::frames).toList(), segments.partners());
+  }
+}

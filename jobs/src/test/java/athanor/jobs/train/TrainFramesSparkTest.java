@@ -1,0 +1,138 @@
+package athanor.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import athanor.SharedSpark;
+import athanor.common.card.InputDirectory;
+import athanor.datasets.audio.sound.WavFile;
+import athanor.datasets.store.SegmentsTable;
+import athanor.models.frames.FrameModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainFramesSparkTest {
+  private static final String PREPARE =
+      "prepare audio --input @sounds --segmentation whole"
+          + " --label-pattern (?<speaker>[^/]+)/(?<word>[^/-]+)- ";
+  private static final String TRAIN =
+      "train frames --input @segments --hidden-size 6 --batch-size 4 --epochs 4 --local-steps 2 ";
+
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void makeSounds() throws IOException {
+    Random random = new Random(1);
+    for (String speaker : new String[] {"ann", "bob"}) {
+      for (String word : new String[] {"low", "high"}) {
+        for (int take = 0; take < 2; take++) {
+          float[] pcm = new float[5000 + 400 * take];
+          double hertz = (word.equals("low") ? 300 : 1200) + 40 * take;
+          for (int n = 0; n < pcm.length; n++) {
+            pcm[n] =
+                (float)
+                    (0.3 * Math.sin(2 * Math.PI * hertz * n / 16000 * (1 + n / 20000.0))
+                        + 0.01 * random.nextGaussian());
+          }
+          Path file = directory.resolve("sounds/%s/%s-%d.wav".formatted(speaker, word, take));
+          Files.createDirectories(file.getParent());
+          Files.write(file, WavFile.of(pcm, 16000));
+        }
+      }
+    }
+    succeed(PREPARE + "--normalise speaker --output @segments");
+    succeed(TRAIN + "--output @net");
+  }
+
+  private static String[] arguments(String line) {
+    return line.replace("@", directory + "/").trim().split(" +");
+  }
+
+  private static SharedSpark.Ended succeed(String line) {
+    SharedSpark.Ended ended = SharedSpark.athanor(arguments(line));
+    assertThat(ended.code()).as(line + ended.log()).isZero();
+    return ended;
+  }
+
+  private List<Row> rows(String segments) {
+    return SegmentsTable.read(
+            SharedSpark.session(), directory.resolve(segments + "/segments").toString())
+        .orderBy("id")
+        .collectAsList();
+  }
+
+  /** From sound to answers, all by the frames of one net. */
+  @Test
+  void learnedFramesTakeThePlaceOfMfccThroughout() throws IOException {
+    succeed(PREPARE + "--features @net --features-layer 1 --output @learned");
+    succeed(
+        "train audio --input @learned --hidden-size 4 --vector-size 3 --epochs 1 --output @model");
+    succeed("embed --model @model --input @learned --output @store");
+    var found = succeed("search --store @store --model @model --audio @sounds/bob/high-1.wav");
+    var table = succeed("evaluate audio --store @store --segments @learned");
+    var mixed =
+        SharedSpark.athanor(arguments("embed --model @model --input @segments --output @no"));
+
+    Row row = rows("learned").get(0);
+    FrameModel net = FrameModel.read(Files.newInputStream(directory.resolve("net/frames.net")), "");
+    float[] mfcc = SegmentsTable.item(rows("segments").get(0)).mfcc();
+    assertThat(row.<Integer>getAs("coefficients")).isEqualTo(6);
+    assertThat(row.<Integer>getAs("frames")).isEqualTo(mfcc.length / 13);
+    // Brought to mean 0 and variance 1 by speaker, a unit keeps its order over the frames.
+    float[] made = net.hidden(List.of(mfcc), 1).get(0);
+    float[] kept = SegmentsTable.item(row).mfcc();
+    for (int t = 1; t < made.length / 6; t++) {
+      assertThat(kept[6 * t] > kept[6 * t - 6]).isEqualTo(made[6 * t] > made[6 * t - 6]);
+    }
+    assertThat(found.out()).contains("high-1").contains("low-");
+    assertThat(table.out()).contains("warping as prepared").doesNotContain("time warping ");
+    assertThat(mixed.code()).isEqualTo(3);
+    assertThat(mixed.log()).contains("was trained on").contains("frames-net=");
+  }
+
+  @Test
+  void pairsOfWordsAreLearnedFromAndATrainingGoesOnToTheSameNet() throws IOException {
+    String pairs = TRAIN + "--objective correspondence --bidirectional --shards 1 ";
+    var whole = succeed(pairs + "--output @whole");
+    var dead = SharedSpark.athanorDyingAt("round 2/", arguments(pairs + "--output @resumed"));
+    assertThat(dead.code()).as(dead.log()).isEqualTo(1);
+    succeed(pairs + "--output @resumed --resume");
+
+    assertThat(whole.out()).contains("pairs given by words").contains("frames of 12 numbers");
+    assertThat(Files.readAllBytes(directory.resolve("resumed/frames.net")))
+        .isEqualTo(Files.readAllBytes(directory.resolve("whole/frames.net")));
+    assertThat(card("whole")).containsEntry("objective", "correspondence");
+  }
+
+  private Map<String, Object> card(String model) {
+    return InputDirectory.open(
+            directory.resolve(model).toString(), new Configuration(false), 1, "model")
+        .card()
+        .options();
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    var twice =
+        SharedSpark.athanor(arguments(PREPARE + "--features @net --hop-millis 20 --output @a"));
+    var high =
+        SharedSpark.athanor(arguments(PREPARE + "--features @net --features-layer 3 --output @b"));
+    var alone = SharedSpark.athanor(arguments(PREPARE + "--features-layer 1 --output @c"));
+    var ends = SharedSpark.athanor(arguments(TRAIN + "--bidirectional --output @d"));
+
+    assertThat(twice.code()).isEqualTo(2);
+    assertThat(twice.log()).contains("hop-millis is what the model of --features says");
+    assertThat(high.log()).contains("features-layer must be 0..2, got 3");
+    assertThat(alone.log()).contains("features-layer needs --features");
+    assertThat(ends.code()).isEqualTo(2);
+    assertThat(ends.log()).contains("must read in one direction, got bidirectional");
+  }
+}

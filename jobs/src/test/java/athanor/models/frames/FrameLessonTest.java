@@ -1,0 +1,153 @@
+package athanor.models.frames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import athanor.common.card.BadInputException;
+import athanor.common.nn.NetSpec;
+import athanor.common.nn.NetValues;
+import athanor.common.nn.Starting;
+import athanor.common.nn.file.NetFile;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.learn.Schedule;
+import athanor.common.shape.Shape;
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Trainer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FrameLessonTest {
+  private static final int SIZE = 2;
+
+  /** A point that goes round in 8 frames, from anywhere. */
+  private static List<float[]> circles(int count, double scale) {
+    List<float[]> circles = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float[] frames = new float[(12 + i % 5) * SIZE];
+      for (int t = 0; t < frames.length / SIZE; t++) {
+        frames[t * SIZE] = (float) (scale * Math.cos((t + i) * Math.PI / 4));
+        frames[t * SIZE + 1] = (float) (scale * Math.sin((t + i) * Math.PI / 4));
+      }
+      circles.add(frames);
+    }
+    return circles;
+  }
+
+  private static List<Double> losses(FrameLesson lesson, FrameShard shard) {
+    List<Double> losses = new ArrayList<>();
+    try (var shards = LocalShards.of(List.of(shard), 1)) {
+      new Trainer(new Averaging.Mean(), Checkpoints.none(), (r, s) -> losses.add(r.loss()))
+          .train(lesson.training(lesson.count(shard), 3), shards, 1);
+    }
+    return losses;
+  }
+
+  private static FrameLesson lesson(Objective objective, int ahead, boolean bidirectional) {
+    return new FrameLesson(
+        new Architecture(SIZE, 16, 2, bidirectional),
+        new FrameLesson.Options(objective, ahead, new Schedule(40, 8, 10, 0.02)));
+  }
+
+  /** Guessing the middle of the circle costs 2 / pi. */
+  @Test
+  void framesToComeArePredicted() {
+    List<Double> losses =
+        losses(lesson(Objective.PREDICTIVE, 3, false), FrameShard.of(circles(24, 1)));
+
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.12);
+  }
+
+  /** Partners go through the same frames twice as slowly and three times as far from the middle. */
+  @Test
+  void framesOfPartnersAreMadeWhereTimeWarpingAlignsThem() {
+    List<float[]> frames = circles(12, 1);
+    List<int[]> partners = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      partners.add(new int[] {12 + i});
+    }
+    for (float[] fast : circles(12, 3)) {
+      float[] slow = new float[2 * fast.length];
+      for (int t = 0; t < slow.length; t++) {
+        slow[t] = fast[t / (2 * SIZE) * SIZE + t % SIZE];
+      }
+      frames.add(slow);
+      partners.add(new int[0]);
+    }
+
+    FrameLesson lesson = lesson(Objective.CORRESPONDENCE, 1, true);
+    FrameShard shard = new FrameShard(frames, partners);
+    List<Double> losses = losses(lesson, shard);
+
+    assertThat(lesson.count(shard)).isEqualTo(12);
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.25);
+  }
+
+  @Test
+  void recordingsNoLongerThanTheStepAheadAreLeftOut() {
+    FrameLesson lesson = lesson(Objective.PREDICTIVE, 3, false);
+
+    assertThat(lesson.count(FrameShard.of(List.of(new float[6], new float[8])))).isEqualTo(1);
+  }
+
+  @Test
+  void aNetThatPredictsDoesNotReadFromTheEnd() {
+    assertThatThrownBy(() -> lesson(Objective.PREDICTIVE, 3, true))
+        .hasMessageContaining("must read in one direction, got bidirectional");
+  }
+
+  private static FrameModel fresh(boolean bidirectional) {
+    Architecture shape = new Architecture(SIZE, 5, 2, bidirectional);
+    NetValues start = shape.spec().start(Starting.Start.GLOROT_NORMAL, 7);
+    return new FrameModel(shape, start.parameters());
+  }
+
+  @Test
+  void whatAFrameBecomesDoesNotDependOnThoseAfterItNorOnOtherRecordings() {
+    FrameModel model = fresh(false);
+    List<float[]> all = circles(70, 1);
+    float[] whole = model.hidden(all, 2).get(66);
+    float[] alone = model.hidden(List.of(Arrays.copyOf(all.get(66), 5 * SIZE)), 2).get(0);
+
+    assertThat(whole).hasSize(all.get(66).length / SIZE * 5);
+    assertThat(alone).hasSize(5 * 5);
+    for (int i = 0; i < alone.length; i++) {
+      assertThat(alone[i]).isCloseTo(whole[i], within(1e-6f));
+    }
+    assertThat(model.hidden(all, 1).get(66)).isNotEqualTo(whole);
+  }
+
+  @Test
+  void aNetIsReadAsItWasWritten() throws IOException {
+    FrameModel model = fresh(true);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    model.write(out);
+
+    FrameModel read = FrameModel.read(new ByteArrayInputStream(out.toByteArray()), "here");
+
+    assertThat(read.architecture()).isEqualTo(model.architecture());
+    assertThat(read.hidden(circles(3, 1), 2).get(1))
+        .containsExactly(model.hidden(circles(3, 1), 2).get(1));
+  }
+
+  @Test
+  void anotherNetIsRefused() throws IOException {
+    NetSpec other =
+        NetSpec.of(
+            List.of(new NetSpec.Part("output", Shape.vector(2), Dense.of(3, Activation.IDENTITY))));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    NetFile.write(other, new NetValues(new float[9], new float[0]), out);
+
+    assertThatThrownBy(() -> FrameModel.read(new ByteArrayInputStream(out.toByteArray()), "here"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("here is no net of frames");
+  }
+}
