@@ -21,12 +21,11 @@ final class AgglomerationTest {
 
   @Test
   void theClosestBecomeOneAndSumsAddUp() {
-    float[][] left =
-        Agglomeration.joined(new float[][] {at(0, 3), at(10, 1), at(90, 5)}, 2, -1);
+    float[][] left = Agglomeration.joined(new float[][] {at(0, 3), at(10, 1), at(90, 5)}, 2, -1);
 
     assertThat(left.length).isEqualTo(2);
-    assertThat(left[0]).containsExactly(
-        new float[] {at(0, 3)[0] + at(10, 1)[0], at(10, 1)[1]}, within(1e-6f));
+    assertThat(left[0])
+        .containsExactly(new float[] {at(0, 3)[0] + at(10, 1)[0], at(10, 1)[1]}, within(1e-6f));
     assertThat(degrees(left[1])).isCloseTo(90, within(1e-3));
   }
 
@@ -34,8 +33,7 @@ final class AgglomerationTest {
   @Test
   void smallClustersAreJoinedBeforeLargeOnes() {
     float[][] left =
-        Agglomeration.joined(
-            new float[][] {at(0, 100), at(20, 100), at(90, 1), at(120, 1)}, 3, -1);
+        Agglomeration.joined(new float[][] {at(0, 100), at(20, 100), at(90, 1), at(120, 1)}, 3, -1);
 
     assertThat(Arrays.stream(left).map(AgglomerationTest::degrees).toList())
         .satisfiesExactly(
@@ -77,8 +75,7 @@ final class AgglomerationTest {
 
     assertThat(left.length).isEqualTo(6);
     for (float[] sum : left) {
-      assertThat(slow)
-          .anySatisfy(other -> assertThat(other).containsExactly(sum, within(1e-3f)));
+      assertThat(slow).anySatisfy(other -> assertThat(other).containsExactly(sum, within(1e-3f)));
     }
   }
 

@@ -67,8 +67,8 @@ public final class TrainLexicon implements Runnable {
       names = "--start-clusters",
       paramLabel = "N",
       description =
-          "Clusters that k-means makes; those whose union loses least are joined until --clusters are"
-              + " left, which mends bad starts. Default: twice --clusters.")
+          "Clusters that k-means makes; those whose union loses least are joined until --clusters"
+              + " are left, which mends bad starts. Default: twice --clusters.")
   private Optional<Integer> startClusters;
 
   @Option(
@@ -76,8 +76,8 @@ public final class TrainLexicon implements Runnable {
       paramLabel = "X",
       defaultValue = "-1",
       description =
-          "Join no clusters whose centres have a smaller cosine, so that more than --clusters may be"
-              + " left (${DEFAULT-VALUE}: no limit).")
+          "Join no clusters whose centres have a smaller cosine, so that more than --clusters may"
+              + " be left (${DEFAULT-VALUE}: no limit).")
   private double mergeCosine;
 
   @Option(
@@ -197,13 +197,13 @@ public final class TrainLexicon implements Runnable {
     double distance = lexicon.members().mapToDouble(member -> member.distance()).mean();
     Card card =
         Card.of(LexiconTable.KIND, LexiconTable.VERSION)
-        .withOptions(ResolvedOptions.of(spec), seed)
-        .withParent(store.directory().parent())
-        .withCounts(new Counts(usable + bad, usable, skipped))
-        .withMetric("clusters", lexicon.clusters().size())
-        .withMetric("vocabulary", words)
-        .withMetric("distance", distance)
-        .withVersion("spark", spark.version());
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withParent(store.directory().parent())
+            .withCounts(new Counts(usable + bad, usable, skipped))
+            .withMetric("clusters", lexicon.clusters().size())
+            .withMetric("vocabulary", words)
+            .withMetric("distance", distance)
+            .withVersion("spark", spark.version());
     if (agreeing == 0) {
       return card;
     }

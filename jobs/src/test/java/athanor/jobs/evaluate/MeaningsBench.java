@@ -26,8 +26,7 @@ final class MeaningsBench {
   public static void main(String[] arguments) throws IOException {
     Path work = Path.of(arguments[0]).toAbsolutePath();
     SampleMeanings.write(
-        work.resolve("made"),
-        new SampleMeanings.Options(8, Integer.parseInt(arguments[1]), 3, 1));
+        work.resolve("made"), new SampleMeanings.Options(8, Integer.parseInt(arguments[1]), 3, 1));
     Files.createDirectories(work.resolve("text"));
     Files.copy(work.resolve("made/transcript.txt"), work.resolve("text/transcript.txt"));
     List<String> flow = new ArrayList<>(sounds(work));
@@ -44,8 +43,7 @@ final class MeaningsBench {
         "train audio --input %1$s/segments --hidden-size 64 --vector-size 32 --epochs 20 --learning-rate 0.005 --shards 1 --output %1$s/model"
             .formatted(work),
         "embed --model %1$s/model --input %1$s/segments --output %1$s/sounds".formatted(work),
-        "prepare text --input %1$s/text --language words --output %1$s/documents"
-            .formatted(work));
+        "prepare text --input %1$s/text --language words --output %1$s/documents".formatted(work));
   }
 
   private static List<String> meanings(Path work, String clusters, String seed) {
