@@ -185,6 +185,7 @@ public final class TrainWord2Vec implements Runnable {
   private void checkSubwords(Options options, Optional<Subwords> subwords) {
     if (subwords.isPresent()) {
       UsageException.checked(options::forSubwords);
+      training.averageBy(TrainingOptions.Rule.consensus, spec);
       if (initial.isPresent()) {
         throw new UsageException("subwords and initial exclude each other; say one of them");
       }
