@@ -29,10 +29,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.BlockUpdatedInfo;
 
 /**
- * {@code OwnerRounds VOCABULARY SIZE TOKENS TURNS both|owners K...}: word2vec by vocabulary on made-up text that
- * follows Zipf's law, with the blocks at the driver (where both are asked for) and at their owners in turn; a line each with
- * the median seconds of a round and of all shards' learning, and the MB that pass through the
- * driver in a round: results of tasks, broadcasts, and blocks lent.
+ * {@code OwnerRounds VOCABULARY SIZE TOKENS TURNS both|owners K...}: word2vec by vocabulary on
+ * made-up text that follows Zipf's law, with the blocks at the driver (where both are asked for)
+ * and at their owners in turn; a line each with the median seconds of a round and of all shards'
+ * learning, and the MB that pass through the driver in a round: results of tasks, broadcasts, and
+ * blocks lent.
  */
 public final class OwnerRounds {
   private final JavaSparkContext spark;
