@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # How large a word2vec model trains on two executors of this machine, with the peak memory of each JVM:
-# large.sh DOCUMENTS VECTOR-SIZE SHARDS DRIVER-MEMORY EXECUTOR-MEMORY
+# large.sh DOCUMENTS VECTOR-SIZE SHARDS DRIVER-MEMORY EXECUTOR-MEMORY [OPTION...]
 # DOCUMENTS is made by: athanor prepare text, or by athanor.bench.ZipfDocuments. Memory is like 6g.
+# OPTIONs are the training's, such as --blocks owners; CHECKPOINT_EVERY is 0 unless it is set.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 athanor="$root/cluster/bin/athanor"
@@ -56,7 +57,7 @@ memory() {
 
 driver=$4
 executor=$5
-time watched train word2vec --input "$1" --output "$work/model" --vector-size "$2" --shards "$3" --epochs 1 --slices 1 --checkpoint-every 0
+time watched train word2vec --input "$1" --output "$work/model" --vector-size "$2" --shards "$3" --epochs 1 --slices 1 --checkpoint-every "${CHECKPOINT_EVERY:-0}" "${@:6}"
 python3 - "$work/model/metrics.jsonl" <<'PYTHON'
 import json, statistics, sys
 rounds = [json.loads(line) for line in open(sys.argv[1])]

@@ -9,6 +9,8 @@ archive=$cluster/target/athanor/classes.jsa
 # Help and the version need few jars: to open all takes longer than to answer.
 questions=$cluster/target/athanor/questions.jsa
 question_jars=$cluster/target/athanor/questions.path
+# The words that can stand in a command line: a line with another one is answered by a small Java too.
+known_words=$cluster/target/athanor/questions.words
 # Short-lived: one compiler, and the smallest collector of garbage.
 brief=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
 # A warning about an archive that does not fit would be one about nothing.
@@ -23,7 +25,7 @@ is_made() {
 make_quick() {
   local work said
   work=$(mktemp -d "$cluster/target/athanor/quick.XXXXXX") || return 0
-  rm -f "$archive" "$questions" "$question_jars"
+  rm -f "$archive" "$questions" "$question_jars" "$known_words"
   mapfile -d '' -t said < <("$java" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
     --class athanor.jobs.Athanor spark-internal)
   printf '%s\n' "${said[@]}" | grep -E -- '^(--add-|-XX:|-D)' > "$work/options" || return 0
@@ -55,23 +57,61 @@ FLOW
   fi
 }
 
-# archive_questions DIR: finds the jars that help needs, and archives its classes
+# archive_questions DIR: finds the jars that help and wrong usage need, archives their classes, and lists all words
 archive_questions() {
   "$java" "${brief[@]}" -Xlog:disable "-Xlog:class+load:file=\"$1/loaded\"" -cp "$lib/*:$SPARK_HOME/jars/*" \
     athanor.jobs.Athanor --stacktrace --help > "$1/log" 2>&1 || return 0
   sed -n 's/^.* source: file:\(.*\.jar\)$/\1/p' "$1/loaded" | sort -u | paste -sd : > "$1/jars"
-  if "$java" "${brief[@]}" -Xlog:disable "-XX:ArchiveClassesAtExit=$1/questions.jsa" -cp "$(cat "$1/jars")" \
-    athanor.jobs.Athanor --stacktrace --help > "$1/log" 2>&1; then
-    mv -f "$1/questions.jsa" "$questions"
-    mv -f "$1/jars" "$question_jars"
-  fi
+  ask_briefly "$1/jars" words > "$1/words" 2> "$1/log" || return 0
+  # A family is missing here: that is answered by help and by what is wrong.
+  ask_briefly "$1/jars" usage "-XX:ArchiveClassesAtExit=$1/questions.jsa" train > "$1/log" 2>&1 || true
+  [ -f "$1/questions.jsa" ] || return 0
+  mv -f "$1/questions.jsa" "$questions"
+  mv -f "$1/words" "$known_words"
+  mv -f "$1/jars" "$question_jars"
 }
 
-# answer_question ARGUMENT...: becomes a small Java where only help or the version is wanted; returns where it cannot
+# ask_briefly JARS QUESTION [-OPTION] ARGUMENT...: a small Java that runs no command
+ask_briefly() {
+  local jars=$1 question=$2 more=()
+  shift 2
+  case ${1:-} in -X*) more=("$1"); shift ;; esac
+  "$java" "${brief[@]}" "${silent[@]}" "${more[@]}" "-Dathanor.check=$question" -cp "$(cat "$jars")" athanor.jobs.Athanor "$@"
+}
+
+# answer_question ARGUMENT...: becomes a small Java where only help or the version is wanted, or ends where such a one finds
+# the usage wrong; returns where the command is to be run
 answer_question() {
-  is_question "$@" && [ -f "$question_jars" ] || return 0
-  exec "$java" "${brief[@]}" "${silent[@]}" "-XX:SharedArchiveFile=$questions" -cp "$(cat "$question_jars")" \
-    athanor.jobs.Athanor "$@"
+  [ -f "$question_jars" ] || return 0
+  if is_question "$@"; then
+    exec "$java" "${brief[@]}" "${silent[@]}" "-XX:SharedArchiveFile=$questions" -cp "$(cat "$question_jars")" \
+      athanor.jobs.Athanor "$@"
+  fi
+  looks_wrong "$@" || return 0
+  local ended=0
+  ask_briefly "$question_jars" usage "-XX:SharedArchiveFile=$questions" "$@" || ended=$?
+  [ "$ended" = 99 ] || exit "$ended"
+}
+
+# looks_wrong ARGUMENT...: is a word no command and no option, or is there no option where one is needed?
+looks_wrong() {
+  local each first command=() options=()
+  for each in "$@"; do
+    case $each in
+      --config | --config=* | --log-format*) return 1 ;;
+      --) break ;;
+      -*) options+=("${each%%=*}") ;;
+      *) if [ ${#options[@]} = 0 ] && [ ${#command[@]} -lt 2 ]; then command+=("$each"); fi ;;
+    esac
+  done
+  first=${command[0]:-}
+  # The second word is a value, such as a file, where the first takes no command behind it.
+  grep -v ' alone$' "$known_words" | grep -q -- "^${first//[^a-z0-9-]/} [a-z]" || command=("$first")
+  if [ ${#options[@]} = 0 ]; then
+    ! grep -qxF -- "${command[*]} alone" "$known_words"
+  else
+    printf '%s\n' "${command[*]}" "${options[@]}" | grep -qvxF -f "$known_words"
+  fi
 }
 
 # quick_command PROFILE OPTION...: sets the array command to what starts Athanor with the settings of a profile and --conf

@@ -50,6 +50,22 @@ final class FaultyTaskIT {
                 .formatted(fault, excluded, attempts, fetchesFailed));
   }
 
+  /** Every round before a lost one is done again: by attempts at the faulty task, one more. */
+  @ParameterizedTest
+  @CsvSource({
+    "NAN, 1, [12], false",
+    "HANG, 0, [23], false",
+    "HALT, 0, [2-4], .*",
+    "SHUFFLE_LOST, 0, [2-4], .*",
+  })
+  void blocksThatPassFromOwnerToOwnerAreThoseOfShardsWithoutSpark(
+      Fault fault, int excluded, String attempts, String fetchesFailed) {
+    assertThat(said)
+        .containsPattern(
+            "owners %s same true excluded %d attempts %s lost %s\\n"
+                .formatted(fault, excluded, attempts, fetchesFailed));
+  }
+
   @Test
   void recordThatAlwaysThrowsEndsWithTheLastGoodCheckpointFromWhichTheRestIsTrained() {
     assertThat(said)

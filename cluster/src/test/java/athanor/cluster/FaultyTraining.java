@@ -2,7 +2,9 @@ package athanor.cluster;
 
 import athanor.common.training.Averaging;
 import athanor.common.training.Block;
+import athanor.common.training.BlockFile;
 import athanor.common.training.Checkpoints;
+import athanor.common.training.Dealing;
 import athanor.common.training.Identity;
 import athanor.common.training.LocalShards;
 import athanor.common.training.RoundFailedException;
@@ -13,12 +15,15 @@ import athanor.common.training.Trainable;
 import athanor.common.training.Trainer;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
+import athanor.spark.InTurn;
+import athanor.spark.rounds.OwnerShards;
 import athanor.spark.rounds.SparkShards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +32,7 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.FetchFailed;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -72,6 +78,10 @@ final class FaultyTraining {
         training.train(fault);
       }
     }
+    training.trainOwners(Fault.NAN, 0);
+    training.trainOwners(Fault.HANG, 0);
+    training.trainOwners(Fault.HALT, 0);
+    training.trainOwners(Fault.SHUFFLE_LOST, 2);
     spark.close();
   }
 
@@ -92,6 +102,65 @@ final class FaultyTraining {
         excluded.get(),
         attempts(place),
         fetchesFailed.get() > before);
+  }
+
+  /**
+   * Blocks that pass from owner to owner: what a dead executor held is made again from the start,
+   * or from a checkpoint.
+   *
+   * @param every rounds between checkpoints, 0 for none
+   */
+  private void trainOwners(Fault fault, int every) throws IOException {
+    Path place = Files.createDirectories(marks.resolve("owners-" + fault.name()));
+    Path alone = Files.createDirectories(place.resolve("alone"));
+    Files.writeString(alone.resolve("attempt-1"), "");
+    CorpusShard text = CorpusShard.of(FaultyWords.text());
+    List<CorpusShard> data = Collections.nCopies(FaultyWords.SHARDS, text);
+    Snapshot expected =
+        train(FaultyWords.owned(fault, alone), LocalShards.of(data, 1), Checkpoints.none(), NOBODY);
+    FaultyWords words = FaultyWords.owned(fault, place);
+    AtomicInteger excluded = new AtomicInteger();
+    RoundListener listener = (report, shared) -> excluded.addAndGet(report.excluded());
+    Checkpoints checkpoints =
+        Checkpoints.in(
+            place.resolve("checkpoints").toString(),
+            new Configuration(),
+            every,
+            Identity.of("faulty", "owners"));
+    int before = fetchesFailed.get();
+    try (OwnerShards<CorpusShard> owners = new OwnerShards<>(dealing(data), words, "faults")) {
+      new Trainer(new Averaging.Mean(), checkpoints, listener).train(words, owners, 4);
+      String model = Files.createDirectories(place.resolve("model")).toString();
+      List<String> names = owners.write(name -> model + "/" + name);
+      System.out.printf(
+          "owners %s same %s excluded %d attempts %d lost %s%n",
+          fault,
+          same(expected, read(model, names)),
+          excluded.get(),
+          attempts(place),
+          fetchesFailed.get() > before);
+    }
+  }
+
+  /** Each slice is dealt anew, by a shuffle. */
+  private Dealing<JavaRDD<CorpusShard>> dealing(List<CorpusShard> data) {
+    return new Dealing<>(
+        FaultyWords.SHARDS,
+        deal ->
+            spark
+                .parallelize(List.of(0L, 1L), FaultyWords.SHARDS)
+                .mapToPair(shard -> new Tuple2<>(shard, data.get((int) (long) shard)))
+                .partitionBy(new InTurn(FaultyWords.SHARDS))
+                .values());
+  }
+
+  private static Snapshot read(String directory, List<String> names) throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    for (String name : names) {
+      org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(directory, name);
+      blocks.add(BlockFile.read(file.getFileSystem(new Configuration()), file));
+    }
+    return Snapshot.of(blocks);
   }
 
   /** What the trainings have to end in: each attempt at the faulty task is not the first. */

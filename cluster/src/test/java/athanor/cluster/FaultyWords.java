@@ -1,9 +1,10 @@
 package athanor.cluster;
 
+import athanor.common.training.Block;
+import athanor.common.training.OwnedBlocks;
 import athanor.common.training.Replica;
 import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
-import athanor.common.training.Trainable;
 import athanor.common.training.Weights;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
@@ -22,11 +23,21 @@ import java.util.stream.IntStream;
  *
  * @param marks directory in which each attempt at the faulty task leaves a file
  */
-record FaultyWords(Fault fault, Word2Vec model, String marks) implements Trainable<CorpusShard> {
+record FaultyWords(Fault fault, Word2Vec model, String marks) implements OwnedBlocks<CorpusShard> {
   static final int SHARDS = 2;
   private static final int WORDS = 60;
 
+  /** Words that both shards learn. */
   static FaultyWords of(Fault fault, Path marks) {
+    return of(fault, marks, Split.TEXT);
+  }
+
+  /** Words whose blocks have owners. */
+  static FaultyWords owned(Fault fault, Path marks) {
+    return of(fault, marks, Split.VOCABULARY);
+  }
+
+  private static FaultyWords of(Fault fault, Path marks, Split split) {
     Options options =
         new Options(
             12,
@@ -37,7 +48,7 @@ record FaultyWords(Fault fault, Word2Vec model, String marks) implements Trainab
             0.05,
             Architecture.SKIP_GRAM,
             Objective.NEGATIVE_SAMPLING,
-            Split.TEXT,
+            split,
             2,
             1000,
             1);
@@ -61,6 +72,26 @@ record FaultyWords(Fault fault, Word2Vec model, String marks) implements Trainab
   @Override
   public Snapshot initial() {
     return model.initial();
+  }
+
+  @Override
+  public List<String> owned(Round round) {
+    return model.owned(round);
+  }
+
+  @Override
+  public Block first(String name) {
+    return model.first(name);
+  }
+
+  @Override
+  public Snapshot shared() {
+    return model.shared();
+  }
+
+  @Override
+  public boolean sharesRows() {
+    return model.sharesRows();
   }
 
   @Override

@@ -39,8 +39,26 @@ final class QuickStartIT {
     assertThat(help.code()).isZero();
     assertThat(help.said()).startsWith("Usage: athanor search").doesNotContain("WARNING");
     assertThat(unknown.code()).isEqualTo(2);
-    assertThat(unknown.said()).contains("perhaps serve or search or generate is meant");
+    assertThat(unknown.said())
+        .startsWith("athanor: Unmatched argument")
+        .contains("perhaps serve or search or generate is meant");
     assertThat(QUESTIONS).isNotEmptyFile();
+  }
+
+  @Test
+  void whatIsWrongIsSaidByASmallJavaWithoutWarnings() {
+    SCRIPT.call("doctor");
+
+    Ended missing = SCRIPT.call("train", "vae");
+    Ended misspelt = SCRIPT.call("search", "--stroe", "x", "--word", "cat");
+    Ended late = SCRIPT.call("search", "--store", "no-such-store", "--word", "--strange");
+
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.said()).startsWith("athanor: Missing required options");
+    assertThat(misspelt.code()).isEqualTo(2);
+    assertThat(misspelt.said())
+        .startsWith("athanor: Unknown option: '--stroe', perhaps --store is meant");
+    assertThat(late.code()).as("a value that looks like an option").isEqualTo(2);
   }
 
   @Test

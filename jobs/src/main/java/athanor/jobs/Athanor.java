@@ -125,7 +125,9 @@ public final class Athanor implements Runnable {
     if (LogFormat.of(arguments) == LogFormat.json) {
       Configurator.reconfigure(LogFormat.log4j());
     }
-    int code = ownProcess(out, log, arguments);
+    String question = System.getProperty(CommandCheck.PROPERTY, "");
+    int code =
+        question.isEmpty() ? ownProcess(out, log, arguments) : check(question, out, log, arguments);
     // A driver inside of YARN that exits by itself counts as failed, whatever its code.
     if (code != 0 || !"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
       System.exit(code);
@@ -146,6 +148,17 @@ public final class Athanor implements Runnable {
       session.stop();
       return code;
     }
+  }
+
+  /** What is asked by a system property, in place of running a command. */
+  private static int check(String question, PrintWriter out, PrintWriter log, String[] arguments) {
+    CommandSession session = new CommandSession(out, log);
+    if (question.equals(CommandCheck.USAGE)) {
+      return CommandCheck.usage(
+          commandLine(session, FamilyRegistry::families, arguments), arguments);
+    }
+    CommandCheck.words(commandLine(session, FamilyRegistry.families())).forEach(out::println);
+    return ExitCode.DONE.number();
   }
 
   private static PrintWriter told(PrintWriter log, String[] arguments) {

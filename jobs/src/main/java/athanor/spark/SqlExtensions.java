@@ -1,7 +1,6 @@
 package athanor.spark;
 
 import org.apache.spark.sql.SparkSessionExtensions;
-import scala.Tuple3;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
@@ -12,10 +11,7 @@ import scala.runtime.BoxedUnit;
 public final class SqlExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
-    SqlFunctions.all()
-        .forEach(
-            each ->
-                extensions.injectFunction(new Tuple3<>(each.name(), each.info(), each.builder())));
+    SqlFunctions.all().forEach(each -> Catalyst.inject(extensions, each));
     return BoxedUnit.UNIT;
   }
 }

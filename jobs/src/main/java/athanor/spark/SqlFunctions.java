@@ -1,7 +1,6 @@
 package athanor.spark;
 
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -58,13 +57,7 @@ public final class SqlFunctions {
 
   /** Makes the functions known to a session. */
   public static void register(SparkSession spark) {
-    all()
-        .forEach(
-            each ->
-                spark
-                    .sessionState()
-                    .functionRegistry()
-                    .registerFunction(each.name(), each.info(), each.builder()));
+    all().forEach(each -> Catalyst.register(spark, each));
   }
 
   private static Expression topK(Seq<Expression> arguments) {
@@ -75,11 +68,11 @@ public final class SqlFunctions {
     Encoder<Tuple3<String, Double, Integer>> row =
         Encoders.tuple(Encoders.STRING(), Encoders.DOUBLE(), Encoders.INT());
     UserDefinedFunction top = functions.udaf(new TopK(), row);
-    return top.apply(
-            new Column(arguments.apply(0)).cast("string"),
-            new Column(arguments.apply(1)).cast("double"),
-            new Column(arguments.apply(2)).cast("int"))
-        .getField(TopK.FIELD)
-        .expr();
+    return Catalyst.expression(
+        top.apply(
+                Catalyst.column(arguments.apply(0)).cast("string"),
+                Catalyst.column(arguments.apply(1)).cast("double"),
+                Catalyst.column(arguments.apply(2)).cast("int"))
+            .getField(TopK.FIELD));
   }
 }

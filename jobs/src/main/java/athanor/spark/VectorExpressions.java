@@ -1,20 +1,15 @@
 package athanor.spark;
 
-import java.util.Arrays;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
-import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
@@ -44,29 +39,17 @@ public final class VectorExpressions {
     if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
       return array.elementType().equals(DataTypes.FloatType)
           ? vector
-          : new Column(vector).cast(FLOATS).expr();
+          : Catalyst.expression(Catalyst.column(vector).cast(FLOATS));
     }
     if (type.equals(DataTypes.NullType)) {
-      return new Column(vector).cast(FLOATS).expr();
+      return Catalyst.expression(Catalyst.column(vector).cast(FLOATS));
     }
     throw new IllegalArgumentException(
         "cosine needs numeric arrays or vectors of spark.ml, got " + type.catalogString());
   }
 
   private static Expression call(DataType type, String method, Expression... arguments) {
-    return new StaticInvoke(
-        VectorExpressions.class,
-        type,
-        method,
-        list(arguments),
-        list(new AbstractDataType[0]),
-        true,
-        true,
-        true);
-  }
-
-  private static <T> Seq<T> list(T[] elements) {
-    return JavaConverters.asScalaBuffer(Arrays.asList(elements)).toList();
+    return Catalyst.call(VectorExpressions.class, type, method, arguments);
   }
 
   /**

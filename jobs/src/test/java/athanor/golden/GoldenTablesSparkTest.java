@@ -108,6 +108,17 @@ final class GoldenTablesSparkTest {
     assertThat(found).isEqualTo(expected).hasSize(24);
   }
 
+  /** Rows that were replaced are in its files still, and count no more. */
+  @Test
+  void appendedStoreIsReadWithoutSpark() throws Exception {
+    Path golden = GoldenFolder.copy("store/v2/appended", directory);
+
+    LoadedEmbeddings loaded = EmbeddingStore.open(golden.toString(), CONFIGURATION).load();
+
+    assertThat(loaded.ids()).containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    assertThat(loaded.norms()[loaded.ids().indexOf("b")]).isEqualTo(21.023796f);
+  }
+
   @Test
   void graphBesideAStoreIsUsed() throws Exception {
     Path golden = GoldenFolder.copy("store/v1/words", directory);

@@ -103,7 +103,7 @@ public final class OwnerRounds {
             Architecture.SKIP_GRAM,
             Objective.NEGATIVE_SAMPLING,
             Split.VOCABULARY,
-            Math.max(1, 16 / shards),
+            Math.max(1, 8 / shards),
             30_000_000,
             1);
     Word2Vec model = new Word2Vec(options, counts, shards, 1);

@@ -7,6 +7,7 @@ import athanor.common.training.Snapshot;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,7 +23,7 @@ public final class RoundProgress implements RoundListener, AutoCloseable {
   private final Session session;
   private final String unit;
   private final long start = System.nanoTime();
-  private final ProgressBar bar;
+  private final Optional<ProgressBar> bar;
   private long examples;
   private int roundsHere;
   private String last = "";
@@ -36,7 +37,7 @@ public final class RoundProgress implements RoundListener, AutoCloseable {
   public RoundProgress(Session session, String task, String unit) {
     this.session = session;
     this.unit = unit;
-    this.bar = session.interactive() ? bar(session, task) : null;
+    this.bar = session.interactive() ? Optional.of(bar(session, task)) : Optional.empty();
   }
 
   private static ProgressBar bar(Session session, String task) {
@@ -55,18 +56,18 @@ public final class RoundProgress implements RoundListener, AutoCloseable {
 
   @Override
   public void begins(Stage stage, Round round) {
-    if (bar != null) {
-      bar.maxHint(round.rounds());
-      bar.setExtraMessage(
-          " round %d of %d, %s%s".formatted(round.index() + 1, round.rounds(), named(stage), last));
-    }
+    bar.ifPresent(
+        shown -> {
+          shown.maxHint(round.rounds());
+          shown.setExtraMessage(
+              " round %d of %d, %s%s"
+                  .formatted(round.index() + 1, round.rounds(), named(stage), last));
+        });
   }
 
   /** Tells that the rounds are done and the model is written. */
   public void writing() {
-    if (bar != null) {
-      bar.setExtraMessage(" writing the model" + last);
-    }
+    bar.ifPresent(shown -> shown.setExtraMessage(" writing the model" + last));
   }
 
   private static String named(Stage stage) {
@@ -81,8 +82,8 @@ public final class RoundProgress implements RoundListener, AutoCloseable {
   public void roundDone(RoundReport report, Snapshot snapshot) {
     examples += report.examples();
     roundsHere++;
-    if (bar != null) {
-      bar.stepTo(report.round() + 1);
+    if (bar.isPresent()) {
+      bar.get().stepTo(report.round() + 1);
       last = "; loss %.4f, %,.0f %s/s".formatted(report.loss(), rate(), unit);
     } else if (session.log() instanceof JsonLog json) {
       json.event(line(report), fields(report));
@@ -137,9 +138,10 @@ public final class RoundProgress implements RoundListener, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-      session.log().println();
-    }
+    bar.ifPresent(
+        shown -> {
+          shown.close();
+          session.log().println();
+        });
   }
 }

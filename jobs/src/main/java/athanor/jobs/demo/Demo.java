@@ -54,7 +54,7 @@ public final class Demo implements Runnable {
 
   @Option(
       names = "--quick",
-      description = "Only word vectors, vectors of speech, and pictures: about a minute.")
+      description = "Only word vectors, vectors of speech, codes of pictures and new faces.")
   private boolean quick;
 
   @Option(
@@ -87,7 +87,7 @@ public final class Demo implements Runnable {
     DemoRun demo = new DemoRun(session, athanor, directory);
     words(demo);
     new SpeechDemo(demo).run();
-    new PicturesDemo(demo).run();
+    new PicturesDemo(demo, quick).run();
     if (!quick) {
       otherFamilies(demo);
     }

@@ -15,9 +15,16 @@ final class PicturesDemo {
   private static final int FACES = 1080;
 
   private final DemoRun demo;
+  private final boolean quick;
 
-  PicturesDemo(DemoRun demo) {
+  /**
+   * The part's steps.
+   *
+   * @param quick whether to leave out the plane of codes, and to learn faces for less long
+   */
+  PicturesDemo(DemoRun demo, boolean quick) {
     this.demo = demo;
+    this.quick = quick;
   }
 
   void run() {
@@ -25,7 +32,9 @@ final class PicturesDemo {
     prepare("glyphs", PaintedPictures.glyphs(GLYPHS, 1), "grey");
     prepare("others", PaintedPictures.glyphs(OTHER_GLYPHS, 2), "grey");
     codes();
-    plane();
+    if (!quick) {
+      plane();
+    }
     demo.title("New faces with given hair and eyes");
     prepare("faces", PaintedPictures.faces(FACES, 1), "rgb");
     faces();
@@ -137,7 +146,7 @@ final class PicturesDemo {
         "--latent-size",
         "16",
         "--epochs",
-        "24",
+        quick ? "16" : "24",
         "--batch-size",
         "32",
         "--learning-rate",

@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** Where the blocks of a model are between two rounds. */
 final class BlockOptions {
+  /** Models from so many bytes on have their blocks at the owners, where nothing is said. */
+  private static final long LARGE = 256L << 20;
+
   /** A lost executor costs the rounds since the last checkpoint. */
   private static final int MOST_ROUNDS = 100;
 
@@ -45,9 +48,18 @@ final class BlockOptions {
     }
   }
 
-  /** Who has the blocks. */
-  Place place() {
-    return chosen().orElse(Place.DRIVER);
+  /**
+   * Who has the blocks of a model.
+   *
+   * @param model its bytes
+   */
+  Place place(long model, TrainingOptions training, boolean shared, boolean initial) {
+    return chosen().orElse(standard(model, possible(training, shared, initial)));
+  }
+
+  /** Who has them where nothing is said. */
+  static Place standard(long model, boolean possible) {
+    return possible && model >= LARGE ? Place.OWNERS : Place.DRIVER;
   }
 
   /** Whether blocks can be with their owners. */

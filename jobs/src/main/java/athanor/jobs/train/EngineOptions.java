@@ -24,9 +24,11 @@ final class EngineOptions {
     return engine.equals(REFERENCE);
   }
 
-  /** Fails where there is no such engine. */
+  /** Fails where there is no such engine, or not in this build. */
   void check() {
-    if (!engine.equals("athanor") && !isReference()) {
+    if (isReference()) {
+      ReferenceEngine.find();
+    } else if (!engine.equals("athanor")) {
       throw new UsageException("engine must be athanor or dl4j-spark, got " + engine);
     }
   }

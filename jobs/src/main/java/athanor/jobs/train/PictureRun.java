@@ -94,9 +94,12 @@ record PictureRun(
         net, pictures.deal(spark, training.shards(), Conditions.none()), (report, snapshot) -> {});
   }
 
-  /** Trains by DL4J's own engine for some rounds on dealt pictures, from given values. */
+  /** Trains by a reference engine for some rounds on dealt pictures, from given values. */
   NetValues reference(
-      StockPictures stock, JavaRDD<PictureShard> dealt, NetValues start, int rounds) {
+      ReferenceEngine.PictureTraining stock,
+      JavaRDD<PictureShard> dealt,
+      NetValues start,
+      int rounds) {
     return run.followed(told -> stock.train(dealt, start, rounds, told));
   }
 

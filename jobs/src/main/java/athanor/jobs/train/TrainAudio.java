@@ -251,8 +251,9 @@ public final class TrainAudio implements Runnable {
       AudioOptions options,
       AudioLesson lesson) {
     AudioLesson dealtAgain = learning.dealtAgain(lesson);
-    StockEngine stock =
-        new StockEngine(architecture, options, dealtAgain, training.shards(), training.seed());
+    ReferenceEngine.SpeechTraining stock =
+        ReferenceEngine.find()
+            .speech(architecture, options, dealtAgain, training.shards(), training.seed());
     return run.followed(told -> stock.train(learning.dealing(dealtAgain), told));
   }
 

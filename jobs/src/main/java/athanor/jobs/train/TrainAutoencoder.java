@@ -96,7 +96,7 @@ public final class TrainAutoencoder implements Runnable {
         UsageException.checked(() -> new Autoencoder(options, pictures.shape()));
     NetTraining<PictureShard> trainable = autoencoder.training(pictures.count(), training.seed());
     PictureRun.announce(session, pictures, options.codeSize(), trainable, training);
-    Optional<StockPictures> reference =
+    Optional<ReferenceEngine.PictureTraining> reference =
         engine.isReference()
             ? Optional.of(UsageException.checked(() -> reference(autoencoder, options)))
             : Optional.empty();
@@ -105,21 +105,22 @@ public final class TrainAutoencoder implements Runnable {
     }
   }
 
-  private StockPictures reference(Autoencoder autoencoder, Options options) {
-    return new StockPictures(
-        autoencoder.stack(),
-        StockLoss.SQUARES,
-        autoencoder::batch,
-        options.schedule(),
-        training.shards(),
-        training.seed());
+  private ReferenceEngine.PictureTraining reference(Autoencoder autoencoder, Options options) {
+    return ReferenceEngine.find()
+        .pictures(
+            autoencoder.stack(),
+            StockLoss.SQUARES,
+            autoencoder::batch,
+            options.schedule(),
+            training.shards(),
+            training.seed());
   }
 
   private void train(
       PictureInput pictures,
       Autoencoder autoencoder,
       NetTraining<PictureShard> trainable,
-      Optional<StockPictures> reference) {
+      Optional<ReferenceEngine.PictureTraining> reference) {
     PictureRun run = PictureRun.of(session, spec, pictures, output, training);
     SparkSession spark = session.spark("autoencoder: deal pictures");
     JavaRDD<PictureShard> dealt = pictures.deal(spark, training.shards(), Conditions.none());
@@ -133,7 +134,7 @@ public final class TrainAutoencoder implements Runnable {
 
   private NetValues reference(
       PictureRun run,
-      StockPictures stock,
+      ReferenceEngine.PictureTraining stock,
       Autoencoder autoencoder,
       NetTraining<PictureShard> trainable,
       JavaRDD<PictureShard> dealt) {

@@ -106,7 +106,7 @@ public final class TrainClassifier implements Runnable {
             attributes.width(),
             1e-6 * trainable.initial().bytes(),
             trainable.rounds(training.shards()));
-    Optional<StockPictures> reference =
+    Optional<ReferenceEngine.PictureTraining> reference =
         engine.isReference()
             ? Optional.of(UsageException.checked(() -> reference(net, options)))
             : Optional.empty();
@@ -115,14 +115,15 @@ public final class TrainClassifier implements Runnable {
     }
   }
 
-  private StockPictures reference(Classifier net, Options options) {
-    return new StockPictures(
-        net.net().spec(),
-        StockLoss.SOFTMAX,
-        net::batch,
-        options.schedule(),
-        training.shards(),
-        training.seed());
+  private ReferenceEngine.PictureTraining reference(Classifier net, Options options) {
+    return ReferenceEngine.find()
+        .pictures(
+            net.net().spec(),
+            StockLoss.SOFTMAX,
+            net::batch,
+            options.schedule(),
+            training.shards(),
+            training.seed());
   }
 
   private void train(
@@ -130,7 +131,7 @@ public final class TrainClassifier implements Runnable {
       Classifier net,
       NetTraining<PictureShard> trainable,
       Conditions attributes,
-      Optional<StockPictures> reference) {
+      Optional<ReferenceEngine.PictureTraining> reference) {
     int every = heldOutEvery;
     JavaRDD<PicturesTable.Item> all = pictures.items(session.spark("classifier: deal pictures"));
     if (all.filter(item -> PictureInput.isHeldOut(item, every)).isEmpty()) {

@@ -100,7 +100,7 @@ public final class TrainWord2Vec implements Runnable {
     Corpus corpus = Corpus.open(spark, documents, words.minCount(), words.maxVocabulary());
     WordTraining learned = UsageException.checked(() -> training(corpus, options, subwords, start));
     WordNeed needs = new WordNeed(learned);
-    Place place = blocks.place();
+    Place place = place(learned);
     session.out().println(needs.describe(place, initial.isPresent()));
     MemoryRoom room = MemoryRoom.of(spark.sparkContext());
     if (directory.isEmpty()) {
@@ -117,11 +117,18 @@ public final class TrainWord2Vec implements Runnable {
     return subwords || training.shards() > 1 && options.split() == Split.TEXT;
   }
 
+  private boolean shared(WordTraining learned) {
+    return shared(learned.options(), learned.model().subwords().isPresent());
+  }
+
+  private Place place(WordTraining learned) {
+    long model = new WordNeed(learned).model();
+    return blocks.place(model, training, shared(learned), initial.isPresent());
+  }
+
   /** What the other place of the blocks would take, where there is a choice. */
   private void describeOther(WordNeed need, Place place, MemoryRoom room) {
-    boolean shared =
-        shared(need.learned().options(), need.learned().model().subwords().isPresent());
-    if (blocks.possible(training, shared, initial.isPresent())) {
+    if (blocks.possible(training, shared(need.learned()), initial.isPresent())) {
       Place other = place == Place.OWNERS ? Place.DRIVER : Place.OWNERS;
       MemoryNeed its = need.at(other);
       session.out().printf("with blocks at %s: %s; %s%n", other.where(), its, room.verdict(its));
@@ -227,7 +234,7 @@ public final class TrainWord2Vec implements Runnable {
         !inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING;
     WordModel written = WordModel.in(directory, session.hadoop());
     try {
-      if (blocks.place() == Place.OWNERS) {
+      if (place(learned) == Place.OWNERS) {
         Snapshot shared = learned.runByOwners(spark, run::train, files(directory, outputs));
         written.writeVocabulary(learned.corpus().vocabulary(), learned.model().parts());
         return shared;

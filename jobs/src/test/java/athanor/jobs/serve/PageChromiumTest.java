@@ -150,18 +150,28 @@ final class PageChromiumTest {
   @Test
   void spokenWordIsFound() {
     page.locator("#store").selectOption("1");
-    page.locator("#record").hover();
-    page.mouse().down();
-    page.waitForTimeout(3000);
-    page.mouse().up();
 
-    assertThat(page.locator("#said")).containsText("nearest to your recording");
+    record();
+    // A busy machine may starve the browser's recording, which then holds another sound.
+    for (int again = 0; again < 2 && !near().first().textContent().startsWith("fame"); again++) {
+      record();
+    }
+
     assertThat(page.locator("#said")).containsText(Pattern.compile("found in [\\d.]+ ms"));
     assertThat(page.locator("#query")).isVisible();
     assertThat(near()).hasCount(20);
     assertThat(near().first())
         .containsText(Pattern.compile("fame · rec00\\d.wav \\d+\\.\\d\\d–\\d+\\.\\d\\d s"));
     shot("spoken");
+  }
+
+  private void record() {
+    page.locator("#record").hover();
+    page.mouse().down();
+    page.waitForTimeout(3000);
+    page.waitForResponse(
+        response -> response.url().contains("/api/sound"), () -> page.mouse().up());
+    assertThat(page.locator("#said")).containsText("nearest to your recording");
   }
 
   @Test

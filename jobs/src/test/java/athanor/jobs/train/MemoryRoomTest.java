@@ -24,6 +24,18 @@ final class MemoryRoomTest {
     assertThatCode(() -> cluster(5 * GB, 1).check(ONE_SLICE)).doesNotThrowAnyException();
   }
 
+  /** 5,000,000 words of size 300, in 32 shards, on a driver of 2 GB. */
+  @Test
+  void aModelThatOutgrowsTheDriverFitsWithItsBlocksAtTheirOwners() {
+    long model = 12 * GB;
+    MemoryRoom room = new MemoryRoom(2 * GB, 6 * GB, 2, 1, 0.15, false);
+
+    assertThat(room.verdict(MemoryNeed.ofParts(model, 4 * GB, 32, 30_000_000)))
+        .startsWith("does not fit: the driver needs 25,325 MB");
+    assertThat(room.verdict(MemoryNeed.ofOwners(model, 4 * GB, 32, 30_000_000, 5_000_000)))
+        .startsWith("fits: ");
+  }
+
   @Test
   void everyCoreOfAnExecutorNeedsATasksMemory() {
     assertThatThrownBy(() -> cluster(8 * GB, 2).check(ONE_SLICE))

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,28 +27,33 @@ final class PoemCommandsSparkTest {
       " --width 8 --embedding 6 --latent-size 4 --batch-size 8 --critic-steps 2 --local-steps 2"
           + " --shards 2 --checkpoint-every 2 --strip-every 2";
 
+  /** Poems that all trainings learn from. */
+  @TempDir static Path shared;
+
+  private static Path poems;
+
   @TempDir Path root;
 
-  private String[] line(String command, Object... values) {
+  @BeforeAll
+  static void prepare() throws IOException {
+    SamplePoems.write(shared.resolve("raw"), 60, 1);
+    poems = shared.resolve("poems");
+    succeed(
+        "prepare poems --input %s --exclude tones.json --output %s", shared.resolve("raw"), poems);
+  }
+
+  private static String[] line(String command, Object... values) {
     List<String> words = new ArrayList<>(List.of(command.formatted(values).split(" ")));
     return words.toArray(String[]::new);
   }
 
-  private SharedSpark.Ended run(String command, Object... values) {
+  private static SharedSpark.Ended run(String command, Object... values) {
     return SharedSpark.athanor(line(command, values));
   }
 
-  private void succeed(String command, Object... values) {
+  private static void succeed(String command, Object... values) {
     var ended = run(command, values);
     assertThat(ended.code()).as(ended.log()).isZero();
-  }
-
-  private Path prepared() throws IOException {
-    SamplePoems.write(root.resolve("raw"), 60, 1);
-    succeed(
-        "prepare poems --input %s --exclude tones.json --output %s",
-        root.resolve("raw"), root.resolve("poems"));
-    return root.resolve("poems");
   }
 
   private static Card card(Path directory) {
@@ -97,7 +103,6 @@ final class PoemCommandsSparkTest {
   @ParameterizedTest
   @ValueSource(strings = {"wasserstein-orthonormal", "wasserstein-spectral", "likelihood"})
   void trainingGoesOnFromItsCheckpointToTheSameNet(String objective) throws IOException {
-    Path poems = prepared();
     String command =
         "train poems --objective %s --epochs %d --input %s --output %s" + SHARED + "%s";
     int epochs = objective.equals("likelihood") ? 3 : 6;
@@ -126,7 +131,6 @@ final class PoemCommandsSparkTest {
 
   @Test
   void poemsAreMeasuredBesideRealOnesAndFloors() throws IOException {
-    Path poems = prepared();
     Path model = root.resolve("model");
     succeed(
         "train poems --objective likelihood --epochs 1 --counts 2 --validation 0.2 --input %s"
@@ -137,7 +141,7 @@ final class PoemCommandsSparkTest {
 
     succeed(
         "evaluate poems --model %s --input %s --tones %s --count 50 --reverse-count 60 --output %s",
-        model, poems, root.resolve("raw/tones.json"), root.resolve("measured"));
+        model, poems, shared.resolve("raw/tones.json"), root.resolve("measured"));
 
     assertThat(card(model).number("counts_weight")).isPositive();
     assertThat(model.resolve("counts.bin")).isNotEmptyFile();

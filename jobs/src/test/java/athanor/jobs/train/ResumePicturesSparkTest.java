@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,15 @@ final class ResumePicturesSparkTest {
   private static final String SHARED =
       " --batch-size 8 --local-steps 2 --shards 2 --checkpoint-every 2";
 
+  /** Faces that all trainings learn from. */
+  @TempDir static Path prepared;
+
   @TempDir Path directory;
+
+  @BeforeAll
+  static void prepareFaces() throws IOException {
+    new PictureCommands(prepared).prepare("faces", PaintedPictures.faces(48, 1), "rgb", 8);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -45,15 +54,15 @@ final class ResumePicturesSparkTest {
   void trainingGoesOnFromItsCheckpointToTheSameNets(String command, String files)
       throws IOException {
     PictureCommands commands = new PictureCommands(directory);
-    commands.prepare("faces", PaintedPictures.faces(48, 1), "rgb", 8);
-    String asked = command.replace("@", directory + "/") + SHARED;
-    commands.succeed(asked, "faces", "whole");
-    var dead = commands.runDyingAt("round 5/", asked, "faces", "resumed");
+    String faces = prepared.resolve("faces").toString();
+    String asked = command.replace("@", prepared + "/") + SHARED;
+    commands.succeed(asked, faces, "whole");
+    var dead = commands.runDyingAt("round 5/", asked, faces, "resumed");
     assertThat(dead.code()).as(dead.log()).isEqualTo(1);
     Path resumed = directory.resolve("resumed");
     assertThat(resumed).isDirectoryNotContaining("glob:**/card.json");
 
-    var ended = commands.run(asked + " --resume", "faces", "resumed");
+    var ended = commands.run(asked + " --resume", faces, "resumed");
 
     assertThat(ended.code()).as(ended.log()).isZero();
     assertThat(ended.log()).doesNotContain("round 1/").doesNotContain("round 4/");

@@ -74,6 +74,7 @@ final class ResumeWord2VecSparkTest {
     "--checkpoint-every=0, '--checkpoint-every 1..100, got 0'",
     "--averaging=momentum, '--averaging mean or consensus, got momentum'",
     "--split=text, '--split vocabulary or one shard'",
+    "--subwords, '--split vocabulary or one shard, without --subwords'",
   })
   void blocksWithoutOwnersAreRefusedBeforeAnythingIsRead(String option, String said) {
     Ended ended = words.attempt("none", "--shards=2", "--blocks=owners", option);

@@ -29,7 +29,7 @@ import java.util.SplittableRandom;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,21 +40,34 @@ import org.nd4j.linalg.factory.Nd4j;
 final class TrainAudioSparkTest {
   private static final int COEFFICIENTS = 4;
 
+  private static final Configuration CONFIGURATION = new Configuration(false);
+  private static final FeatureOptions KALDI =
+      FeatureOptions.of(Profile.KALDI).withCoefficients(COEFFICIENTS);
+
+  /** Segments and the model of the usual training, which every test may read. */
+  @TempDir static Path shared;
+
+  private static List<SegmentsTable.Item> items;
+
   @TempDir Path directory;
-  private final Configuration configuration = new Configuration(false);
-  private List<SegmentsTable.Item> items;
 
   /** Four words, each a way of its own through the coefficients, spoken twelve times. */
-  @BeforeEach
-  void writeSegments() {
+  @BeforeAll
+  static void writeSegments() {
     SplittableRandom random = new SplittableRandom(1);
-    items = new ArrayList<>();
+    List<SegmentsTable.Item> made = new ArrayList<>();
     for (int i = 0; i < 48; i++) {
-      items.add(item(i, i % 4, 8 + random.nextInt(8), random));
+      made.add(item(i, i % 4, 8 + random.nextInt(8), random));
     }
-    items.add(item(48, 0, 60, random));
-    write("segments", FeatureOptions.of(Profile.KALDI).withCoefficients(COEFFICIENTS));
+    made.add(item(48, 0, 60, random));
+    items = List.copyOf(made);
+    write(shared.resolve("segments"), items, KALDI);
+    usual = athanor(shared, "model");
+    assertThat(usual.code()).as(usual.log()).isZero();
   }
+
+  /** What the usual training ended with. */
+  private static SharedSpark.Ended usual;
 
   private static SegmentsTable.Item item(
       int number, int word, int frames, SplittableRandom random) {
@@ -78,11 +91,10 @@ final class TrainAudioSparkTest {
         mfcc);
   }
 
-  private void write(String name, FeatureOptions features) {
+  private static void write(Path place, List<SegmentsTable.Item> items, FeatureOptions features) {
     var spark = SharedSpark.session();
     OutputDirectory output =
-        OutputDirectory.create(
-            directory.resolve(name).toString(), OutputDirectory.Existing.REFUSE, configuration);
+        OutputDirectory.create(place.toString(), OutputDirectory.Existing.REFUSE, CONFIGURATION);
     SegmentsTable.write(
         spark,
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(items, 3),
@@ -95,12 +107,21 @@ final class TrainAudioSparkTest {
     return directory.resolve(name).toString();
   }
 
-  private SharedSpark.Ended train(String output, String... more) {
-    return SharedSpark.athanor(arguments(output, more));
+  private static String shared(String name) {
+    return shared.resolve(name).toString();
   }
 
-  private String[] arguments(String output, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("train", "audio", "--output", at(output)));
+  private SharedSpark.Ended train(String output, String... more) {
+    return athanor(directory, output, more);
+  }
+
+  private static SharedSpark.Ended athanor(Path directory, String output, String... more) {
+    return SharedSpark.athanor(arguments(directory.resolve(output), more));
+  }
+
+  private static String[] arguments(Path output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("train", "audio", "--output", output.toString()));
     Map<String, String> usual = new LinkedHashMap<>();
     usual.put("--hidden-size", "20");
     usual.put("--vector-size", "6");
@@ -108,7 +129,7 @@ final class TrainAudioSparkTest {
     usual.put("--epochs", "6");
     usual.put("--local-steps", "4");
     usual.put("--max-frames", "50");
-    usual.put("--input", at("segments"));
+    usual.put("--input", shared("segments"));
     usual.keySet().removeAll(Arrays.asList(more));
     usual.forEach((name, value) -> arguments.addAll(List.of(name, value)));
     arguments.addAll(Arrays.asList(more));
@@ -116,26 +137,30 @@ final class TrainAudioSparkTest {
   }
 
   private AudioModel model(String name) {
+    return model(directory.resolve(name));
+  }
+
+  private static AudioModel usualModel() {
+    return model(shared.resolve("model"));
+  }
+
+  private static AudioModel model(Path place) {
     return AudioModelFiles.read(
-        InputDirectory.open(at(name), configuration, 1, "model"), configuration);
+        InputDirectory.open(place.toString(), CONFIGURATION, 1, "model"), CONFIGURATION);
   }
 
   @Test
   void trainingIsRepeatableAndItsNetIsAStockZipWithTheSameVectors() throws Exception {
-    var ended = train("model");
-
-    assertThat(ended.log()).contains("round 5/5");
-    assertThat(ended.code()).isZero();
-    Card card = InputDirectory.open(at("model"), configuration, 1, "model").card();
+    assertThat(usual.log()).contains("round 5/5");
+    Card card = InputDirectory.open(shared("model"), CONFIGURATION, 1, "model").card();
     assertThat(card.counts().skipped()).containsEntry("too long", 1L);
     assertThat(card.number("dimension")).isEqualTo(6);
     assertThat(train("again").code()).isZero();
-    assertThat(model("again").parameters()).containsExactly(model("model").parameters());
+    assertThat(model("again").parameters()).containsExactly(usualModel().parameters());
 
     float[] frames = items.get(7).mfcc();
-    float[] vector = model("model").encode(List.of(frames))[0];
-    ComputationGraph graph =
-        ComputationGraph.load(directory.resolve("model/net.zip").toFile(), false);
+    float[] vector = usualModel().encode(List.of(frames))[0];
+    ComputationGraph graph = ComputationGraph.load(shared.resolve("model/net.zip").toFile(), false);
     INDArray input =
         Nd4j.createFromArray(frames)
             .reshape(frames.length / COEFFICIENTS, COEFFICIENTS)
@@ -147,37 +172,39 @@ final class TrainAudioSparkTest {
 
   @Test
   void modelBecomesAStoreOfItsSegments() {
-    assertThat(train("model").code()).isZero();
-
     var ended =
         SharedSpark.athanor(
-            "embed", "--model", at("model"), "--input", at("segments"), "--output", at("store"));
+            "embed",
+            "--model",
+            shared("model"),
+            "--input",
+            shared("segments"),
+            "--output",
+            at("store"));
 
     assertThat(ended.log()).isEmpty();
     assertThat(ended.code()).isZero();
     var rows =
-        EmbeddingStore.open(at("store"), configuration)
+        EmbeddingStore.open(at("store"), CONFIGURATION)
             .rows(SharedSpark.session())
             .where("id = 'r#7'")
             .collectAsList();
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).<Integer>getAs("start_ms")).isEqualTo(700);
-    float[] vector = model("model").encode(List.of(items.get(7).mfcc()))[0];
+    float[] vector = usualModel().encode(List.of(items.get(7).mfcc()))[0];
     assertThat(rows.get(0).<Float>getList(rows.get(0).fieldIndex("vector")).get(0))
         .isCloseTo(vector[0], within(1e-6f));
   }
 
   @Test
   void everyObjectiveTrainsAndGoesOnFromAModel() {
-    assertThat(train("model").code()).isZero();
-
-    assertThat(train("pairs", "--objective", "correspondence", "--initial", at("model")).code())
+    assertThat(train("pairs", "--objective", "correspondence", "--initial", shared("model")).code())
         .isZero();
     assertThat(train("noisy", "--reversed-target").code()).isZero();
     assertThat(train("plain", "--objective", "autoencoder").code()).isZero();
     assertThat(train("drawn", "--objective", "variational", "--unidirectional").code()).isZero();
     assertThat(model("drawn").architecture().variational()).isTrue();
-    var told = train("told", "--objective", "contrastive", "--initial", at("model"));
+    var told = train("told", "--objective", "contrastive", "--initial", shared("model"));
     assertThat(told.code()).isZero();
     assertThat(told.out()).contains("pairs given by words: ");
     assertThat(train("self", "--objective", "contrastive", "--pairs", "self").code()).isZero();
@@ -188,7 +215,7 @@ final class TrainAudioSparkTest {
     };
     assertThat(train("equal", equal).log())
         .contains("vtlp or tempo must be above 0 with pairs self, got 0.0 and 0.0");
-    assertThat(train("lost", "--objective", "variational", "--initial", at("model")).code())
+    assertThat(train("lost", "--objective", "variational", "--initial", shared("model")).code())
         .isEqualTo(2);
   }
 
@@ -196,8 +223,10 @@ final class TrainAudioSparkTest {
   void pairsAreFoundWhereNoWordIsKnownAndTold() throws Exception {
     var given = train("given", "--objective", "correspondence", "--shards", "1");
     assertThat(given.out()).contains("pairs given by words: 264 of 48 segments");
-    items.replaceAll(TrainAudioSparkTest::withoutWord);
-    write("unknown", FeatureOptions.of(Profile.KALDI).withCoefficients(COEFFICIENTS));
+    write(
+        directory.resolve("unknown"),
+        items.stream().map(TrainAudioSparkTest::withoutWord).toList(),
+        KALDI);
 
     var found =
         train("found", "--objective", "correspondence", "--input", at("unknown"), "--shards", "1");
@@ -205,7 +234,7 @@ final class TrainAudioSparkTest {
     assertThat(found.code()).as(found.log()).isZero();
     assertThat(found.out()).contains("pairs found by time warping: ");
     assertThat(found.out()).contains("left out 1 segment: 1 too long");
-    Card card = InputDirectory.open(at("found"), configuration, 1, "model").card();
+    Card card = InputDirectory.open(at("found"), CONFIGURATION, 1, "model").card();
     assertThat(card.number("pairs")).isBetween(48.0, 600.0);
   }
 
@@ -225,8 +254,7 @@ final class TrainAudioSparkTest {
 
   @Test
   void wordsThatAreSaidOnceMakeNoPairs() {
-    items = new ArrayList<>(items.subList(0, 4));
-    write("once", FeatureOptions.of(Profile.KALDI).withCoefficients(COEFFICIENTS));
+    write(directory.resolve("once"), items.subList(0, 4), KALDI);
 
     var none = train("none", "--objective", "correspondence", "--input", at("once"));
 
@@ -252,7 +280,7 @@ final class TrainAudioSparkTest {
         SpeechSegments.open(
             SharedSpark.session(),
             InputDirectory.open(
-                at("segments"), configuration, SegmentsTable.VERSION, SegmentsTable.KIND),
+                shared("segments"), CONFIGURATION, SegmentsTable.VERSION, SegmentsTable.KIND),
             50);
     List<List<String>> first = dealt(speech, 0);
     List<List<String>> second = dealt(speech, 1);
@@ -278,7 +306,7 @@ final class TrainAudioSparkTest {
   void trainingGoesOnFromItsCheckpointToTheSameNet(String localSteps) throws Exception {
     String[] how = {"--local-steps", localSteps, "--shards", "3", "--checkpoint-every", "4"};
     assertThat(train("whole", how).code()).isZero();
-    var dead = SharedSpark.athanorDyingAt("round 5/", arguments("resumed", how));
+    var dead = SharedSpark.athanorDyingAt("round 5/", arguments(directory.resolve("resumed"), how));
     assertThat(dead.code()).as(dead.log()).isEqualTo(1);
     List<String> again = new ArrayList<>(List.of(how));
     again.add("--resume");
@@ -300,17 +328,12 @@ final class TrainAudioSparkTest {
 
   @Test
   void whatTheNetHearsIsPerturbedUnlessAskedNotTo() {
-    assertThat(train("model").code()).isZero();
     assertThat(train("plain", "--vtlp", "0", "--tempo", "0").code()).isZero();
-    write(
-        "raw",
-        FeatureOptions.of(Profile.KALDI)
-            .withCoefficients(COEFFICIENTS)
-            .withNormalisation(Normalisation.NONE));
+    write(directory.resolve("raw"), items, KALDI.withNormalisation(Normalisation.NONE));
     assertThat(train("unfit", "--input", at("raw")).code()).isZero();
     var refused = train("refused", "--input", at("raw"), "--tempo", "0.1");
 
-    assertThat(model("plain").parameters()).isNotEqualTo(model("model").parameters());
+    assertThat(model("plain").parameters()).isNotEqualTo(usualModel().parameters());
     assertThat(model("unfit").parameters()).containsExactly(model("plain").parameters());
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.log()).contains("not normalised, got 0.0 and 0.1");
@@ -359,12 +382,14 @@ final class TrainAudioSparkTest {
 
   @Test
   void framesOfAnotherProfileAreRefusedWithBothNamed() {
-    assertThat(train("model").code()).isZero();
-    write("other", FeatureOptions.of(Profile.LIBROSA).withCoefficients(COEFFICIENTS));
+    write(
+        directory.resolve("other"),
+        items,
+        FeatureOptions.of(Profile.LIBROSA).withCoefficients(COEFFICIENTS));
 
     var ended =
         SharedSpark.athanor(
-            "embed", "--model", at("model"), "--input", at("other"), "--output", at("store"));
+            "embed", "--model", shared("model"), "--input", at("other"), "--output", at("store"));
 
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.log()).contains("kaldi").contains("librosa");

@@ -328,7 +328,9 @@ final class TrainWord2VecSparkTest {
   void dryRunSaysTheMemoryAndWritesNothing() {
     Ended ended = ok(words.attempt("model", "--dry-run"));
 
-    assertThat(ended.out()).contains("60 in the vocabulary").contains("driver about");
+    assertThat(ended.out())
+        .contains("60 in the vocabulary", "blocks at the driver")
+        .containsPattern("with blocks at their owners: model .*: driver about 200 MB");
     assertThat(Path.of(words.path("model"))).doesNotExist();
   }
 

@@ -1,9 +1,10 @@
-package athanor.jobs.train;
+package athanor.jobs.train.dl4j;
 
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Dealing;
 import athanor.common.training.Round;
 import athanor.common.training.RoundReport;
+import athanor.jobs.train.ReferenceEngine;
 import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioOptions;
@@ -31,19 +32,13 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  */
 record StockEngine(
     Architecture architecture, AudioOptions options, AudioLesson lesson, int shards, long seed)
-    implements StockRounds.Batches<SegmentShard, MultiDataSet> {
+    implements StockRounds.Batches<SegmentShard, MultiDataSet>, ReferenceEngine.SpeechTraining {
   StockEngine {
     StockBatches.check(architecture, options);
   }
 
-  /**
-   * Trains.
-   *
-   * @param dealing one shard per partition
-   * @param told of each round
-   * @return parameters, as {@link Architecture} lays them
-   */
-  float[] train(Dealing<JavaRDD<SegmentShard>> dealing, Consumer<RoundReport> told) {
+  @Override
+  public float[] train(Dealing<JavaRDD<SegmentShard>> dealing, Consumer<RoundReport> told) {
     NetTraining<SegmentShard> ours = lesson.training(seed);
     StockRounds rounds = new StockRounds(options.schedule(), shards, ours.rounds(shards), seed);
     float[] start = AudioLesson.parameters(ours.initial());

@@ -1,4 +1,4 @@
-package athanor.jobs.train;
+package athanor.jobs.train.dl4j;
 
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
@@ -12,7 +12,7 @@ import athanor.common.training.Round;
 import athanor.common.training.RoundReport;
 import athanor.datasets.image.PictureBatch;
 import athanor.datasets.image.PictureShard;
-import java.io.Serializable;
+import athanor.jobs.train.ReferenceEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -38,29 +38,21 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param seed of the order and of what is drawn for batches
  */
 record StockPictures(
-    NetSpec net, StockLoss loss, Batches batches, Schedule schedule, int shards, long seed)
-    implements StockRounds.Batches<PictureShard, DataSet> {
-
-  /** Makes a minibatch of a shard's pictures. */
-  @FunctionalInterface
-  interface Batches extends Serializable {
-    PictureBatch of(PictureShard shard, int[] chosen, SplittableRandom random);
-  }
+    NetSpec net,
+    StockLoss loss,
+    ReferenceEngine.Batches batches,
+    Schedule schedule,
+    int shards,
+    long seed)
+    implements StockRounds.Batches<PictureShard, DataSet>, ReferenceEngine.PictureTraining {
 
   /** Fails where DL4J cannot express the net. */
   StockPictures {
     StockZip.check(net);
   }
 
-  /**
-   * Trains.
-   *
-   * @param dealt one shard per partition
-   * @param start values before the first step
-   * @param count rounds of the whole job, as our own training counts them
-   * @param told of each round
-   */
-  NetValues train(
+  @Override
+  public NetValues train(
       JavaRDD<PictureShard> dealt, NetValues start, int count, Consumer<RoundReport> told) {
     StockRounds rounds = new StockRounds(schedule, shards, count, seed);
     MultiLayerNetwork learner = StockZip.learner(net, start, loss, rounds.adam());

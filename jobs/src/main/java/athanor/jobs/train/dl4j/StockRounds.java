@@ -1,4 +1,4 @@
-package athanor.jobs.train;
+package athanor.jobs.train.dl4j;
 
 import athanor.common.nn.learn.Schedule;
 import athanor.common.training.Dealing;

@@ -1,4 +1,4 @@
-package athanor.jobs.train;
+package athanor.jobs.train.dl4j;
 
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
