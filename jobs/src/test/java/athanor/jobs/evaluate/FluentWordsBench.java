@@ -45,8 +45,7 @@ public final class FluentWordsBench {
     int epochs = Integer.parseInt(arguments[1]);
     List<Segment> bySegment = read(folder, FluentSearchBench.FEATURES);
     measure("by segment", bySegment, true);
-    FeatureOptions features =
-        FluentSearchBench.FEATURES.withNormalisation(Normalisation.RECORDING);
+    FeatureOptions features = FluentSearchBench.FEATURES.withNormalisation(Normalisation.RECORDING);
     List<Segment> byRecording = read(folder, features);
     measure("by recording", byRecording, false);
     if (epochs > 0) {
@@ -84,8 +83,7 @@ public final class FluentWordsBench {
                 .map(word -> Baselines.segmentMeans(word.frames(), size, 10))
                 .toArray(float[][]::new));
     print(name, words, tests.vectors(all(words)).get(1));
-    print(
-        name, words, deltas ? tests.timeWarping(true) : tests.timeWarpingOfFramesAsTheyAre());
+    print(name, words, deltas ? tests.timeWarping(true) : tests.timeWarpingOfFramesAsTheyAre());
   }
 
   private static void print(String name, List<Segment> words, SpeechTests.Result result) {
@@ -134,8 +132,7 @@ public final class FluentWordsBench {
         if (made.features().frames() <= MOST) {
           String id = "%s#%05d".formatted(name, segments.size());
           segments.add(
-              new Segment(
-                  id, made.word(), words.get(0).speaker(), made.features().values()));
+              new Segment(id, made.word(), words.get(0).speaker(), made.features().values()));
         }
       }
     }

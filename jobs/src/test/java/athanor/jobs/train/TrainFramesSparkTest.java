@@ -81,7 +81,8 @@ final class TrainFramesSparkTest {
     var mixed =
         SharedSpark.athanor(arguments("embed --model @model --input @segments --output @no"));
 
-    var again = SharedSpark.athanor(arguments(TRAIN.replace("@segments", "@learned") + "--output @z"));
+    var again =
+        SharedSpark.athanor(arguments(TRAIN.replace("@segments", "@learned") + "--output @z"));
 
     Row row = rows("learned").get(0);
     FrameModel net = FrameModel.read(Files.newInputStream(directory.resolve("net/frames.net")), "");
