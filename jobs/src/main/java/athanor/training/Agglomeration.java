@@ -1,70 +1,121 @@
 package athanor.training;
 
 import athanor.common.vectors.Dot;
-import athanor.common.vectors.VectorTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Clusters become one where their centres are close, the closest first (centroid linkage). */
+/**
+ * Joins clusters two by two, each time those whose union loses least of the sum of cosines between
+ * vectors and their centres (Ward 1963, with cosines in place of squared distances). Where k-means
+ * is started with more clusters than are wanted, this mends what a bad start has torn apart.
+ */
 final class Agglomeration {
-  private final List<float[]> sums = new ArrayList<>();
-  private final List<float[]> centres = new ArrayList<>();
+  private final float[][] sums;
+  private final double[][] products;
+  private final boolean[] alive;
+  private final int[] nearest;
+  private final double[] loss;
+  private final double leastCosine;
 
-  private Agglomeration(float[][] centres, long[] sizes) {
-    for (int c = 0; c < centres.length; c++) {
-      if (sizes[c] > 0) {
-        float[] sum = centres[c].clone();
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] *= sizes[c];
-        }
-        this.sums.add(sum);
-        this.centres.add(centres[c].clone());
+  private Agglomeration(float[][] sums, double leastCosine) {
+    this.sums = sums;
+    this.leastCosine = leastCosine;
+    int count = sums.length;
+    products = new double[count][count];
+    alive = new boolean[count];
+    nearest = new int[count];
+    loss = new double[count];
+    for (int a = 0; a < count; a++) {
+      alive[a] = true;
+      for (int b = 0; b < count; b++) {
+        products[a][b] = Dot.product(sums[a], 0, sums[b], 0, sums[a].length);
       }
+    }
+    for (int a = 0; a < count; a++) {
+      look(a);
     }
   }
 
   /**
-   * The centres that are left.
+   * The sums of the clusters that are left.
    *
-   * @param centres unit vectors; copied
-   * @param sizes weight of each centre; clusters without segments are left out
-   * @param least cosine down to which two clusters become one
+   * @param sums sum of each cluster's unit vectors, none of them zero; kept, do not use any more
+   * @param clusters how many are wanted
+   * @param leastCosine two centres with a smaller cosine are not joined, so that more may be left
    */
-  static float[][] merged(float[][] centres, long[] sizes, double least) {
-    Agglomeration all = new Agglomeration(centres, sizes);
-    int[] pair = all.closest(least);
-    while (pair.length == 2) {
-      all.join(pair[0], pair[1]);
-      pair = all.closest(least);
+  static float[][] joined(float[][] sums, int clusters, double leastCosine) {
+    Agglomeration all = new Agglomeration(sums, leastCosine);
+    for (int left = sums.length; left > clusters; left--) {
+      int best = all.best();
+      if (best < 0) {
+        break;
+      }
+      all.join(best, all.nearest[best]);
     }
-    return all.centres.toArray(float[][]::new);
+    List<float[]> left = new ArrayList<>();
+    for (int c = 0; c < sums.length; c++) {
+      if (all.alive[c]) {
+        left.add(sums[c]);
+      }
+    }
+    return left.toArray(float[][]::new);
   }
 
-  /** The closest pair at or above a cosine; empty where there is none. */
-  private int[] closest(double least) {
-    int[] pair = {};
-    double most = least;
-    for (int b = 1; b < centres.size(); b++) {
-      for (int a = 0; a < b; a++) {
-        float cosine = Dot.product(centres.get(a), 0, centres.get(b), 0, centres.get(a).length);
-        if (cosine > most || cosine == most && pair.length == 0) {
-          most = cosine;
-          pair = new int[] {a, b};
+  /** The cluster whose nearest is nearest of all; -1 where no two may be joined. */
+  private int best() {
+    int best = -1;
+    for (int c = 0; c < alive.length; c++) {
+      if (alive[c] && nearest[c] >= 0 && (best < 0 || loss[c] < loss[best])) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /** Finds the nearest of a cluster. */
+  private void look(int cluster) {
+    nearest[cluster] = -1;
+    loss[cluster] = Double.POSITIVE_INFINITY;
+    for (int other = 0; other < alive.length; other++) {
+      if (alive[other] && other != cluster) {
+        offer(cluster, other);
+      }
+    }
+  }
+
+  private void offer(int cluster, int other) {
+    double own = Math.sqrt(products[cluster][cluster]);
+    double others = Math.sqrt(products[other][other]);
+    double product = products[cluster][other];
+    double both = own * own + others * others + 2 * product;
+    double lost = own + others - Math.sqrt(Math.max(0, both));
+    if (lost < loss[cluster] && product >= leastCosine * own * others) {
+      loss[cluster] = lost;
+      nearest[cluster] = other;
+    }
+  }
+
+  private void join(int into, int gone) {
+    for (int i = 0; i < sums[into].length; i++) {
+      sums[into][i] += sums[gone][i];
+    }
+    alive[gone] = false;
+    products[into][into] += products[gone][gone] + 2 * products[into][gone];
+    for (int c = 0; c < alive.length; c++) {
+      if (alive[c] && c != into) {
+        products[into][c] += products[gone][c];
+        products[c][into] = products[into][c];
+      }
+    }
+    look(into);
+    for (int c = 0; c < alive.length; c++) {
+      if (alive[c] && c != into) {
+        if (nearest[c] == into || nearest[c] == gone) {
+          look(c);
+        } else {
+          offer(c, into);
         }
       }
     }
-    return pair;
-  }
-
-  private void join(int a, int b) {
-    float[] sum = sums.get(a);
-    float[] other = sums.remove(b);
-    centres.remove(b);
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other[i];
-    }
-    float[] centre = sum.clone();
-    VectorTable.scaleToUnit(centre, 0, centre.length);
-    centres.set(a, centre);
   }
 }

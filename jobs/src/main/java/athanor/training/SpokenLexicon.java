@@ -46,27 +46,28 @@ public record SpokenLexicon(List<Cluster> clusters, JavaRDD<Member> members) {
   /**
    * How clusters are made.
    *
-   * @param clusters how many at most, 2..100,000
-   * @param mergeCosine clusters whose centres are at least so close become one; 1 for none
+   * @param clusters how many are wanted
+   * @param startClusters how many k-means makes, which are then joined; at least as many
+   * @param leastCosine two clusters are not joined if their centres are farther apart
    * @param iterations of k-means at most
    * @param seed of the first centres
    */
-  public record Options(int clusters, double mergeCosine, int iterations, long seed) {}
+  public record Options(
+      int clusters, int startClusters, double leastCosine, int iterations, long seed) {}
 
   /**
    * Clusters segments: spherical k-means, started by k-means|| (Bahmani et al. 2012), as MLlib has
-   * it, then, if so wished, agglomeration of near centres.
+   * it, into more clusters than are wanted, which are then joined ({@link Agglomeration}).
    *
    * @param segments with vectors other than zero, read several times
    */
   public static SpokenLexicon of(SparkSession spark, JavaRDD<Embedding> segments, Options options) {
     float[][] centres = unit(centres(spark, segments, options));
-    long[] sizes = sizes(members(spark, segments, centres), centres.length);
-    if (options.mergeCosine() < 1) {
-      centres = Agglomeration.merged(centres, sizes, options.mergeCosine());
-      sizes = sizes(members(spark, segments, centres), centres.length);
+    if (centres.length > options.clusters()) {
+      float[][] sums = sums(members(spark, segments, centres));
+      centres = unit(Agglomeration.joined(sums, options.clusters(), options.leastCosine()));
     }
-    float[][] ranked = ranked(centres, sizes);
+    float[][] ranked = ranked(centres, sizes(members(spark, segments, centres), centres.length));
     JavaRDD<Member> members = members(spark, segments, ranked);
     return new SpokenLexicon(described(members, ranked), members);
   }
@@ -79,7 +80,7 @@ public record SpokenLexicon(List<Cluster> clusters, JavaRDD<Member> members) {
             FEATURES);
     KMeans kMeans =
         new KMeans()
-            .setK(options.clusters())
+            .setK(options.startClusters())
             .setDistanceMeasure("cosine")
             .setMaxIter(options.iterations())
             .setSeed(options.seed());
@@ -135,6 +136,19 @@ public record SpokenLexicon(List<Cluster> clusters, JavaRDD<Member> members) {
       }
     }
     return best;
+  }
+
+  /** Sums of the unit vectors of clusters, in the order of the clusters that have segments. */
+  private static float[][] sums(JavaRDD<Member> members) {
+    return members
+        .mapToPair(member -> new Tuple2<>(member.cluster(), member.segment().vector()))
+        .aggregateByKey(new VectorSum(), VectorSum::add, VectorSum::merge)
+        .collectAsMap()
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(cluster -> cluster.getValue().values())
+        .toArray(float[][]::new);
   }
 
   private static long[] sizes(JavaRDD<Member> members, int clusters) {

@@ -13,6 +13,15 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LexiconTable;
 import athanor.datasets.store.LexiconTable.Cluster;
 import athanor.datasets.store.LoadedEmbeddings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -237,5 +246,44 @@ final class SpokenMeaningsSparkTest {
     String html = Files.readString(place("meaning-report/report.html"));
     assertThat(html).contains("The commonest spoken words").contains("data:audio/wav;base64,");
     assertThat(page).contains("lexicon");
+  }
+
+  /** A sound means what a cluster means, whose segments therefore come first. */
+  @Test
+  void thePageAsksByMeaning() throws Exception {
+    StringWriter out = new StringWriter();
+    StringWriter log = new StringWriter();
+    Thread page =
+        new Thread(
+            () ->
+                Athanor.run(
+                    new PrintWriter(out, true),
+                    new PrintWriter(log, true),
+                    "serve",
+                    "--port",
+                    "0",
+                    "--map",
+                    "0",
+                    "--store",
+                    at("meanings"),
+                    "--model",
+                    at("model")));
+    page.start();
+    while (page.isAlive() && !out.toString().contains("/\n")) {
+      Thread.sleep(20);
+    }
+    assertThat(page.isAlive()).as(log.toString()).isTrue();
+    HttpRequest asked =
+        HttpRequest.newBuilder(URI.create(out.toString().strip() + "api/speech?store=0"))
+            .POST(BodyPublishers.ofFile(place("lexicon/sounds/w1-1.wav")))
+            .build();
+    var reply = HttpClient.newHttpClient().send(asked, BodyHandlers.ofString());
+    page.interrupt();
+    page.join();
+
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    JsonNode found = new ObjectMapper().readTree(reply.body()).get("found");
+    assertThat(found.get(0).get("score").asDouble()).isGreaterThan(0.9999);
+    assertThat(found.get(3).get("score").asDouble()).isGreaterThan(0.9999);
   }
 }

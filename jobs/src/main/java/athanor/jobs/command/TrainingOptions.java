@@ -5,6 +5,7 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.Identity;
 import athanor.common.training.TrainingSettings;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options of everything that the engine trains. */
@@ -89,6 +90,12 @@ public final class TrainingOptions {
       case momentum -> new Averaging.Momentum(outerMomentum, outerLearningRate);
       case consensus -> new Averaging.Consensus();
     };
+  }
+
+  /** Takes another rule where the command line names none and the mean would be taken. */
+  public void averageBy(Rule rule, CommandSpec spec) {
+    boolean named = spec.commandLine().getParseResult().hasMatchedOption("--averaging");
+    averaging = named || averaging != Rule.mean ? averaging : rule;
   }
 
   /** The name of the averaging rule. */

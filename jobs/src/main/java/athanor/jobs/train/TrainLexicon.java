@@ -18,6 +18,7 @@ import athanor.training.SpokenLexicon;
 import athanor.training.StoredSegments;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
 public final class TrainLexicon implements Runnable {
   private static final int FEWEST = 2;
   private static final int MOST = 100_000;
+  private static final int MOST_JOINED = 5_000;
   private static final int SHOWN = 10;
 
   private final Session session;
@@ -57,17 +59,25 @@ public final class TrainLexicon implements Runnable {
       paramLabel = "N",
       defaultValue = "500",
       description =
-          "Clusters, at most. More than there are words does little harm: clusters of one word come"
-              + " to mean the same (${DEFAULT-VALUE}).")
+          "Clusters that are wanted. More than there are words does little harm: clusters of one"
+              + " word come to mean the same (${DEFAULT-VALUE}).")
   private int clusters;
+
+  @Option(
+      names = "--start-clusters",
+      paramLabel = "N",
+      description =
+          "Clusters that k-means makes; those whose union loses least are joined until --clusters"
+              + " are left, which mends bad starts. Default: twice --clusters.")
+  private Optional<Integer> startClusters;
 
   @Option(
       names = "--merge-cosine",
       paramLabel = "X",
-      defaultValue = "1",
+      defaultValue = "-1",
       description =
-          "Clusters whose centres have at least this cosine become one, the closest first"
-              + " (${DEFAULT-VALUE}: none).")
+          "Join no clusters whose centres have a smaller cosine, so that more than --clusters may"
+              + " be left (${DEFAULT-VALUE}: no limit).")
   private double mergeCosine;
 
   @Option(
@@ -110,11 +120,13 @@ public final class TrainLexicon implements Runnable {
   public void run() {
     output.check();
     UsageException.checkRange("clusters", clusters, FEWEST, MOST);
+    startClusters.ifPresent(
+        start -> UsageException.checkRange("start-clusters", start, clusters, most()));
     UsageException.checkRange("iterations", iterations, 1, 10_000);
     UsageException.checkRange("pause-millis", pauseMillis, 1, Integer.MAX_VALUE);
     UsageException.checkRange("sounds", sounds, 0, 1000);
-    if (!(mergeCosine > 0 && mergeCosine <= 1)) {
-      throw new UsageException("merge-cosine must be above 0 and at most 1, got " + mergeCosine);
+    if (!(mergeCosine >= -1 && mergeCosine <= 1)) {
+      throw new UsageException("merge-cosine must be -1..1, got " + mergeCosine);
     }
     EmbeddingStore store = EmbeddingStore.open(input, session.hadoop());
     checkSegmentation(store);
@@ -135,6 +147,11 @@ public final class TrainLexicon implements Runnable {
     } finally {
       segments.usable().unpersist(false);
     }
+  }
+
+  /** Clusters that can be joined take a table of all pairs on the driver. */
+  private int most() {
+    return Math.max(clusters, MOST_JOINED);
   }
 
   /** Windows overlap, so that one word would be written several times. */
@@ -164,7 +181,7 @@ public final class TrainLexicon implements Runnable {
         SpokenLexicon.of(
             spark,
             segments.usable(),
-            new SpokenLexicon.Options(clusters, mergeCosine, iterations, seed));
+            new SpokenLexicon.Options(clusters, start(usable), mergeCosine, iterations, seed));
     LexiconTable.writeClusters(spark, lexicon.clusters(), to.path(LexiconTable.CLUSTERS));
     LexiconTable.writeSegments(
         spark, lexicon.members().map(ClusterTranscript::segment), to.path(LexiconTable.SEGMENTS));
@@ -174,16 +191,31 @@ public final class TrainLexicon implements Runnable {
         DocumentTable.writeVocabulary(documents, usable, 1, to.path(DocumentTable.VOCABULARY));
     tell(lexicon.clusters(), usable, to);
     sounds(lexicon.clusters(), to);
+    double agreeing =
+        lexicon.clusters().stream().mapToDouble(one -> one.size() * one.textShare()).sum();
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     double distance = lexicon.members().mapToDouble(member -> member.distance()).mean();
-    return Card.of(LexiconTable.KIND, LexiconTable.VERSION)
-        .withOptions(ResolvedOptions.of(spec), seed)
-        .withParent(store.directory().parent())
-        .withCounts(new Counts(usable + bad, usable, skipped))
-        .withMetric("clusters", lexicon.clusters().size())
-        .withMetric("vocabulary", words)
-        .withMetric("distance", distance)
-        .withVersion("spark", spark.version());
+    Card card =
+        Card.of(LexiconTable.KIND, LexiconTable.VERSION)
+            .withOptions(ResolvedOptions.of(spec), seed)
+            .withParent(store.directory().parent())
+            .withCounts(new Counts(usable + bad, usable, skipped))
+            .withMetric("clusters", lexicon.clusters().size())
+            .withMetric("vocabulary", words)
+            .withMetric("distance", distance)
+            .withVersion("spark", spark.version());
+    if (agreeing == 0) {
+      return card;
+    }
+    session
+        .out()
+        .printf("%.4f of the segments have the label of their cluster%n", agreeing / usable);
+    return card.withMetric("label_agreement", agreeing / usable);
+  }
+
+  private int start(long usable) {
+    int wanted = startClusters.orElse(Math.min(2 * clusters, most()));
+    return (int) Math.max(clusters, Math.min(wanted, usable / 2));
   }
 
   private void sounds(List<Cluster> found, OutputDirectory to) {

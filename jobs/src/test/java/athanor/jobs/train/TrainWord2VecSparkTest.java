@@ -117,7 +117,7 @@ final class TrainWord2VecSparkTest {
 
   @Test
   void exportsHoldEveryWordAsItIs() throws Exception {
-    for (String format : List.of("text", "binary", "tsv")) {
+    for (String format : List.of("text", "binary", "tsv", "fasttext-vec")) {
       ok(
           run(
               "export",
@@ -132,6 +132,8 @@ final class TrainWord2VecSparkTest {
     List<String> lines = Files.readAllLines(Path.of(words.path("text"), "vectors.txt"));
     assertThat(lines.get(0)).isEqualTo("60 8");
     assertThat(lines).hasSize(61).anyMatch(line -> line.startsWith("天9 "));
+    assertThat(Path.of(words.path("fasttext-vec"), "vectors.vec"))
+        .hasSameTextualContentAs(Path.of(words.path("text"), "vectors.txt"));
     byte[] binary = Files.readAllBytes(Path.of(words.path("binary"), "vectors.bin"));
     assertThat(new String(binary, StandardCharsets.UTF_8)).startsWith("60 8\n").contains("天9 ");
     assertThat(Files.readAllLines(Path.of(words.path("tsv"), "metadata.tsv")))
@@ -166,6 +168,8 @@ final class TrainWord2VecSparkTest {
     assertThat(listed.out()).contains("2 vectors");
     assertThat(export.out()).contains("60 words with their n-grams");
     FastTextVectors file = FastTextVectors.read(Path.of(words.path("bin"), "model.bin"));
+    assertThat(Files.readString(Path.of(words.path("model"), "card.json")))
+        .contains("\"averaging\" : \"consensus\"", "\"ngrams\" : ");
     Map<String, float[]> stored = stored("listed");
     assertThat(stored).containsOnlyKeys("fox3", "foxes");
     stored.forEach(
