@@ -13,6 +13,9 @@ question_jars=$target/athanor/questions.path
 known_words=$target/athanor/questions.words
 # Short-lived: one compiler, and the smallest collector of garbage.
 brief=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+# Commands that mostly answer in a second: the second compiler waits for loops that last, as those over large stores do.
+answering=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000
+  -XX:Tier4BackEdgeThreshold=400000)
 # A warning about an archive that does not fit would be one about nothing.
 silent=(-Xlog:disable -Xlog:all=error:stderr)
 
@@ -106,7 +109,7 @@ looks_wrong() {
   done
   first=${command[0]:-}
   # The second word is a value, such as a file, where the first takes no command behind it.
-  grep -v ' alone$' "$known_words" | grep -q -- "^${first//[^a-z0-9-]/} [a-z]" || command=("$first")
+  grep -- "^${first//[^a-z0-9-]/} [a-z]" "$known_words" | grep -qvx -- "$first alone" || command=("$first")
   if [ ${#options[@]} = 0 ]; then
     ! grep -qxF -- "${command[*]} alone" "$known_words"
   else
@@ -132,6 +135,7 @@ start_quick() {
   answer_question "$@"
   options+=("${silent[@]}")
   if [ -f "$archive" ]; then options+=("-XX:SharedArchiveFile=$archive"); fi
+  case $1 in search | export | report) options+=("${answering[@]}") ;; esac
   quick_command "$properties" "${options[@]}" "-Xmx$(setting spark.driver.memory)"
   exec "${command[@]}" "$@"
 }
