@@ -101,7 +101,8 @@ public record LearnedFrames(FrameModel net, int layer) implements Serializable {
    */
   public float[] frames(float[] mfcc, FeatureOptions features) {
     float[] made = frames(List.of(mfcc)).get(0);
-    if (features.normalisation() != Normalisation.NONE) {
+    if (features.normalisation() == Normalisation.SEGMENT
+        || features.normalisation() == Normalisation.SPEAKER) {
       Normalisation.normalise(features.size(), List.of(made));
     }
     return made;

@@ -17,7 +17,8 @@ final class NetFrames {
 
   /**
    * Segments with the net's frames in place of MFCC. Those that are normalised by segment are
-   * normalised again, as are those of unknown speakers; those by speaker are left to be.
+   * normalised again, as are those of unknown speakers where others are by speaker; those by
+   * speaker are left to be, and those by recording are left as the net makes them.
    *
    * @param options of the frames that are made
    */

@@ -38,11 +38,10 @@ final class BlockOptions {
    * Checks what can be checked before Spark starts.
    *
    * @param shared whether there are rows that several shards change
-   * @param initial whether the training goes on from a model
    */
-  void check(TrainingOptions training, boolean shared, boolean initial) {
+  void check(TrainingOptions training, boolean shared) {
     Optional<Place> place = chosen();
-    Optional<String> hindrance = hindrance(training, shared, initial);
+    Optional<String> hindrance = hindrance(training, shared);
     if (place.equals(Optional.of(Place.OWNERS)) && hindrance.isPresent()) {
       throw new UsageException("blocks owners needs " + hindrance.get());
     }
@@ -53,8 +52,8 @@ final class BlockOptions {
    *
    * @param model its bytes
    */
-  Place place(long model, TrainingOptions training, boolean shared, boolean initial) {
-    return chosen().orElse(standard(model, possible(training, shared, initial)));
+  Place place(long model, TrainingOptions training, boolean shared) {
+    return chosen().orElse(standard(model, possible(training, shared)));
   }
 
   /** Who has them where nothing is said. */
@@ -63,22 +62,18 @@ final class BlockOptions {
   }
 
   /** Whether blocks can be with their owners. */
-  boolean possible(TrainingOptions training, boolean shared, boolean initial) {
-    return hindrance(training, shared, initial).isEmpty();
+  boolean possible(TrainingOptions training, boolean shared) {
+    return hindrance(training, shared).isEmpty();
   }
 
   private Optional<Place> chosen() {
     return blocks.map(name -> UsageException.checked(() -> Choice.of("blocks", name, Place.class)));
   }
 
-  private static Optional<String> hindrance(
-      TrainingOptions training, boolean shared, boolean initial) {
+  private static Optional<String> hindrance(TrainingOptions training, boolean shared) {
     if (shared) {
       return Optional.of(
           "--split vocabulary or one shard, without --subwords: shards would change the same rows");
-    }
-    if (initial) {
-      return Optional.of("a training without --initial");
     }
     if (training.rule().equals("momentum")) {
       return Optional.of("--averaging mean or consensus, got momentum");

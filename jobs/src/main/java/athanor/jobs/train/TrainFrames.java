@@ -7,7 +7,6 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
 import athanor.datasets.audio.features.FeatureOptions;
-import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.DeclaredBy;
@@ -114,10 +113,10 @@ public final class TrainFrames implements Runnable {
     InputDirectory segments =
         InputDirectory.open(input, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
     FeatureOptions mfcc = FeatureOptions.of(segments.card().options());
-    if (mfcc.hasNet() || mfcc.normalisation() == Normalisation.RECORDING) {
+    if (mfcc.hasNet()) {
       throw new BadInputException(
-          "frames of %s must be MFCC normalised by segment, speaker or not at all, got %s"
-              .formatted(segments.path(), mfcc.toOptions()));
+          "frames of %s must be MFCC, got those of the net %s"
+              .formatted(segments.path(), mfcc.net()));
     }
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());

@@ -90,7 +90,7 @@ public final class TrainWord2Vec implements Runnable {
     checkValidation(options);
     Optional<Subwords> subwords = UsageException.checked(words::subwords);
     checkSubwords(options, subwords);
-    blocks.check(training, shared(options, subwords.isPresent()), initial.isPresent());
+    blocks.check(training, shared(options, subwords.isPresent()));
     InputDirectory documents =
         InputDirectory.open(input, session.hadoop(), 1, DocumentTable.KIND, LexiconTable.KIND);
     Optional<InputDirectory> start = initial.map(path -> start(path, options));
@@ -123,12 +123,12 @@ public final class TrainWord2Vec implements Runnable {
 
   private Place place(WordTraining learned) {
     long model = new WordNeed(learned).model();
-    return blocks.place(model, training, shared(learned), initial.isPresent());
+    return blocks.place(model, training, shared(learned));
   }
 
   /** What the other place of the blocks would take, where there is a choice. */
   private void describeOther(WordNeed need, Place place, MemoryRoom room) {
-    if (blocks.possible(training, shared(need.learned()), initial.isPresent())) {
+    if (blocks.possible(training, shared(need.learned()))) {
       Place other = place == Place.OWNERS ? Place.DRIVER : Place.OWNERS;
       MemoryNeed its = need.at(other);
       session.out().printf("with blocks at %s: %s; %s%n", other.where(), its, room.verdict(its));

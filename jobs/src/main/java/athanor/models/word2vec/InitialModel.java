@@ -1,8 +1,8 @@
 package athanor.models.word2vec;
 
 import athanor.common.training.Block;
-import athanor.common.training.Snapshot;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,9 @@ import java.util.Map;
  * A trained model that a training of more text goes on from. Its words keep their places in the
  * vocabulary, with what the new text adds to their counts; words that only the text has join them.
  */
-public final class InitialModel {
+public final class InitialModel implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final WordModel model;
   private final int parts;
 
@@ -42,34 +44,43 @@ public final class InitialModel {
   }
 
   /**
-   * Puts the model's vectors in their places in a snapshot; the rows of other words stay as they
-   * are.
+   * Puts the model's vectors in their places in blocks; the rows of other words stay as they are.
+   * One part of the model is read at a time.
    *
-   * @param dealt the parts of the snapshot
+   * @param blocks {@code in.P} and {@code out.P}, of any parts
+   * @param dealt the parts of the blocks
    * @throws IOException where a file of the model cannot be read
    */
-  void putInto(Snapshot snapshot, Vocabulary vocabulary, Parts dealt) throws IOException {
+  void putInto(List<Block> blocks, Vocabulary vocabulary, Parts dealt) throws IOException {
     Map<Integer, List<WordModel.Entry>> all = model.words();
-    for (int part = 0; part < parts; part++) {
-      List<WordModel.Entry> words = all.getOrDefault(part, List.of());
-      put(words, model.vectors(part), "in.", snapshot, vocabulary, dealt);
-      put(words, model.outputVectors(part), "out.", snapshot, vocabulary, dealt);
+    for (String table : List.of("in.", "out.")) {
+      Map<Integer, Block> to = new HashMap<>();
+      for (Block block : blocks) {
+        if (block.name().startsWith(table)) {
+          to.put(Integer.parseInt(block.name().substring(table.length())), block);
+        }
+      }
+      for (int part = 0; part < parts && !to.isEmpty(); part++) {
+        Block from = table.equals("in.") ? model.vectors(part) : model.outputVectors(part);
+        put(all.getOrDefault(part, List.of()), from, to, vocabulary, dealt);
+      }
     }
   }
 
   private static void put(
       List<WordModel.Entry> words,
       Block from,
-      String table,
-      Snapshot snapshot,
+      Map<Integer, Block> blocks,
       Vocabulary vocabulary,
       Parts dealt) {
     int size = from.columns();
     for (WordModel.Entry entry : words) {
       int word = vocabulary.index(entry.word());
-      Block to = snapshot.block(table + dealt.part(word));
-      System.arraycopy(
-          from.values(), entry.row() * size, to.values(), dealt.row(word) * size, size);
+      Block to = blocks.get(dealt.part(word));
+      if (to != null) {
+        System.arraycopy(
+            from.values(), entry.row() * size, to.values(), dealt.row(word) * size, size);
+      }
     }
   }
 }

@@ -8,12 +8,12 @@ import athanor.common.training.Round;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Weights;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 
 /**
  * Word2vec as the engine trains it.
@@ -48,6 +48,9 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   /** Before version 2 few shards met only once or twice per epoch. */
   private static final int OFTEN = 2;
 
+  /** A model to go on from, and the words of this one. */
+  private record Start(InitialModel model, Vocabulary vocabulary) implements Serializable {}
+
   private final Options options;
   private final long[] counts;
   private final int shards;
@@ -55,7 +58,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   private final long seed;
   private final Validation validation;
   private SubwordRows subwords;
-  private transient UnaryOperator<Snapshot> start;
+  private Start start;
   private transient Partition dealt;
   private transient HuffmanCodes codes;
 
@@ -108,15 +111,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
           "initial needs objective negative-sampling: other words make another tree");
     }
     Word2Vec made = new Word2Vec(options, counts, shards, seed, validation);
-    made.start =
-        fresh -> {
-          try {
-            model.putInto(fresh, vocabulary, made.parts());
-            return fresh;
-          } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the initial model", e);
-          }
-        };
+    made.start = new Start(model, vocabulary);
     return made;
   }
 
@@ -221,12 +216,12 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   public Snapshot initial() {
     List<Block> blocks = new ArrayList<>();
     for (int part = 0; part < parts().count(); part++) {
-      blocks.add(first("in." + part));
-      blocks.add(first("out." + part));
+      blocks.add(fresh("in." + part));
+      blocks.add(fresh("out." + part));
     }
+    begin(blocks);
     blocks.addAll(shared().blocks());
-    Snapshot fresh = Snapshot.of(blocks);
-    return start == null ? fresh : start.apply(fresh);
+    return Snapshot.of(blocks);
   }
 
   @Override
@@ -237,6 +232,23 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   @Override
   public Block first(String name) {
+    Block block = fresh(name);
+    begin(List.of(block));
+    return block;
+  }
+
+  /** Puts another model's vectors in their places, where there is one to go on from. */
+  private void begin(List<Block> blocks) {
+    try {
+      if (start != null) {
+        start.model().putInto(blocks, start.vocabulary(), parts());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the initial model", e);
+    }
+  }
+
+  private Block fresh(String name) {
     int part = Integer.parseInt(name.substring(name.indexOf('.') + 1));
     if (name.startsWith("in.")) {
       return firstVectors(part);

@@ -8,7 +8,10 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,11 +29,13 @@ import org.apache.hadoop.fs.Path;
  * time, so that no reader needs the whole model. Words that were trained with their n-grams have
  * whole vectors in {@code in.P}; the n-grams' are beside them ({@link SubwordVectors}).
  */
-public final class WordModel {
+public final class WordModel implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final String VOCABULARY = "vocabulary.tsv";
 
   private final Path directory;
-  private final Configuration configuration;
+  private transient Configuration configuration;
 
   private WordModel(Path directory, Configuration configuration) {
     this.directory = directory;
@@ -51,6 +56,17 @@ public final class WordModel {
    * @param row its row in the part's block
    */
   public record Entry(int index, String word, long count, int row) {}
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    configuration.write(out);
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    configuration = new Configuration(false);
+    configuration.readFields(in);
+  }
 
   /** Writes a trained model. */
   public void write(Vocabulary vocabulary, Parts parts, Snapshot snapshot) throws IOException {

@@ -120,6 +120,16 @@ public final class FluentSearchBench {
   /** A net of the default shape, trained with the default options. */
   static AudioModel trained(
       Optional<AudioModel> start, Objective objective, SegmentShard shard, int epochs) {
+    return trained(FEATURES, start, objective, shard, epochs);
+  }
+
+  /** The same of frames made in another way, but as many values. */
+  static AudioModel trained(
+      FeatureOptions features,
+      Optional<AudioModel> start,
+      Objective objective,
+      SegmentShard shard,
+      int epochs) {
     AudioOptions options =
         new AudioOptions(
             objective,
@@ -131,7 +141,7 @@ public final class FluentSearchBench {
             false,
             new FrameNoise(
                 AudioSettings.MASK_NOISE.standard(), AudioSettings.ADDITIVE_NOISE.standard()),
-            Perturbation.of(FEATURES, Optional.empty(), Optional.empty()),
+            Perturbation.of(features, Optional.empty(), Optional.empty()),
             AudioSettings.DIVERGENCE_WEIGHT.standard());
     Architecture shape = TestNets.standard(FEATURES.size());
     AudioLesson lesson =

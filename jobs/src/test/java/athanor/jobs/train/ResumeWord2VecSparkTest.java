@@ -149,19 +149,19 @@ final class ResumeWord2VecSparkTest {
     }
     String other = ToyDocuments.write(words.path("more"), more);
     words.train("first", "--shards=2", "--vector-size=8", "--epochs=2");
-    String[] going = {
-      "train", "word2vec", "--input", other, "--output", words.path("second"), "--shards=3"
+    String[] going = {"train", "word2vec", "--input", other, "--shards=3"};
+    String there = "--output=" + words.path("second");
+
+    String[] options = {
+      "--initial=" + words.path("first"), "--vector-size=8", "--epochs=1", "--learning-rate=1e-9"
     };
+    ok(run(join(join(going, options), there)));
+    ok(run(join(join(going, options), "--blocks=owners", "--output=" + words.path("owners"))));
 
-    ok(
-        run(
-            join(
-                going,
-                "--initial=" + words.path("first"),
-                "--vector-size=8",
-                "--epochs=1",
-                "--learning-rate=1e-9")));
-
+    for (String file : List.of("in.0.block", "in.2.block", "out.1.block")) {
+      assertThat(Path.of(words.path("owners"), file))
+          .hasSameBinaryContentAs(Path.of(words.path("second"), file));
+    }
     Map<String, float[]> first = vectors("first", 2);
     Map<String, float[]> second = vectors("second", 3);
     assertThat(first).hasSize(60);
@@ -181,7 +181,13 @@ final class ResumeWord2VecSparkTest {
         .containsEntry("fish1", before + ToyDocuments.counts(more).get("fish1"));
 
     Ended wrong =
-        run(join(going, "--initial=" + words.path("first"), "--vector-size=9", "--overwrite"));
+        run(
+            join(
+                going,
+                there,
+                "--initial=" + words.path("first"),
+                "--vector-size=9",
+                "--overwrite"));
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.log()).contains("vector-size must be that of").contains("8, got 9");
   }

@@ -81,6 +81,9 @@ final class TrainFramesSparkTest {
     var mixed =
         SharedSpark.athanor(arguments("embed --model @model --input @segments --output @no"));
 
+    var again =
+        SharedSpark.athanor(arguments(TRAIN.replace("@segments", "@learned") + "--output @z"));
+
     Row row = rows("learned").get(0);
     FrameModel net = FrameModel.read(Files.newInputStream(directory.resolve("net/frames.net")), "");
     float[] mfcc = SegmentsTable.item(rows("segments").get(0)).mfcc();
@@ -94,6 +97,8 @@ final class TrainFramesSparkTest {
     }
     assertThat(found.out()).contains("high-1").contains("low-");
     assertThat(table.out()).contains("warping as prepared").doesNotContain("time warping ");
+    assertThat(again.code()).isEqualTo(3);
+    assertThat(again.log()).contains("must be MFCC, got those of the net");
     assertThat(mixed.code()).isEqualTo(3);
     assertThat(mixed.log()).contains("was trained on").contains("frames-net=");
   }

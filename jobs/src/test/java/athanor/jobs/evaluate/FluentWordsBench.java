@@ -1,0 +1,141 @@
+package athanor.jobs.evaluate;
+
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Normalisation;
+import athanor.datasets.audio.segments.Baselines;
+import athanor.datasets.audio.segments.Boundary;
+import athanor.datasets.audio.segments.BoundaryFormat;
+import athanor.datasets.audio.segments.Label;
+import athanor.datasets.audio.segments.Segment;
+import athanor.datasets.audio.segments.SegmentMaker;
+import athanor.datasets.audio.segments.SegmentMaker.Source;
+import athanor.datasets.audio.segments.Segmenter;
+import athanor.models.audio.AudioModel;
+import athanor.models.audio.Objective;
+import athanor.models.audio.SegmentShard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Words of fluent speech that nothing was trained on, for {@code cluster/bench/fluent-words.sh}:
+ * {@code FOLDER EPOCHS}. Every fourth word type, in the order of spelling, is held out; all its
+ * tokens of 325 ms or more are tested. With epochs, a net learns to tell words by contrast from the
+ * given words of the other types. Frames are normalised by segment and by recording.
+ */
+public final class FluentWordsBench {
+  private static final int LEAST_TESTED = 15;
+  private static final int LEAST_LEARNED = 6;
+  private static final int MOST = 100;
+
+  private FluentWordsBench() {}
+
+  /** Prints same-different figures of both normalisations, and of nets where there are epochs. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    int epochs = Integer.parseInt(arguments[1]);
+    List<Segment> bySegment = read(folder, FluentSearchBench.FEATURES);
+    measure("by segment", bySegment, true);
+    FeatureOptions features = FluentSearchBench.FEATURES.withNormalisation(Normalisation.RECORDING);
+    List<Segment> byRecording = read(folder, features);
+    measure("by recording", byRecording, false);
+    if (epochs > 0) {
+      List<Segment> learned = part(byRecording, false, LEAST_LEARNED);
+      AudioModel net =
+          FluentSearchBench.trained(
+              features,
+              Optional.empty(),
+              Objective.CONTRASTIVE,
+              SegmentShard.pairedByWord(learned),
+              epochs);
+      List<Segment> words = part(byRecording, true, LEAST_TESTED);
+      float[][] vectors = net.encode(words.stream().map(Segment::frames).toList());
+      SpeechTests tests = tests(words, vectors);
+      print("by recording, contrastive, given words", words, tests.vectors(all(words)).get(0));
+    }
+  }
+
+  private static int[] all(List<Segment> words) {
+    return IntStream.range(0, words.size()).toArray();
+  }
+
+  private static SpeechTests tests(List<Segment> words, float[][] vectors) {
+    int size = FluentSearchBench.FEATURES.size();
+    return new SpeechTests(new SpokenWords(words, vectors, size, words.size()), all(words));
+  }
+
+  private static void measure(String name, List<Segment> all, boolean deltas) {
+    List<Segment> words = part(all, true, LEAST_TESTED);
+    int size = FluentSearchBench.FEATURES.size();
+    SpeechTests tests =
+        tests(
+            words,
+            words.stream()
+                .map(word -> Baselines.segmentMeans(word.frames(), size, 10))
+                .toArray(float[][]::new));
+    print(name, words, tests.vectors(all(words)).get(1));
+    print(name, words, deltas ? tests.timeWarping(true) : tests.timeWarpingOfFramesAsTheyAre());
+  }
+
+  private static void print(String name, List<Segment> words, SpeechTests.Result result) {
+    FluentSearchBench.print(
+        "%s, held-out words (%d): %s: AP %s, across speakers %s, P@10 %s",
+        name,
+        words.size(),
+        result.name(),
+        Figure.of(result.pairs().all()),
+        Figure.of(result.pairs().acrossSpeakers()),
+        Figure.of(result.search().precisionAt10()));
+  }
+
+  /** Tokens of the types that are held out, or of the others. */
+  private static List<Segment> part(List<Segment> all, boolean held, int frames) {
+    Set<String> chosen = new HashSet<>();
+    int type = 0;
+    for (String word : new TreeSet<>(all.stream().map(Segment::word).toList())) {
+      if ((type++ % 4 == 3) == held) {
+        chosen.add(word);
+      }
+    }
+    int least = frames * FluentSearchBench.FEATURES.size();
+    return all.stream()
+        .filter(word -> chosen.contains(word.word()) && word.frames().length >= least)
+        .toList();
+  }
+
+  private static List<Segment> read(Path folder, FeatureOptions features) throws IOException {
+    Map<String, List<Boundary>> given =
+        BoundaryFormat.read("alignments.tsv", Files.readAllBytes(folder.resolve("alignments.tsv")))
+            .byRecording();
+    SegmentMaker maker =
+        new SegmentMaker(
+            new SegmentMaker.Plan(features, Source.GIVEN, Segmenter.Options.DEFAULT, 100));
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(p -> p.toString().endsWith(".flac")).sorted().toList();
+    }
+    List<Segment> segments = new ArrayList<>();
+    for (Path file : files) {
+      String name = file.getFileName().toString();
+      List<Boundary> words = given.getOrDefault(name, List.of());
+      for (SegmentMaker.Segment made :
+          maker.make(Files.readAllBytes(file), words, Label.UNKNOWN).segments()) {
+        if (made.features().frames() <= MOST) {
+          String id = "%s#%05d".formatted(name, segments.size());
+          segments.add(
+              new Segment(id, made.word(), words.get(0).speaker(), made.features().values()));
+        }
+      }
+    }
+    return segments;
+  }
+}
