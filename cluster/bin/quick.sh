@@ -4,15 +4,18 @@
 # Maven's jars that command is made here, with options that the launcher was asked for once, after the build. The classes come
 # from an archive of class data sharing (JEP 350), which is made after the build too. Java does without one that does not fit.
 
-launch=$cluster/target/athanor/launch.options
-archive=$cluster/target/athanor/classes.jsa
+launch=$target/athanor/launch.options
+archive=$target/athanor/classes.jsa
 # Help and the version need few jars: to open all takes longer than to answer.
-questions=$cluster/target/athanor/questions.jsa
-question_jars=$cluster/target/athanor/questions.path
+questions=$target/athanor/questions.jsa
+question_jars=$target/athanor/questions.path
 # The words that can stand in a command line: a line with another one is answered by a small Java too.
-known_words=$cluster/target/athanor/questions.words
+known_words=$target/athanor/questions.words
 # Short-lived: one compiler, and the smallest collector of garbage.
 brief=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+# Commands that mostly answer in a second: the second compiler waits for loops that last, as those over large stores do.
+answering=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000
+  -XX:Tier4BackEdgeThreshold=400000)
 # A warning about an archive that does not fit would be one about nothing.
 silent=(-Xlog:disable -Xlog:all=error:stderr)
 
@@ -24,7 +27,7 @@ is_made() {
 # make_quick: asks Spark's launcher for Java's options, and archives the classes of small commands and of help
 make_quick() {
   local work said
-  work=$(mktemp -d "$cluster/target/athanor/quick.XXXXXX") || return 0
+  work=$(mktemp -d "$target/athanor/quick.XXXXXX") || return 0
   rm -f "$archive" "$questions" "$question_jars" "$known_words"
   mapfile -d '' -t said < <("$java" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
     --class athanor.jobs.Athanor spark-internal)
@@ -132,6 +135,7 @@ start_quick() {
   answer_question "$@"
   options+=("${silent[@]}")
   if [ -f "$archive" ]; then options+=("-XX:SharedArchiveFile=$archive"); fi
+  case $1 in search | export | report) options+=("${answering[@]}") ;; esac
   quick_command "$properties" "${options[@]}" "-Xmx$(setting spark.driver.memory)"
   exec "${command[@]}" "$@"
 }
@@ -153,10 +157,10 @@ is_question() {
 is_quick() {
   local each
   case $1 in local | local\[*) ;; *) return 1 ;; esac
-  [ "$SPARK_HOME" = "$cluster/target/spark" ] && [ ! -d "$SPARK_HOME/conf" ] || return 1
+  [ "$SPARK_HOME" = "$target/spark" ] && [ ! -d "$SPARK_HOME/conf" ] || return 1
   for each in "${settings[@]}"; do
     case $each in --conf | spark.*=*) ;; *) return 1 ;; esac
     case $each in spark.driver.extra* | spark.driver.defaultJava* | spark.jars* | spark.files* | spark.archives* | spark.submit*) return 1 ;; esac
   done
-  is_made || { [ -w "$cluster/target/athanor" ] && make_quick; }
+  is_made || { [ -w "$target/athanor" ] && make_quick; }
 }

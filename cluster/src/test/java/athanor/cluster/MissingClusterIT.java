@@ -40,7 +40,8 @@ final class MissingClusterIT {
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.said())
-        .contains("must name a Spark of Scala 2.12, got one with spark-core_2.13-3.5.5.jar");
+        .contains(
+            "must name a Spark of Scala 2.12, or Spark 4, got one with spark-core_2.13-3.5.5.jar");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package athanor.spark;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +20,12 @@ import scala.collection.JavaConverters;
  * source serves both.
  */
 final class Catalyst {
-  /** Where Spark 4 makes columns of expressions and back; Spark 3 does so in {@link Column}. */
+  /** Where Spark 4 makes columns of expressions; Spark 3 does so in {@link Column}. */
   private static final String SPARK_4 = "org.apache.spark.sql.classic.ExpressionUtils";
+
+  /** And where it makes expressions of columns. */
+  private static final String BACK =
+      "org.apache.spark.sql.classic.ColumnNodeToExpressionConverter$";
 
   private Catalyst() {}
 
@@ -41,11 +44,13 @@ final class Catalyst {
   /** A column as an expression. */
   static Expression expression(Column column) {
     try {
-      Method method =
-          isSpark4()
-              ? Class.forName(SPARK_4).getMethod("expression", Column.class)
-              : Column.class.getMethod("expr");
-      return (Expression) (isSpark4() ? method.invoke(null, column) : method.invoke(column));
+      if (!isSpark4()) {
+        return (Expression) Column.class.getMethod("expr").invoke(column);
+      }
+      Class<?> back = Class.forName(BACK);
+      Object node = Column.class.getMethod("node").invoke(column);
+      return (Expression)
+          back.getMethod("apply", Object.class).invoke(back.getField("MODULE$").get(null), node);
     } catch (ReflectiveOperationException e) {
       throw unknown("an expression of a column", e);
     }
@@ -80,12 +85,17 @@ final class Catalyst {
 
   /**
    * Makes a function known to a session. Builders take any {@code Seq} in Spark 3 and an immutable
-   * one in Spark 4: the same classes, which only the compiler tells apart.
+   * one in Spark 4: the same classes, which only the compiler tells apart. Spark 4 names a
+   * session's functions itself, and then knows no usage of them.
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   static void register(SparkSession spark, SqlFunctions.Named each) {
     FunctionRegistryBase registry = spark.sessionState().functionRegistry();
-    registry.registerFunction(each.name(), each.info(), each.builder());
+    if (isSpark4()) {
+      registry.createOrReplaceTempFunction(each.name().funcName(), each.builder(), "scala_udf");
+    } else {
+      registry.registerFunction(each.name(), each.info(), each.builder());
+    }
   }
 
   /** Makes a function known to every session. */

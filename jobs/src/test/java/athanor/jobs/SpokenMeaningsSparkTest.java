@@ -238,11 +238,16 @@ final class SpokenMeaningsSparkTest {
         run("evaluate", "meanings", "--store", at("meanings"), "--kinds", at("all-kinds.tsv"))
             .with("--output", at("meaning-evaluation"))
             .done();
+    String byTimes =
+        run("evaluate", "meanings", "--store", at("meanings"), "--kinds", at("all-kinds.tsv"))
+            .with("--truth", at("segments"))
+            .done();
     String page =
         run("report", at("lexicon"), at("meaning-evaluation"), "--output", at("meaning-report"))
             .done();
 
     assertThat(out).contains("sounds\n", "meanings\n", "one sound, fear and open");
+    assertThat(byTimes).isEqualTo(out);
     String html = Files.readString(place("meaning-report/report.html"));
     assertThat(html).contains("The commonest spoken words").contains("data:audio/wav;base64,");
     assertThat(page).contains("lexicon");

@@ -29,10 +29,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.BlockUpdatedInfo;
 
 /**
- * {@code OwnerRounds VOCABULARY SIZE TOKENS K...}: word2vec by vocabulary on made-up text that
- * follows Zipf's law, with the blocks at the driver and at their owners in turn; a line each with
- * the median seconds of a round and of all shards' learning, and the MB that pass through the
- * driver in a round: results of tasks, broadcasts, and blocks lent.
+ * {@code OwnerRounds VOCABULARY SIZE TOKENS TURNS both|owners K...}: word2vec by vocabulary on
+ * made-up text that follows Zipf's law, with the blocks at the driver (where both are asked for)
+ * and at their owners in turn; a line each with the median seconds of a round and of all shards'
+ * learning, and the MB that pass through the driver in a round: results of tasks, broadcasts, and
+ * blocks lent.
  */
 public final class OwnerRounds {
   private final JavaSparkContext spark;
@@ -70,11 +71,14 @@ public final class OwnerRounds {
     int vocabulary = Integer.parseInt(arguments[0]);
     int size = Integer.parseInt(arguments[1]);
     int tokens = Integer.parseInt(arguments[2]);
-    // The first two lines warm the JVMs up.
-    for (int pass = 0; pass < 2; pass++) {
-      for (int i = 3; i < arguments.length; i++) {
+    boolean both = arguments[4].equals("both");
+    // The first turn warms the JVMs up.
+    for (int turn = 0; turn < Integer.parseInt(arguments[3]); turn++) {
+      for (int i = 5; i < arguments.length; i++) {
         int shards = Integer.parseInt(arguments[i]);
-        rounds.measure(vocabulary, size, tokens, shards, false);
+        if (both) {
+          rounds.measure(vocabulary, size, tokens, shards, false);
+        }
         rounds.measure(vocabulary, size, tokens, shards, true);
       }
     }

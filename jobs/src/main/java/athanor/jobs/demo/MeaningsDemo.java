@@ -82,9 +82,7 @@ final class MeaningsDemo {
         "--input",
         demo.path("meanings/sounds"),
         "--clusters",
-        "250",
-        "--iterations",
-        "10");
+        "250");
     words("meanings/words", demo.path("meanings/lexicon"));
     demo.make(
         "meanings/meanings",

@@ -83,7 +83,7 @@ public final class TrainLexicon implements Runnable {
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "10",
       description = "Iterations of k-means, at most (${DEFAULT-VALUE}).")
   private int iterations;
 
