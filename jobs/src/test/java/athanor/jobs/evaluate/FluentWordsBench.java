@@ -40,7 +40,8 @@ import java.util.stream.Stream;
  * Words of fluent speech that nothing was trained on, for {@code cluster/bench/fluent-words.sh}:
  * {@code FOLDER EPOCHS}. Every fourth word type, in the order of spelling, is held out; all its
  * tokens of 325 ms or more are tested. With epochs, a net of frames learns from given pairs of the
- * other types, and another learns to tell these by contrast. Frames are normalised by segment and by recording.
+ * other types, and another learns to tell these by contrast. Frames are normalised by segment and
+ * by recording.
  */
 public final class FluentWordsBench {
   private static final int LEAST_TESTED = 15;
@@ -95,15 +96,13 @@ public final class FluentWordsBench {
                 FrameSettings.AHEAD.standard(),
                 schedule));
     FrameShard shard =
-        new FrameShard(
-            pairs.segments().stream().map(Segment::frames).toList(), pairs.partners());
+        new FrameShard(pairs.segments().stream().map(Segment::frames).toList(), pairs.partners());
     try (var shards = LocalShards.of(List.of(shard), 1)) {
       var end =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
               .train(lesson.training(lesson.count(shard), 1), shards, 1);
       FrameModel net = lesson.model(end);
-      List<float[]> made =
-          net.hidden(words.stream().map(Segment::frames).toList(), shape.layers());
+      List<float[]> made = net.hidden(words.stream().map(Segment::frames).toList(), shape.layers());
       List<Segment> learned = new ArrayList<>();
       for (int i = 0; i < made.size(); i++) {
         Segment word = words.get(i);
