@@ -32,21 +32,21 @@ final class BlockFiles implements Serializable {
   }
 
   /**
-   * Writes a block. Two attempts at a task write the same bytes, each to a file of its own, and
-   * neither takes away what the other has put in place.
+   * Writes a block. Two attempts at a task write the same bytes, each into a directory of its own
+   * that goes with it, and neither takes away what the other has put in place.
    */
   private String write(Block block, Path path) throws IOException {
     FileSystem files = path.getFileSystem(configuration.value().value());
-    Path aside =
-        new Path(
-            path.getParent(),
-            ".%s.%d".formatted(path.getName(), TaskContext.get().taskAttemptId()));
-    BlockFile.write(files, aside, block);
-    if (!files.rename(aside, path)) {
-      files.delete(aside, false);
-      if (!files.exists(path)) {
+    String attempt = ".attempt-" + TaskContext.get().taskAttemptId();
+    Path own = new Path(path.getParent(), attempt);
+    try {
+      Path aside = new Path(own, path.getName());
+      BlockFile.write(files, aside, block);
+      if (!files.rename(aside, path) && !files.exists(path)) {
         throw new IOException("cannot rename %s to %s".formatted(aside, path));
       }
+    } finally {
+      files.delete(own, true);
     }
     return block.name();
   }
