@@ -91,7 +91,9 @@ final class MeaningsDemo {
         demo.path("meanings/words"),
         "--input",
         demo.path("meanings/lexicon"));
-    demo.say("The commonest spoken word asks for words of its meaning:");
+    demo.say(
+        "A common spoken word asks where it is said, then for words that are said in like"
+            + " company:");
     demo.run(
         "search",
         "--store",
@@ -99,11 +101,11 @@ final class MeaningsDemo {
         "--model",
         demo.path("meanings/model"),
         "--audio",
-        demo.path("meanings/lexicon/sounds/w1-1.wav"),
+        demo.path("meanings/lexicon/sounds/w5-1.wav"),
         "--by",
         "meaning",
         "--count",
-        "5");
+        "40");
   }
 
   private void measure(String raw) {
