@@ -109,7 +109,7 @@ looks_wrong() {
   done
   first=${command[0]:-}
   # The second word is a value, such as a file, where the first takes no command behind it.
-  grep -v ' alone$' "$known_words" | grep -q -- "^${first//[^a-z0-9-]/} [a-z]" || command=("$first")
+  grep -- "^${first//[^a-z0-9-]/} [a-z]" "$known_words" | grep -qvx -- "$first alone" || command=("$first")
   if [ ${#options[@]} = 0 ]; then
     ! grep -qxF -- "${command[*]} alone" "$known_words"
   else

@@ -25,7 +25,7 @@ public interface AudioEncoderParams extends Columns {
 
   /** Name of the column of words, needed by the objective correspondence alone. */
   default Param<String> wordCol() {
-    return Allowed.text(this, "wordCol", "column of words, for correspondence");
+    return Allowed.text(this, "wordCol", "column of words, for correspondence and contrastive");
   }
 
   /** Cells of each LSTM. */
