@@ -1,5 +1,10 @@
 package athanor.jobs.evaluate;
 
+import athanor.common.nn.learn.Schedule;
+import athanor.common.training.Averaging;
+import athanor.common.training.Checkpoints;
+import athanor.common.training.LocalShards;
+import athanor.common.training.Trainer;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.segments.Baselines;
@@ -13,6 +18,11 @@ import athanor.datasets.audio.segments.Segmenter;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.Objective;
 import athanor.models.audio.SegmentShard;
+import athanor.models.frames.Architecture;
+import athanor.models.frames.FrameLesson;
+import athanor.models.frames.FrameModel;
+import athanor.models.frames.FrameSettings;
+import athanor.models.frames.FrameShard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +39,9 @@ import java.util.stream.Stream;
 /**
  * Words of fluent speech that nothing was trained on, for {@code cluster/bench/fluent-words.sh}:
  * {@code FOLDER EPOCHS}. Every fourth word type, in the order of spelling, is held out; all its
- * tokens of 325 ms or more are tested. With epochs, a net learns to tell words by contrast from the
- * given words of the other types. Frames are normalised by segment and by recording.
+ * tokens of 325 ms or more are tested. With epochs, a net of frames learns from given pairs of the
+ * other types, and another learns to tell these by contrast. Frames are normalised by segment and
+ * by recording.
  */
 public final class FluentWordsBench {
   private static final int LEAST_TESTED = 15;
@@ -43,24 +54,61 @@ public final class FluentWordsBench {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     int epochs = Integer.parseInt(arguments[1]);
+    int size = FluentSearchBench.FEATURES.size();
     List<Segment> bySegment = read(folder, FluentSearchBench.FEATURES);
-    measure("by segment", bySegment, true);
+    measure("by segment", part(bySegment, true, LEAST_TESTED), true, size);
     FeatureOptions features = FluentSearchBench.FEATURES.withNormalisation(Normalisation.RECORDING);
     List<Segment> byRecording = read(folder, features);
-    measure("by recording", byRecording, false);
+    measure("by recording", part(byRecording, true, LEAST_TESTED), false, size);
     if (epochs > 0) {
       List<Segment> learned = part(byRecording, false, LEAST_LEARNED);
+      SegmentShard pairs = SegmentShard.pairedByWord(learned);
+      List<Segment> words = part(byRecording, true, LEAST_TESTED);
+      frames(pairs, words, epochs);
       AudioModel net =
           FluentSearchBench.trained(
-              features,
-              Optional.empty(),
-              Objective.CONTRASTIVE,
-              SegmentShard.pairedByWord(learned),
-              epochs);
-      List<Segment> words = part(byRecording, true, LEAST_TESTED);
+              features, Optional.empty(), Objective.CONTRASTIVE, pairs, epochs);
       float[][] vectors = net.encode(words.stream().map(Segment::frames).toList());
-      SpeechTests tests = tests(words, vectors);
+      SpeechTests tests = tests(words, vectors, features.size());
       print("by recording, contrastive, given words", words, tests.vectors(all(words)).get(0));
+    }
+  }
+
+  /** A net of frames of given pairs, as {@code train frames} makes one. */
+  private static void frames(SegmentShard pairs, List<Segment> words, int epochs) {
+    Architecture shape =
+        new Architecture(
+            FluentSearchBench.FEATURES.size(),
+            FrameSettings.HIDDEN_SIZE.standard(),
+            FrameSettings.LAYERS.standard(),
+            true);
+    Schedule schedule =
+        new Schedule(
+            epochs,
+            FrameSettings.BATCH_SIZE.standard(),
+            FrameSettings.LOCAL_STEPS.standard(),
+            FrameSettings.LEARNING_RATE.standard());
+    FrameLesson lesson =
+        new FrameLesson(
+            shape,
+            new FrameLesson.Options(
+                athanor.models.frames.Objective.CORRESPONDENCE,
+                FrameSettings.AHEAD.standard(),
+                schedule));
+    FrameShard shard =
+        new FrameShard(pairs.segments().stream().map(Segment::frames).toList(), pairs.partners());
+    try (var shards = LocalShards.of(List.of(shard), 1)) {
+      var end =
+          new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, snapshot) -> {})
+              .train(lesson.training(lesson.count(shard), 1), shards, 1);
+      FrameModel net = lesson.model(end);
+      List<float[]> made = net.hidden(words.stream().map(Segment::frames).toList(), shape.layers());
+      List<Segment> learned = new ArrayList<>();
+      for (int i = 0; i < made.size(); i++) {
+        Segment word = words.get(i);
+        learned.add(new Segment(word.id(), word.word(), word.speaker(), made.get(i)));
+      }
+      measure("by recording, frames of given pairs", learned, false, shape.width());
     }
   }
 
@@ -68,20 +116,18 @@ public final class FluentWordsBench {
     return IntStream.range(0, words.size()).toArray();
   }
 
-  private static SpeechTests tests(List<Segment> words, float[][] vectors) {
-    int size = FluentSearchBench.FEATURES.size();
+  private static SpeechTests tests(List<Segment> words, float[][] vectors, int size) {
     return new SpeechTests(new SpokenWords(words, vectors, size, words.size()), all(words));
   }
 
-  private static void measure(String name, List<Segment> all, boolean deltas) {
-    List<Segment> words = part(all, true, LEAST_TESTED);
-    int size = FluentSearchBench.FEATURES.size();
+  private static void measure(String name, List<Segment> words, boolean deltas, int size) {
     SpeechTests tests =
         tests(
             words,
             words.stream()
                 .map(word -> Baselines.segmentMeans(word.frames(), size, 10))
-                .toArray(float[][]::new));
+                .toArray(float[][]::new),
+            size);
     print(name, words, tests.vectors(all(words)).get(1));
     print(name, words, deltas ? tests.timeWarping(true) : tests.timeWarpingOfFramesAsTheyAre());
   }

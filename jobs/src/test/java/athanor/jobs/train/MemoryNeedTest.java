@@ -54,6 +54,18 @@ final class MemoryNeedTest {
   }
 
   @Test
+  void rowsThatAllShareAreNeededInEveryTask() {
+    MemoryNeed without = MemoryNeed.ofParts(2_400_000_000L, 2_000_000_000L, SHARDS, 30_000_000);
+
+    MemoryNeed need = without.sharing(1_000_000_000L);
+
+    assertThat(need.task()).isEqualTo(without.task() + 3_000_000_000L);
+    assertThat(need.driver()).isEqualTo(without.driver() + 3_000_000_000L);
+    assertThat(need.model()).isEqualTo(3_400_000_000L);
+    assertThat(without.sharing(0)).isEqualTo(without);
+  }
+
+  @Test
   void aTextTenTimesAsLongNeedsNoMoreMemoryInATask() {
     MemoryNeed once = MemoryNeed.ofParts(2_400_000_000L, 2_000_000_000L, SHARDS, 30_000_000);
     MemoryNeed tenTimes = MemoryNeed.ofParts(2_400_000_000L, 20_000_000_000L, SHARDS, 30_000_000);
