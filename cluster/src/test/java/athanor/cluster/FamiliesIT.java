@@ -39,7 +39,8 @@ final class FamiliesIT {
         "train cyclegan --input creatures --target creatures --width 2 --halvings 1 --blocks 1"),
     FILMS("train films --input films --channels 4 --seen 2 --layers 1 --window 4 --local-steps 2"),
     CAPTIONS("train captions --input captions --width 4 --embedding-size 8 --cells 12"),
-    MATCHING("train matching --input captions --width 4 --embedding-size 8 --code-size 8");
+    MATCHING("train matching --input captions --width 4 --embedding-size 8 --code-size 8"),
+    FRAMES("train frames --input segments --hidden-size 8 --layers 2");
 
     private final String command;
 
@@ -97,6 +98,12 @@ final class FamiliesIT {
                 "--captions=" + raw + "/scenes/" + SampleScenes.CAPTIONS),
             prepare("pairs", raw + "/pairs/" + SamplePairs.DIALOGUES, "pairs"),
             prepare("poems", raw + "/poems/" + SamplePoems.POEMS, "poems", "--form=4x5"),
+            prepare(
+                "audio",
+                raw + "/sound/words",
+                "segments",
+                "--exclude=*.tsv",
+                "--segmentation=whole"),
             prepare(
                 "sound",
                 raw + "/sound/words",
