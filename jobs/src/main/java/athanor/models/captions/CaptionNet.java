@@ -7,6 +7,7 @@ import athanor.common.nn.Slot;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
+import athanor.common.nn.layer.AdditiveAttention;
 import athanor.common.nn.layer.Attended;
 import athanor.common.nn.layer.AttentionDecoder;
 import athanor.common.nn.layer.Concat;
@@ -27,8 +28,10 @@ import java.util.SplittableRandom;
 /**
  * The forward code. Convolutions see a picture; an additive attention looks at the positions of
  * their map while an LSTM writes (Xu et al. 2015, the soft attention of section 4.2), which starts
- * from a vector of the whole (Vinyals et al. 2015). Of a film each frame is seen, and a second LSTM
- * reads the frames first (Venugopalan et al. 2015). There is no padding: sequences are packed.
+ * from a vector of the whole (Vinyals et al. 2015). Of a film each frame is glanced at: an
+ * attention that asks nothing finds what stands out and where it is, apart, so that a movement
+ * looks the same whatever moves. A second LSTM reads the frames first (Venugopalan et al. 2015).
+ * There is no padding: sequences are packed.
  */
 record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
@@ -62,7 +65,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   Seen see(List<Sight> sights, Noise noise) {
     boolean blind = sizes.attention() == Attention.blind;
     Value map = sizes.encoder().run(net, tape, pass, sights, blind);
-    Value whole = noise.drop(net.apply("whole", map, pass));
+    Value whole = noise.drop(net.apply("whole", sizes.films() ? glance(map) : map, pass));
     Attended attended;
     if (sizes.films()) {
       Packing packing = Packing.of(sights.stream().mapToInt(Sight::frames).toArray());
@@ -82,6 +85,19 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
         new Lstm.State(
             net.apply("first-output", whole, pass), net.apply("first-cells", whole, pass));
     return new Seen(attended, first);
+  }
+
+  /** What stands out in each map with its row and column, [maps, channels + 2]. */
+  private Value glance(Value map) {
+    AdditiveAttention attention = sizes.glance();
+    Slot slot = net.slot(Sizes.GLANCE, tape, pass);
+    Attended attended = attention.lookEqual(steps(map), positions(map.shape()), slot);
+    int[] maps = new int[map.rows()];
+    Arrays.setAll(maps, frame -> frame);
+    float[] same = new float[maps.length];
+    Arrays.fill(same, 1);
+    Value query = tape.constant(same, maps.length, Shape.vector(1));
+    return attention.find(query, maps, attended, slot).context();
   }
 
   /** The positions of maps, one map behind the other, each with its row and column. */

@@ -2,6 +2,7 @@ package athanor.models.captions;
 
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.AdditiveAttention;
 import athanor.common.nn.layer.AttentionDecoder;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Embedding;
@@ -36,6 +37,9 @@ record Sizes(
   /** Row and column of a position, beside what is seen there (Liu et al. 2018). */
   static final int PLACE = 2;
 
+  /** Name of the part that glances at frames. */
+  static final String GLANCE = "glance";
+
   Sizes {
     if (features && films) {
       throw new IllegalArgumentException("features are of pictures, got those of films");
@@ -62,8 +66,10 @@ record Sizes(
     List<NetSpec.Part> parts = new ArrayList<>();
     parts.add(new NetSpec.Part("words", Shape.vector(1), table()));
     parts.addAll(encoder().parts());
-    parts.add(new NetSpec.Part("whole", map(), Dense.of(cells, Activation.TANH)));
+    Shape whole = films ? Shape.vector(position()) : map();
+    parts.add(new NetSpec.Part("whole", whole, Dense.of(cells, Activation.TANH)));
     if (films) {
+      parts.add(new NetSpec.Part(GLANCE, Shape.vector(1), glance()));
       parts.addAll(frames().parts());
     }
     for (String state : List.of("first-output", "first-cells")) {
@@ -73,6 +79,16 @@ record Sizes(
     parts.add(
         new NetSpec.Part("choice", Shape.vector(embedding), Dense.of(words, Activation.IDENTITY)));
     return NetSpec.of(parts);
+  }
+
+  /** The attention by which a frame is glanced at; its query is always the same. */
+  AdditiveAttention glance() {
+    return new AdditiveAttention(1, position(), cells);
+  }
+
+  /** Values per position of a map. */
+  private int position() {
+    return map().channels() + PLACE;
   }
 
   Embedding table() {
@@ -104,6 +120,6 @@ record Sizes(
 
   /** Values per step that is looked at. */
   int step() {
-    return looksAtMap() ? map().channels() + PLACE : cells;
+    return looksAtMap() ? position() : cells;
   }
 }

@@ -150,7 +150,7 @@ final class CaptionsTest {
     List<PaintedScene> films = PlantedScenes.films(240, 5);
     try (CaptionModel reader =
         trained(
-            options(Attention.map, 26),
+            options(Attention.map, 18),
             new Captioner.Reads(FRAME, false, true),
             films,
             PlantedScenes.vocabulary(films))) {
