@@ -21,23 +21,27 @@ record ClassTests(PictureClassifier classifier, Conditions told) {
     return new ClassTests(classifier, PictureCard.conditions(model));
   }
 
-  /** Adds errors, or the accuracy of clusters, over the pictures that have the label. */
-  Card measure(Card card, String label, PictureSample sample) {
-    int[] classes = classes(sample, label);
+  /** Adds errors, or the accuracy of clusters, over the pictures that have the label, if any. */
+  Card measure(Card card, String label, PictureSample all) {
+    PictureSample sample = all.labelled();
     List<String> names = names(label);
-    if (told.values().containsKey(label)) {
-      int known = 0;
-      int errors = 0;
-      for (int i = 0; i < classes.length; i++) {
-        known += sample.labels()[i].isEmpty() ? 0 : 1;
-        boolean wrong = !names.get(classes[i]).equals(sample.labels()[i]);
-        errors += wrong && !sample.labels()[i].isEmpty() ? 1 : 0;
-      }
-      return card.withMetric("errors", errors)
-          .withMetric("accuracy", known == 0 ? 0 : 1 - errors / (double) known);
+    boolean clusters = !told.values().containsKey(label);
+    Card counted = clusters ? card.withMetric("clusters", names.size()) : card;
+    if (sample.count() == 0) {
+      return counted;
     }
-    return card.withMetric("clusters", names.size())
-        .withMetric("cluster_accuracy", new Clusters(classes, sample.labels()).accuracy());
+    int[] classes = classes(sample, label);
+    if (clusters) {
+      return counted.withMetric(
+          "cluster_accuracy", new Clusters(classes, sample.labels()).accuracy());
+    }
+    int errors = 0;
+    for (int i = 0; i < classes.length; i++) {
+      errors += names.get(classes[i]).equals(sample.labels()[i]) ? 0 : 1;
+    }
+    return counted
+        .withMetric("errors", errors)
+        .withMetric("accuracy", 1 - errors / (double) sample.count());
   }
 
   /** The number of the value of an attribute, or of the only attribute, for each picture. */

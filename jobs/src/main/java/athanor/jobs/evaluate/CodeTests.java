@@ -8,11 +8,17 @@ import athanor.datasets.image.PictureCoder;
 record CodeTests(PictureCoder coder) {
 
   /**
-   * Adds the accuracy of the nearest neighbour's label by codes and by the layer before them.
+   * Adds the accuracy of the nearest neighbour's label by codes and by the layer before them, over
+   * the pictures that have the label, if any.
    *
-   * @param known where neighbours come from
+   * @param from where neighbours come from
    */
-  Card measure(Card card, PictureSample known, PictureSample asked) {
+  Card measure(Card card, PictureSample from, PictureSample all) {
+    PictureSample known = from.labelled();
+    PictureSample asked = all.labelled();
+    if (known.count() == 0 || asked.count() == 0) {
+      return card;
+    }
     return card.withMetric(
             "nearest_codes",
             accuracy(

@@ -8,6 +8,7 @@ import athanor.datasets.store.PicturesTable;
 import athanor.jobs.open.PictureInput;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -38,6 +39,22 @@ record PictureSample(int count, float[] pixels, String[] labels) {
   /** The first pictures of a directory by their names, so that those of pairs are the same ones. */
   static PictureSample ordered(SparkSession spark, PictureInput pictures, int limit, String label) {
     return of(pictures.items(spark).takeOrdered(limit, new ByName()), pictures, label);
+  }
+
+  /** Those that have a label. */
+  PictureSample labelled() {
+    int[] known = IntStream.range(0, count).filter(i -> !labels[i].isEmpty()).toArray();
+    if (known.length == count) {
+      return this;
+    }
+    int size = pixels.length / count;
+    float[] values = new float[known.length * size];
+    String[] names = new String[known.length];
+    for (int i = 0; i < known.length; i++) {
+      System.arraycopy(pixels, known[i] * size, values, i * size, size);
+      names[i] = labels[known[i]];
+    }
+    return new PictureSample(known.length, values, names);
   }
 
   /** Fails where there are not as many pictures as here. */

@@ -37,6 +37,10 @@ final class EvaluatePicturesSparkTest {
 
     assertThat(semi.metrics()).containsKeys("errors", "accuracy").doesNotContainKey("clusters");
     assertThat(semi.number("errors")).isEqualTo(Math.round(40 * (1 - semi.number("accuracy"))));
+    var unlabelled = run("evaluate pictures --label name --model @info", "glyphs", "unlabelled");
+    assertThat(unlabelled.out())
+        .contains("no picture has the label name: classes are not judged")
+        .doesNotContain("cluster_accuracy");
     assertThat(info.number("clusters")).isEqualTo(10);
     assertThat(info.number("cluster_accuracy")).isBetween(0.1, 1.0);
     assertThat(coded.number("nearest_codes")).isEqualTo(1);
