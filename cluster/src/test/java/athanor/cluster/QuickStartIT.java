@@ -58,7 +58,8 @@ final class QuickStartIT {
     assertThat(misspelt.code()).isEqualTo(2);
     assertThat(misspelt.said())
         .startsWith("athanor: Unknown option: '--stroe', perhaps --store is meant");
-    assertThat(late.code()).as("a value that looks like an option").isEqualTo(2);
+    assertThat(late.code()).as("a value that looks like an option is a value").isEqualTo(3);
+    assertThat(late.said()).contains("no-such-store");
   }
 
   @Test

@@ -42,8 +42,9 @@ final class DealtData<D> implements AutoCloseable {
       data = dealt(wanted);
       deal = wanted;
       before.unpersist(false);
-      // Its shuffle files hold all of the data: a copy for each deal must not pile up.
-      before.rdd().cleanShuffleDependencies(false);
+      // Its shuffle files hold all of the data: a copy for each deal must not pile up. Rounds that
+      // are made from those before list it again, so this waits until Spark has forgotten it.
+      before.rdd().cleanShuffleDependencies(true);
     }
     return data;
   }

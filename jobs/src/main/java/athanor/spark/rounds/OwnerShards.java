@@ -150,8 +150,10 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
             0,
             count,
             round.seed());
-    // Each round writes the whole model to shuffle files: they must not pile up.
-    before.rdd().cleanShuffleDependencies(false);
+    // Each round writes the whole model to shuffle files: they must not pile up. The next job lists
+    // these shuffles again, for what a lost executor held; forgetting them must have ended by then,
+    // or Spark's scheduler dies of one that it lists no more.
+    before.rdd().cleanShuffleDependencies(true);
     LocalSum sum = new LocalSum(shared, rule, sink);
     notes.forEach(sum::add);
     sum.finish();
