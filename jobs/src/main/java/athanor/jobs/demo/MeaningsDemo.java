@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 
 /** The demonstration's spoken sentences: words that nobody wrote down get a meaning. */
 final class MeaningsDemo {
-  private static final SampleMeanings.Options SAID = new SampleMeanings.Options(4, 150, 3, 1);
+  private static final SampleMeanings.Options SAID = new SampleMeanings.Options(2, 150, 3, 1);
 
   private final DemoRun demo;
 
@@ -60,7 +60,7 @@ final class MeaningsDemo {
         "--vector-size",
         "32",
         "--epochs",
-        "15",
+        "10",
         "--learning-rate",
         "0.005",
         "--shards",
