@@ -91,7 +91,8 @@ public final class SubwordRows implements Serializable {
             .toList());
   }
 
-  private Block composed(int part, Weights trained, Parts parts) {
+  /** The same of one part. */
+  Block composed(int part, Weights trained, Parts parts) {
     Block own = trained.block("in." + part);
     float[] ngrams = trained.block(BLOCK).values();
     int size = own.columns();
