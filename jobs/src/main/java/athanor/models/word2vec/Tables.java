@@ -42,8 +42,7 @@ record Tables(float[] in, float[] out, int stride) {
    *
    * @param number what a row's vector depends on, beside the seed
    */
-  static Block firstVectors(
-      String name, int rows, int size, long seed, IntUnaryOperator number) {
+  static Block firstVectors(String name, int rows, int size, long seed, IntUnaryOperator number) {
     Block block = Block.zeros(name, Role.WEIGHTS, rows, size);
     float[] values = block.values();
     for (int row = 0; row < rows; row++) {

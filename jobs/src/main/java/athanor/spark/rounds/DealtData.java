@@ -50,8 +50,7 @@ final class DealtData<D> implements AutoCloseable {
       before.rdd().cleanShuffleDependencies(true);
     }
     data.context()
-        .setJobDescription(
-            "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
+        .setJobDescription("%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
     return data;
   }
 

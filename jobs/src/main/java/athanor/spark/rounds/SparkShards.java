@@ -136,7 +136,8 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   private void addUpHere(RoundTasks<D> tasks, LocalSum sum) {
     Arrivals<ShardResult> arrivals =
         Arrivals.of(
-            dealt.now().rdd(), (Function1<Iterator<D>, ShardResult> & Serializable) tasks::handOver);
+            dealt.now().rdd(),
+            (Function1<Iterator<D>, ShardResult> & Serializable) tasks::handOver);
     Map<Integer, ShardResult> early = new TreeMap<>();
     int next = 0;
     while (next < arrivals.count()) {
@@ -152,7 +153,9 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
 
   private void addUpThere(RoundTasks<D> tasks, Reduction reduction, Sink sink) {
     JavaPairRDD<RoundKey, Serializable> sorted =
-        dealt.now().mapPartitionsToPair(tasks::learn, false)
+        dealt
+            .now()
+            .mapPartitionsToPair(tasks::learn, false)
             .repartitionAndSortWithinPartitions(new RoundKey.Dealer(partitions(reduction)));
     try {
       Arrivals<RoundTasks.Averaged> arrivals =
