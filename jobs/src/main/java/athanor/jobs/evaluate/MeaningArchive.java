@@ -71,7 +71,10 @@ record MeaningArchive(List<Said> said, VectorTable sounds, VectorTable meanings,
         meanings,
         kinds,
         (store, row) ->
-            truth.word(SegmentsTable.recording(store.ids().get(row)), store.startMs()[row], store.endMs()[row]));
+            truth.word(
+                SegmentsTable.recording(store.ids().get(row)),
+                store.startMs()[row],
+                store.endMs()[row]));
   }
 
   private interface Labelling {

@@ -54,8 +54,7 @@ record SpokenWords(Configuration configuration) {
     String child = "sounds/%s-%d.wav".formatted(cluster.name(), number + 1);
     html.open("figure");
     if (directory.directory().has(child, configuration)) {
-      String source =
-          Html.embedded("audio/wav", read(directory, child));
+      String source = Html.embedded("audio/wav", read(directory, child));
       html.open("audio", "controls", "", "preload", "none", "src", source).close("audio");
     }
     html.element("figcaption", caption(place)).close("figure");

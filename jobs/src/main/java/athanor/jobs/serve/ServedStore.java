@@ -79,10 +79,7 @@ final class ServedStore {
     LoadedEmbeddings loaded = store.load();
     UnaryOperator<float[]> meaning = meanings.in(loaded);
     return of(
-        store,
-        loaded,
-        listener.map(ear -> sound -> meaning.apply(ear.vector(sound))),
-        recordings);
+        store, loaded, listener.map(ear -> sound -> meaning.apply(ear.vector(sound))), recordings);
   }
 
   private static ServedStore of(

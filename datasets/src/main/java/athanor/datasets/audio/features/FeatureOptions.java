@@ -22,8 +22,8 @@ import java.util.Map;
  * @param preEmphasis weight of the sample before, 0 for none
  * @param deltas orders of differences appended to each frame, 0..2
  * @param normalisation what mean and variance are brought to 0 and 1 over
- * @param net a net of frames whose outputs take the place of the MFCC, and its layer, separated by a
- *     colon; empty where there is none
+ * @param net a net of frames whose outputs take the place of the MFCC, and its layer, separated by
+ *     a colon; empty where there is none
  * @param netSize values per frame of the net, 0 where there is none
  */
 public record FeatureOptions(
