@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is told of a cluster, gathered segment by segment on executors. */
+/** Summary of a cluster, gathered segment by segment on executors. */
 final class ClusterSummary implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int PLACES = 5;

@@ -100,7 +100,7 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
     return rows(store);
   }
 
-  /** Words that the text has not, by their n-grams. */
+  /** Words that are not in the text, by their n-grams. */
   private NamedRows unknown() throws IOException {
     Path list = Files.writeString(scratch.resolve("list.txt"), "fishes\nwoods\n鳥天\n");
     String store = scratch.resolve("unknown").toString();

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a step wants less of: a number, and how its gradient by values on the tape is written.
+ * What a step wants less of: a number, and how its gradient is written to values on the tape.
  * Losses are added and weighed before the tape is walked backward.
  */
 public final class Loss {

@@ -61,7 +61,7 @@ public final class TrainedNet implements AutoCloseable {
   /**
    * Gradient by rows that go in.
    *
-   * @param byOutput gradient by what comes out, [count, output size]
+   * @param byOutput gradient of the output, [count, output size]
    * @return [count, input size]
    */
   public float[] inputGradient(float[] rows, int count, float[] byOutput) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A batch on its way through a net: rows of one shape in native memory, row-major [rows, height,
- * width, channels], and room for the gradient of the loss by them. The rows of a value with a
- * {@link Packing} are steps of sequences. Lives until its tape is reset.
+ * width, channels], and room for their gradient of the loss. The rows of a value with a {@link
+ * Packing} are steps of sequences. Lives until its tape is reset.
  */
 public final class Value {
   private final Tape tape;

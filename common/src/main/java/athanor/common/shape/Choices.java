@@ -72,7 +72,7 @@ public record Choices(List<Integer> sizes) implements Serializable {
    * @param weights how much each choice counts
    * @param logits numbers that go in, from {@code at}
    * @param wanted one-hot numbers, from {@code wantedAt}
-   * @param slopes gets the gradient by the logits, times the scale, at the logits' own places
+   * @param slopes gets the gradient of the logits, times the scale, at the logits' own places
    */
   public double loss(
       float[] weights,

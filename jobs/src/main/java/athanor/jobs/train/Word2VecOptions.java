@@ -110,8 +110,9 @@ final class Word2VecOptions {
       names = "--subwords",
       description =
           "A word's vector is the mean of its own and those of its character n-grams (Bojanowski et"
-              + " al. 2017): words that the text has not get vectors too. Skip-gram with negative"
-              + " sampling only. Shards share n-grams: --averaging is consensus if not named.")
+              + " al. 2017): words that are not in the text get vectors too. Skip-gram with"
+              + " negative sampling only. Shards share n-grams: --averaging is consensus if not"
+              + " named.")
   private boolean subwords;
 
   @Option(names = "--min-ngram", paramLabel = "N")

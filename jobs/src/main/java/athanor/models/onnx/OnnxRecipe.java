@@ -124,7 +124,7 @@ public record OnnxRecipe(
           numbers(metric, "std").stream().map(Number::doubleValue).toList(),
           (Boolean) metric.get("standardised"));
     } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
-      throw new BadInputException("a card tells of its ONNX net what cannot be: " + metric, e);
+      throw new BadInputException("a card has an impossible value of its ONNX net: " + metric, e);
     }
   }
 

@@ -77,7 +77,7 @@ final class ObjectiveLossesTest {
         });
   }
 
-  /** The gradient by what was made, through all steps of the critic, by central differences. */
+  /** The gradient of the samples through all steps of the critic, by central differences. */
   private static void checkAgainstDifferences(GanObjective objective, Tuning tuning) {
     double[] gradient = gradient(objective, tuning);
     for (int i = 0; i < MADE.length; i++) {

@@ -176,7 +176,7 @@ final class OnnxNetTest {
         .hasMessageContaining("std must be above 0");
   }
 
-  /** A JVM that is told not to load the library, as one that has none for its platform. */
+  /** A JVM without the native library, as on a platform that it does not support. */
   @Test
   void missingNativeLibraryIsSaid() throws Exception {
     Path net = file(TestNet.linear("batch", SIDES, random(12, 1)));

@@ -54,7 +54,7 @@ public sealed interface Convolution extends AutoCloseable
   void forward(int batch, Floats input, float kept, Floats output);
 
   /**
-   * Computes the gradient by the input.
+   * Computes the gradient of the input.
    *
    * @param outputGradient [batch, outputHeight, outputWidth, out]
    * @param kept 0 or 1
@@ -63,7 +63,7 @@ public sealed interface Convolution extends AutoCloseable
   void inputGradient(int batch, Floats outputGradient, float kept, Floats inputGradient);
 
   /**
-   * Computes the gradient by the weights.
+   * Computes the gradient of the weights.
    *
    * @param input [batch, height, width, in]
    * @param outputGradient [batch, outputHeight, outputWidth, out]
@@ -74,7 +74,7 @@ public sealed interface Convolution extends AutoCloseable
       int batch, Floats input, Floats outputGradient, float kept, Floats weightGradient);
 
   /**
-   * Computes the gradients by weights and bias.
+   * Computes the gradients of weights and bias.
    *
    * @param kept 0 or 1, for the weights
    * @param biasGradient [out], always added to

@@ -8,7 +8,7 @@ import static athanor.common.nn.kernel.Elementwise.store;
 import java.nio.ByteBuffer;
 
 /**
- * The gradient by an input of few channels: a product that gives each position's patch, whose
+ * The gradient of an input of few channels: a product that gives each position's patch, whose
  * entries are then added up where they belong. oneDNN works on 16 channels at a time here and so
  * throws most of its work away where there are three, as in a picture.
  *

@@ -94,7 +94,7 @@ public record RowNorm(Floats gain, Floats moments) {
     }
   }
 
-  /** Adds to the gradient by the gains the sum over rows of gradient times normal x. */
+  /** Adds to the gradient of the gains the sum over rows of gradient times normal x. */
   public void addGainGradient(Floats x, Floats gradient, Floats gainGradient) {
     for (int r = 0; r < moments.count() / 2; r++) {
       int at = r * columns();
@@ -105,7 +105,7 @@ public record RowNorm(Floats gain, Floats moments) {
     Reference.reachabilityFence(gainGradient);
   }
 
-  /** Turns the gradient by the result into that by x, in place. */
+  /** Turns the gradient of the result into that of x, in place. */
   public void differentiate(Floats x, Floats gradient) {
     for (int r = 0; r < moments.count() / 2; r++) {
       int at = r * columns();

@@ -66,7 +66,7 @@ public final class Softmax {
   }
 
   /**
-   * Turns the gradient by the shares of one row into that by the logits, in place.
+   * Turns the gradient of one row's probabilities into that of its logits, in place.
    *
    * @param shares as computed
    */

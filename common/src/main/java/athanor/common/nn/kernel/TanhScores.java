@@ -62,7 +62,7 @@ public record TanhScores(Floats v) {
   /**
    * Adds gradients.
    *
-   * @param byScores gradient by the scores, [count]
+   * @param byScores gradient of the scores, [count]
    */
   public void differentiate(Floats query, Floats keys, Floats byScores, Gradients to) {
     int size = v.count();

@@ -54,7 +54,7 @@ public final class TransposedConvolution implements AutoCloseable {
   }
 
   /**
-   * Computes the gradient by the input.
+   * Computes the gradient of the input.
    *
    * @param kept 0 or 1
    */
@@ -63,7 +63,7 @@ public final class TransposedConvolution implements AutoCloseable {
   }
 
   /**
-   * Computes the gradient by the weights.
+   * Computes the gradient of the weights.
    *
    * @param kept 0 or 1
    */
@@ -73,7 +73,7 @@ public final class TransposedConvolution implements AutoCloseable {
   }
 
   /**
-   * Computes the gradients by weights and bias.
+   * Computes the gradients of weights and bias.
    *
    * @param kept 0 or 1, for the weights
    * @param biasGradient [in] of the adjoint, always added to

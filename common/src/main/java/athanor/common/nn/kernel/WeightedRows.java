@@ -55,7 +55,7 @@ public record WeightedRows(Floats weights, Floats rows) {
   }
 
   /**
-   * Computes the gradient by the weights.
+   * Computes the gradient of the weights.
    *
    * @param byResult [width]
    * @param byWeights [rows], overwritten
@@ -73,7 +73,7 @@ public record WeightedRows(Floats weights, Floats rows) {
   }
 
   /**
-   * Adds the gradient by the rows.
+   * Adds the gradient of the rows.
    *
    * @param byResult [width]
    * @param byRows [rows, width], added to

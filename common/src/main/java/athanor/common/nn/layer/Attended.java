@@ -86,7 +86,7 @@ public record Attended(int[] starts, Value keys, Value values) {
     return starts[sequence + 1] - starts[sequence];
   }
 
-  /** Keys, or values, or a gradient by them, of one sequence. */
+  /** Keys, values, or their gradient, of one sequence. */
   Floats of(Floats all, int width, int sequence) {
     return all.part(starts[sequence] * width, length(sequence) * width);
   }

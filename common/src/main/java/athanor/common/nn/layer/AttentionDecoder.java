@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param cells of the LSTM
  * @param step values per step of what is looked at
  * @param attention size of the attention's net
- * @param size of what comes out
+ * @param size of the output
  */
 public record AttentionDecoder(
     String name, int inputs, int cells, int step, int attention, int size) {

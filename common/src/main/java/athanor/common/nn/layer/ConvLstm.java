@@ -19,7 +19,7 @@ import java.util.Optional;
  * channels], then b [4 channels]; gates in the order modulation (tanh), forget, output, input
  * (sigmoid), as in {@link Lstm}.
  *
- * @param channels of the cells and of what comes out
+ * @param channels of the cells and of the output
  * @param kernel rows and columns of both kernels, odd
  */
 public record ConvLstm(int channels, int kernel) implements Layer {

@@ -9,7 +9,7 @@ import athanor.common.shape.Shape;
  * Every input to every output; takes a map as one vector. Parameters: weights [inputs, outputs],
  * then a bias per output.
  *
- * @param shape of what comes out: a vector, or a map for the next convolution
+ * @param shape of the output: a vector, or a map for the next convolution
  * @param norm what is done to the weights before they are used
  */
 public record Dense(Shape shape, Activation activation, WeightNorm norm) implements Weighted {

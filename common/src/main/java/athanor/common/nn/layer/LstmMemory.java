@@ -31,7 +31,7 @@ final class LstmMemory {
   /**
    * Room for a batch.
    *
-   * @param out shape of what comes out
+   * @param out shape of the output
    * @param from values that the outputs depend on
    */
   LstmMemory(Packing packing, Shape out, Optional<Lstm.State> initial, Tape tape, Value... from) {
@@ -61,11 +61,11 @@ final class LstmMemory {
    * Outputs that steps read of those before them.
    *
    * @param outputs [rows, size]
-   * @param bySums gradient by the sums before the gates of the steps that read them
+   * @param bySums gradient of the pre-activations of the steps that read them
    */
   record Read(int rows, Floats outputs, Floats bySums) {}
 
-  /** Sums before the gates, [rows, 4 size]; after the way back the gradients by them. */
+  /** Pre-activations of the gates, [rows, 4 size]; after the backward pass, their gradients. */
   Floats sums() {
     return z;
   }
@@ -147,10 +147,11 @@ final class LstmMemory {
   }
 
   /**
-   * Runs back from the last step, and turns the sums into gradients by them.
+   * Runs backward from the last step, and replaces the pre-activations by their gradients.
    *
-   * @param recurrent from gradients by the sums of a step to those by the outputs before it
-   * @return the gradient by the initial cells
+   * @param recurrent from the gradients of a step's pre-activations to those of the outputs before
+   *     it
+   * @return the gradient of the initial cells
    */
   Floats backward(Recurrent recurrent) {
     Floats even = tape.take(packing.sequences() * size);

@@ -50,7 +50,9 @@ final class Recurrence implements AutoCloseable {
         .add(Matrix.of(outputs, rows, size), Matrix.of(z, rows, 4 * size));
   }
 
-  /** Adds gradients by z, [rows, 4 size], times R' to gradients by outputs [rows, size]. */
+  /**
+   * Adds the gradient of z, [rows, 4 size], times R' to the gradient of the outputs, [rows, size].
+   */
   void addTransposed(int rows, Floats byZ, Value weights, long version, Floats byOutputs) {
     backward
         .of(matrix(weights).transposed(), version)

@@ -128,7 +128,7 @@ public final class Contrastive implements Loss.Gradient {
      * Gradient by the rows as they were.
      *
      * @param cosines of row i and the other's row j at i * own + j * others
-     * @param byCosines gradient by the cosines, at the same places
+     * @param byCosines gradient of the cosines, at the same places
      */
     float[] gradient(Units other, double[] cosines, double[] byCosines, int own, int others) {
       float[] gradient = new float[values.length];

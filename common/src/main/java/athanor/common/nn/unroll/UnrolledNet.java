@@ -62,7 +62,7 @@ public final class UnrolledNet {
     return outputs.get(outputs.size() - 1);
   }
 
-  /** What goes into the first layer, then what comes out of each. */
+  /** The first layer's input, then the output of each layer. */
   private List<Value> outputs(Value x) {
     List<Value> outputs = new ArrayList<>(List.of(x));
     for (Layer layer : layers) {

@@ -84,7 +84,7 @@ class ConvolutionTest {
       return List.of(weights, biases);
     }
 
-    /** Output, gradient by the input and by the weights, each added to other numbers. */
+    /** Output, gradient of the input and of the weights, each added to other numbers. */
     List<Floats> added(Convolution convolution) {
       convolution.weights(w);
       Floats y = Numbers.normal(11, out());

@@ -94,7 +94,7 @@ final class OrthonormalTest {
     return values;
   }
 
-  /** The longest gradient by the input over random inputs. */
+  /** The longest gradient of the input over random inputs. */
   private static double steepest(NetSpec spec) {
     int size = spec.input().size();
     double steepest = 0;

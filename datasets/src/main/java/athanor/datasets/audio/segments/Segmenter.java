@@ -26,7 +26,7 @@ import java.util.List;
  * unlikely the resulting lengths are, by a log-normal prior around the median length of the words
  * that pauses did set apart in the same recording. Depth alone would cut at the closure of every
  * stop; length alone would cut through vowels. What is still longer than a word may be is split at
- * its deepest valley, so that the longest length is a bound on what comes out.
+ * its deepest valley, so that the longest length bounds every segment.
  *
  * <p>Where stretches between pauses are phrases throughout, the recording is fluent speech, and
  * {@link FluentWords} cuts it.
