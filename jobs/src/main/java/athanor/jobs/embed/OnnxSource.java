@@ -99,13 +99,9 @@ record OnnxSource(Session session, OnnxFile file, OnnxItems items, int dimension
   }
 
   private Card described(Card card) {
-    Card described =
-        card.withMetric(OnnxStore.METRIC, items.recipe().toMetric())
-            .withParent(items.directory().parent());
-    for (Map.Entry<String, Object> metric : items.preparation().entrySet()) {
-      described = described.withMetric(metric.getKey(), metric.getValue());
-    }
-    return described;
+    return card.withMetric(OnnxStore.METRIC, items.recipe().toMetric())
+        .withParent(items.directory().parent())
+        .withMetrics(items.preparation());
   }
 
   @Override

@@ -2,13 +2,9 @@ package athanor.jobs.evaluate;
 
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
-import athanor.common.card.OutputDirectory;
-import athanor.common.card.OutputDirectory.Existing;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
-import athanor.jobs.command.OutputOptions;
-import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.evaluate.SpeechTests.Result;
@@ -21,9 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code athanor evaluate audio}: vectors of spoken words compared with untrained baselines. */
 @Command(
@@ -37,7 +32,6 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateAudio implements Runnable {
   private final Session session;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--store",
@@ -95,14 +89,7 @@ final class EvaluateAudio implements Runnable {
       description = "Seed of the samples (${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Write the figures into a directory, for reports.")
-  private Optional<String> output;
-
-  @Option(names = "--overwrite", description = "Replace an output that is there.")
-  private boolean overwrite;
+  @Mixin private FiguresOutput output;
 
   EvaluateAudio(Session session) {
     this.session = session;
@@ -135,14 +122,19 @@ final class EvaluateAudio implements Runnable {
     WordDifferences differences =
         WordDifferences.of(words.segments(), words.vectors(), sounds, pairs);
     metrics.put("differences", alike(differences));
-    output.ifPresent(
-        path -> {
-          OutputDirectory kept = create(path);
-          SpeechPictures pictures = new SpeechPictures(session, kept);
-          pictures.differences(differences);
-          pictures.neighbourhoods(words, seed);
-          kept.commit(card(opened, spoken, metrics));
-        });
+    output
+        .create(session.hadoop())
+        .ifPresent(
+            directory -> {
+              SpeechPictures pictures = new SpeechPictures(session, directory);
+              pictures.differences(differences);
+              pictures.neighbourhoods(words, seed);
+              directory.commit(
+                  output
+                      .card(metrics, seed)
+                      .withParent(opened.directory().parent())
+                      .withParent(spoken.parent()));
+            });
   }
 
   private static WordDifferences.Names pair(String option) {
@@ -269,25 +261,5 @@ final class EvaluateAudio implements Runnable {
               found.wordPairs());
     }
     return classes;
-  }
-
-  private OutputDirectory create(String path) {
-    return OutputDirectory.create(
-        path,
-        overwrite ? Existing.OVERWRITE : Existing.REFUSE,
-        session.hadoop(),
-        OutputOptions.run(spec));
-  }
-
-  private Card card(EmbeddingStore opened, InputDirectory spoken, Map<String, Object> metrics) {
-    Card card =
-        Card.of("evaluation", 1)
-            .withOptions(ResolvedOptions.of(spec), seed)
-            .withParent(opened.directory().parent())
-            .withParent(spoken.parent());
-    for (Map.Entry<String, Object> metric : metrics.entrySet()) {
-      card = card.withMetric(metric.getKey(), metric.getValue());
-    }
-    return card;
   }
 }

@@ -192,11 +192,8 @@ final class EvaluateCaptions implements Runnable {
       Map<String, Object> measured) {
     Card card =
         sample.on(Card.of("evaluation", 1).withOptions(ResolvedOptions.of(spec), 1), trained);
-    for (var measure : measured.entrySet()) {
-      card = card.withMetric(measure.getKey(), measure.getValue());
-      print(measure.getKey(), measure.getValue());
-    }
-    output.commit(directory, card);
+    measured.forEach(this::print);
+    output.commit(directory, card.withMetrics(measured));
   }
 
   private void print(String name, Object value) {

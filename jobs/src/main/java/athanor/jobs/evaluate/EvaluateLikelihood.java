@@ -157,9 +157,6 @@ final class EvaluateLikelihood implements Runnable {
     for (Parent parent : scores.parents()) {
       card = card.withParent(parent);
     }
-    for (Map.Entry<String, Map<String, Map<String, Double>>> part : scores.byPart().entrySet()) {
-      card = card.withMetric(part.getKey(), part.getValue());
-    }
-    return card;
+    return card.withMetrics(scores.byPart());
   }
 }

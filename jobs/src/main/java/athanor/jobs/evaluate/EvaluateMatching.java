@@ -141,10 +141,7 @@ final class EvaluateMatching implements Runnable {
       Map<String, Double> measured) {
     Card card =
         sample.on(Card.of("evaluation", 1).withOptions(ResolvedOptions.of(spec), 0), trained);
-    for (var measure : measured.entrySet()) {
-      card = card.withMetric(measure.getKey(), measure.getValue());
-      session.out().printf("%s\t%.4f%n", measure.getKey(), measure.getValue());
-    }
-    output.commit(directory, card);
+    measured.forEach((name, value) -> session.out().printf("%s\t%.4f%n", name, value));
+    output.commit(directory, card.withMetrics(measured));
   }
 }

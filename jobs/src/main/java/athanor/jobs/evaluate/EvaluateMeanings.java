@@ -1,15 +1,10 @@
 package athanor.jobs.evaluate;
 
 import athanor.common.card.BadInputException;
-import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
-import athanor.common.card.OutputDirectory;
-import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
-import athanor.jobs.command.OutputOptions;
-import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.SpokenMeanings;
@@ -20,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code athanor evaluate meanings}: what vectors of spoken words know of what words mean. */
 @Command(
@@ -36,7 +30,6 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateMeanings implements Runnable {
   private final Session session;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--store",
@@ -81,14 +74,7 @@ final class EvaluateMeanings implements Runnable {
       description = "Seed of the sample (${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Write the figures into a directory, for reports.")
-  private Optional<String> output;
-
-  @Option(names = "--overwrite", description = "Replace an output that is there.")
-  private boolean overwrite;
+  @Mixin private FiguresOutput output;
 
   EvaluateMeanings(Session session) {
     this.session = session;
@@ -109,7 +95,12 @@ final class EvaluateMeanings implements Runnable {
               .formatted(store, kinds));
     }
     Map<String, Object> metrics = measure(archive, words, file);
-    output.ifPresent(directory -> keep(directory, meanings, metrics));
+    output
+        .create(session.hadoop())
+        .ifPresent(
+            directory ->
+                directory.commit(
+                    output.card(metrics, seed).withParent(meanings.directory().parent())));
   }
 
   private MeaningArchive archive(EmbeddingStore sounds, EmbeddingStore meanings, KindFile file) {
@@ -205,22 +196,5 @@ final class EvaluateMeanings implements Runnable {
         .printf(
             "one sound, %s and %s: cosine of sounds %s, of meanings %s, of the transcript %s%n",
             one, other, Figure.of(sound), Figure.of(meaning), Figure.of(text));
-  }
-
-  private void keep(String path, EmbeddingStore opened, Map<String, Object> metrics) {
-    OutputDirectory kept =
-        OutputDirectory.create(
-            path,
-            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
-            session.hadoop(),
-            OutputOptions.run(spec));
-    Card card =
-        Card.of("evaluation", 1)
-            .withOptions(ResolvedOptions.of(spec), seed)
-            .withParent(opened.directory().parent());
-    for (Map.Entry<String, Object> metric : metrics.entrySet()) {
-      card = card.withMetric(metric.getKey(), metric.getValue());
-    }
-    kept.commit(card);
   }
 }

@@ -125,7 +125,7 @@ final class EvaluatePictures implements Runnable {
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     SparkSession spark = session.spark("evaluate pictures");
     PictureSample sample = sample(spark, pictures);
-    if (sample.labelled().count() == 0) {
+    if (sample.known() == 0) {
       session.out().printf("no picture has the label %s: classes are not judged%n", label);
     }
     Card card =

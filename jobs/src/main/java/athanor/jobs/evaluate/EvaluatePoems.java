@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Drawn poems compared with real ones and floors.",
-      "Rhyme, tones, 2-grams and lines of the training poems, Jensen-Shannon divergence of 2-grams,",
+      "Rhyme, tones, 2-grams and lines of the training poems, Jensen-Shannon divergence of"
+          + " 2-grams,",
       "reverse perplexity, doubles."
     })
 final class EvaluatePoems implements Runnable {
@@ -133,10 +134,8 @@ final class EvaluatePoems implements Runnable {
               .withOptions(ResolvedOptions.of(spec), seed)
               .withParent(trained.parent())
               .withParent(poems.directory().parent())
-              .withCounts(Counts.of(held.size(), held.size()));
-      for (Map.Entry<String, Object> row : rows.entrySet()) {
-        card = card.withMetric(row.getKey(), row.getValue());
-      }
+              .withCounts(Counts.of(held.size(), held.size()))
+              .withMetrics(rows);
       OptionalDouble perplexity = writer.perplexity(lines(held));
       if (perplexity.isPresent()) {
         session.out().printf("perplexity of held-out poems %.1f%n", perplexity.getAsDouble());

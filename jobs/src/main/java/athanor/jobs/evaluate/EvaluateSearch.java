@@ -1,16 +1,11 @@
 package athanor.jobs.evaluate;
 
-import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
-import athanor.common.card.OutputDirectory;
-import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.vectors.NeighbourGraph;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.SegmentsTable;
-import athanor.jobs.command.OutputOptions;
-import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.evaluate.ArchiveTests.Approximation;
@@ -25,9 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code athanor evaluate search}: search of an archive of speech by spoken words of other
@@ -44,7 +38,6 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateSearch implements Runnable {
   private final Session session;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--store",
@@ -126,14 +119,7 @@ final class EvaluateSearch implements Runnable {
       description = "Seed of the samples (${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Write the figures into a directory, for reports.")
-  private Optional<String> output;
-
-  @Option(names = "--overwrite", description = "Replace an output that is there.")
-  private boolean overwrite;
+  @Mixin private FiguresOutput output;
 
   EvaluateSearch(Session session) {
     this.session = session;
@@ -165,7 +151,15 @@ final class EvaluateSearch implements Runnable {
             read.archive().recordings().stream().distinct().count(),
             read.queries().size());
     Map<String, Object> metrics = measure(read, encoder);
-    output.ifPresent(directory -> keep(directory, opened, asking, metrics));
+    output
+        .create(session.hadoop())
+        .ifPresent(
+            directory ->
+                directory.commit(
+                    output
+                        .card(metrics, seed)
+                        .withParent(opened.directory().parent())
+                        .withParent(asking.parent())));
   }
 
   private SpokenQuestions questions(EmbeddingStore opened, SpeechEncoder encoder) {
@@ -253,24 +247,5 @@ final class EvaluateSearch implements Runnable {
     figures.put(of + "mean average precision", list.averagePrecision());
     figures.put(of + "precision at 10", list.precisionAt10());
     figures.put(of + "precision at N", list.precisionAtN());
-  }
-
-  private void keep(
-      String path, EmbeddingStore opened, InputDirectory asking, Map<String, Object> metrics) {
-    OutputDirectory kept =
-        OutputDirectory.create(
-            path,
-            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
-            session.hadoop(),
-            OutputOptions.run(spec));
-    Card card =
-        Card.of("evaluation", 1)
-            .withOptions(ResolvedOptions.of(spec), seed)
-            .withParent(opened.directory().parent())
-            .withParent(asking.parent());
-    for (Map.Entry<String, Object> metric : metrics.entrySet()) {
-      card = card.withMetric(metric.getKey(), metric.getValue());
-    }
-    kept.commit(card);
   }
 }

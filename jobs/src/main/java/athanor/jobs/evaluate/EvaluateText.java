@@ -232,11 +232,9 @@ final class EvaluateText implements Runnable {
             .withOptions(ResolvedOptions.of(spec), seed)
             .withParent(trained.parent())
             .withParent(pairs.directory().parent())
-            .withCounts(Counts.of(count, count));
-    for (var measure : measured.entrySet()) {
-      card = card.withMetric(measure.getKey(), measure.getValue());
-      print(measure.getKey(), measure.getValue());
-    }
+            .withCounts(Counts.of(count, count))
+            .withMetrics(measured);
+    measured.forEach(this::print);
     output.commit(directory, card);
   }
 

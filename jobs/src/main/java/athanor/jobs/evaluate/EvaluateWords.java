@@ -1,12 +1,7 @@
 package athanor.jobs.evaluate;
 
-import athanor.common.card.Card;
-import athanor.common.card.OutputDirectory;
-import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.vectors.Analogy;
 import athanor.datasets.store.EmbeddingStore;
-import athanor.jobs.command.OutputOptions;
-import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.evaluate.WordTests.Result;
@@ -14,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code athanor evaluate words}: analogies and graded similarity. */
 @Command(
@@ -27,12 +20,13 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Word vectors on analogies and graded similarity.",
-      "Accuracy on analogies, by section, and Spearman's correlation with human ratings of similarity.",
-      "Lines of an analogy file: A B C D, or a colon and a section. Of a similarity file: A B rating."
+      "Accuracy on analogies, by section, and Spearman's correlation with human ratings of"
+          + " similarity.",
+      "Lines of an analogy file: A B C D, or a colon and a section. Of a similarity file: A B"
+          + " rating."
     })
 final class EvaluateWords implements Runnable {
   private final Session session;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--store",
@@ -60,14 +54,7 @@ final class EvaluateWords implements Runnable {
       description = "Use only the N most frequent words (${DEFAULT-VALUE}).")
   private int restrict;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Write the figures into a directory, for reports.")
-  private Optional<String> output;
-
-  @Option(names = "--overwrite", description = "Replace an output that is there.")
-  private boolean overwrite;
+  @Mixin private FiguresOutput output;
 
   EvaluateWords(Session session) {
     this.session = session;
@@ -92,7 +79,11 @@ final class EvaluateWords implements Runnable {
         metrics.put(name(path) + " " + name(rule), analogies(tests, file, rule));
       }
     }
-    output.ifPresent(directory -> keep(directory, opened, metrics));
+    output
+        .create(session.hadoop())
+        .ifPresent(
+            directory ->
+                directory.commit(output.card(metrics, 0).withParent(opened.directory().parent())));
   }
 
   private QuestionFile read(String path, int words, boolean graded) {
@@ -134,22 +125,5 @@ final class EvaluateWords implements Runnable {
 
   private static String name(Analogy rule) {
     return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private void keep(String directory, EmbeddingStore opened, Map<String, Object> metrics) {
-    OutputDirectory kept =
-        OutputDirectory.create(
-            directory,
-            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
-            session.hadoop(),
-            OutputOptions.run(spec));
-    Card card =
-        Card.of("evaluation", 1)
-            .withOptions(ResolvedOptions.of(spec), 0)
-            .withParent(opened.directory().parent());
-    for (Map.Entry<String, Object> metric : metrics.entrySet()) {
-      card = card.withMetric(metric.getKey(), metric.getValue());
-    }
-    kept.commit(card);
   }
 }

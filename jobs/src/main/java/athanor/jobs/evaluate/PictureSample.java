@@ -41,6 +41,11 @@ record PictureSample(int count, float[] pixels, String[] labels) {
     return of(pictures.items(spark).takeOrdered(limit, new ByName()), pictures, label);
   }
 
+  /** How many have a label. */
+  int known() {
+    return (int) Arrays.stream(labels).filter(label -> !label.isEmpty()).count();
+  }
+
   /** Those that have a label. */
   PictureSample labelled() {
     int[] known = IntStream.range(0, count).filter(i -> !labels[i].isEmpty()).toArray();

@@ -100,7 +100,7 @@ record PictureTests(
                 "gradient_energy_over_real",
                 PictureErrors.gradientEnergy(made, sample.count(), shape)
                     / PictureErrors.gradientEnergy(sample.pixels(), sample.count(), shape));
-    if (judging.isEmpty() || sample.labelled().count() == 0) {
+    if (judging.isEmpty() || sample.known() == 0) {
       return more;
     }
     try (PictureClassifier judge = judge()) {

@@ -57,7 +57,7 @@ record TranslationTests(
       String label,
       PictureSample sample,
       Optional<PictureSample> pairs) {
-    if (sample.labelled().count() == 0) {
+    if (sample.known() == 0) {
       return card;
     }
     int[] told = judge.classes(PictureErrors.quantised(made(sample)), sample.count(), label);
@@ -75,6 +75,6 @@ record TranslationTests(
     for (int i = 0; i < told.length; i++) {
       right += judge.names(label).get(told[i]).equals(sample.labels()[i]) ? 1 : 0;
     }
-    return right / (double) sample.labelled().count();
+    return right / (double) sample.known();
   }
 }

@@ -145,11 +145,9 @@ final class GenerateImages implements Runnable {
           sheets.sheet(name, rows, 2 + drawing.completions());
         }
       }
-      for (Map.Entry<String, Object> one : told.entrySet()) {
-        card = card.withMetric(one.getKey(), one.getValue());
-        session.out().printf("%s\t%s%n", one.getKey(), DrawnPictures.shown(one.getValue()));
-      }
-      output.commit(directory, card);
+      told.forEach(
+          (name, value) -> session.out().printf("%s\t%s%n", name, DrawnPictures.shown(value)));
+      output.commit(directory, card.withMetrics(told));
       session.out().printf("%,d pictures in %s%n", count, directory.path());
     }
   }

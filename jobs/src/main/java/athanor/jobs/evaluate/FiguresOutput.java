@@ -1,0 +1,49 @@
+package athanor.jobs.evaluate;
+
+import athanor.common.card.Card;
+import athanor.common.card.OutputDirectory;
+import athanor.common.card.OutputDirectory.Existing;
+import athanor.jobs.command.OutputOptions;
+import athanor.jobs.command.ResolvedOptions;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options of evaluations that print their figures and keep them only where asked to. */
+final class FiguresOutput {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Write the figures into a directory, for reports.")
+  private Optional<String> output;
+
+  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  private boolean overwrite;
+
+  /**
+   * Prepares the directory, where one is asked for; refuses one that is committed unless told to
+   * overwrite.
+   */
+  Optional<OutputDirectory> create(Configuration configuration) {
+    return output.map(
+        path ->
+            OutputDirectory.create(
+                path,
+                overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+                configuration,
+                OutputOptions.run(command)));
+  }
+
+  /** The card of the figures, without parents. */
+  Card card(Map<String, Object> metrics, long seed) {
+    return Card.of("evaluation", 1)
+        .withOptions(ResolvedOptions.of(command), seed)
+        .withMetrics(metrics);
+  }
+}
