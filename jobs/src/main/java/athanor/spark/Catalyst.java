@@ -23,8 +23,8 @@ final class Catalyst {
   /** Where Spark 4 makes columns of expressions; Spark 3 does so in {@link Column}. */
   private static final String SPARK_4 = "org.apache.spark.sql.classic.ExpressionUtils";
 
-  /** And where it makes expressions of columns. */
-  private static final String BACK =
+  /** Where Spark 4 makes expressions of columns. */
+  private static final String CONVERTER =
       "org.apache.spark.sql.classic.ColumnNodeToExpressionConverter$";
 
   private Catalyst() {}
@@ -47,10 +47,12 @@ final class Catalyst {
       if (!isSpark4()) {
         return (Expression) Column.class.getMethod("expr").invoke(column);
       }
-      Class<?> back = Class.forName(BACK);
+      Class<?> converter = Class.forName(CONVERTER);
       Object node = Column.class.getMethod("node").invoke(column);
       return (Expression)
-          back.getMethod("apply", Object.class).invoke(back.getField("MODULE$").get(null), node);
+          converter
+              .getMethod("apply", Object.class)
+              .invoke(converter.getField("MODULE$").get(null), node);
     } catch (ReflectiveOperationException e) {
       throw unknown("an expression of a column", e);
     }

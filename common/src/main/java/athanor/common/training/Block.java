@@ -6,8 +6,8 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 
 /**
- * A named part of a model: a table of rows x columns. An embedding table has a row a word; a dense
- * weight is one row.
+ * A named part of a model: a table of rows x columns. An embedding table has a row per word; a
+ * dense weight is one row.
  *
  * <p>The values are shared, never copied: whoever changes them in place must own the block.
  */

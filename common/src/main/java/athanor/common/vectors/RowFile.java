@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * through a graph reads the rows that it compares. Thread-safe.
  *
  * <p>Little-endian: magic, version, rows, dimension, bytes of names (8 bytes); the rows in the
- * order of their names' bytes; where each name ends (8 bytes a row); the vectors, row-major; the
+ * order of their names' bytes; where each name ends (8 bytes per row); the vectors, row-major; the
  * names in UTF-8, without anything between.
  */
 public final class RowFile implements UnitRows {
@@ -71,7 +71,7 @@ public final class RowFile implements UnitRows {
   /**
    * Opens a file of this machine.
    *
-   * @throws BadInputException where it is none of rows, of another version or cut off
+   * @throws BadInputException where it is no file of rows, of another version or cut off
    */
   public static RowFile open(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {

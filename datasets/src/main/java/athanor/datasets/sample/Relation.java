@@ -21,7 +21,7 @@ record Relation(String name, List<List<String>> pairs, List<String> firsts, List
     seconds = List.copyOf(seconds);
   }
 
-  /** A relation from text: a pair a line, a pattern a line. */
+  /** A relation from text: a pair per line, a pattern per line. */
   static Relation of(String name, String pairs, String firsts, String seconds) {
     return new Relation(
         name,

@@ -192,15 +192,7 @@ final class EvaluateCaptions implements Runnable {
       Map<String, Object> measured) {
     Card card =
         sample.on(Card.of("evaluation", 1).withOptions(ResolvedOptions.of(spec), 1), trained);
-    measured.forEach(this::print);
+    Figure.print(session.out(), measured);
     output.commit(directory, card.withMetrics(measured));
-  }
-
-  private void print(String name, Object value) {
-    if (value instanceof Map<?, ?> several) {
-      several.forEach((key, each) -> print(name + "_" + key, each));
-    } else {
-      session.out().printf("%s\t%.3f%n", name, value);
-    }
   }
 }

@@ -234,15 +234,7 @@ final class EvaluateText implements Runnable {
             .withParent(pairs.directory().parent())
             .withCounts(Counts.of(count, count))
             .withMetrics(measured);
-    measured.forEach(this::print);
+    Figure.print(session.out(), measured);
     output.commit(directory, card);
-  }
-
-  private void print(String name, Object value) {
-    if (value instanceof Map<?, ?> several) {
-      several.forEach((key, each) -> print(name + "_" + key, each));
-    } else {
-      session.out().printf("%s\t%.3f%n", name, value);
-    }
   }
 }

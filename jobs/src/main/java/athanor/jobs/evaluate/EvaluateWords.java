@@ -112,7 +112,7 @@ final class EvaluateWords implements Runnable {
             result.score(), result.covered(), result.questions(), file, part);
     return Map.of(
         "score",
-        Double.isNaN(result.score()) ? "none" : result.score(),
+        Figure.known(result.score()),
         "covered",
         result.covered(),
         "questions",

@@ -1,6 +1,8 @@
 package athanor.jobs.evaluate;
 
+import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 
 /** A measured figure as tables and cards show it; one that is not defined is "none". */
 final class Figure {
@@ -11,6 +13,19 @@ final class Figure {
   /** With four digits, for a table. */
   static String of(double figure) {
     return Double.isFinite(figure) ? String.format(Locale.ROOT, "%.4f", figure) : NONE;
+  }
+
+  /** Prints figures, one per line; those of a map by its name and theirs. */
+  static void print(PrintWriter out, Map<String, ?> figures) {
+    figures.forEach((name, figure) -> print(out, name, figure));
+  }
+
+  private static void print(PrintWriter out, String name, Object figure) {
+    if (figure instanceof Map<?, ?> several) {
+      several.forEach((key, each) -> print(out, name + "_" + key, each));
+    } else {
+      out.printf("%s\t%.3f%n", name, figure);
+    }
   }
 
   /** The figure itself, for a card. */

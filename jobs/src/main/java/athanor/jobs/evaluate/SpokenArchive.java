@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * An archive of segments with its vectors, and spoken words as queries.
  *
- * @param table the vectors, a row a segment
+ * @param table the vectors, one row per segment
  * @param coefficients values per frame
  * @param lacksDeltas whether time warping is to append differences to the frames: to MFCC that have
  *     none

@@ -63,7 +63,7 @@ public final class PictureInput {
     return directory.card().counts().written();
   }
 
-  /** Bytes of all pictures in memory, a byte a value. */
+  /** Bytes of all pictures in memory, a byte per value. */
   public long bytes() {
     return count() * shape.height() * shape.width() * shape.channels();
   }

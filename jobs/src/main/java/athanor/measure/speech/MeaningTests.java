@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * Whether vectors of spoken words tell what the words mean.
  *
- * @param segments what is said, a segment a row of the tables that are measured; copied
+ * @param segments what is said, one segment per row of the tables that are measured; copied
  * @param queries rows that are asked with, at most
  * @param seed of the sample of queries
  */
@@ -46,7 +46,7 @@ public record MeaningTests(List<Said> segments, int queries, long seed) {
    * Agreement in kind: each segment that names a thing ranks those of other words; right ones are
    * of its kind. Homophones are left out, as they have two kinds.
    *
-   * @param table a row a segment
+   * @param table one row per segment
    */
   public Grade kinds(VectorTable table) {
     IntPredicate asks =

@@ -40,7 +40,7 @@ public record WordDifferences(
   /**
    * Compares words.
    *
-   * @param vectors a row a segment
+   * @param vectors one row per segment
    * @param sounds how words are said, a sound an element; others are taken letter by letter
    * @param chosen the pairs; where there are none, pairs that differ by one sound, of the changes
    *     that most pairs share
