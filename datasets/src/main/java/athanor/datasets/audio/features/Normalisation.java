@@ -40,11 +40,12 @@ public enum Normalisation {
         square[i % size] += d * d;
       }
     }
-    for (float[] values : segments) {
-      for (int i = 0; i < values.length; i++) {
-        int k = i % size;
-        double deviation = Math.sqrt(square[k] / frames);
-        values[i] = (float) ((values[i] - mean[k]) / (deviation + LEAST_DEVIATION));
+    for (int k = 0; k < size; k++) {
+      double deviation = Math.sqrt(square[k] / frames) + LEAST_DEVIATION;
+      for (float[] values : segments) {
+        for (int i = k; i < values.length; i += size) {
+          values[i] = (float) ((values[i] - mean[k]) / deviation);
+        }
       }
     }
   }
