@@ -100,12 +100,6 @@ public final class SegmentsTable {
 
   /** A row of {@link #SCHEMA} as an item. */
   public static Item item(Row row) {
-    List<Float> mfcc = row.getList(row.fieldIndex("mfcc"));
-    float[] values = new float[mfcc.size()];
-    int at = 0;
-    for (Float value : mfcc) {
-      values[at++] = value;
-    }
     return new Item(
         row.getAs("id"),
         row.getAs("recording"),
@@ -116,6 +110,6 @@ public final class SegmentsTable {
         row.<Integer>getAs("end_ms"),
         row.<Integer>getAs("frames"),
         row.<Integer>getAs("coefficients"),
-        values);
+        Parquet.floats(row, "mfcc"));
   }
 }
