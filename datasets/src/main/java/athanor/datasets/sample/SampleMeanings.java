@@ -167,11 +167,7 @@ public final class SampleMeanings {
           times.add(
               "%s\t%s\t%s\t%d\t%d"
                   .formatted(
-                      name,
-                      speaker.name(),
-                      word,
-                      SpokenTrack.millis(at),
-                      SpokenTrack.millis(end)));
+                      name, speaker.name(), word, SpokenTrack.millis(at), SpokenTrack.millis(end)));
           at = track.pause(120, 300);
         }
         at = track.pause(600, 900);

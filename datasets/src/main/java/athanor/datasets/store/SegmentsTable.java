@@ -1,7 +1,6 @@
 package athanor.datasets.store;
 
 import java.io.Serializable;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
