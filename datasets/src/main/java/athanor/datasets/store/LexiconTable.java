@@ -1,8 +1,8 @@
 package athanor.datasets.store;
 
 import athanor.common.card.BadInputException;
-import java.io.Serializable;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
