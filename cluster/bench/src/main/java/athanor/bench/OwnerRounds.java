@@ -91,8 +91,7 @@ public final class OwnerRounds {
 
   private void measure(int vocabulary, int size, int tokens, int shards, boolean owners) {
     int slices = Math.max(1, 8 / shards);
-    Word2Vec model =
-        RoundParts.model(Split.VOCABULARY, slices, shards, vocabulary, size, tokens);
+    Word2Vec model = RoundParts.model(Split.VOCABULARY, slices, shards, vocabulary, size, tokens);
     JavaRDD<CorpusShard> data =
         RoundParts.data(spark, Split.VOCABULARY, shards, vocabulary, tokens);
     List<RoundReport> reports = new ArrayList<>();

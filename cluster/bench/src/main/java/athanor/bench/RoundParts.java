@@ -54,8 +54,7 @@ public final class RoundParts {
   }
 
   /** One epoch of skip-gram with negative sampling on words whose counts follow Zipf's law. */
-  static Word2Vec model(
-      Split split, int slices, int shards, int vocabulary, int size, int tokens) {
+  static Word2Vec model(Split split, int slices, int shards, int vocabulary, int size, int tokens) {
     long[] counts = LongStream.rangeClosed(1, vocabulary).map(i -> 1 + tokens / i).toArray();
     Options options =
         new Options(
@@ -82,8 +81,7 @@ public final class RoundParts {
         .map(shard -> shard(split, shard, shards, vocabulary, tokens));
   }
 
-  private static List<RoundReport> rounds(
-      Word2Vec model, JavaRDD<CorpusShard> data, Split split) {
+  private static List<RoundReport> rounds(Word2Vec model, JavaRDD<CorpusShard> data, Split split) {
     List<RoundReport> reports = new ArrayList<>();
     try (SparkShards<CorpusShard> dealt = new SparkShards<>(data, "parts " + split)) {
       new Trainer(
