@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -70,9 +69,7 @@ public final class AudioEncoderModel extends Model<AudioEncoderModel>
       String uid, InputDirectory directory, Configuration configuration) {
     Optional<FeatureOptions> features = Optional.empty();
     if (directory.card().metrics().get(FEATURES) instanceof Map<?, ?> told) {
-      Map<String, Object> options = new TreeMap<>();
-      told.forEach((name, value) -> options.put(String.valueOf(name), value));
-      features = Optional.of(FeatureOptions.of(options));
+      features = Optional.of(FeatureOptions.of(told));
     }
     return new AudioEncoderModel(uid, AudioModelFiles.read(directory, configuration), features);
   }

@@ -27,8 +27,9 @@ final class Agglomeration {
     loss = new double[count];
     for (int a = 0; a < count; a++) {
       alive[a] = true;
-      for (int b = 0; b < count; b++) {
+      for (int b = 0; b <= a; b++) {
         products[a][b] = Dot.product(sums[a], 0, sums[b], 0, sums[a].length);
+        products[b][a] = products[a][b];
       }
     }
     for (int a = 0; a < count; a++) {

@@ -3,6 +3,7 @@ package athanor.training;
 import athanor.datasets.store.DocumentTable;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.LexiconTable;
+import athanor.datasets.store.SegmentsTable;
 import athanor.training.SpokenLexicon.Member;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -36,8 +37,7 @@ public final class ClusterTranscript {
   }
 
   private static String recording(Member member) {
-    String id = member.segment().id();
-    return id.substring(0, id.lastIndexOf('#'));
+    return SegmentsTable.recording(member.segment().id());
   }
 
   /**

@@ -1,7 +1,9 @@
 package athanor.datasets.store;
 
 import athanor.common.vectors.VectorTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A store in memory. Immutable.
@@ -19,4 +21,14 @@ public record LoadedEmbeddings(
     List<String> sourceUris,
     int[] startMs,
     int[] endMs,
-    float[] norms) {}
+    float[] norms) {
+
+  /** The row of each id. */
+  public Map<String, Integer> rowsById() {
+    Map<String, Integer> rows = new HashMap<>();
+    for (int row = 0; row < ids.size(); row++) {
+      rows.put(ids.get(row), row);
+    }
+    return rows;
+  }
+}

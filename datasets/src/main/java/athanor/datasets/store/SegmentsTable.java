@@ -29,6 +29,12 @@ public final class SegmentsTable {
 
   private SegmentsTable() {}
 
+  /** The recording that a segment's id names; the id itself where it is not of a segment. */
+  public static String recording(String id) {
+    int mark = id.lastIndexOf('#');
+    return mark < 0 ? id : id.substring(0, mark);
+  }
+
   /**
    * One segment.
    *

@@ -71,7 +71,10 @@ record MeaningArchive(List<Said> said, VectorTable sounds, VectorTable meanings,
         meanings,
         kinds,
         (store, row) ->
-            truth.word(recording(store.ids().get(row)), store.startMs()[row], store.endMs()[row]));
+            truth.word(
+                SegmentsTable.recording(store.ids().get(row)),
+                store.startMs()[row],
+                store.endMs()[row]));
   }
 
   private interface Labelling {
@@ -82,10 +85,7 @@ record MeaningArchive(List<Said> said, VectorTable sounds, VectorTable meanings,
       EmbeddingStore sounds, EmbeddingStore meanings, KindFile kinds, Labelling words) {
     LoadedEmbeddings heard = sounds.load();
     LoadedEmbeddings meant = meanings.load();
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row = 0; row < meant.ids().size(); row++) {
-      rows.put(meant.ids().get(row), row);
-    }
+    Map<String, Integer> rows = meant.rowsById();
     Map<String, Boolean> homophones = kinds.isHomophone();
     List<Said> said = new ArrayList<>();
     List<float[]> ofSounds = new ArrayList<>();
@@ -97,7 +97,7 @@ record MeaningArchive(List<Said> said, VectorTable sounds, VectorTable meanings,
         KindFile.Name name = kinds.words().getOrDefault(word, new KindFile.Name("", "", ""));
         said.add(
             new Said(
-                recording(heard.ids().get(row)),
+                SegmentsTable.recording(heard.ids().get(row)),
                 word,
                 name.kind(),
                 name.thing(),
@@ -127,10 +127,6 @@ record MeaningArchive(List<Said> said, VectorTable sounds, VectorTable meanings,
       System.arraycopy(vectors.get(row), 0, values, row * dimension, dimension);
     }
     return VectorTable.of(said.stream().map(Said::word).toList(), dimension, values);
-  }
-
-  private static String recording(String id) {
-    return id.substring(0, Math.max(0, id.lastIndexOf('#')));
   }
 
   private static String label(LoadedEmbeddings store, int row) {

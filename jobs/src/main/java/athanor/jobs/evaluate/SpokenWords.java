@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -96,10 +95,7 @@ record SpokenWords(List<Segment> segments, float[][] vectors, int coefficients, 
       List<SegmentsTable.Item> items, String path, EmbeddingStore store) {
     LoadedEmbeddings loaded = store.load();
     VectorTable table = loaded.table();
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row = 0; row < table.size(); row++) {
-      rows.put(loaded.ids().get(row), row);
-    }
+    Map<String, Integer> rows = loaded.rowsById();
     float[][] vectors = new float[items.size()][];
     for (int i = 0; i < vectors.length; i++) {
       Integer row = rows.get(items.get(i).id());

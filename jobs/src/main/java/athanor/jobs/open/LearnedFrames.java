@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -47,7 +46,7 @@ public record LearnedFrames(FrameModel net, int layer) implements Serializable {
     return new LearnedFrames(net, layer == 0 ? layers : layer);
   }
 
-  /** Numbers of each frame. */
+  /** Values per frame. */
   public int size() {
     return net.architecture().width();
   }
@@ -73,9 +72,7 @@ public record LearnedFrames(FrameModel net, int layer) implements Serializable {
           "family of %s must be frames, got %s"
               .formatted(model.path(), model.card().options().get("family")));
     }
-    Map<String, Object> options = new TreeMap<>();
-    told.forEach((name, value) -> options.put(String.valueOf(name), value));
-    return FeatureOptions.of(options);
+    return FeatureOptions.of(told);
   }
 
   /** Writes the net into a directory. */

@@ -92,14 +92,12 @@ public final class OnnxStore {
     return String.valueOf(metric(store, PREPARED).get(option)).toUpperCase(Locale.ROOT);
   }
 
-  private static Map<String, Object> metric(EmbeddingStore store, String name) {
+  private static Map<?, ?> metric(EmbeddingStore store, String name) {
     if (!(store.directory().card().metrics().get(name) instanceof Map<?, ?> told)) {
       throw new BadInputException(
           "card of %s has no metric %s".formatted(store.directory().path(), name));
     }
-    Map<String, Object> options = new TreeMap<>();
-    told.forEach((option, value) -> options.put(String.valueOf(option), value));
-    return options;
+    return told;
   }
 
   /**

@@ -25,7 +25,7 @@ record SoundPreparation(int rate, boolean rawLevel, double levelDecibels, double
   }
 
   /** Of options by name. */
-  static SoundPreparation of(Map<String, Object> options) {
+  static SoundPreparation of(Map<?, ?> options) {
     return new SoundPreparation(
         (int) number(options, "rate"),
         Boolean.parseBoolean(String.valueOf(options.get("raw-level"))),
@@ -33,7 +33,7 @@ record SoundPreparation(int rate, boolean rawLevel, double levelDecibels, double
         number(options, "trim-decibels"));
   }
 
-  private static double number(Map<String, Object> options, String name) {
+  private static double number(Map<?, ?> options, String name) {
     if (options.get(name) instanceof Number number) {
       return number.doubleValue();
     }

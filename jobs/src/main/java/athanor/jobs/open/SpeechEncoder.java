@@ -9,7 +9,6 @@ import athanor.models.audio.AudioModelFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /** Encodes frames of speech as vectors of a speech store. Thread-safe. */
@@ -38,9 +37,7 @@ public final class SpeechEncoder {
       throw new BadInputException(
           "card of %s does not name the features it was trained on".formatted(model.path()));
     }
-    Map<String, Object> options = new TreeMap<>();
-    told.forEach((name, value) -> options.put(String.valueOf(name), value));
-    FeatureOptions features = FeatureOptions.of(options);
+    FeatureOptions features = FeatureOptions.of(told);
     Optional<LearnedFrames> learned =
         features.hasNet()
             ? Optional.of(LearnedFrames.of(model, features, configuration))

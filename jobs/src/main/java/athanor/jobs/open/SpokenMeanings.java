@@ -9,10 +9,10 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LexiconTable;
 import athanor.datasets.store.LexiconTable.Cluster;
 import athanor.datasets.store.LoadedEmbeddings;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -76,31 +76,38 @@ public record SpokenMeanings(EmbeddingStore sounds, List<Cluster> clusters) {
   }
 
   /**
-   * The meaning of a sound: that of the nearest cluster which has one.
+   * Gives a vector in the space of the sounds its meaning in a store: that of the nearest cluster
+   * which has one there.
    *
    * @param meanings the store, loaded
-   * @param sound vector of a word in the space of the sounds
    */
-  public float[] of(LoadedEmbeddings meanings, float[] sound) {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row = 0; row < meanings.ids().size(); row++) {
-      rows.put(meanings.ids().get(row), row);
-    }
+  public UnaryOperator<float[]> in(LoadedEmbeddings meanings) {
+    Map<String, Integer> rows = meanings.rowsById();
+    List<Cluster> known =
+        clusters.stream().filter(cluster -> rows.containsKey(representative(cluster))).toList();
+    return sound -> meanings.table().unit(rows.get(representative(nearest(known, sound))));
+  }
+
+  /** The segment whose meaning is that of the cluster. */
+  private static String representative(Cluster cluster) {
+    return cluster.places().get(0).id();
+  }
+
+  private static Cluster nearest(List<Cluster> known, float[] sound) {
     float[] direction = sound.clone();
     VectorTable.scaleToUnit(direction, 0, direction.length);
     int best = -1;
     float most = Float.NEGATIVE_INFINITY;
-    for (Cluster cluster : clusters) {
-      Integer row = rows.get(cluster.places().get(0).id());
-      float cosine = Dot.product(direction, 0, cluster.centre(), 0, direction.length);
-      if (row != null && cosine > most) {
+    for (int c = 0; c < known.size(); c++) {
+      float cosine = Dot.product(direction, 0, known.get(c).centre(), 0, direction.length);
+      if (cosine > most) {
         most = cosine;
-        best = row;
+        best = c;
       }
     }
     if (best < 0) {
       throw new BadInputException("no cluster of the lexicon has a meaning in the store");
     }
-    return meanings.table().unit(best);
+    return known.get(best);
   }
 }

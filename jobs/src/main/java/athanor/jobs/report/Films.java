@@ -1,6 +1,5 @@
 package athanor.jobs.report;
 
-import java.util.Base64;
 import org.apache.hadoop.conf.Configuration;
 
 /** The GIF films of a directory, embedded in the page, where they move. */
@@ -17,7 +16,7 @@ final class Films {
   }
 
   private static void figure(Html html, String name, byte[] gif) {
-    String source = "data:image/gif;base64," + Base64.getEncoder().encodeToString(gif);
+    String source = Html.embedded("image/gif", gif);
     html.open("figure").open("img", "src", source, "alt", name);
     html.element("figcaption", name).close("figure");
   }

@@ -1,5 +1,7 @@
 package athanor.jobs.report;
 
+import java.util.Base64;
+
 /**
  * Writes HTML and SVG; whatever is not a tag or an attribute's name is escaped. Not thread-safe.
  *
@@ -8,6 +10,11 @@ package athanor.jobs.report;
  */
 final class Html {
   private final StringBuilder out = new StringBuilder();
+
+  /** The address of a file that lies in the page itself. */
+  static String embedded(String mediaType, byte[] bytes) {
+    return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
+  }
 
   /**
    * Opens an element.

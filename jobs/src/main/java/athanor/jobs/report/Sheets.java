@@ -2,7 +2,6 @@ package athanor.jobs.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -49,7 +48,7 @@ final class Sheets {
         continue;
       }
       left -= bytes.length;
-      String source = "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes);
+      String source = Html.embedded("image/png", bytes);
       html.open("figure").open("img", "src", source, "alt", name);
       html.element("figcaption", name).close("figure");
     }

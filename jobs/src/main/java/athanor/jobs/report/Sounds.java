@@ -2,7 +2,6 @@ package athanor.jobs.report;
 
 import athanor.datasets.audio.sound.BadAudioException;
 import athanor.datasets.audio.sound.SoundFormat;
-import java.util.Base64;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
@@ -30,7 +29,7 @@ final class Sounds {
       html.element("p", name + ": " + e.getMessage(), "class", "warning");
       return;
     }
-    String source = "data:audio/wav;base64," + Base64.getEncoder().encodeToString(wav);
+    String source = Html.embedded("audio/wav", wav);
     html.open("figure");
     String box = "0 0 %d %d".formatted(WIDTH, HEIGHT);
     html.open("svg", "viewBox", box, "role", "img", "aria-label", "waveform of " + name);

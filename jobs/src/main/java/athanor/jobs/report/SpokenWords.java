@@ -3,10 +3,10 @@ package athanor.jobs.report;
 import athanor.datasets.store.LexiconTable;
 import athanor.datasets.store.LexiconTable.Cluster;
 import athanor.datasets.store.LexiconTable.Place;
+import athanor.datasets.store.SegmentsTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -54,8 +54,7 @@ record SpokenWords(Configuration configuration) {
     String child = "sounds/%s-%d.wav".formatted(cluster.name(), number + 1);
     html.open("figure");
     if (directory.directory().has(child, configuration)) {
-      String source =
-          "data:audio/wav;base64," + Base64.getEncoder().encodeToString(read(directory, child));
+      String source = Html.embedded("audio/wav", read(directory, child));
       html.open("audio", "controls", "", "preload", "none", "src", source).close("audio");
     }
     html.element("figcaption", caption(place)).close("figure");
@@ -70,7 +69,10 @@ record SpokenWords(Configuration configuration) {
   }
 
   private static String caption(Place place) {
-    String recording = place.id().substring(0, Math.max(0, place.id().lastIndexOf('#')));
-    return String.format(Locale.ROOT, "%s, %.2f s", recording, place.startMillis() / 1000.0);
+    return String.format(
+        Locale.ROOT,
+        "%s, %.2f s",
+        SegmentsTable.recording(place.id()),
+        place.startMillis() / 1000.0);
   }
 }

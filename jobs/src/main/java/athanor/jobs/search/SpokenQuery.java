@@ -5,6 +5,7 @@ import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.open.Answers;
 import athanor.jobs.open.Listener;
 import athanor.jobs.open.OnnxListener;
@@ -86,7 +87,7 @@ final class SpokenQuery {
    */
   List<Neighbour> nearest(LoadedEmbeddings loaded, NearestRows rows, String recording, int count) {
     float[] heard = heard(recording);
-    float[] vector = meanings.map(means -> means.of(loaded, heard)).orElse(heard);
+    float[] vector = meanings.map(means -> means.in(loaded).apply(heard)).orElse(heard);
     return Answers.nearest(loaded, rows, vector, count, row -> true);
   }
 
@@ -119,7 +120,7 @@ final class SpokenQuery {
         "%d\t%.4f\t%s\t%d-%d ms\t%s",
         rank,
         found.score(),
-        id.substring(0, id.lastIndexOf('#') < 0 ? id.length() : id.lastIndexOf('#')),
+        SegmentsTable.recording(id),
         loaded.startMs()[row],
         loaded.endMs()[row],
         name.equals(id) ? "" : name);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A store that the page searches. Its vectors are never changed; the map appears when it is ready.
@@ -76,11 +77,9 @@ final class ServedStore {
       Optional<SoundEncoder> listener,
       Optional<Recordings> recordings) {
     LoadedEmbeddings loaded = store.load();
+    UnaryOperator<float[]> meaning = meanings.in(loaded);
     return of(
-        store,
-        loaded,
-        listener.map(ear -> sound -> meanings.of(loaded, ear.vector(sound))),
-        recordings);
+        store, loaded, listener.map(ear -> sound -> meaning.apply(ear.vector(sound))), recordings);
   }
 
   private static ServedStore of(

@@ -9,6 +9,7 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.LexiconTable;
 import athanor.datasets.store.LexiconTable.Cluster;
+import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
@@ -235,7 +236,7 @@ public final class TrainLexicon implements Runnable {
               "%s\t%,d\t%s\t%d-%d ms\t%s%n",
               cluster.name(),
               cluster.size(),
-              place.id().substring(0, place.id().lastIndexOf('#')),
+              SegmentsTable.recording(place.id()),
               place.startMillis(),
               place.endMillis(),
               cluster.text());

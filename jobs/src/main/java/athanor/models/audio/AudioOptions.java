@@ -77,23 +77,15 @@ public record AudioOptions(
 
   /** The same in other numbers. */
   public AudioOptions in(Precision other) {
-    return new AudioOptions(
-        objective,
-        epochs,
-        batchSize,
-        localSteps,
-        learningRate,
-        finalLearningRate,
-        reversedTarget,
-        noise,
-        perturbation,
-        divergenceWeight,
-        temperature,
-        other);
+    return with(temperature, other);
   }
 
   /** The same with another temperature of the contrastive objective. */
   public AudioOptions withTemperature(double other) {
+    return with(other, precision);
+  }
+
+  private AudioOptions with(double otherTemperature, Precision otherPrecision) {
     return new AudioOptions(
         objective,
         epochs,
@@ -105,8 +97,8 @@ public record AudioOptions(
         noise,
         perturbation,
         divergenceWeight,
-        other,
-        precision);
+        otherTemperature,
+        otherPrecision);
   }
 
   /** The plain autoencoder: Adam at 0.001, no decay, frames in their own order. */

@@ -62,7 +62,7 @@ public record FrameModel(Architecture architecture, float[] parameters) implemen
   public List<float[]> hidden(List<float[]> recordings, int layer) {
     Bounds.check("layer", layer, 1, architecture.layers());
     List<float[]> made = new ArrayList<>(recordings.size());
-    try (Net net = new Net(architecture.spec(), new NetValues(parameters.clone(), new float[0]));
+    try (Net net = new Net(architecture.spec(), new NetValues(parameters, new float[0]));
         Tape tape = new Tape()) {
       FrameNet frames = new FrameNet(architecture, net, tape, Pass.EVALUATE);
       for (int from = 0; from < recordings.size(); from += AT_ONCE) {

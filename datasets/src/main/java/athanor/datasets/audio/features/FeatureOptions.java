@@ -22,9 +22,9 @@ import java.util.Map;
  * @param preEmphasis weight of the sample before, 0 for none
  * @param deltas orders of differences appended to each frame, 0..2
  * @param normalisation what mean and variance are brought to 0 and 1 over
- * @param net a net of frames whose outputs take the place of the MFCC, and its layer, parted by a
- *     colon; empty where there is none
- * @param netSize numbers of each frame that the net makes, 0 where there is none
+ * @param net a net of frames whose outputs take the place of the MFCC, and its layer, separated by
+ *     a colon; empty where there is none
+ * @param netSize values per frame of the net, 0 where there is none
  */
 public record FeatureOptions(
     Profile profile,
@@ -80,7 +80,7 @@ public record FeatureOptions(
   }
 
   /** Rebuilds the options from those of a card; fails where one is missing or out of range. */
-  public static FeatureOptions of(Map<String, Object> options) {
+  public static FeatureOptions of(Map<?, ?> options) {
     Card card = new Card(options);
     return new FeatureOptions(
         Profile.valueOf(card.text("mfcc-profile").toUpperCase(Locale.ROOT)),
@@ -135,7 +135,7 @@ public record FeatureOptions(
    * The same MFCC read by a net.
    *
    * @param id of the net
-   * @param size numbers of each frame that it makes
+   * @param size values per frame of its output
    */
   public FeatureOptions withNet(String id, int layer, int size) {
     Map<String, Object> options = toOptions();
@@ -170,12 +170,12 @@ public record FeatureOptions(
     return of(options);
   }
 
-  /** Numbers of each frame in the table: coefficients and their deltas, or what a net makes. */
+  /** Values per frame in the table: coefficients and their deltas, or the outputs of a net. */
   public int size() {
     return hasNet() ? netSize : mfccSize();
   }
 
-  /** Coefficients of each frame and their deltas. */
+  /** Values per frame of the MFCC: coefficients and their deltas. */
   public int mfccSize() {
     return coefficients * (1 + deltas);
   }
@@ -197,7 +197,7 @@ public record FeatureOptions(
   }
 
   /** Options of a card by name. */
-  private record Card(Map<String, Object> options) {
+  private record Card(Map<?, ?> options) {
     boolean has(String name) {
       return options.containsKey(name);
     }

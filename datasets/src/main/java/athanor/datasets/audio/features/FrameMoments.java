@@ -47,12 +47,13 @@ public record FrameMoments(long frames, double[] sums, double[] squares) impleme
   public float[] normalised(float[] values) {
     int size = sums.length;
     float[] normalised = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      int k = i % size;
+    for (int k = 0; k < size; k++) {
       double mean = sums[k] / frames;
       double variance = Math.max(0, squares[k] / frames - mean * mean);
-      normalised[i] =
-          (float) ((values[i] - mean) / (Math.sqrt(variance) + Normalisation.LEAST_DEVIATION));
+      double deviation = Math.sqrt(variance) + Normalisation.LEAST_DEVIATION;
+      for (int i = k; i < values.length; i += size) {
+        normalised[i] = (float) ((values[i] - mean) / deviation);
+      }
     }
     return normalised;
   }
