@@ -30,6 +30,11 @@ public record Round(int index, int rounds, int shard, int shards, long seed)
     return new Round(index, rounds, otherShard, shards, seed);
   }
 
+  /** The round after this one as the same shard sees it; the last one is its own. */
+  public Round next() {
+    return new Round(Math.min(index + 1, rounds - 1), rounds, shard, shards, seed);
+  }
+
   /** Randomness of this shard in this round, whoever runs it and however often. */
   public SplittableRandom random() {
     return new SplittableRandom(taskSeed());

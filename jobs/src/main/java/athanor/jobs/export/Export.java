@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -121,14 +122,14 @@ public final class Export implements Runnable {
 
   private void write(LoadedEmbeddings embeddings, int[] rows, OutputDirectory directory)
       throws IOException {
-    try (OutputStream out = open(directory.path(format.file()))) {
+    try (OutputStream out = create(directory.path(format.file()), session.hadoop())) {
       format.writeHeader(out, rows.length, embeddings.table().dimension());
       for (int row : rows) {
         format.writeRow(out, embeddings.table().name(row), WordFormat.vector(embeddings, row));
       }
     }
     if (format == WordFormat.TSV) {
-      try (OutputStream out = open(directory.path("metadata.tsv"))) {
+      try (OutputStream out = create(directory.path("metadata.tsv"), session.hadoop())) {
         for (int row : rows) {
           out.write((embeddings.table().name(row) + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -136,10 +137,11 @@ public final class Export implements Runnable {
     }
   }
 
-  private OutputStream open(String path) throws IOException {
+  /** A file to be written, through a buffer. */
+  static OutputStream create(String path, Configuration configuration) throws IOException {
     Path place = new Path(path);
     return new BufferedOutputStream(
-        place.getFileSystem(session.hadoop()).create(place, true), 1 << 16);
+        place.getFileSystem(configuration).create(place, true), 1 << 16);
   }
 
   private Map<String, Long> skipped(

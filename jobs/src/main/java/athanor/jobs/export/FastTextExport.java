@@ -11,11 +11,9 @@ import athanor.jobs.command.Session;
 import athanor.jobs.open.PictureModels;
 import athanor.models.word2vec.SubwordVectors;
 import athanor.models.word2vec.WordModel;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Exports a word2vec model with n-grams as {@code model.bin} of fastText. */
@@ -47,10 +45,8 @@ record FastTextExport(Session session, OutputOptions output, CommandSpec spec) {
 
   private void write(InputDirectory opened, FastTextFile file) throws IOException {
     OutputDirectory directory = output.create(session.hadoop());
-    Path place = new Path(directory.path(FILE));
-    try (OutputStream out =
-        new BufferedOutputStream(
-            place.getFileSystem(session.hadoop()).create(place, true), 1 << 16)) {
+    String place = directory.path(FILE);
+    try (OutputStream out = Export.create(place, session.hadoop())) {
       file.write(out);
     }
     output.commit(

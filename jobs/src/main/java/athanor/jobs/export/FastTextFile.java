@@ -9,10 +9,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A skip-gram model as a {@code .bin} file of fastText, version 12: settings, words with their
@@ -48,12 +48,10 @@ final class FastTextFile {
     this.model = model;
     this.settings = settings;
     this.subwords = subwords;
-    Stream<Place> all = Stream.empty();
-    for (int part = 0; part < settings.parts(); part++) {
-      int here = part;
-      all = Stream.concat(all, model.words(part).stream().map(entry -> new Place(here, entry)));
-    }
-    this.places = all.sorted(Comparator.comparingInt(place -> place.entry().index())).toList();
+    List<Place> all = new ArrayList<>();
+    model.words().forEach((part, words) -> words.forEach(word -> all.add(new Place(part, word))));
+    all.sort(Comparator.comparingInt(place -> place.entry().index()));
+    this.places = all;
   }
 
   /** How many words there are. */

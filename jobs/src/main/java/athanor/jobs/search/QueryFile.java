@@ -10,9 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Queries of a file in UTF-8, a line each: the name of a row, or words between blanks whose vectors
@@ -64,25 +61,18 @@ final class QueryFile {
   }
 
   private void answerLine(String query) {
-    float[] sum = new float[table.dimension()];
-    Set<Integer> asked = new HashSet<>();
+    WordSum sum = new WordSum(table, unknown);
     String[] words = table.row(query).isPresent() ? new String[] {query} : query.split("\\s+");
     for (String word : words) {
-      OptionalInt row = table.row(word);
-      if (row.isEmpty() && unknown.addTo(sum, word)) {
-        continue;
-      }
-      if (row.isEmpty()) {
+      if (!sum.add(word)) {
         skipped++;
         session.log().printf("skipped line %d: %s is not in the store%n", lines, word);
         return;
       }
-      asked.add(row.getAsInt());
-      table.addTo(sum, row.getAsInt(), 1);
     }
     answered++;
     int rank = 0;
-    for (Neighbour found : rows.nearest(sum, count, row -> !asked.contains(row))) {
+    for (Neighbour found : sum.nearest(rows, count)) {
       session
           .out()
           .printf("%s\t%d\t%.4f\t%s%n", query, ++rank, found.score(), table.name(found.row()));

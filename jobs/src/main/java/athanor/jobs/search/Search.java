@@ -16,10 +16,8 @@ import athanor.jobs.open.NearSpellings;
 import athanor.jobs.open.OnnxPictureQuery;
 import athanor.jobs.open.OnnxStore;
 import athanor.jobs.open.Question;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -283,38 +281,27 @@ public final class Search implements Runnable {
   }
 
   private List<Neighbour> near(Searched searched, UnknownWords unknown) {
-    UnitRows table = searched.rows();
-    float[] sum = new float[table.dimension()];
-    Set<Integer> asked = new HashSet<>();
+    WordSum sum = new WordSum(searched.rows(), unknown);
     for (String word : query.words) {
-      if (table.row(word).isEmpty() && unknown.addTo(sum, word)) {
-        continue;
+      if (!sum.add(word)) {
+        throw noRow(searched.rows(), word);
       }
-      int row = row(table, word);
-      asked.add(row);
-      table.addTo(sum, row, 1);
     }
-    return searched.near().nearest(sum, count, row -> !asked.contains(row));
+    return sum.nearest(searched.near(), count);
   }
 
   private List<Neighbour> analogy(VectorTable table) {
-    int[] rows = query.analogy.stream().mapToInt(word -> row(table, word)).toArray();
+    int[] rows =
+        query.analogy.stream()
+            .mapToInt(word -> table.row(word).orElseThrow(() -> noRow(table, word)))
+            .toArray();
     Analogy analogy = rule == Rule.add ? Analogy.COS_ADD : Analogy.COS_MUL;
     return analogy.answer(table, rows[0], rows[1], rows[2], count, row -> true);
   }
 
-  private int row(UnitRows table, String word) {
-    return table
-        .row(word)
-        .orElseThrow(
-            () -> {
-              List<String> near = NearSpellings.of(word, table.names(), 5);
-              return new BadInputException(
-                  "%s is not in store %s%s"
-                      .formatted(
-                          word,
-                          store,
-                          near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?"));
-            });
+  private BadInputException noRow(UnitRows table, String word) {
+    List<String> near = NearSpellings.of(word, table.names(), 5);
+    String meant = near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
+    return new BadInputException("%s is not in store %s%s".formatted(word, store, meant));
   }
 }

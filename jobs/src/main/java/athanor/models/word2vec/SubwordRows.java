@@ -1,14 +1,10 @@
 package athanor.models.word2vec;
 
 import athanor.common.training.Block;
-import athanor.common.training.Block.Role;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Weights;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -78,15 +74,7 @@ public final class SubwordRows implements Serializable {
 
   /** First vectors, which depend on the bucket alone. */
   Block firstVectors(int size, long seed) {
-    Block block = Block.zeros(BLOCK, Role.WEIGHTS, count(), size);
-    float[] values = block.values();
-    for (int row = 0; row < count(); row++) {
-      SplittableRandom random = new SplittableRandom(~seed * 0x9E3779B97F4A7C15L + buckets[row]);
-      for (int i = row * size; i < (row + 1) * size; i++) {
-        values[i] = (float) ((random.nextDouble() - 0.5) / size);
-      }
-    }
-    return block;
+    return Tables.firstVectors(BLOCK, count(), size, ~seed, row -> buckets[row]);
   }
 
   /**
@@ -94,19 +82,18 @@ public final class SubwordRows implements Serializable {
    * the mean.
    *
    * @param trained blocks {@code in.P} of own rows and the n-grams' block; not modified
-   * @return the same with composed blocks {@code in.P}
+   * @return blocks {@code in.P} alone
    */
   public Snapshot composed(Snapshot trained, Parts parts) {
-    List<Block> blocks = new ArrayList<>();
-    for (Block block : trained.blocks()) {
-      boolean inputs = block.name().startsWith("in.");
-      int part = inputs ? Integer.parseInt(block.name().substring("in.".length())) : -1;
-      blocks.add(inputs ? composed(block, part, trained, parts) : block);
-    }
-    return Snapshot.of(blocks);
+    return Snapshot.of(
+        IntStream.range(0, parts.count())
+            .mapToObj(part -> composed(part, trained, parts))
+            .toList());
   }
 
-  private Block composed(Block own, int part, Weights trained, Parts parts) {
+  /** The same of one part. */
+  Block composed(int part, Weights trained, Parts parts) {
+    Block own = trained.block("in." + part);
     float[] ngrams = trained.block(BLOCK).values();
     int size = own.columns();
     float[] values = new float[own.values().length];

@@ -1,8 +1,11 @@
 package athanor.models.word2vec;
 
 import athanor.common.training.Block;
+import athanor.common.training.Block.Role;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +35,24 @@ record Tables(float[] in, float[] out, int stride) {
       System.arraycopy(block.values(), row * columns, values, row * stride, columns);
     }
     return values;
+  }
+
+  /**
+   * Vectors before the first round.
+   *
+   * @param number what a row's vector depends on, beside the seed
+   */
+  static Block firstVectors(String name, int rows, int size, long seed, IntUnaryOperator number) {
+    Block block = Block.zeros(name, Role.WEIGHTS, rows, size);
+    float[] values = block.values();
+    for (int row = 0; row < rows; row++) {
+      SplittableRandom random =
+          new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number.applyAsInt(row));
+      for (int i = row * size; i < (row + 1) * size; i++) {
+        values[i] = (float) ((random.nextDouble() - 0.5) / size);
+      }
+    }
+    return block;
   }
 
   /** Rows without their padding. */

@@ -270,17 +270,9 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   /** First vectors depend on the word alone, so that they are the same for any number of shards. */
   private Block firstVectors(int part) {
-    int size = options.vectorSize();
-    Block block = Block.zeros("in." + part, Role.WEIGHTS, parts().size(part), size);
-    float[] values = block.values();
-    for (int row = 0; row < block.rows(); row++) {
-      SplittableRandom random =
-          new SplittableRandom(seed * 0x9E3779B97F4A7C15L + parts().word(part, row));
-      for (int i = row * size; i < (row + 1) * size; i++) {
-        values[i] = (float) ((random.nextDouble() - 0.5) / size);
-      }
-    }
-    return block;
+    Parts parts = parts();
+    return Tables.firstVectors(
+        "in." + part, parts.size(part), options.vectorSize(), seed, row -> parts.word(part, row));
   }
 
   @Override

@@ -148,7 +148,7 @@ public final class WordModel implements Serializable {
   }
 
   /** The words of all parts by part, most frequent first. */
-  Map<Integer, List<Entry>> words() throws IOException {
+  public Map<Integer, List<Entry>> words() throws IOException {
     return read(each -> true);
   }
 

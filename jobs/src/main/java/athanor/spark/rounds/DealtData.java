@@ -34,8 +34,11 @@ final class DealtData<D> implements AutoCloseable {
     return made;
   }
 
-  /** The data of a round. Where another deal was persisted, it is given up for good. */
-  JavaRDD<D> at(Round round) {
+  /**
+   * The data of a round that begins, whose jobs are described by it. Where another deal was
+   * persisted, it is given up for good.
+   */
+  JavaRDD<D> begin(Round round) {
     int wanted = dealing.at(round);
     if (wanted != deal) {
       JavaRDD<D> before = data;
@@ -46,6 +49,8 @@ final class DealtData<D> implements AutoCloseable {
       // are made from those before list it again, so this waits until Spark has forgotten it.
       before.rdd().cleanShuffleDependencies(true);
     }
+    data.context()
+        .setJobDescription("%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
     return data;
   }
 

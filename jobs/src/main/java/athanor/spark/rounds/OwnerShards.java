@@ -132,9 +132,7 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
 
   @Override
   public void run(Trainable<D> trainable, Snapshot shared, Round round, Combining rule, Sink sink) {
-    JavaRDD<D> data = dealt.at(round);
-    spark.setJobDescription(
-        "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
+    JavaRDD<D> data = dealt.begin(round);
     OwnerTasks<D> tasks = new OwnerTasks<>(sent, shared, rule, round);
     JavaPairRDD<Integer, Serializable> handed =
         JavaPairRDD.fromJavaRDD(data.zipPartitions(held, tasks::learn))
@@ -143,13 +141,7 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
     sink.learned();
     JavaRDD<Block> before = held;
     held = some(handed, false).map(record -> (Block) record._2());
-    next =
-        new Round(
-            Math.min(round.index() + 1, round.rounds() - 1),
-            round.rounds(),
-            0,
-            count,
-            round.seed());
+    next = round.next();
     // Each round writes the whole model to shuffle files: they must not pile up. The next job lists
     // these shuffles again, for what a lost executor held; forgetting them must have ended by then,
     // or Spark's scheduler dies of one that it lists no more.

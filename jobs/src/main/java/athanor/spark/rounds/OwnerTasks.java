@@ -56,8 +56,7 @@ final class OwnerTasks<D> implements Serializable {
   }
 
   private Map<String, Integer> owners() {
-    int index = Math.min(round.index() + 1, round.rounds() - 1);
-    Round next = new Round(index, round.rounds(), 0, round.shards(), round.seed());
+    Round next = round.next();
     Map<String, Integer> owners = new HashMap<>();
     for (int shard = 0; shard < round.shards(); shard++) {
       for (String name : model.value().owned(next.of(shard))) {

@@ -44,9 +44,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
 
   private final DealtData<D> dealt;
   private final int count;
-  private final String task;
   private final long straightBytes;
-  private JavaRDD<D> data;
   private Trainable<D> known;
   private Broadcast<Trainable<D>> sent;
 
@@ -79,10 +77,8 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
 
   private SparkShards(Dealing<JavaRDD<D>> dealing, String task, long straightBytes) {
     this.straightBytes = straightBytes;
-    this.task = task;
     this.dealt = new DealtData<>(dealing, task);
-    this.data = dealt.now();
-    this.count = data.getNumPartitions();
+    this.count = dealt.now().getNumPartitions();
   }
 
   @Override
@@ -93,10 +89,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   @Override
   public void run(
       Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink) {
-    data = dealt.at(round);
-    SparkContext spark = data.context();
-    spark.setJobDescription(
-        "%s: round %d of %d".formatted(task, round.index() + 1, round.rounds()));
+    SparkContext spark = dealt.begin(round).context();
     Reduction reduction = Reduction.of(snapshot, rule);
     Broadcast<Trainable<D>> model = sent(spark, trainable);
     RemoteWeights weights =
@@ -135,7 +128,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
    * nothing.
    */
   private boolean lent(Trainable<D> trainable, Snapshot snapshot) {
-    return !data.context().isLocal()
+    return !dealt.now().context().isLocal()
         && straight(trainable, snapshot)
         && (!trainable.sharesRows() || snapshot.bytes() * count <= LENT_BYTES);
   }
@@ -143,7 +136,8 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   private void addUpHere(RoundTasks<D> tasks, LocalSum sum) {
     Arrivals<ShardResult> arrivals =
         Arrivals.of(
-            data.rdd(), (Function1<Iterator<D>, ShardResult> & Serializable) tasks::handOver);
+            dealt.now().rdd(),
+            (Function1<Iterator<D>, ShardResult> & Serializable) tasks::handOver);
     Map<Integer, ShardResult> early = new TreeMap<>();
     int next = 0;
     while (next < arrivals.count()) {
@@ -159,7 +153,9 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
 
   private void addUpThere(RoundTasks<D> tasks, Reduction reduction, Sink sink) {
     JavaPairRDD<RoundKey, Serializable> sorted =
-        data.mapPartitionsToPair(tasks::learn, false)
+        dealt
+            .now()
+            .mapPartitionsToPair(tasks::learn, false)
             .repartitionAndSortWithinPartitions(new RoundKey.Dealer(partitions(reduction)));
     try {
       Arrivals<RoundTasks.Averaged> arrivals =

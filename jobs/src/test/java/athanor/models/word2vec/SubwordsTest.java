@@ -99,8 +99,7 @@ final class SubwordsTest {
 
     inputs.meet(met, 0, 2, 3);
     inputs.begin();
-    float[] composed =
-        rows.composed(Snapshot.of(List.of(own, table)), parts).block("in.0").values();
+    float[] composed = rows.composed(0, Snapshot.of(List.of(own, table)), parts).values();
     double[][] ownAfter = doubles(own);
     double[][] tableAfter = doubles(table);
     for (int row : new int[] {0, 1}) {
