@@ -23,7 +23,7 @@ public interface AudioEncoderParams extends Columns {
         this, "objective", Allowed.doc(AudioSettings.OBJECTIVE), Objective.values());
   }
 
-  /** Name of the column of words, needed by the objective correspondence alone. */
+  /** Name of the column of words, needed by the objectives of pairs alone. */
   default Param<String> wordCol() {
     return Allowed.text(this, "wordCol", "column of words, for correspondence and contrastive");
   }

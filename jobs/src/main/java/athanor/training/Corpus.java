@@ -43,12 +43,9 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
       SparkSession spark, InputDirectory directory, long minCount, int maxVocabulary) {
     Dataset<Row> counted = Parquet.reader(spark).parquet(directory.path("vocabulary"));
     Vocabulary vocabulary = vocabulary(counted, minCount, maxVocabulary, directory.path());
-    // Pieces of files must be the same on every cluster.
-    SparkSession reading = spark.newSession();
-    reading.conf().set("spark.sql.files.minPartitionNum", "1");
     return new Corpus(
         vocabulary,
-        Parquet.reader(reading)
+        Parquet.reader(Parquet.steady(spark))
             .parquet(directory.path("documents"))
             .select("tokens", "sentence_ends")
             .javaRDD()

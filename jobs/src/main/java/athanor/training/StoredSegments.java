@@ -3,7 +3,7 @@ package athanor.training;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.EmbeddingStore;
-import java.util.List;
+import athanor.datasets.store.Parquet;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -19,22 +19,14 @@ public record StoredSegments(JavaRDD<Embedding> usable, JavaRDD<BadItem> bad) {
 
   /** The rows of a store. */
   public static StoredSegments of(SparkSession spark, EmbeddingStore store) {
-    // Pieces of files must be the same on every cluster.
-    SparkSession reading = spark.newSession();
-    reading.conf().set("spark.sql.files.minPartitionNum", "1");
-    JavaRDD<Embedding> rows = store.rows(reading).javaRDD().map(StoredSegments::embedding);
+    JavaRDD<Embedding> rows =
+        store.rows(Parquet.steady(spark)).javaRDD().map(StoredSegments::embedding);
     return new StoredSegments(
         rows.filter(row -> fault(row).isEmpty()),
         rows.flatMap(row -> fault(row).stream().iterator()));
   }
 
   private static Embedding embedding(Row row) {
-    List<Float> values = row.getList(row.fieldIndex("vector"));
-    float[] vector = new float[values.size()];
-    int at = 0;
-    for (Float value : values) {
-      vector[at++] = value;
-    }
     return new Embedding(
         row.getAs("id"),
         row.getAs("kind"),
@@ -42,7 +34,7 @@ public record StoredSegments(JavaRDD<Embedding> usable, JavaRDD<BadItem> bad) {
         text(row, "source_uri"),
         millis(row, "start_ms"),
         millis(row, "end_ms"),
-        vector);
+        Parquet.floats(row, "vector"));
   }
 
   private static String text(Row row, String column) {

@@ -164,7 +164,10 @@ public final class SampleMeanings {
         transcript.add(String.join(" ", sentence));
         for (String word : sentence) {
           int end = track.add(voice.say(word, speaker.varied(random)));
-          times.add("%s\t%s\t%s\t%d\t%d".formatted(name, speaker.name(), word, ms(at), ms(end)));
+          times.add(
+              "%s\t%s\t%s\t%d\t%d"
+                  .formatted(
+                      name, speaker.name(), word, SpokenTrack.millis(at), SpokenTrack.millis(end)));
           at = track.pause(120, 300);
         }
         at = track.pause(600, 900);
@@ -173,10 +176,6 @@ public final class SampleMeanings {
     }
     Files.write(to.resolve("alignments.tsv"), times);
     Files.write(folder.resolve("transcript.txt"), transcript);
-  }
-
-  private static long ms(int sample) {
-    return sample * 1000L / SpokenTrack.RATE;
   }
 
   /** All words that may be said. */

@@ -112,8 +112,8 @@ public final class SampleSpeech {
                     name,
                     speaker.name(),
                     said.word(),
-                    said.start() * 1000L / SpokenTrack.RATE,
-                    said.end() * 1000L / SpokenTrack.RATE));
+                    SpokenTrack.millis(said.start()),
+                    SpokenTrack.millis(said.end())));
       }
       Files.write(folder.resolve(name), track.wav());
     }

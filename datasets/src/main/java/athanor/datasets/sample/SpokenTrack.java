@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /** A recording that grows: words and pauses of 16 kHz samples, one after the other. */
 final class SpokenTrack {
-  static final int RATE = 16_000;
+  private static final int RATE = 16_000;
   private static final double NOISE = 0.0007;
 
   private final SplittableRandom random;
@@ -21,6 +21,11 @@ final class SpokenTrack {
    */
   SpokenTrack(SplittableRandom random) {
     this.random = random;
+  }
+
+  /** Where a sample lies, in milliseconds. */
+  static long millis(int sample) {
+    return sample * 1000L / RATE;
   }
 
   /** Adds samples, and returns where they end. */

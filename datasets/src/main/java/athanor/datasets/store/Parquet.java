@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads tables under the very path that was named, be it {@code run [1]} or {@code {a}}. */
@@ -33,5 +34,23 @@ public final class Parquet {
         .filter(file -> file.getName().endsWith(".parquet"))
         .sorted()
         .toList();
+  }
+
+  /** A session that cuts files into the same pieces on every cluster. */
+  public static SparkSession steady(SparkSession spark) {
+    SparkSession steady = spark.newSession();
+    steady.conf().set("spark.sql.files.minPartitionNum", "1");
+    return steady;
+  }
+
+  /** The values of a column of floats. */
+  public static float[] floats(Row row, String column) {
+    List<Float> boxed = row.getList(row.fieldIndex(column));
+    float[] values = new float[boxed.size()];
+    int at = 0;
+    for (Float value : boxed) {
+      values[at++] = value;
+    }
+    return values;
   }
 }

@@ -1,7 +1,6 @@
 package athanor.datasets.store;
 
 import java.io.Serializable;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,12 +99,6 @@ public final class SegmentsTable {
 
   /** A row of {@link #SCHEMA} as an item. */
   public static Item item(Row row) {
-    List<Float> mfcc = row.getList(row.fieldIndex("mfcc"));
-    float[] values = new float[mfcc.size()];
-    int at = 0;
-    for (Float value : mfcc) {
-      values[at++] = value;
-    }
     return new Item(
         row.getAs("id"),
         row.getAs("recording"),
@@ -116,6 +109,6 @@ public final class SegmentsTable {
         row.<Integer>getAs("end_ms"),
         row.<Integer>getAs("frames"),
         row.<Integer>getAs("coefficients"),
-        values);
+        Parquet.floats(row, "mfcc"));
   }
 }

@@ -9,6 +9,7 @@ import athanor.datasets.image.PictureCard;
 import athanor.datasets.store.CaptionsTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.FilmsTable;
+import athanor.datasets.store.Parquet;
 import athanor.datasets.store.PicturesTable;
 import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.TokenVocabulary;
@@ -224,21 +225,13 @@ public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> fe
             .rows(spark)
             .select("id", "vector")
             .javaRDD()
-            .mapToPair(row -> new Tuple2<>(row.getString(0), values(row.getList(1))));
+            .mapToPair(row -> new Tuple2<>(row.getString(0), Parquet.floats(row, "vector")));
     return items
         .mapToPair(item -> new Tuple2<>(item.id(), item))
         .join(vectors)
         .sortByKey()
         .values()
         .map(pair -> new Captioned(pair._1(), pair._2()));
-  }
-
-  private static float[] values(List<Float> vector) {
-    float[] values = new float[vector.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = vector.get(i);
-    }
-    return values;
   }
 
   /** Deals them evenly: partition i is shard i, in an order that depends on their ids alone. */

@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A neighbour graph on disk, made by {@code athanor index}, with the rows that it is of: those of
- * the store are not needed.
+ * A neighbour graph on disk, made by {@code athanor index}, with the rows that it connects, so that
+ * those of the store need not be read.
  *
  * @param rows names and unit vectors of the store
  * @param graph ready to be searched

@@ -98,8 +98,7 @@ public record LearnedFrames(FrameModel net, int layer) implements Serializable {
    */
   public float[] frames(float[] mfcc, FeatureOptions features) {
     float[] made = frames(List.of(mfcc)).get(0);
-    if (features.normalisation() == Normalisation.SEGMENT
-        || features.normalisation() == Normalisation.SPEAKER) {
+    if (features.normalisation().isBySegment("")) {
       Normalisation.normalise(features.size(), List.of(made));
     }
     return made;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How {@code prepare sound} made samples, as far as a question is made alike.
+ * How {@code prepare sound} made samples, as far as questions are prepared alike.
  *
  * @param rate samples per second
  * @param rawLevel whether recordings were left as loud as they are

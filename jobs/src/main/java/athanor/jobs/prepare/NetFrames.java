@@ -17,8 +17,9 @@ final class NetFrames {
 
   /**
    * Segments with the net's frames in place of MFCC. Those that are normalised by segment are
-   * normalised again, as are those of unknown speakers where others are by speaker; those by
-   * speaker are left to be, and those by recording are left as the net makes them.
+   * normalised again, as are those of unknown speakers where others are normalised by speaker.
+   * Those of known speakers are left to {@link SpeakerFrames}; those normalised by recording stay
+   * as the net makes them.
    *
    * @param options of the frames that are made
    */
@@ -35,16 +36,11 @@ final class NetFrames {
     List<float[]> frames = net.frames(some.stream().map(SegmentsTable.Item::mfcc).toList());
     List<SegmentsTable.Item> made = new ArrayList<>();
     for (int i = 0; i < some.size(); i++) {
-      if (isNormalisedAlone(some.get(i), options.normalisation())) {
+      if (options.normalisation().isBySegment(some.get(i).speaker())) {
         Normalisation.normalise(options.size(), List.of(frames.get(i)));
       }
       made.add(some.get(i).withFrames(options.size(), frames.get(i)));
     }
     return made;
-  }
-
-  private static boolean isNormalisedAlone(SegmentsTable.Item item, Normalisation normalisation) {
-    return normalisation == Normalisation.SEGMENT
-        || normalisation == Normalisation.SPEAKER && item.speaker().isEmpty();
   }
 }

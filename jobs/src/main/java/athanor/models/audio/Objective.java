@@ -57,7 +57,7 @@ public enum Objective {
   /**
    * No frames: the vector of another segment that says the same is to be told from those of the
    * rest of the batch (Jacobs, Matusevych and Kamper 2021, section 3.2). A segment without partners
-   * is held against itself, perturbed in another way.
+   * is compared with itself, perturbed in another way.
    */
   CONTRASTIVE {
     @Override

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
  *     drawn for a segment; empty to leave the voice as it is. Kept, do not modify
  * @param tempo largest change of the pace: durations are multiplied by up to 1 + tempo or divided
  *     by as much, 0..1 (Ko et al. 2015, tempo perturbation)
+ * @param bySegment whether frames are normalised by segment, and so are again afterwards
  */
 public record Perturbation(int coefficients, List<float[]> voices, double tempo, boolean bySegment)
     implements Serializable {

@@ -14,16 +14,16 @@ public final class Frames {
   /**
    * The frames of sequences.
    *
-   * @param segments row-major [frames, coefficients]; read
+   * @param sequences row-major [frames, coefficients]; read
    * @param reversed whether each sequence is packed from its last frame to its first
    */
   public static Value packed(
-      Tape tape, List<float[]> segments, int coefficients, boolean reversed) {
+      Tape tape, List<float[]> sequences, int coefficients, boolean reversed) {
     Packing packing =
-        Packing.of(segments.stream().mapToInt(s -> s.length / coefficients).toArray());
+        Packing.of(sequences.stream().mapToInt(s -> s.length / coefficients).toArray());
     Value frames = tape.constant(Value.Size.of(packing, Shape.vector(coefficients)));
     for (int b = 0; b < packing.sequences(); b++) {
-      float[] segment = segments.get(packing.sequence(b));
+      float[] segment = sequences.get(packing.sequence(b));
       int length = packing.length(b);
       for (int t = 0; t < length; t++) {
         int from = (reversed ? length - 1 - t : t) * coefficients;
@@ -37,7 +37,8 @@ public final class Frames {
   }
 
   /**
-   * Packed rows as sequences of the caller: row-major [frames, width] each, in its order.
+   * Packed rows as the sequences they were packed from, in their order: row-major [frames, width]
+   * each.
    *
    * @param packed [rows, width]
    */

@@ -17,6 +17,16 @@ public enum Normalisation {
   static final double LEAST_DEVIATION = 1e-5;
 
   /**
+   * Whether frames that a net makes are normalised over their own segment, as are those of unknown
+   * speakers where others are normalised by speaker.
+   *
+   * @param speaker empty where nobody says who speaks
+   */
+  public boolean isBySegment(String speaker) {
+    return this == SEGMENT || this == SPEAKER && speaker.isEmpty();
+  }
+
+  /**
    * Normalises frames in place; a coefficient that does not vary becomes 0.
    *
    * @param segments flat [frames, size] each, taken together as one set of frames
