@@ -140,7 +140,7 @@ public final class LexiconTable {
   public static List<Cluster> clusters(String path, Configuration configuration) {
     List<Cluster> clusters = new ArrayList<>();
     try {
-      for (Path file : ErrorsTable.parquetFiles(new Path(path), configuration)) {
+      for (Path file : Parquet.files(new Path(path), configuration)) {
         try (ParquetReader<Group> reader =
             ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
           for (Group row = reader.read(); row != null; row = reader.read()) {
