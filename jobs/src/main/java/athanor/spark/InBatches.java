@@ -18,6 +18,7 @@ public final class InBatches<A, B> implements Iterator<B> {
 
   private final Iterator<A> items;
   private final Function<List<A>, List<B>> encoder;
+  private final Runnable end;
   private Iterator<B> ready = List.<B>of().iterator();
 
   /**
@@ -26,13 +27,27 @@ public final class InBatches<A, B> implements Iterator<B> {
    * @param encoder makes one of each item, in their order
    */
   public InBatches(Iterator<A> items, Function<List<A>, List<B>> encoder) {
+    this(items, encoder, () -> {});
+  }
+
+  /**
+   * The same with something to close.
+   *
+   * @param end run when nothing is left, each time that is asked
+   */
+  public InBatches(Iterator<A> items, Function<List<A>, List<B>> encoder, Runnable end) {
     this.items = items;
     this.encoder = encoder;
+    this.end = end;
   }
 
   @Override
   public boolean hasNext() {
-    return ready.hasNext() || items.hasNext();
+    boolean more = ready.hasNext() || items.hasNext();
+    if (!more) {
+      end.run();
+    }
+    return more;
   }
 
   @Override

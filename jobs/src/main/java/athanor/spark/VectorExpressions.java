@@ -1,7 +1,6 @@
 package athanor.spark;
 
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
@@ -17,6 +16,7 @@ import scala.collection.Seq;
  * a vector's values.
  */
 public final class VectorExpressions {
+  private static final VectorUDT VECTORS = new VectorUDT();
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
 
   private VectorExpressions() {}
@@ -83,10 +83,10 @@ public final class VectorExpressions {
    * The values of a vector of spark.ml, given as Spark holds it. Called by Spark's compiled code.
    */
   public static ArrayData floats(Object vector) {
-    Vector held = new VectorUDT().deserialize(vector);
-    float[] values = new float[held.size()];
+    double[] held = VECTORS.deserialize(vector).toArray();
+    float[] values = new float[held.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) held.apply(i);
+      values[i] = (float) held[i];
     }
     return UnsafeArrayData.fromPrimitiveArray(values);
   }

@@ -1,5 +1,7 @@
 package athanor.training;
 
+import athanor.datasets.store.Embedding;
+import athanor.datasets.store.LexiconTable.Place;
 import athanor.training.SpokenLexicon.Member;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -12,18 +14,27 @@ import java.util.TreeMap;
 final class ClusterSummary implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int PLACES = 5;
-  private static final Comparator<Member> ORDER =
-      Comparator.comparing(Member::distance).thenComparing(member -> member.segment().id());
+  private static final Comparator<Near> ORDER =
+      Comparator.comparing(Near::distance).thenComparing(near -> near.place().id());
 
   private long size;
-  private final List<Member> nearest = new ArrayList<>();
+  private final List<Near> nearest = new ArrayList<>();
   private final Map<String, Long> texts = new TreeMap<>();
 
-  /** Counts a segment, and keeps it where it is among the nearest to the centre. */
+  /** Where a segment near the centre is said; its vector is not kept. */
+  private record Near(Place place, float distance) implements Serializable {
+    static Near of(Member member) {
+      Embedding at = member.segment();
+      return new Near(
+          new Place(at.id(), at.sourceUri(), at.startMs(), at.endMs()), member.distance());
+    }
+  }
+
+  /** Counts a segment, and keeps its place where it is among the nearest to the centre. */
   ClusterSummary add(Member member) {
     size++;
     texts.merge(member.segment().text(), 1L, Long::sum);
-    keep(member);
+    keep(Near.of(member));
     return this;
   }
 
@@ -35,8 +46,8 @@ final class ClusterSummary implements Serializable {
     return this;
   }
 
-  private void keep(Member member) {
-    nearest.add(member);
+  private void keep(Near near) {
+    nearest.add(near);
     nearest.sort(ORDER);
     if (nearest.size() > PLACES) {
       nearest.remove(PLACES);
@@ -47,9 +58,9 @@ final class ClusterSummary implements Serializable {
     return size;
   }
 
-  /** The segments nearest to the centre, the nearest first. */
-  List<Member> nearest() {
-    return nearest;
+  /** Places of the segments nearest to the centre, the nearest first. */
+  List<Place> nearest() {
+    return nearest.stream().map(Near::place).toList();
   }
 
   /** The commonest label; empty where segments have none. */

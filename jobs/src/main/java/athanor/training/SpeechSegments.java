@@ -56,14 +56,11 @@ public record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients
   /** Writes the segments that are left out, and counts them by reason. */
   public Map<String, Long> writeErrors(SparkSession spark, String path) {
     int most = maxFrames;
-    JavaRDD<Row> errors =
+    JavaRDD<BadItem> errors =
         items
             .filter(item -> !fault(item, most).isEmpty())
-            .map(
-                item ->
-                    ErrorsTable.row(
-                        new BadItem(item.id(), fault(item, most), item.frames() + " frames")));
-    return ErrorsTable.write(spark.createDataFrame(errors, ErrorsTable.SCHEMA), path);
+            .map(item -> new BadItem(item.id(), fault(item, most), item.frames() + " frames"));
+    return ErrorsTable.write(spark, errors, path);
   }
 
   /**

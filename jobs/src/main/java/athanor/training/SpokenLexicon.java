@@ -4,7 +4,6 @@ import athanor.common.vectors.Dot;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.Embedding;
 import athanor.datasets.store.LexiconTable.Cluster;
-import athanor.datasets.store.LexiconTable.Place;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,13 +189,8 @@ public record SpokenLexicon(List<Cluster> clusters, JavaRDD<Member> members) {
               centres[c],
               text,
               summary.share(text),
-              summary.nearest().stream().map(SpokenLexicon::place).toList()));
+              summary.nearest()));
     }
     return clusters;
-  }
-
-  private static Place place(Member member) {
-    Embedding at = member.segment();
-    return new Place(at.id(), at.sourceUri(), at.startMs(), at.endMs());
   }
 }

@@ -7,9 +7,6 @@ import athanor.common.training.RoundReport;
 import athanor.common.training.Shards;
 import athanor.common.training.Trainer;
 import athanor.models.word2vec.CorpusShard;
-import athanor.models.word2vec.Options;
-import athanor.models.word2vec.Options.Architecture;
-import athanor.models.word2vec.Options.Objective;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Word2Vec;
 import athanor.spark.rounds.OwnerShards;
@@ -18,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -95,26 +90,10 @@ public final class OwnerRounds {
   }
 
   private void measure(int vocabulary, int size, int tokens, int shards, boolean owners) {
-    long[] counts = LongStream.rangeClosed(1, vocabulary).map(i -> 1 + tokens / i).toArray();
-    Options options =
-        new Options(
-            size,
-            5,
-            5,
-            1e-3,
-            1,
-            0.025,
-            Architecture.SKIP_GRAM,
-            Objective.NEGATIVE_SAMPLING,
-            Split.VOCABULARY,
-            Math.max(1, 8 / shards),
-            30_000_000,
-            1);
-    Word2Vec model = new Word2Vec(options, counts, shards, 1);
+    int slices = Math.max(1, 8 / shards);
+    Word2Vec model = RoundParts.model(Split.VOCABULARY, slices, shards, vocabulary, size, tokens);
     JavaRDD<CorpusShard> data =
-        spark
-            .parallelize(IntStream.range(0, shards).boxed().toList(), shards)
-            .map(shard -> RoundParts.shard(Split.VOCABULARY, shard, shards, vocabulary, tokens));
+        RoundParts.data(spark, Split.VOCABULARY, shards, vocabulary, tokens);
     List<RoundReport> reports = new ArrayList<>();
     List<Long> through = new ArrayList<>();
     try (Shards<CorpusShard> dealt =

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -40,40 +41,47 @@ public final class RoundParts {
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(
             SparkSession.builder().appName("parts").getOrCreate().sparkContext());
-    long[] counts = LongStream.rangeClosed(1, vocabulary).map(i -> 1 + tokens / i).toArray();
     // The first two lines warm the JVMs up.
     for (int shards : new int[] {2, 1, 2, 4, 8, 16}) {
       for (Split split : Split.values()) {
-        Word2Vec model = new Word2Vec(options(split, size, shards), counts, shards, 1);
-        print(split, shards, rounds(spark, model, split, shards, vocabulary, tokens));
+        int slices = split == Split.TEXT ? 4 : Math.max(1, 4 / shards);
+        Word2Vec model = model(split, slices, shards, vocabulary, size, tokens);
+        JavaRDD<CorpusShard> data = data(spark, split, shards, vocabulary, tokens);
+        print(split, shards, rounds(model, data, split));
       }
     }
     spark.close();
   }
 
-  private static Options options(Split split, int size, int shards) {
-    int slices = split == Split.TEXT ? 4 : Math.max(1, 4 / shards);
-    return new Options(
-        size,
-        5,
-        5,
-        1e-3,
-        1,
-        0.025,
-        Architecture.SKIP_GRAM,
-        Objective.NEGATIVE_SAMPLING,
-        split,
-        slices,
-        30_000_000,
-        1);
+  /** One epoch of skip-gram with negative sampling on words whose counts follow Zipf's law. */
+  static Word2Vec model(Split split, int slices, int shards, int vocabulary, int size, int tokens) {
+    long[] counts = LongStream.rangeClosed(1, vocabulary).map(i -> 1 + tokens / i).toArray();
+    Options options =
+        new Options(
+            size,
+            5,
+            5,
+            1e-3,
+            1,
+            0.025,
+            Architecture.SKIP_GRAM,
+            Objective.NEGATIVE_SAMPLING,
+            split,
+            slices,
+            30_000_000,
+            1);
+    return new Word2Vec(options, counts, shards, 1);
   }
 
-  private static List<RoundReport> rounds(
-      JavaSparkContext spark, Word2Vec model, Split split, int shards, int vocabulary, int tokens) {
-    var data =
-        spark
-            .parallelize(IntStream.range(0, shards).boxed().toList(), shards)
-            .map(shard -> shard(split, shard, shards, vocabulary, tokens));
+  /** Text of such words, dealt to shards. */
+  static JavaRDD<CorpusShard> data(
+      JavaSparkContext spark, Split split, int shards, int vocabulary, int tokens) {
+    return spark
+        .parallelize(IntStream.range(0, shards).boxed().toList(), shards)
+        .map(shard -> shard(split, shard, shards, vocabulary, tokens));
+  }
+
+  private static List<RoundReport> rounds(Word2Vec model, JavaRDD<CorpusShard> data, Split split) {
     List<RoundReport> reports = new ArrayList<>();
     try (SparkShards<CorpusShard> dealt = new SparkShards<>(data, "parts " + split)) {
       new Trainer(
@@ -85,7 +93,7 @@ public final class RoundParts {
     return reports;
   }
 
-  static CorpusShard shard(Split split, int shard, int shards, int vocabulary, int tokens) {
+  private static CorpusShard shard(Split split, int shard, int shards, int vocabulary, int tokens) {
     List<Chunk> chunks = new ArrayList<>();
     for (int chunk = 0; chunk < tokens / CHUNK; chunk++) {
       if (split == Split.VOCABULARY || chunk % shards == shard) {

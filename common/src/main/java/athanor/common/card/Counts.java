@@ -23,6 +23,12 @@ public record Counts(long read, long written, Map<String, Long> skipped) {
     return new Counts(read, written, Map.of());
   }
 
+  /** Counts of a job that wrote or skipped all that it read. */
+  public static Counts of(long written, Map<String, Long> skipped) {
+    long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
+    return new Counts(written + bad, written, skipped);
+  }
+
   /** The reasons of skipped items, the commonest first: {@code 12 too short, 3 silence}. */
   public String reasons() {
     return skipped.entrySet().stream()

@@ -96,10 +96,8 @@ public final class Checkpoints {
     try {
       FileSystem files = place.getFileSystem(configuration);
       Path aside = emptyAside(files, place);
-      List<String> names = new ArrayList<>();
-      if (owners.isPresent()) {
-        names.addAll(owners.get().write(aside));
-      }
+      List<String> names =
+          new ArrayList<>(owners.isPresent() ? owners.get().write(aside) : List.of());
       write(files, aside, names, snapshot, averaging.state());
       mark(files, aside, version, round, names, averaging.state());
       files.delete(place, true);
@@ -175,11 +173,6 @@ public final class Checkpoints {
     } catch (FileNotFoundException e) {
       return List.of();
     }
-  }
-
-  /** The newest whole checkpoint with all of its blocks, if there is one. */
-  public Optional<Saved> newest(int version) {
-    return newest(version, name -> false);
   }
 
   /**

@@ -15,8 +15,8 @@ import java.util.Set;
 public record OwnedResult(List<Block> blocks, ShardResult notes) {
 
   /**
-   * Runs one shard of one round. The blocks become what averaging the rows of one replica makes of
-   * them, to the bit; where it was not finite they stay as they are.
+   * Runs one shard of one round. The blocks become, to the bit, what averaging the rows of this
+   * replica alone gives; if it was not finite, they stay as they are.
    *
    * @param own the blocks that the shard owns in this round; not modified
    * @param shared the blocks that nobody owns

@@ -59,44 +59,37 @@ public final class VectorTable implements UnitRows {
     }
   }
 
-  /** How many rows there are. */
   @Override
   public int size() {
     return names.size();
   }
 
-  /** Size of a vector. */
   @Override
   public int dimension() {
     return dimension;
   }
 
-  /** The name of a row. */
   @Override
   public String name(int row) {
     return names.get(row);
   }
 
-  /** All names, in the order of the rows. */
   @Override
   public List<String> names() {
     return names;
   }
 
-  /** The first row of a name; empty where there is none. */
   @Override
   public OptionalInt row(String name) {
     Integer row = rows.get(name);
     return row == null ? OptionalInt.empty() : OptionalInt.of(row);
   }
 
-  /** A copy of a row's unit vector. */
   @Override
   public float[] unit(int row) {
     return Arrays.copyOfRange(unit, row * dimension, (row + 1) * dimension);
   }
 
-  /** Adds a row's unit vector, times a weight, to a sum. */
   @Override
   public void addTo(float[] sum, int row, float weight) {
     for (int i = 0; i < dimension; i++) {
@@ -109,7 +102,6 @@ public final class VectorTable implements UnitRows {
     return Dot.product(unit, a * dimension, unit, b * dimension, dimension);
   }
 
-  /** The inner product of a row's unit vector with a query of the same length. */
   @Override
   public float product(int row, float[] query) {
     return Dot.product(unit, row * dimension, query, 0, dimension);

@@ -202,7 +202,7 @@ final class TrainerTest {
         checkpoints("it"),
         new ArrayList<>());
 
-    assertThatThrownBy(() -> checkpoints("another").newest(1))
+    assertThatThrownBy(() -> checkpoints("another").newest(1, name -> false))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("of another training");
   }
@@ -223,7 +223,7 @@ final class TrainerTest {
         .hasMessageContaining("cannot write checkpoint")
         .hasMessageContaining("the last good checkpoint is")
         .hasMessageContaining("round-000003");
-    assertThat(checkpoints("it").newest(1).orElseThrow().round()).isEqualTo(3);
+    assertThat(checkpoints("it").newest(1, name -> false).orElseThrow().round()).isEqualTo(3);
   }
 
   private void fillDisk() {

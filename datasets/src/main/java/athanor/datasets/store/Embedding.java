@@ -21,4 +21,15 @@ public record Embedding(
   public static Embedding word(String word, float[] vector) {
     return new Embedding(word, "word", word, "", -1, -1, vector);
   }
+
+  /** The vector of a segment of a recording. */
+  public static Embedding segment(
+      String id, String text, String sourceUri, int startMs, int endMs, float[] vector) {
+    return new Embedding(id, "segment", text, sourceUri, startMs, endMs, vector);
+  }
+
+  /** The vector of a picture. */
+  public static Embedding picture(String id, String text, String sourceUri, float[] vector) {
+    return new Embedding(id, "picture", text, sourceUri, -1, -1, vector);
+  }
 }

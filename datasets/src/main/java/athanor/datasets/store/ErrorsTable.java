@@ -7,14 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -35,16 +33,24 @@ public final class ErrorsTable {
   private ErrorsTable() {}
 
   /** A bad item as a row of {@link #SCHEMA}. */
-  public static Row row(BadItem bad) {
+  private static Row row(BadItem bad) {
     return RowFactory.create(bad.item(), bad.reason(), bad.detail());
   }
 
   /**
    * Writes a table and counts it.
    *
-   * @param errors rows of {@link #SCHEMA}
    * @param path Hadoop path of the table, as a rule {@code OUTPUT/errors}
    * @return skipped items by reason
+   */
+  public static Map<String, Long> write(SparkSession spark, JavaRDD<BadItem> errors, String path) {
+    return write(spark.createDataFrame(errors.map(ErrorsTable::row), SCHEMA), path);
+  }
+
+  /**
+   * The same of rows.
+   *
+   * @param errors rows of {@link #SCHEMA}
    */
   public static Map<String, Long> write(Dataset<Row> errors, String path) {
     errors.coalesce(1).write().mode("overwrite").option("compression", "zstd").parquet(path);
@@ -76,7 +82,7 @@ public final class ErrorsTable {
     Map<String, Integer> met = new HashMap<>();
     List<BadItem> examples = new ArrayList<>();
     try {
-      for (Path file : parquetFiles(new Path(path), configuration)) {
+      for (Path file : Parquet.files(new Path(path), configuration)) {
         try (ParquetReader<Group> reader =
             ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
           for (Group row = reader.read(); row != null; row = reader.read()) {
@@ -94,18 +100,5 @@ public final class ErrorsTable {
     } catch (IOException | RuntimeException e) {
       throw new BadInputException("cannot read %s: %s".formatted(path, e.getMessage()), e);
     }
-  }
-
-  /** The Parquet files of a table, by name; none where there is no table. */
-  static List<Path> parquetFiles(Path path, Configuration configuration) throws IOException {
-    FileSystem files = path.getFileSystem(configuration);
-    if (!files.exists(path)) {
-      return List.of();
-    }
-    return Stream.of(files.listStatus(path))
-        .map(FileStatus::getPath)
-        .filter(file -> file.getName().endsWith(".parquet"))
-        .sorted()
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package athanor.datasets.store;
 
 import athanor.common.card.BadInputException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -83,7 +84,8 @@ public final class LexiconTable {
   }
 
   /** A place to listen to, in milliseconds from the start of its recording. */
-  public record Place(String id, String sourceUri, int startMillis, int endMillis) {}
+  public record Place(String id, String sourceUri, int startMillis, int endMillis)
+      implements Serializable {}
 
   /** Writes clusters, the largest first. */
   public static void writeClusters(SparkSession spark, List<Cluster> clusters, String path) {
@@ -138,7 +140,7 @@ public final class LexiconTable {
   public static List<Cluster> clusters(String path, Configuration configuration) {
     List<Cluster> clusters = new ArrayList<>();
     try {
-      for (Path file : ErrorsTable.parquetFiles(new Path(path), configuration)) {
+      for (Path file : Parquet.files(new Path(path), configuration)) {
         try (ParquetReader<Group> reader =
             ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
           for (Group row = reader.read(); row != null; row = reader.read()) {

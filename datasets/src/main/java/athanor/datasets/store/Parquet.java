@@ -1,6 +1,12 @@
 package athanor.datasets.store;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,6 +21,19 @@ public final class Parquet {
   /** A reader whose paths are no patterns. */
   public static DataFrameReader reader(SparkSession spark) {
     return spark.read().option(GLOB_PATHS, false);
+  }
+
+  /** The files of a table, by name; none where there is no table. */
+  static List<Path> files(Path path, Configuration configuration) throws IOException {
+    FileSystem files = path.getFileSystem(configuration);
+    if (!files.exists(path)) {
+      return List.of();
+    }
+    return Stream.of(files.listStatus(path))
+        .map(FileStatus::getPath)
+        .filter(file -> file.getName().endsWith(".parquet"))
+        .sorted()
+        .toList();
   }
 
   /** A session that cuts files into the same pieces on every cluster. */

@@ -70,9 +70,8 @@ public final class AudioEmbedder implements Embedder {
     for (int i = 0; i < vectors.length; i++) {
       SegmentsTable.Item item = some.get(i);
       made.add(
-          new Embedding(
+          Embedding.segment(
               item.id(),
-              "segment",
               item.word(),
               item.sourceUri(),
               item.startMillis(),

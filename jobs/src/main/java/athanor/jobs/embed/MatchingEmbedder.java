@@ -77,7 +77,7 @@ public record MatchingEmbedder(ModelReader<? extends Matcher> reader) implements
   private static List<Embedding> picture(Matcher matcher, CaptionInput.Captioned one) {
     float[] vector = matcher.pictures(List.of(one.sight()))[0];
     String id = one.item().id();
-    return List.of(new Embedding(id, "picture", id, one.item().sourceUri(), -1, -1, vector));
+    return List.of(Embedding.picture(id, id, one.item().sourceUri(), vector));
   }
 
   private static List<Embedding> sentences(Matcher matcher, CaptionInput.Captioned one) {

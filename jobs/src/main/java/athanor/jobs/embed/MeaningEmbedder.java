@@ -43,11 +43,10 @@ record MeaningEmbedder(InputDirectory lexicon, Map<String, float[]> vectors) {
         LexiconTable.segments(spark, lexicon.path(LexiconTable.SEGMENTS)).javaRDD();
     Map<String, Long> skipped =
         ErrorsTable.write(
-            spark.createDataFrame(
-                segments
-                    .filter(row -> !sent.value().containsKey(cluster(row)))
-                    .map(row -> ErrorsTable.row(rare(row))),
-                ErrorsTable.SCHEMA),
+            spark,
+            segments
+                .filter(row -> !sent.value().containsKey(cluster(row)))
+                .map(MeaningEmbedder::rare),
             output.path("errors"));
     Card card =
         EmbeddingStore.write(
@@ -58,9 +57,7 @@ record MeaningEmbedder(InputDirectory lexicon, Map<String, float[]> vectors) {
             output,
             dimension,
             modelId);
-    long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
-    long written = card.counts().written();
-    return card.withCounts(new Counts(written + bad, written, skipped))
+    return card.withCounts(Counts.of(card.counts().written(), skipped))
         .withParent(lexicon.parent());
   }
 
@@ -77,9 +74,8 @@ record MeaningEmbedder(InputDirectory lexicon, Map<String, float[]> vectors) {
 
   private static Embedding embedding(Row row, float[] vector) {
     String text = row.getAs("text");
-    return new Embedding(
+    return Embedding.segment(
         row.getAs("id"),
-        "segment",
         text == null ? "" : text,
         row.getAs("source_uri"),
         row.<Integer>getAs("start_ms"),

@@ -2,7 +2,6 @@ package athanor.jobs.embed;
 
 import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
-import athanor.datasets.store.Embedding;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.OnnxFile;
@@ -76,16 +75,7 @@ record OnnxPictures(PictureInput pictures, OnnxRecipe recipe) implements OnnxIte
       float[][] vectors = net.pictures(batch.stream().map(OnnxPictures::pixels).toList());
       for (int i = 0; i < vectors.length; i++) {
         PicturesTable.Item item = batch.get(i);
-        made.add(
-            OnnxItems.row(
-                new Embedding(
-                    item.id(),
-                    "picture",
-                    PictureEmbedder.text(item.labels()),
-                    item.sourceUri(),
-                    -1,
-                    -1,
-                    vectors[i])));
+        made.add(OnnxItems.row(PictureEmbedder.embedding(item, vectors[i])));
       }
     }
     return made;

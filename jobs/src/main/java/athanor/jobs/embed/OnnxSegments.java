@@ -74,9 +74,8 @@ record OnnxSegments(InputDirectory directory, FeatureOptions features, OnnxRecip
   private static Made row(OnnxEncoder net, SegmentsTable.Item item) {
     try {
       return OnnxItems.row(
-          new Embedding(
+          Embedding.segment(
               item.id(),
-              "segment",
               item.word(),
               item.sourceUri(),
               item.startMillis(),

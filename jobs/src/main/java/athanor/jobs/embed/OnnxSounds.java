@@ -70,9 +70,8 @@ record OnnxSounds(SoundInput sounds, OnnxRecipe recipe) implements OnnxItems {
     try {
       float[] vector = net.sound(MuLaw.samples(item.codes()));
       return OnnxItems.row(
-          new Embedding(
+          Embedding.segment(
               item.id(),
-              "segment",
               item.word(),
               item.sourceUri(),
               item.startMillis(),

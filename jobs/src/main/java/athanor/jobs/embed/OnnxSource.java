@@ -14,7 +14,6 @@ import athanor.jobs.open.OnnxFile;
 import athanor.jobs.open.OnnxStore;
 import athanor.models.onnx.OnnxEncoder;
 import athanor.models.onnx.OnnxRecipe;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -58,12 +57,8 @@ record OnnxSource(Session session, OnnxFile file, OnnxItems items, int dimension
     JavaRDD<OnnxItems.Made> made = items.made(spark).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       JavaRDD<Embedding> rows =
-          made.flatMap(
-              one ->
-                  (one instanceof OnnxItems.Made.Vector vector
-                          ? List.of(vector.row())
-                          : List.<Embedding>of())
-                      .iterator());
+          made.filter(OnnxItems.Made.Vector.class::isInstance)
+              .map(one -> ((OnnxItems.Made.Vector) one).row());
       String id = "onnx:" + file.sha256().substring(0, 12);
       Card card = EmbeddingStore.write(spark, rows, output, dimension, id);
       return described(card.withCounts(counts(spark, made, card.counts().written(), output)));
@@ -75,12 +70,8 @@ record OnnxSource(Session session, OnnxFile file, OnnxItems items, int dimension
   private Counts counts(
       SparkSession spark, JavaRDD<OnnxItems.Made> made, long written, OutputDirectory output) {
     JavaRDD<BadItem> bad =
-        made.flatMap(
-            one ->
-                (one instanceof OnnxItems.Made.Bad refused
-                        ? List.of(refused.item())
-                        : List.<BadItem>of())
-                    .iterator());
+        made.filter(OnnxItems.Made.Bad.class::isInstance)
+            .map(one -> ((OnnxItems.Made.Bad) one).item());
     long skipped = bad.count();
     if (skipped == 0) {
       return Counts.of(written, written);
@@ -90,12 +81,9 @@ record OnnxSource(Session session, OnnxFile file, OnnxItems items, int dimension
           "%s takes none of the %,d items of %s: %s"
               .formatted(file.path(), skipped, items.directory().path(), bad.first().detail()));
     }
-    Map<String, Long> reasons =
-        ErrorsTable.write(
-            spark.createDataFrame(bad.map(ErrorsTable::row), ErrorsTable.SCHEMA),
-            output.path("errors"));
+    Map<String, Long> reasons = ErrorsTable.write(spark, bad, output.path("errors"));
     session.log().printf("%,d items skipped: %s%n", skipped, reasons);
-    return new Counts(written + skipped, written, reasons);
+    return Counts.of(written, reasons);
   }
 
   private Card described(Card card) {

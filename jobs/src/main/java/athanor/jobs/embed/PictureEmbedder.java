@@ -15,13 +15,13 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Embedder;
 import athanor.jobs.family.ModelReader;
 import athanor.jobs.open.PictureInput;
+import athanor.spark.InBatches;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -34,8 +34,6 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param reader reads a model, on executors
  */
 public record PictureEmbedder(ModelReader<? extends PictureCoder> reader) implements Embedder {
-  private static final int CHUNK = 256;
-
   @Override
   public Card embed(
       Session session, InputDirectory model, Optional<String> input, OutputDirectory output) {
@@ -60,7 +58,9 @@ public record PictureEmbedder(ModelReader<? extends PictureCoder> reader) implem
                     items -> {
                       Configuration local = configuration.value().value();
                       InputDirectory files = InputDirectory.open(path, local, 1, "model");
-                      return new Codes(coders.read(files, local), shape, size, items);
+                      PictureCoder coder = coders.read(files, local);
+                      return new InBatches<>(
+                          items, some -> encoded(coder, shape, size, some), coder::close);
                     }),
             output,
             size,
@@ -73,66 +73,24 @@ public record PictureEmbedder(ModelReader<? extends PictureCoder> reader) implem
     return Optional.of(reader);
   }
 
-  /** The picture's label; where none is called so, all that it has. */
-  static String text(Map<String, String> labels) {
-    return labels.containsKey("label") ? labels.get("label") : String.join(", ", labels.values());
+  /** A picture's row; its text is its label, or where none is called so, all that it has. */
+  static Embedding embedding(PicturesTable.Item item, float[] vector) {
+    Map<String, String> labels = item.labels();
+    String text =
+        labels.containsKey("label") ? labels.get("label") : String.join(", ", labels.values());
+    return Embedding.picture(item.id(), text, item.sourceUri(), vector);
   }
 
-  /** Codes of a partition, a few pictures at a time. */
-  private static final class Codes implements Iterator<Embedding> {
-    private final PictureCoder coder;
-    private final Shape shape;
-    private final int size;
-    private final Iterator<PicturesTable.Item> items;
-    private Iterator<Embedding> ready = List.<Embedding>of().iterator();
-
-    Codes(PictureCoder coder, Shape shape, int size, Iterator<PicturesTable.Item> items) {
-      this.coder = coder;
-      this.shape = shape;
-      this.size = size;
-      this.items = items;
+  private static List<Embedding> encoded(
+      PictureCoder coder, Shape shape, int size, List<PicturesTable.Item> some) {
+    float[] pixels = new float[some.size() * shape.size()];
+    int[] all = IntStream.range(0, some.size()).toArray();
+    PictureInput.shard(some, shape, Conditions.none()).copy(all, pixels, 1, 0);
+    float[] codes = coder.encode(pixels, some.size());
+    List<Embedding> embeddings = new ArrayList<>();
+    for (int i = 0; i < some.size(); i++) {
+      embeddings.add(embedding(some.get(i), Arrays.copyOfRange(codes, i * size, (i + 1) * size)));
     }
-
-    @Override
-    public boolean hasNext() {
-      if (!ready.hasNext() && items.hasNext()) {
-        ready = more();
-      }
-      if (!ready.hasNext()) {
-        coder.close();
-      }
-      return ready.hasNext();
-    }
-
-    @Override
-    public Embedding next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return ready.next();
-    }
-
-    private Iterator<Embedding> more() {
-      List<PicturesTable.Item> some = new ArrayList<>();
-      while (items.hasNext() && some.size() < CHUNK) {
-        some.add(items.next());
-      }
-      float[] pixels = new float[some.size() * shape.size()];
-      int[] all = new int[some.size()];
-      Arrays.setAll(all, i -> i);
-      PictureInput.shard(some, shape, Conditions.none()).copy(all, pixels, 1, 0);
-      float[] codes = coder.encode(pixels, some.size());
-      List<Embedding> embeddings = new ArrayList<>();
-      for (int i = 0; i < some.size(); i++) {
-        float[] code = Arrays.copyOfRange(codes, i * size, (i + 1) * size);
-        embeddings.add(embedding(some.get(i), code));
-      }
-      return embeddings.iterator();
-    }
-
-    private static Embedding embedding(PicturesTable.Item item, float[] code) {
-      return new Embedding(
-          item.id(), "picture", text(item.labels()), item.sourceUri(), -1, -1, code);
-    }
+    return embeddings;
   }
 }

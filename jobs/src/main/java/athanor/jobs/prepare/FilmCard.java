@@ -40,9 +40,8 @@ record FilmCard(String input, OutputDirectory directory, Configuration configura
         table
             .agg(functions.min("frames"), functions.max("frames"), functions.avg("delay_ms"))
             .head();
-    long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     return Card.of(FilmsTable.KIND, FilmsTable.VERSION)
-        .withCounts(new Counts(written + bad, written, skipped))
+        .withCounts(Counts.of(written, skipped))
         .withMetric("height", first.getInt(0))
         .withMetric("width", first.getInt(1))
         .withMetric("channels", first.getInt(2))

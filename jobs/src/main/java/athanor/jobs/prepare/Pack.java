@@ -8,6 +8,7 @@ import athanor.datasets.raw.RawFault;
 import athanor.datasets.raw.RawItem;
 import athanor.datasets.raw.RawListing;
 import athanor.datasets.raw.RawRead;
+import athanor.datasets.store.BadItem;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.RawItems;
 import athanor.jobs.command.OutputOptions;
@@ -24,7 +25,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
@@ -72,16 +72,12 @@ public final class Pack implements Runnable {
     packed.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Tally tally = packed.map(Packed::tally).fold(Tally.NONE, Tally::plus);
-      JavaRDD<Row> errors =
-          packed.flatMap(part -> part.errors().iterator()).map(RawItems::bad).map(ErrorsTable::row);
-      Map<String, Long> skipped =
-          ErrorsTable.write(
-              spark.createDataFrame(errors, ErrorsTable.SCHEMA), directory.path("errors"));
-      long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
+      JavaRDD<BadItem> errors = packed.flatMap(part -> part.errors().iterator()).map(RawItems::bad);
+      Map<String, Long> skipped = ErrorsTable.write(spark, errors, directory.path("errors"));
       Card card =
           Card.of(RawListing.ARCHIVE_KIND, RawListing.ARCHIVE_VERSION)
               .withOptions(ResolvedOptions.of(spec), 0)
-              .withCounts(new Counts(tally.items() + bad, tally.items(), skipped))
+              .withCounts(Counts.of(tally.items(), skipped))
               .withMetric("files", items.files())
               .withMetric("bytes", tally.bytes())
               .withVersion("spark", spark.version());

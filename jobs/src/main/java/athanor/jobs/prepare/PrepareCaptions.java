@@ -185,15 +185,12 @@ final class PrepareCaptions implements Runnable {
       CaptionsTable.write(spark, parts.of(items), directory.path(CaptionsTable.CHILD));
       List<BadItem> bad = new ArrayList<>(lines.bad());
       bad.addAll(parts.unused(items));
-      JavaRDD<Row> errors =
+      JavaRDD<BadItem> errors =
           joined
               .filter(one -> one.item().isEmpty())
               .map(CaptionMaking.Result::bad)
-              .union(JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(bad))
-              .map(ErrorsTable::row);
-      Map<String, Long> skipped =
-          ErrorsTable.write(
-              spark.createDataFrame(errors, ErrorsTable.SCHEMA), directory.path("errors"));
+              .union(JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(bad));
+      Map<String, Long> skipped = ErrorsTable.write(spark, errors, directory.path("errors"));
       return card(spark, from, making, directory, skipped);
     } finally {
       joined.unpersist(false);

@@ -8,6 +8,7 @@ import athanor.datasets.image.Framing;
 import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.Sampling;
 import athanor.datasets.raw.NamedFile;
+import athanor.datasets.store.BadItem;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.FilmsTable;
 import athanor.datasets.store.RawItems;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import picocli.CommandLine.Command;
@@ -207,15 +207,12 @@ public final class PrepareFilms implements Runnable {
               : AttributeLines.of(making.attributesCsv(), made);
       JavaRDD<FilmsTable.Item> films = lines.<FilmsTable.Item, FilmMaking.Result>labelled(made);
       FilmsTable.write(spark, films, directory.path(FilmsTable.CHILD));
-      JavaRDD<Row> errors =
+      JavaRDD<BadItem> errors =
           made.filter(one -> one.bad().isPresent())
               .map(one -> one.bad().get())
               .union(
-                  JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(lines.bad()))
-              .map(ErrorsTable::row);
-      Map<String, Long> skipped =
-          ErrorsTable.write(
-              spark.createDataFrame(errors, ErrorsTable.SCHEMA), directory.path("errors"));
+                  JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(lines.bad()));
+      Map<String, Long> skipped = ErrorsTable.write(spark, errors, directory.path("errors"));
       if (!lines.summary().isEmpty()) {
         session.out().println(lines.summary());
       }

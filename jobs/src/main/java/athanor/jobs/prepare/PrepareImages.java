@@ -12,6 +12,7 @@ import athanor.datasets.image.Palette;
 import athanor.datasets.image.Sampling;
 import athanor.datasets.raw.NamedFile;
 import athanor.datasets.raw.RawRead;
+import athanor.datasets.store.BadItem;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PicturesTable;
 import athanor.datasets.store.RawItems;
@@ -204,15 +205,12 @@ public final class PrepareImages implements Runnable {
               ? AttributeLines.NONE
               : AttributeLines.of(making.attributesCsv(), made);
       PicturesTable.write(spark, lines.labelled(made), directory.path(PicturesTable.CHILD));
-      JavaRDD<Row> errors =
+      JavaRDD<BadItem> errors =
           made.filter(m -> m.bad().isPresent())
               .map(m -> m.bad().get())
               .union(
-                  JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(lines.bad()))
-              .map(ErrorsTable::row);
-      Map<String, Long> skipped =
-          ErrorsTable.write(
-              spark.createDataFrame(errors, ErrorsTable.SCHEMA), directory.path("errors"));
+                  JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(lines.bad()));
+      Map<String, Long> skipped = ErrorsTable.write(spark, errors, directory.path("errors"));
       long turned = made.filter(PictureMaking.Result::turned).count();
       tell(turned, lines);
       return card(spark, items, making, directory, skipped)
@@ -280,11 +278,10 @@ public final class PrepareImages implements Runnable {
           "%s holds pictures of several sizes; say --size".formatted(input.input()));
     }
     boolean indexed = making.palette().length > 0;
-    long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     Card card =
         Card.of(PicturesTable.KIND, PicturesTable.VERSION)
             .withOptions(ResolvedOptions.of(spec), seed)
-            .withCounts(new Counts(written + bad, written, skipped))
+            .withCounts(Counts.of(written, skipped))
             .withMetric("height", first.getInt(0))
             .withMetric("width", first.getInt(1))
             .withMetric("channels", first.getInt(2))

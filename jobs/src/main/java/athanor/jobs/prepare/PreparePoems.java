@@ -125,10 +125,7 @@ final class PreparePoems implements Runnable {
   private Card write(
       SparkSession spark, DistinctPoems poems, PoemForm form, OutputDirectory directory) {
     session.spark("prepare poems: write what was skipped");
-    Map<String, Long> skipped =
-        ErrorsTable.write(
-            spark.createDataFrame(poems.bad().map(ErrorsTable::row), ErrorsTable.SCHEMA),
-            directory.path("errors"));
+    Map<String, Long> skipped = ErrorsTable.write(spark, poems.bad(), directory.path("errors"));
     session.spark("prepare poems: count characters");
     int every = testEvery;
     JavaPairRDD<Long, Poem> indexed = poems.indexed().persist(StorageLevel.MEMORY_AND_DISK());

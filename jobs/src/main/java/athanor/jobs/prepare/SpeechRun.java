@@ -71,10 +71,7 @@ record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>,
           made.flatMap(m -> m.bad().iterator())
               .union(context.parallelize(unread, 1))
               .union(unused(context, made, making.boundaries()));
-      Map<String, Long> skipped =
-          ErrorsTable.write(
-              spark.createDataFrame(errors.map(ErrorsTable::row), ErrorsTable.SCHEMA),
-              directory.path("errors"));
+      Map<String, Long> skipped = ErrorsTable.write(spark, errors, directory.path("errors"));
       return new Counted(totals(made), skipped);
     } finally {
       made.unpersist(false);

@@ -87,9 +87,7 @@ public final class TrainFilms implements Runnable {
     TrainingRun run =
         TrainingRun.in(directory, session, "films", training, spec, films.directory().parent());
     Map<String, Long> skipped =
-        ErrorsTable.write(
-            spark.createDataFrame(films.bad(spark).map(ErrorsTable::row), ErrorsTable.SCHEMA),
-            directory.path("errors"));
+        ErrorsTable.write(spark, films.bad(spark), directory.path("errors"));
     JavaRDD<FilmShard> dealt = deal(spark, films);
     long used = dealt.map(shard -> (long) shard.films().size()).fold(0L, Long::sum);
     if (used == 0) {

@@ -168,10 +168,7 @@ public final class TrainLexicon implements Runnable {
 
   private Card write(
       SparkSession spark, EmbeddingStore store, StoredSegments segments, OutputDirectory to) {
-    Map<String, Long> skipped =
-        ErrorsTable.write(
-            spark.createDataFrame(segments.bad().map(ErrorsTable::row), ErrorsTable.SCHEMA),
-            to.path("errors"));
+    Map<String, Long> skipped = ErrorsTable.write(spark, segments.bad(), to.path("errors"));
     long usable = segments.usable().count();
     if (usable < clusters) {
       throw new BadInputException(
@@ -194,13 +191,12 @@ public final class TrainLexicon implements Runnable {
     sounds(lexicon.clusters(), to);
     double agreeing =
         lexicon.clusters().stream().mapToDouble(one -> one.size() * one.textShare()).sum();
-    long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     double distance = lexicon.members().mapToDouble(member -> member.distance()).mean();
     Card card =
         Card.of(LexiconTable.KIND, LexiconTable.VERSION)
             .withOptions(ResolvedOptions.of(spec), seed)
             .withParent(store.directory().parent())
-            .withCounts(new Counts(usable + bad, usable, skipped))
+            .withCounts(Counts.of(usable, skipped))
             .withMetric("clusters", lexicon.clusters().size())
             .withMetric("vocabulary", words)
             .withMetric("distance", distance)

@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Sounds sample by sample (van den Oord et al. 2016, WaveNet).",
-      "It learns the probability of each sample given those before it; new sounds are drawn from it."
+      "It learns the probability of each sample given those before it; new sounds are drawn from"
+          + " it."
     })
 @DeclaredBy(WaveNetSettings.class)
 public final class TrainWaveNet implements Runnable {
@@ -104,10 +105,7 @@ public final class TrainWaveNet implements Runnable {
     TrainingRun run =
         TrainingRun.in(directory, session, "windows", training, spec, sounds.directory().parent());
     Map<String, Long> skipped =
-        ErrorsTable.write(
-            spark.createDataFrame(
-                sounds.bad(spark, traits).map(ErrorsTable::row), ErrorsTable.SCHEMA),
-            directory.path("errors"));
+        ErrorsTable.write(spark, sounds.bad(spark, traits), directory.path("errors"));
     JavaRDD<SoundShard> dealt = deal(spark, sounds, traits);
     long windows = dealt.map(shard -> (long) wavenet.count(shard)).fold(0L, Long::sum);
     long used = dealt.map(shard -> (long) shard.sounds().size()).fold(0L, Long::sum);

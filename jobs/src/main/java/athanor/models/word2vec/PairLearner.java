@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * of a batch, which share their noise words, come from places of the text far from each other.
  */
 final class PairLearner implements Learner {
-  /** Laps after which words with n-grams are put together anew. */
+  /** Laps after which vectors of words with n-grams are composed anew. */
   private static final int STRETCH = 1000;
 
   private final Options options;

@@ -12,10 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * and its n-grams' rows, and each of these rows gets the whole change of the mean (as fastText
  * does).
  *
- * <p>Learning goes in stretches. A stretch begins with the means of the words that it meets, and
- * ends with what they changed handed to their rows. So the kernel learns on plain rows, and a word
- * that a stretch meets often is taken together once; other words see what changed in its n-grams
- * from the next stretch on. Used by one thread.
+ * <p>Learning goes in stretches. A stretch begins by computing the means of the words that occur in
+ * it, and ends by adding the change of each mean to the word's rows. So the kernel works on plain
+ * rows, and a word that occurs often in a stretch is composed once; other words see the change of
+ * its n-grams from the next stretch on. Used by one thread.
  */
 final class SubwordInputs {
   private static final VectorSpecies<Float> SPECIES = VectorKernel.SPECIES;
@@ -44,10 +44,9 @@ final class SubwordInputs {
    * Inputs of a part of the vocabulary.
    *
    * @param words own rows of the part's words, copied
-   * @param table the n-grams' rows; those that are met are copied
+   * @param table the n-grams' rows; those of words that occur are copied
    * @param part the part
-   * @param means where the words' vectors are put, rows padded to {@code stride}; what is there
-   *     does not count
+   * @param means tables whose input vectors are overwritten with the means
    */
   SubwordInputs(
       SubwordRows subwords, Block words, Block table, Parts parts, int part, Tables means) {
@@ -65,7 +64,13 @@ final class SubwordInputs {
     Arrays.fill(slots, -1);
   }
 
-  /** Takes up the words at some places of a list of rows: {@code from}, every {@code laps}th on. */
+  /**
+   * Adds words to the stretch that begins next.
+   *
+   * @param rows the words' rows in lanes of {@code laps}
+   * @param from first lap of the stretch
+   * @param to lap after its last one
+   */
   void meet(IntList rows, int from, int to, int laps) {
     for (int lane = 0; lane < rows.size(); lane += laps) {
       int end = Math.min(rows.size(), lane + to);
@@ -79,7 +84,7 @@ final class SubwordInputs {
     }
   }
 
-  /** Begins a stretch over the words that were met: puts their means in place. */
+  /** Begins a stretch: computes the means of the words that were added to it. */
   void begin() {
     if (before.length < met.size() * stride) {
       before = new float[met.size() * stride];
@@ -136,16 +141,16 @@ final class SubwordInputs {
     taken.add(ngram);
   }
 
-  /** Ends a stretch: hands what the means changed by to their rows, and forgets the words. */
+  /** Ends a stretch: adds the change of each mean to the word's rows, and forgets the words. */
   void end() {
     for (int i = 0; i < met.size(); i++) {
-      handOn(met.get(i), i * stride);
+      spread(met.get(i), i * stride);
       isMet[met.get(i)] = false;
     }
     met.clear();
   }
 
-  private void handOn(int row, int copy) {
+  private void spread(int row, int copy) {
     int count = find(row);
     for (int i = 0; i < stride; i += LANES) {
       FloatVector change =
@@ -162,7 +167,7 @@ final class SubwordInputs {
     FloatVector.fromArray(SPECIES, values, at).add(change).intoArray(values, at);
   }
 
-  /** What was learned: all own rows, and the n-grams' rows of words that were met. */
+  /** What was learned: all own rows, and the n-grams' rows of words that occurred. */
   List<RowSums> sums() {
     int[] rows = taken.toArray();
     Arrays.sort(rows);

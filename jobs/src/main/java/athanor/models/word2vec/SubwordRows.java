@@ -5,6 +5,7 @@ import athanor.common.training.Snapshot;
 import athanor.common.training.Weights;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -32,15 +33,17 @@ public final class SubwordRows implements Serializable {
   /** The rows of all words of a vocabulary. */
   public static SubwordRows of(Vocabulary vocabulary, Subwords subwords) {
     IntList all = new IntList();
+    BitSet used = new BitSet();
     int[] starts = new int[vocabulary.size() + 1];
     for (int word = 0; word < vocabulary.size(); word++) {
       for (int bucket : subwords.bucketsOf(vocabulary.word(word))) {
         all.add(bucket);
+        used.set(bucket);
       }
       starts[word + 1] = all.size();
     }
     int[] rows = all.toArray();
-    int[] buckets = IntStream.of(rows).sorted().distinct().toArray();
+    int[] buckets = used.stream().toArray();
     for (int i = 0; i < rows.length; i++) {
       rows[i] = Arrays.binarySearch(buckets, rows[i]);
     }
@@ -78,8 +81,8 @@ public final class SubwordRows implements Serializable {
   }
 
   /**
-   * The words' vectors at the end of a training: each word's own row and those of its n-grams in
-   * the mean.
+   * The words' vectors at the end of a training: the mean of each word's own row and those of its
+   * n-grams.
    *
    * @param trained blocks {@code in.P} of own rows and the n-grams' block; not modified
    * @return blocks {@code in.P} alone

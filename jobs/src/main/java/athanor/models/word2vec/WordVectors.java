@@ -63,17 +63,16 @@ public final class WordVectors implements Serializable {
    * @param parts how many parts it has
    */
   public static WordVectors read(WordModel model, int parts) throws IOException {
+    Map<Integer, List<WordModel.Entry>> words = model.words();
     Map<String, Long> counts = new HashMap<>();
-    for (int part = 0; part < parts; part++) {
-      model.words(part).forEach(entry -> counts.put(entry.word(), entry.count()));
-    }
+    words.values().forEach(some -> some.forEach(word -> counts.put(word.word(), word.count())));
     WordVectors vectors = null;
     for (int part = 0; part < parts; part++) {
       Block block = model.vectors(part);
       if (vectors == null) {
         vectors = new WordVectors(Vocabulary.of(counts, 0), block.columns());
       }
-      for (WordModel.Entry entry : model.words(part)) {
+      for (WordModel.Entry entry : words.getOrDefault(part, List.of())) {
         vectors.put(vectors.vocabulary.index(entry.word()), block, entry.row());
       }
     }

@@ -45,8 +45,8 @@ final class DealtData<D> implements AutoCloseable {
       data = dealt(wanted);
       deal = wanted;
       before.unpersist(false);
-      // Its shuffle files hold all of the data: a copy for each deal must not pile up. Rounds that
-      // are made from those before list it again, so this waits until Spark has forgotten it.
+      // Its shuffle files hold all of the data: a copy for each deal must not pile up. Later rounds
+      // of owners look its shuffle up again, so this waits until Spark has forgotten it.
       before.rdd().cleanShuffleDependencies(true);
     }
     data.context()

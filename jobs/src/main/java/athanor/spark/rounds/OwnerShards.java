@@ -142,9 +142,9 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
     JavaRDD<Block> before = held;
     held = some(handed, false).map(record -> (Block) record._2());
     next = round.next();
-    // Each round writes the whole model to shuffle files: they must not pile up. The next job lists
-    // these shuffles again, for what a lost executor held; forgetting them must have ended by then,
-    // or Spark's scheduler dies of one that it lists no more.
+    // Each round writes the whole model to shuffle files: they must not pile up. The next job looks
+    // these shuffles up again, in case an executor was lost; they must be forgotten by then, since
+    // one that is forgotten in the midst of that kills Spark's scheduler.
     before.rdd().cleanShuffleDependencies(true);
     LocalSum sum = new LocalSum(shared, rule, sink);
     notes.forEach(sum::add);

@@ -8,8 +8,6 @@ import athanor.common.vectors.VectorTable;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Profile;
 import athanor.datasets.audio.segments.Boundary;
-import athanor.datasets.audio.segments.BoundaryFormat;
-import athanor.datasets.audio.segments.Label;
 import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.audio.segments.SegmentMaker;
 import athanor.datasets.audio.segments.SegmentMaker.Source;
@@ -29,7 +27,6 @@ import athanor.models.audio.SegmentShard;
 import athanor.models.audio.TestNets;
 import athanor.models.audio.VectorSpread;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Fluent speech searched by spoken words over overlapping windows, for {@code
@@ -51,18 +47,11 @@ import java.util.stream.Stream;
 public final class FluentSearchBench {
   static final FeatureOptions FEATURES = FeatureOptions.of(Profile.KALDI).withHopMillis(20);
   private static final int TENTH = 9;
-  private static final int MOST_FRAMES = 100;
 
-  private final List<Path> files;
-  private final Map<String, List<Boundary>> given;
+  private final FluentRecordings archive;
 
   private FluentSearchBench(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(p -> p.toString().endsWith(".flac")).sorted().toList();
-    }
-    given =
-        BoundaryFormat.read("alignments.tsv", Files.readAllBytes(folder.resolve("alignments.tsv")))
-            .byRecording();
+    archive = FluentRecordings.read(folder);
   }
 
   /** Segments with the recording of each. */
@@ -96,22 +85,11 @@ public final class FluentSearchBench {
         new SegmentMaker(new SegmentMaker.Plan(FEATURES, source, Segmenter.Options.DEFAULT, 100));
     List<Segment> segments = new ArrayList<>();
     List<String> recordings = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      String name = files.get(i).getFileName().toString();
+    for (int i = 0; i < archive.files().size(); i++) {
       if (i % 10 == TENTH == tests) {
-        List<Boundary> words = given.getOrDefault(name, List.of());
-        boolean blind = source == Source.FOUND;
-        for (SegmentMaker.Segment made :
-            maker
-                .make(Files.readAllBytes(files.get(i)), blind ? List.of() : words, Label.UNKNOWN)
-                .segments()) {
-          if (made.features().frames() <= MOST_FRAMES) {
-            String speaker = words.isEmpty() ? "" : words.get(0).speaker();
-            String id = "%s#%04d".formatted(name, segments.size());
-            segments.add(new Segment(id, made.word(), speaker, made.features().values()));
-            recordings.add(name);
-          }
-        }
+        List<Segment> made = archive.segments(i, maker, source == Source.FOUND);
+        segments.addAll(made);
+        recordings.addAll(Collections.nCopies(made.size(), archive.name(i)));
       }
     }
     return new Made(segments, recordings);
@@ -200,11 +178,10 @@ public final class FluentSearchBench {
       int count,
       boolean baselines) {
     List<Occurrences.Word> said = new ArrayList<>();
-    for (int i = TENTH; i < files.size(); i += 10) {
-      String file = files.get(i).getFileName().toString();
-      given
-          .getOrDefault(file, List.of())
-          .forEach(b -> said.add(new Occurrences.Word(file, b.speaker(), b.word())));
+    for (int i = TENTH; i < archive.files().size(); i += 10) {
+      for (Boundary word : archive.words(i)) {
+        said.add(new Occurrences.Word(archive.name(i), word.speaker(), word.word()));
+      }
     }
     List<Segment> queries = new ArrayList<>(tests);
     Collections.shuffle(queries, new Random(1));

@@ -8,9 +8,6 @@ import athanor.common.training.Trainer;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.segments.Baselines;
-import athanor.datasets.audio.segments.Boundary;
-import athanor.datasets.audio.segments.BoundaryFormat;
-import athanor.datasets.audio.segments.Label;
 import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.audio.segments.SegmentMaker;
 import athanor.datasets.audio.segments.SegmentMaker.Source;
@@ -24,17 +21,14 @@ import athanor.models.frames.FrameModel;
 import athanor.models.frames.FrameSettings;
 import athanor.models.frames.FrameShard;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Words of fluent speech that nothing was trained on, for {@code cluster/bench/fluent-words.sh}:
@@ -46,7 +40,6 @@ import java.util.stream.Stream;
 public final class FluentWordsBench {
   private static final int LEAST_TESTED = 15;
   private static final int LEAST_LEARNED = 6;
-  private static final int MOST = 100;
 
   private FluentWordsBench() {}
 
@@ -159,28 +152,13 @@ public final class FluentWordsBench {
   }
 
   private static List<Segment> read(Path folder, FeatureOptions features) throws IOException {
-    Map<String, List<Boundary>> given =
-        BoundaryFormat.read("alignments.tsv", Files.readAllBytes(folder.resolve("alignments.tsv")))
-            .byRecording();
+    FluentRecordings recordings = FluentRecordings.read(folder);
     SegmentMaker maker =
         new SegmentMaker(
             new SegmentMaker.Plan(features, Source.GIVEN, Segmenter.Options.DEFAULT, 100));
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(p -> p.toString().endsWith(".flac")).sorted().toList();
-    }
     List<Segment> segments = new ArrayList<>();
-    for (Path file : files) {
-      String name = file.getFileName().toString();
-      List<Boundary> words = given.getOrDefault(name, List.of());
-      for (SegmentMaker.Segment made :
-          maker.make(Files.readAllBytes(file), words, Label.UNKNOWN).segments()) {
-        if (made.features().frames() <= MOST) {
-          String id = "%s#%05d".formatted(name, segments.size());
-          segments.add(
-              new Segment(id, made.word(), words.get(0).speaker(), made.features().values()));
-        }
-      }
+    for (int i = 0; i < recordings.files().size(); i++) {
+      segments.addAll(recordings.segments(i, maker, false));
     }
     return segments;
   }
