@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor evaluate text}: how well a model writes texts of texts, beside floors. */
+/** {@code athanor evaluate text}: how well a model writes texts from texts, beside baselines. */
 @Command(
     name = "text",
     sortOptions = false,

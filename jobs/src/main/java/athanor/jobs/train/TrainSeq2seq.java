@@ -39,7 +39,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train seq2seq}: learns to write texts of texts. */
+/** {@code athanor train seq2seq}: learns to write texts from texts. */
 @Command(
     name = "seq2seq",
     sortOptions = false,
