@@ -16,11 +16,10 @@ import java.util.List;
  * activity detection algorithms using long-term speech information", there as the long-term
  * spectral divergence). The floor of a band is the least of its smoothed levels within a few
  * seconds around (Martin 2001, minimum statistics), so that it follows a noise that changes; the
- * digital silence at the ends of a recording is no noise. A
- * plain energy sees a weak fricative only where it is louder than the whole of the noise; this sees
- * it where it is louder than the noise of its own band. Thresholds are shares of the recording's
- * own loud level, with hysteresis: a word must rise above the upper one and lasts while above the
- * lower one.
+ * digital silence at the ends of a recording is no noise. A plain energy sees a weak fricative only
+ * where it is louder than the whole of the noise; this sees it where it is louder than the noise of
+ * its own band. Thresholds are shares of the recording's own loud level, with hysteresis: a word
+ * must rise above the upper one and lasts while above the lower one.
  *
  * <p>Words without a pause between: a stretch longer than most words is cut at valleys of that
  * distance. Which valleys, a dynamic programme decides: it weighs a valley's depth against how
