@@ -12,7 +12,7 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
-import athanor.jobs.open.PictureModels;
+import athanor.jobs.open.ModelDirectory;
 import athanor.jobs.train.BlockOptions.Place;
 import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
@@ -137,7 +137,7 @@ public final class TrainWord2Vec implements Runnable {
 
   /** The model to go on from, if it is one that this training can go on from. */
   private InputDirectory start(String path, Options options) {
-    InputDirectory model = PictureModels.open(path, session.hadoop(), "word2vec");
+    InputDirectory model = ModelDirectory.open(path, session.hadoop(), "word2vec");
     int size = (int) model.card().number("dimension");
     if (size != options.vectorSize()) {
       throw new UsageException(
