@@ -1,0 +1,5 @@
+/**
+ * Seeds of the parts of a job's work, such as rounds, shards, epochs and items. Imports nothing of
+ * the project.
+ */
+package athanor.common.seed;
