@@ -1,6 +1,7 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
+import athanor.common.nn.kernel.Precision;
 import athanor.common.options.Choice;
 import athanor.common.training.TrainingSettings;
 import athanor.datasets.audio.features.FeatureOptions;
@@ -183,17 +184,16 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   /** How it trains, for frames whose making is known or not. */
   AudioOptions options(Optional<FeatureOptions> features) {
     return new AudioOptions(
-            goal(),
+        new AudioOptions.Goal(goal(), false, number(divergenceWeight()), number(temperature())),
+        new AudioOptions.Pace(
             integer(maxIter()),
             integer(batchSize()),
             integer(localSteps()),
             number(stepSize()),
             finalStep(),
-            false,
-            new FrameNoise(number(maskNoise()), number(additiveNoise())),
-            perturbation(features),
-            number(divergenceWeight()))
-        .withTemperature(number(temperature()));
+            Precision.F32),
+        new FrameNoise(number(maskNoise()), number(additiveNoise())),
+        perturbation(features));
   }
 
   /** Segments named by their frames, so that the same rows are dealt the same way in any order. */

@@ -110,17 +110,12 @@ public final class FluentSearchBench {
       int epochs) {
     AudioOptions options =
         new AudioOptions(
-            objective,
-            epochs,
-            AudioSettings.BATCH_SIZE.standard(),
-            AudioSettings.LOCAL_STEPS.standard(),
-            AudioSettings.LEARNING_RATE.standard(),
-            AudioSettings.FINAL_LEARNING_RATE.standard(),
-            false,
+            AudioOptions.Goal.of(objective),
+            AudioOptions.Pace.of(
+                epochs, AudioSettings.BATCH_SIZE.standard(), AudioSettings.LOCAL_STEPS.standard()),
             new FrameNoise(
                 AudioSettings.MASK_NOISE.standard(), AudioSettings.ADDITIVE_NOISE.standard()),
-            Perturbation.of(features, Optional.empty(), Optional.empty()),
-            AudioSettings.DIVERGENCE_WEIGHT.standard());
+            Perturbation.of(features, Optional.empty(), Optional.empty()));
     Architecture shape = TestNets.standard(FEATURES.size());
     AudioLesson lesson =
         start
