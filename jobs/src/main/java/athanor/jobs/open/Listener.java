@@ -1,15 +1,26 @@
 package athanor.jobs.open;
 
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.FrameMoments;
+import athanor.datasets.audio.features.Normalisation;
 import java.util.List;
 
 /**
  * Hears spoken questions: the one door for {@code search}, {@code serve} and {@code evaluate
  * search}, so that what is measured is what is asked. Thread-safe.
  *
+ * <p>Where the store's frames are normalised by recording or speaker, a question is too short for
+ * that: one word's mean is that of its own sounds. Its mean and variance are then those of the
+ * whole archive, corrected by its own frames as far as there are any (a maximum a posteriori
+ * estimate, Gauvain and Lee 1994).
+ *
  * @param encoder of the store's model
  * @param question what of a sound is looked for
  */
 public record Listener(SpeechEncoder encoder, Question question) implements SoundEncoder {
+  /** As many frames of the archive count as last so long. */
+  private static final int ARCHIVE_MILLIS = 600;
+
   @Override
   public float[] vector(byte[] sound) {
     return encoder.vectors(List.of(frames(sound)))[0];
@@ -23,6 +34,20 @@ public record Listener(SpeechEncoder encoder, Question question) implements Soun
    */
   public float[] frames(byte[] sound) {
     return encoder.frames(
-        new HeardPart(encoder.features(), question).of(sound).features().values());
+        encoder
+            .archive()
+            .map(archive -> corrected(archive, sound))
+            .orElseGet(() -> heard(encoder.features(), sound)));
+  }
+
+  private float[] corrected(FrameMoments archive, byte[] sound) {
+    FeatureOptions features = encoder.features();
+    float[] plain = heard(features.withNormalisation(Normalisation.NONE), sound);
+    FrameMoments own = FrameMoments.of(plain, features.mfccSize());
+    return archive.ofAsMany(ARCHIVE_MILLIS / features.hopMillis()).plus(own).normalised(plain);
+  }
+
+  private float[] heard(FeatureOptions features, byte[] sound) {
+    return new HeardPart(features, question).of(sound).features().values();
   }
 }
