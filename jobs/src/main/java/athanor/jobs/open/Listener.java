@@ -10,17 +10,12 @@ import java.util.List;
  * search}, so that what is measured is what is asked. Thread-safe.
  *
  * <p>Where the store's frames are normalised by recording or speaker, a question is too short for
- * that: one word's mean is that of its own sounds. Its mean and variance are then those of the
- * whole archive, corrected by its own frames as far as there are any (a maximum a posteriori
- * estimate, Gauvain and Lee 1994).
+ * that, and {@link FrameMoments#normalisedQuestion} does it by the whole archive.
  *
  * @param encoder of the store's model
  * @param question what of a sound is looked for
  */
 public record Listener(SpeechEncoder encoder, Question question) implements SoundEncoder {
-  /** As many frames of the archive count as last so long. */
-  private static final int ARCHIVE_MILLIS = 600;
-
   @Override
   public float[] vector(byte[] sound) {
     return encoder.vectors(List.of(frames(sound)))[0];
@@ -43,8 +38,7 @@ public record Listener(SpeechEncoder encoder, Question question) implements Soun
   private float[] corrected(FrameMoments archive, byte[] sound) {
     FeatureOptions features = encoder.features();
     float[] plain = heard(features.withNormalisation(Normalisation.NONE), sound);
-    FrameMoments own = FrameMoments.of(plain, features.mfccSize());
-    return archive.ofAsMany(ARCHIVE_MILLIS / features.hopMillis()).plus(own).normalised(plain);
+    return archive.normalisedQuestion(plain, features.hopMillis());
   }
 
   private float[] heard(FeatureOptions features, byte[] sound) {

@@ -16,6 +16,9 @@ import java.util.Map;
 public record FrameMoments(long frames, double[] sums, double[] squares) implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** As many frames of the archive count for a question as last so long. */
+  private static final int ARCHIVE_MILLIS = 600;
+
   /** Of no frames. */
   public static final FrameMoments NONE = new FrameMoments(0, new double[0], new double[0]);
 
@@ -48,8 +51,23 @@ public record FrameMoments(long frames, double[] sums, double[] squares) impleme
     return new FrameMoments(frames + other.frames, allSums, allSquares);
   }
 
+  /**
+   * Frames of a question that is one word, normalised by these moments of an archive. The mean of
+   * one word is that of its own sounds. The mean and variance taken are therefore those of the
+   * archive, corrected by the word's own frames, the more the longer it is (a maximum a posteriori
+   * estimate, Gauvain and Lee 1994, "Maximum a posteriori estimation for multivariate Gaussian
+   * mixture observations of Markov chains").
+   *
+   * @param values row-major [frames, size]; not modified
+   */
+  public float[] normalisedQuestion(float[] values, int hopMillis) {
+    return ofAsMany(Math.max(1, ARCHIVE_MILLIS / hopMillis))
+        .plus(of(values, sums.length))
+        .normalised(values);
+  }
+
   /** The same mean and variance, as if seen in another number of frames. */
-  public FrameMoments ofAsMany(long count) {
+  private FrameMoments ofAsMany(long count) {
     double share = (double) count / frames;
     return new FrameMoments(
         count,
