@@ -1,7 +1,6 @@
 package athanor.ml;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.kernel.Precision;
 import athanor.common.options.Choice;
 import athanor.common.training.TrainingSettings;
 import athanor.datasets.audio.features.FeatureOptions;
@@ -185,13 +184,8 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   AudioOptions options(Optional<FeatureOptions> features) {
     return new AudioOptions(
         new AudioOptions.Goal(goal(), false, number(divergenceWeight()), number(temperature())),
-        new AudioOptions.Pace(
-            integer(maxIter()),
-            integer(batchSize()),
-            integer(localSteps()),
-            number(stepSize()),
-            finalStep(),
-            Precision.F32),
+        AudioOptions.Pace.of(integer(maxIter()), integer(batchSize()), integer(localSteps()))
+            .falling(number(stepSize()), finalStep()),
         new FrameNoise(number(maskNoise()), number(additiveNoise())),
         perturbation(features));
   }
