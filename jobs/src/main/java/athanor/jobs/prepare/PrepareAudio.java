@@ -15,6 +15,7 @@ import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.open.LearnedFrames;
+import athanor.jobs.open.SpeechEncoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Cut recordings into words and make MFCC frames of them.",
       "Reads WAV, FLAC, MP3, Ogg (Vorbis, Opus, FLAC), AIFF, AU and NIST SPHERE of any rate in"
-          + " folders,",
-      "zips and archives. Sound in another format is a bad item that says how to convert it."
+          + " folders, zips and archives. Sound in another format is a bad item that says how to"
+          + " convert it."
     })
 public final class PrepareAudio implements Runnable {
   private final Session session;
@@ -175,6 +176,9 @@ public final class PrepareAudio implements Runnable {
             .withMetric("recordings", totals.recordings())
             .withMetric("not-sound", totals.others())
             .withMetric("hours", totals.millis() / 3.6e6);
+    if (totals.moments().frames() > 0) {
+      card = card.withMetric(SpeechEncoder.MOMENTS, totals.moments().toMetric());
+    }
     if (plan.source() == SegmentMaker.Source.FOUND) {
       card = card.withMetric("continuous-recordings", totals.continuous());
     }
