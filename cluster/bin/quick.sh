@@ -106,7 +106,7 @@ is_small() {
     esac
     before=$each
   done
-  [ -d "$store" ] && [ "$(du -sk -- "$store" | cut -f1)" -le 32768 ]
+  [ -d "$store" ] && [ "$(du -sk -- "$store/" | cut -f1)" -le 32768 ]
 }
 
 # archive_questions DIR: finds the jars that help and wrong usage need, archives their classes, and lists all words
