@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "matching",
     sortOptions = false,
     description = {
-      "One space of pictures and sentences, where those that belong together are near.",
+      "One space of pictures or films and sentences, where those that belong together are near.",
       "A convolutional net and an LSTM learn by contrast within a batch (Radford et al. 2021)."
           + " Embed",
       "pictures or captions with it, and search the stores by sentence or picture."
