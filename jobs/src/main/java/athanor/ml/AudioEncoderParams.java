@@ -38,7 +38,7 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.of(this, "vectorSize", AudioSettings.VECTOR_SIZE);
   }
 
-  /** LSTMs on top of each other. */
+  /** Stacked LSTM layers. */
   default IntParam layers() {
     return Allowed.of(this, "layers", AudioSettings.LAYERS);
   }
@@ -103,7 +103,7 @@ public interface AudioEncoderParams extends Columns {
     return Allowed.of(this, "tempo", AudioSettings.TEMPO);
   }
 
-  /** Replicas that learn side by side, one task each. */
+  /** Replicas that train in parallel, one task each. */
   default IntParam numPartitions() {
     return Allowed.of(this, "numPartitions", TrainingSettings.SHARDS);
   }

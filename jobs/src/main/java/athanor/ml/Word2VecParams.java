@@ -37,7 +37,7 @@ public interface Word2VecParams extends Columns {
     return Allowed.of(this, "stepSize", WordSettings.LEARNING_RATE);
   }
 
-  /** Replicas that learn side by side, one task each. */
+  /** Replicas that train in parallel, one task each. */
   default IntParam numPartitions() {
     return Allowed.of(this, "numPartitions", TrainingSettings.SHARDS);
   }

@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The tree that one call makes, beside the whole tree. */
 final class CommandTreeSparkTest {
@@ -35,5 +37,34 @@ final class CommandTreeSparkTest {
     assertThat(ended.out()).as(path).isEqualTo(command.getUsageMessage());
     compared.add(path);
     command.getSubcommands().values().forEach(below -> compare(below, compared));
+  }
+
+  @Test
+  void helpOfEveryCommandSpellsChoicesAndDefaultsAsTheyAreTyped() {
+    CommandSession session =
+        new CommandSession(
+            new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+
+    checkSpelling(Athanor.commandLine(session, FamilyRegistry.families()));
+  }
+
+  private static void checkSpelling(CommandLine command) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (option.completionCandidates() != null && command.getCommandSpec().argGroups().isEmpty()) {
+        assertThat(option.completionCandidates())
+            .as("%s %s", command.getCommandSpec().qualifiedName(), option.longestName())
+            .allMatch(choice -> choice.equals(choice.toLowerCase(Locale.ROOT)));
+      }
+      assertThat(option.arity().max() == 0 ? "" : option.paramLabel())
+          .as("%s %s", command.getCommandSpec().qualifiedName(), option.longestName())
+          .doesNotContain("<");
+      if (option.defaultValue() != null && option.paramLabel().equals("X")) {
+        assertThat(option.defaultValue())
+            .as(option.longestName())
+            .doesNotContain("E")
+            .doesNotEndWith(".0");
+      }
+    }
+    command.getSubcommands().values().forEach(CommandTreeSparkTest::checkSpelling);
   }
 }

@@ -24,6 +24,7 @@ import athanor.models.word2vec.WordSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Field;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +134,7 @@ final class DefaultsSparkTest {
       }
       OptionSpec option = option(command, optionName(param.name()));
       boolean optional = option.type() == Optional.class;
-      assertThat(optional ? "none" : String.valueOf(stage.getOrDefault(param)))
+      assertThat(optional ? "none" : typed(stage.getOrDefault(param)))
           .as("default of %s beside %s", param.name(), option.longestName())
           .isEqualTo(optional && !stage.isDefined(param) ? "none" : option.defaultValue());
       DeclaredOptions.setting(command, option)
@@ -142,6 +143,13 @@ final class DefaultsSparkTest {
       compared.add(param.name());
     }
     assertThat(compared).hasSizeGreaterThan(7).contains("maxIter", "numPartitions", "seed");
+  }
+
+  /** A value as a person types it. */
+  private static String typed(Object value) {
+    return value instanceof Double number
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
   }
 
   private static String optionName(String param) {

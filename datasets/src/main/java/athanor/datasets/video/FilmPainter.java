@@ -29,7 +29,7 @@ public interface FilmPainter extends AutoCloseable {
   Drawn draw(byte[] given, int frames, Manner manner);
 
   /**
-   * A film that was drawn on.
+   * A film that was continued.
    *
    * @param pixels the given frames and the drawn ones; owned by the caller
    * @param entropy in nats of the distributions that each frame was drawn from, before temperature;

@@ -3,10 +3,12 @@ package athanor.jobs.command;
 import athanor.common.options.Choice;
 import athanor.common.options.Setting;
 import java.lang.reflect.Field;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,19 +25,36 @@ public final class DeclaredOptions {
   public static void fill(CommandLine line) {
     CommandSpec command = line.getCommandSpec();
     // By identity: an option equals another one once it is taken out of its command.
-    Map<OptionSpec, Setting<?>> declared = new IdentityHashMap<>();
+    Map<OptionSpec, OptionSpec> filled = new IdentityHashMap<>();
     for (OptionSpec option : command.options()) {
-      setting(command, option).ifPresent(found -> declared.put(option, found));
+      // Options of a group cannot be taken out.
+      OptionSpec spelled = command.argGroups().isEmpty() ? spelled(option) : option;
+      OptionSpec whole =
+          setting(command, option).map(setting -> filled(spelled, setting)).orElse(spelled);
+      if (whole != option) {
+        filled.put(option, whole);
+      }
     }
-    if (!declared.isEmpty()) {
+    if (!filled.isEmpty()) {
       // All go out and come in again, so that the help keeps their order.
       for (OptionSpec option : new ArrayList<>(command.options())) {
         command.remove(option);
-        Setting<?> setting = declared.get(option);
-        command.addOption(setting == null ? option : filled(option, setting));
+        command.addOption(filled.getOrDefault(option, option));
       }
     }
     line.getSubcommands().values().forEach(DeclaredOptions::fill);
+  }
+
+  /** The option with the constants of an enum as they are typed, in lower case. */
+  private static OptionSpec spelled(OptionSpec option) {
+    List<String> candidates = new ArrayList<>();
+    if (option.completionCandidates() != null) {
+      option.completionCandidates().forEach(candidates::add);
+    }
+    List<String> lower = candidates.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    return lower.equals(candidates)
+        ? option
+        : OptionSpec.builder(option).completionCandidates(lower).build();
   }
 
   private static OptionSpec filled(OptionSpec option, Setting<?> setting) {
@@ -48,7 +67,7 @@ public final class DeclaredOptions {
       boolean saysDefault = setting.help().endsWith(")");
       String told =
           optional
-              ? (saysDefault ? "." : " (%s for such frames).".formatted(setting.standard()))
+              ? (saysDefault ? "." : " (%s for such frames).".formatted(text(setting.standard())))
               : setting instanceof Setting.Flag ? "." : " (${DEFAULT-VALUE}).";
       builder.description(setting.help() + told);
     }
@@ -58,6 +77,9 @@ public final class DeclaredOptions {
   private static String text(Object value) {
     if (value instanceof List<?> values) {
       return values.stream().map(DeclaredOptions::text).collect(Collectors.joining(","));
+    }
+    if (value instanceof Double number) {
+      return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
     }
     return value instanceof Enum<?> constant ? Choice.spelled(constant) : String.valueOf(value);
   }

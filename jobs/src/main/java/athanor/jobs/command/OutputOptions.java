@@ -26,19 +26,20 @@ public final class OutputOptions {
       description = "Directory to write; any Hadoop path (file:, hdfs:, s3a:).")
   private String output;
 
-  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  @Option(names = "--overwrite", description = "Replace an existing output.")
   private boolean overwrite;
 
   @Option(
       names = "--max-errors",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "Bad items that may be skipped before the job counts as failed (exit code 5).")
+      description =
+          "Most bad items that may be skipped before the job counts as failed (exit code 5).")
   private long maxErrors;
 
   @Option(
       names = "--dry-run",
-      description = "Say what would be done and how much memory it takes; write nothing.")
+      description = "Print what would be done and how much memory it takes; write nothing.")
   private boolean dryRun;
 
   public String output() {

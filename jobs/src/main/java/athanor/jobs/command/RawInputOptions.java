@@ -23,14 +23,15 @@ public final class RawInputOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Tasks that read the input at most; 0 (default) for one each 16 MiB, and one each core.")
+          "Most tasks that read the input; 0 (default): one per 16 MiB, and at least one per core.")
   private int partitions;
 
   @Option(
       names = "--max-item-megabytes",
       paramLabel = "N",
       defaultValue = "256",
-      description = "Largest file to take, unpacked; a larger one is a bad item (default 256).")
+      description =
+          "Largest file that is read, after unpacking; a larger one is a bad item (default 256).")
   private int maxItemMegabytes;
 
   @Option(
@@ -38,8 +39,8 @@ public final class RawInputOptions {
       paramLabel = "N",
       defaultValue = "200",
       description =
-          "Most bytes that one packed byte may become, past 16 MiB; more is a bad item (default"
-              + " 200).")
+          "Largest ratio of unpacked to packed size, for files above 16 MiB; more is a bad item"
+              + " (default 200).")
   private int maxExpansion;
 
   @Option(
@@ -47,7 +48,7 @@ public final class RawInputOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "File names to pass by, with * for any characters, parted by commas; for example"
+          "File names to skip, with * for any characters, separated by commas; for example"
               + " 'README*,*.tsv'.")
   private List<String> exclude = List.of();
 

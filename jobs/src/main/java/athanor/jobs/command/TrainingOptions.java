@@ -26,7 +26,7 @@ public final class TrainingOptions {
       names = "--averaging",
       paramLabel = "RULE",
       defaultValue = "mean",
-      description = "How replicas become one: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+      description = "How replicas are combined: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Rule averaging;
 
   @Option(
@@ -55,7 +55,7 @@ public final class TrainingOptions {
 
   @Option(
       names = "--resume",
-      description = "Go on from the newest checkpoint of an unfinished training in --output.")
+      description = "Continue from the newest checkpoint of an unfinished training in --output.")
   private boolean resume;
 
   public int shards() {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Run the whole flow on sample data made by code, and show the results.",
-      "Each command is printed before it runs, to be used on your own data."
+      "Each command is printed before it runs, to be copied for your own data."
     })
 public final class Demo implements Runnable {
   private static final String MARK = ".athanor-demo";

@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
     name = "doctor",
     sortOptions = false,
     description = {
-      "Look at the driver and at every executor: Java, native algebra, memory, scratch space, versions, clock.",
-      "Says what to do about each fault; ends with code 1 where there is one."
+      "Check the driver and every executor: Java, native algebra, memory, scratch space, versions,"
+          + " clock.",
+      "Explains what to do about each fault; ends with exit code 1 if there is one."
     })
 public final class Doctor implements Runnable {
   private static final long MOST_CLOCK_MILLIS = 1000;

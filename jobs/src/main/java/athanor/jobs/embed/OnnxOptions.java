@@ -13,7 +13,7 @@ final class OnnxOptions {
       description = {
         "In place of --model: an encoder in an ONNX file, for prepared pictures, sounds or"
             + " segments.",
-        "Name only your own files: native code reads them."
+        "Use only files that you trust: native code reads them."
       })
   private Optional<String> file = Optional.empty();
 
@@ -27,8 +27,8 @@ final class OnnxOptions {
       names = "--rate",
       paramLabel = "HZ",
       description =
-          "With --onnx and sounds: samples per second that the net was trained on, which its file"
-              + " does not tell.")
+          "With --onnx and sounds: samples per second that the net was trained on; the file does"
+              + " not contain it.")
   private Optional<Integer> rate = Optional.empty();
 
   @Option(

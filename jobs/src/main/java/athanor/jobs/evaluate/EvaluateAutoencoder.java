@@ -38,9 +38,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Codes of an auto-encoder compared with PCA.",
-      "Squared error per picture at the same code size, and accuracy of nearest-neighbour labels"
-          + " on",
-      "codes, components and pixels. Writes sheets of pictures."
+      "Squared error per picture at the same code size, and accuracy of nearest-neighbour labels on"
+          + " codes, components and pixels. Writes sheets of pictures."
     })
 final class EvaluateAutoencoder implements Runnable {
   private static final int SHOWN = 20;

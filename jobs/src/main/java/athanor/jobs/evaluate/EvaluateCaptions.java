@@ -32,9 +32,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Sentences about the pictures or films of the test part.",
-      "CIDEr-D, BLEU, exact matches, different captions, perplexity with the right picture and"
-          + " with",
-      "another one; and floors that need no net, and one person beside the others."
+      "CIDEr-D, BLEU, exact matches, different captions, perplexity with the right picture and with"
+          + " another one; and baselines that need no net, and one person beside the others."
     })
 final class EvaluateCaptions implements Runnable {
   private final Session session;
@@ -65,7 +64,7 @@ final class EvaluateCaptions implements Runnable {
       names = "--synonyms",
       paramLabel = "FILE",
       description =
-          "Words or phrases that mean the same on one line, parted by tabs, for exact matches.")
+          "Words or phrases that mean the same on one line, separated by tabs, for exact matches.")
   private Optional<String> synonyms;
 
   @Option(
@@ -85,14 +84,14 @@ final class EvaluateCaptions implements Runnable {
       names = "--beam",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Sequences that the beam search keeps (${DEFAULT-VALUE}).")
+      description = "Width of the beam search (${DEFAULT-VALUE}).")
   private int beam;
 
   @Option(
       names = "--length-power",
       paramLabel = "X",
       defaultValue = "1",
-      description = "Preference of longer sentences, as in generate captions (${DEFAULT-VALUE}).")
+      description = "Preference for longer sentences, as in generate captions (${DEFAULT-VALUE}).")
   private double lengthPower;
 
   @Option(

@@ -34,10 +34,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Generated pictures compared with real ones.",
-      "Fréchet and kernel distance, precision and recall by a classifier's features, and sharpness",
-      "(gradient energy), beside those of the other half of the real pictures. Also whether"
-          + " pictures",
-      "show the requested conditions, and separately for combinations never seen."
+      "Fréchet and kernel distance, precision and recall by a classifier's features, and sharpness"
+          + " (gradient energy), beside those of the other half of the real pictures. Also whether"
+          + " pictures show the requested conditions, and separately for combinations never seen."
     })
 final class EvaluateGan implements Runnable {
   private static final int COLUMNS = 16;

@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Likelihood of items that a model was not trained on.",
       "In bits per value and nats per item. With --train, simple models fitted on the training"
-          + " items",
-      "are measured beside it."
+          + " items are measured beside it."
     })
 final class EvaluateLikelihood implements Runnable {
   private final Session session;
@@ -55,7 +54,7 @@ final class EvaluateLikelihood implements Runnable {
   @Option(
       names = "--train",
       paramLabel = "DIR",
-      description = "The features that the model was trained on, for the floors.")
+      description = "The features that the model was trained on, for the baselines.")
   private Optional<String> train;
 
   @Option(

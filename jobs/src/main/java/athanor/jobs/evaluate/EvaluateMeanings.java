@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     name = "meanings",
     sortOptions = false,
     description = {
-      "Meanings of spoken words, learned from sound alone, beside sounds and beside text.",
+      "Meanings of spoken words, learned from sound alone, compared with sounds and with text.",
       "Agreement in kind (MAP over segments of other words), search for recordings that hold a"
           + " synonym only (MAP over recordings), and cosines of words of one sound.",
       "The floor is how words sound, the ceiling word2vec on what was written."

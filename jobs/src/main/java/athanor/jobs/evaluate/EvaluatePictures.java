@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
     name = "pictures",
     sortOptions = false,
     description = {
-      "What a model of pictures can do, whatever its family.",
-      "Errors of its classes, accuracy of its clusters and codes, reconstructions, translations,",
-      "distance of generated pictures. --train, --pairs and --classifier add what needs them."
+      "Measures for every family of picture models.",
+      "Errors of its classes, accuracy of its clusters and codes, reconstructions, translations,"
+          + " distance of generated pictures. --train, --pairs and --classifier add the measures"
+          + " that need them."
     })
 final class EvaluatePictures implements Runnable {
   private final Session session;
@@ -63,15 +64,15 @@ final class EvaluatePictures implements Runnable {
       names = "--classifier",
       paramLabel = "DIR",
       description = {
-        "A model that classifies pictures of the kind that is made. It judges whether labels are",
-        "kept, and measures distances of generated pictures."
+        "A model that classifies pictures of the kind that is made. It judges whether labels are"
+            + " kept, and measures distances of generated pictures."
       })
   private Optional<String> classifier;
 
   @Option(
       names = "--direction",
       paramLabel = "DIRECTION",
-      defaultValue = "FORWARD",
+      defaultValue = "forward",
       description = "Direction of a translation: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Direction direction;
 

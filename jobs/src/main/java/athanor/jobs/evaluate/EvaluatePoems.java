@@ -38,10 +38,9 @@ import picocli.CommandLine.Spec;
     name = "poems",
     sortOptions = false,
     description = {
-      "Drawn poems compared with real ones and floors.",
-      "Rhyme, tones, 2-grams and lines of the training poems, Jensen-Shannon divergence of"
-          + " 2-grams,",
-      "reverse perplexity, doubles."
+      "Generated poems compared with real ones and baselines.",
+      "Rhyme, tones, 2-grams and lines of the training poems, Jensen-Shannon divergence of 2-grams,"
+          + " reverse perplexity, doubles."
     })
 final class EvaluatePoems implements Runnable {
   private final Session session;
@@ -65,9 +64,9 @@ final class EvaluatePoems implements Runnable {
       names = "--tones",
       paramLabel = "FILE",
       description = {
-        "Tones and rhyme groups of characters as JSON: {\"ping\": {PART: {GROUP: [CHARACTERS]}},",
-        "OTHER TONE: ...}. Without it rhymes are the pairs that occur in the training poems, and",
-        "tones are not measured."
+        "Tones and rhyme groups of characters as JSON: {\"ping\": {PART: {GROUP: [CHARACTERS]}},"
+            + " OTHER TONE: ...}. Without it rhymes are the pairs that occur in the training poems,"
+            + " and tones are not measured."
       })
   private Optional<String> tones;
 

@@ -31,15 +31,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor evaluate text}: how well a model writes texts of texts, beside floors. */
+/** {@code athanor evaluate text}: how well a model writes texts from texts, beside baselines. */
 @Command(
     name = "text",
     sortOptions = false,
     description = {
-      "Texts written for texts, on the test part of pairs.",
-      "Perplexity with the right source and with another one, ROUGE, variety; and floors that need"
-          + " no",
-      "net."
+      "Answers, titles and other written texts, on the test part of pairs.",
+      "Perplexity with the right source and with another one, ROUGE, variety; and baselines that"
+          + " need no net."
     })
 final class EvaluateText implements Runnable {
   private static final int MOST_KNOWN = 20_000;
@@ -52,7 +51,7 @@ final class EvaluateText implements Runnable {
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "A model that writes texts of texts, made by: athanor train.")
+      description = "A sequence-to-sequence model made by: athanor train.")
   private String model;
 
   @Option(
@@ -74,28 +73,29 @@ final class EvaluateText implements Runnable {
       paramLabel = "SHARE",
       defaultValue = "0",
       description =
-          "Share of the test sources' tokens taken for others that sound alike (${DEFAULT-VALUE}).")
+          "Share of the test sources' tokens replaced by others that sound alike"
+              + " (${DEFAULT-VALUE}).")
   private double garble;
 
   @Option(
       names = "--beam",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Sequences that the beam search keeps (${DEFAULT-VALUE}).")
+      description = "Width of the beam search (${DEFAULT-VALUE}).")
   private int beam;
 
   @Option(
       names = "--length-power",
       paramLabel = "X",
       defaultValue = "1",
-      description = "Preference of longer texts, as in generate text (${DEFAULT-VALUE}).")
+      description = "Preference for longer texts, as in generate text (${DEFAULT-VALUE}).")
   private double lengthPower;
 
   @Option(
       names = "--temperature",
       paramLabel = "X",
       defaultValue = "0",
-      description = "Above 0 texts are drawn, not searched for (${DEFAULT-VALUE}).")
+      description = "Above 0: texts are sampled, not searched for (${DEFAULT-VALUE}).")
   private double temperature;
 
   @Option(

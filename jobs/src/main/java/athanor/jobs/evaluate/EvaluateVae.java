@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Bounds of a variational auto-encoder on unseen pictures.",
-      "The evidence lower bound with its two parts and the importance-weighted bound, in nats per",
-      "picture. Writes sheets of new pictures."
+      "The evidence lower bound with its two parts and the importance-weighted bound, in nats per"
+          + " picture. Writes sheets of new pictures."
     })
 final class EvaluateVae implements Runnable {
   private final Session session;

@@ -23,7 +23,7 @@ final class FiguresOutput {
       description = "Write the figures into a directory, for reports.")
   private Optional<String> output;
 
-  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  @Option(names = "--overwrite", description = "Replace an existing output.")
   private boolean overwrite;
 
   /**

@@ -18,7 +18,7 @@ final class DrawingOptions {
       paramLabel = "T",
       defaultValue = "1",
       description =
-          "Models that draw pixel by pixel: below 1 prefers probable values, 0 takes the most"
+          "Models that generate pixel by pixel: below 1 prefers probable values, 0 takes the most"
               + " probable (${DEFAULT-VALUE}).")
   private double temperature;
 
@@ -33,7 +33,8 @@ final class DrawingOptions {
   @Option(
       names = "--complete",
       paramLabel = "DIR",
-      description = "Pictures whose lower part is covered and drawn again, on sheets of their own.")
+      description =
+          "Pictures whose lower part is covered and generated again, on sheets of their own.")
   private Optional<String> complete;
 
   @Option(
@@ -41,7 +42,8 @@ final class DrawingOptions {
       paramLabel = "SHARE",
       split = ",",
       defaultValue = "0.5",
-      description = "Share of the rows that is covered; several with commas (${DEFAULT-VALUE}).")
+      description =
+          "Share of the rows that is covered; several separated by commas (${DEFAULT-VALUE}).")
   private List<Double> cover;
 
   @Option(
@@ -62,8 +64,8 @@ final class DrawingOptions {
       names = "--train",
       paramLabel = "DIR",
       description =
-          "Pictures that the model was trained on, to measure how far drawn ones agree with the"
-              + " nearest.")
+          "Pictures that the model was trained on, to measure how far generated ones agree with the"
+              + " nearest of them.")
   private Optional<String> train;
 
   void check() {

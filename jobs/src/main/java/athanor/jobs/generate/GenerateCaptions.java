@@ -76,6 +76,7 @@ final class GenerateCaptions implements Runnable {
 
   @Option(
       names = "--part",
+      paramLabel = "PART",
       defaultValue = "test",
       description =
           "Of captions: pictures of this part, one of ${COMPLETION-CANDIDATES}"
@@ -100,7 +101,7 @@ final class GenerateCaptions implements Runnable {
       names = "--beam",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Sequences that the beam search keeps, 1 to 100 (${DEFAULT-VALUE}).")
+      description = "Width of the beam search, 1 to 100 (${DEFAULT-VALUE}).")
   private int beam;
 
   @Option(
@@ -117,7 +118,8 @@ final class GenerateCaptions implements Runnable {
       paramLabel = "X",
       defaultValue = "0",
       description =
-          "0 searches for the most probable sentences; above 0 they are drawn (${DEFAULT-VALUE}).")
+          "0 searches for the most probable sentences; above 0 they are sampled"
+              + " (${DEFAULT-VALUE}).")
   private double temperature;
 
   @Option(
@@ -141,7 +143,7 @@ final class GenerateCaptions implements Runnable {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of what is drawn; the same seed gives the same sentences.")
+      description = "Random seed; the same seed gives the same sentences.")
   private long seed;
 
   @Option(
@@ -155,7 +157,7 @@ final class GenerateCaptions implements Runnable {
       names = "--zoom",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Screen pixels per pixel on sheets (${DEFAULT-VALUE}).")
+      description = "Scale of the pictures on sheets (${DEFAULT-VALUE}).")
   private int zoom;
 
   @Mixin private OutputOptions output;

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     name = "films",
     sortOptions = false,
     description = {
-      "Draw films on: their first frames are real, the others are made.",
-      "Each becomes a GIF, and all stand on a sheet: a row as it was, a row as it was drawn."
+      "Continue films: their first frames are real, the others generated.",
+      "Each becomes a GIF; a sheet shows each film as it was and as it was generated."
     })
 final class GenerateFilms implements Runnable {
   /** Kind of the directory. */
@@ -51,14 +51,14 @@ final class GenerateFilms implements Runnable {
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "A model that draws films, made by: athanor train films.")
+      description = "A model that continues films, made by: athanor train films.")
   private String model;
 
   @Option(
       names = "--input",
       required = true,
       paramLabel = "DIR",
-      description = "Films that it draws on, prepared as those of the training were.")
+      description = "Films that it continues, prepared as those of the training were.")
   private String input;
 
   @Option(
@@ -72,14 +72,14 @@ final class GenerateFilms implements Runnable {
       names = "--given",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Frames that are real (${DEFAULT-VALUE}).")
+      description = "Real frames at the beginning (${DEFAULT-VALUE}).")
   private int given;
 
   @Option(
       names = "--frames",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Frames that are drawn (${DEFAULT-VALUE}).")
+      description = "Frames that are generated (${DEFAULT-VALUE}).")
   private int frames;
 
   @Option(
@@ -103,7 +103,7 @@ final class GenerateFilms implements Runnable {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of what is drawn; the same seed draws the same films.")
+      description = "Random seed; the same seed gives the same films.")
   private long seed;
 
   @Mixin private OutputOptions output;

@@ -67,7 +67,7 @@ final class GenerateImages implements Runnable {
       names = "--zoom",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Screen pixels per pixel on sheets (${DEFAULT-VALUE}).")
+      description = "Scale of the pictures on sheets (${DEFAULT-VALUE}).")
   private int zoom;
 
   @Option(names = "--single", description = "Write each picture as a file of its own, too.")

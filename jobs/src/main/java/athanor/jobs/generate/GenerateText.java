@@ -55,8 +55,8 @@ final class GenerateText implements Runnable {
       names = "--ask",
       paramLabel = "TEXT",
       description =
-          "What is asked of the model, such as a question or an article. Repeat the option for more"
-              + " requests. Models that need no request also write without it.")
+          "The source text, such as a question or an article. Repeat the option for more"
+              + " requests. Models that need no source also write without it.")
   private List<String> asked = List.of();
 
   @Option(
@@ -69,6 +69,7 @@ final class GenerateText implements Runnable {
 
   @Option(
       names = "--part",
+      paramLabel = "PART",
       defaultValue = "test",
       description =
           "With --input: pairs of this part, one of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
@@ -89,7 +90,7 @@ final class GenerateText implements Runnable {
       description = "Also write the texts with their probabilities to this directory.")
   private Optional<String> output;
 
-  @Option(names = "--overwrite", description = "Replace an output that is there.")
+  @Option(names = "--overwrite", description = "Replace an existing output.")
   private boolean overwrite;
 
   GenerateText(Session session, Families families) {

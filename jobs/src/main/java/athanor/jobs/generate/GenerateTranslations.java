@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Translate pictures from one kind to the other, or back.",
       "The sheet has rows of pictures, below them their translations, and below those the"
-          + " translations",
-      "of the translations."
+          + " translations of the translations."
     })
 final class GenerateTranslations implements Runnable {
   private static final int COLUMNS = 16;
@@ -61,7 +60,7 @@ final class GenerateTranslations implements Runnable {
   @Option(
       names = "--direction",
       paramLabel = "DIRECTION",
-      defaultValue = "FORWARD",
+      defaultValue = "forward",
       description = "${COMPLETION-CANDIDATES}: from --input to --target of the training, or back.")
   private Direction direction;
 
@@ -76,7 +75,7 @@ final class GenerateTranslations implements Runnable {
       names = "--zoom",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Screen pixels per pixel on sheets (${DEFAULT-VALUE}).")
+      description = "Scale of the pictures on sheets (${DEFAULT-VALUE}).")
   private int zoom;
 
   @Option(names = "--single", description = "Write each translation as a file of its own, too.")

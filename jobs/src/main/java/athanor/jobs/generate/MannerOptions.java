@@ -10,14 +10,14 @@ final class MannerOptions {
       names = "--count",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Texts for each request (${DEFAULT-VALUE}).")
+      description = "Texts per source (${DEFAULT-VALUE}).")
   private int count;
 
   @Option(
       names = "--beam",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Sequences that the beam search keeps, 1 to 100 (${DEFAULT-VALUE}).")
+      description = "Width of the beam search, 1 to 100 (${DEFAULT-VALUE}).")
   private int beam;
 
   @Option(
@@ -34,15 +34,16 @@ final class MannerOptions {
       paramLabel = "X",
       defaultValue = "0",
       description =
-          "0 searches for the most probable texts; above 0 texts are drawn, more freely the higher"
-              + " it is (${DEFAULT-VALUE}).")
+          "0 searches for the most probable texts; above 0 texts are sampled, with more variety the"
+              + " higher it is (${DEFAULT-VALUE}).")
   private double temperature;
 
   @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Draw from this many most probable tokens only; 0 for all (${DEFAULT-VALUE}).")
+      description =
+          "Sample from this many most probable tokens only; 0 for all (${DEFAULT-VALUE}).")
   private int top;
 
   @Option(
@@ -58,15 +59,15 @@ final class MannerOptions {
       paramLabel = "X",
       defaultValue = "0",
       description =
-          "Prefer tokens that the request makes more probable than they are without it, 0 to 1;"
-              + " against the same answer to every question (${DEFAULT-VALUE}).")
+          "Prefer tokens that the source makes more probable than they are without it, 0 to 1;"
+              + " avoids the same answer to every question (${DEFAULT-VALUE}).")
   private double diversity;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of what is drawn; the same seed gives the same texts.")
+      description = "Random seed; the same seed gives the same texts.")
   private long seed;
 
   Manner manner() {

@@ -19,7 +19,7 @@ import org.apache.spark.api.java.JavaRDD;
  *
  * @param captions content of the captions' file
  * @param where its name, for messages
- * @param unit how sentences are cut; marks are left out
+ * @param unit how sentences are cut; punctuation is left out
  */
 record CaptionMaking(String captions, String where, CaptionFormat format, Tokenizer unit)
     implements Serializable {

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * What becomes of frames: films of one shape and length, or bad items. Sent to workers.
  *
- * @param size rows and columns wanted; 0 keeps what is there
+ * @param size rows and columns wanted; 0 keeps the original size
  * @param threshold grey value, 0..255, from which on a pixel is white and else black; 0 keeps greys
  * @param every how many frames pass per frame that is kept
  * @param frames of a film: longer ones are cut into several; 0 keeps them whole

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     name = "pack",
     sortOptions = false,
     description = {
-      "Put a folder tree into an archive: a few large Avro files, an item a record.",
+      "Pack a folder tree into an archive: a few large Avro files with one record per item.",
       "Clusters read many small files slowly and an archive fast; every prepare command takes"
           + " either."
     })

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 /**
  * What becomes of a raw item: pictures of one shape and colour mode, or bad items. Sent to workers.
  *
- * @param height rows wanted; 0 keeps what is there
+ * @param height rows wanted; 0 keeps the original size
  * @param colourMap colours of index text; empty where the input is pictures
  * @param palette palette of the result; empty unless {@code mode} is palette
  * @param attributesCsv attributes by file name; empty for none

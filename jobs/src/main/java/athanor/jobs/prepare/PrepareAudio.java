@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Cut recordings into words and make MFCC frames of them.",
       "Reads WAV, FLAC, MP3, Ogg (Vorbis, Opus, FLAC), AIFF, AU and NIST SPHERE of any rate in"
-          + " folders,",
-      "zips and archives. Sound in another format is a bad item that says how to convert it."
+          + " folders, zips and archives. Sound in another format is a bad item that says how to"
+          + " convert it."
     })
 public final class PrepareAudio implements Runnable {
   private final Session session;

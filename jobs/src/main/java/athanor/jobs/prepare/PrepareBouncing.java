@@ -41,7 +41,7 @@ import scala.Tuple2;
     name = "bouncing",
     sortOptions = false,
     description = {
-      "Films of pictures that move evenly and bounce off the edges of the frame.",
+      "Make films of pictures that move at constant speed and bounce off the edges.",
       "With handwritten digits they are like Moving MNIST (Srivastava et al. 2015)."
     })
 public final class PrepareBouncing implements Runnable {
@@ -66,7 +66,7 @@ public final class PrepareBouncing implements Runnable {
       names = "--pictures",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Pictures in each film, drawn anew (${DEFAULT-VALUE}).")
+      description = "Pictures per film, drawn at random (${DEFAULT-VALUE}).")
   private int pictures;
 
   @Option(
@@ -95,7 +95,7 @@ public final class PrepareBouncing implements Runnable {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Make pixels white from this value of 1..255 on, and else black; 0 keeps greys"
+          "Make pixels of at least this value, 1..255, white and others black; 0 keeps greys"
               + " (${DEFAULT-VALUE}).")
   private int threshold;
 

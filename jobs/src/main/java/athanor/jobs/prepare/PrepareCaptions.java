@@ -82,18 +82,19 @@ final class PrepareCaptions implements Runnable {
       paramLabel = "NAME",
       defaultValue = "auto",
       description = {
-        "How the captions are kept: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
-        "flickr: name#number, tab, sentence. tsv: name, tab, sentence. coco: JSON with images and",
-        "annotations."
+        "Format of the captions: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
+        "flickr: name#number, tab, sentence. tsv: name, tab, sentence. coco: JSON with images and"
+            + " annotations."
       })
   private CaptionFormat format;
 
   @Option(
       names = "--tokens",
+      paramLabel = "UNIT",
       defaultValue = "auto",
       description =
-          "What a model writes one at a time: ${COMPLETION-CANDIDATES}; auto takes characters"
-              + " where most letters are Han; marks are left out (${DEFAULT-VALUE}).")
+          "Unit that a model writes: ${COMPLETION-CANDIDATES}; auto takes characters"
+              + " where most letters are Han; punctuation is left out (${DEFAULT-VALUE}).")
   private Unit unit;
 
   @Option(
@@ -101,7 +102,7 @@ final class PrepareCaptions implements Runnable {
       paramLabel = "N",
       defaultValue = "10",
       description =
-          "Sort pictures by their ids and keep each Nth for tests; 0 for none (${DEFAULT-VALUE}).")
+          "Sort pictures by their ids and keep every Nth for tests; 0 for none (${DEFAULT-VALUE}).")
   private int every;
 
   @Option(

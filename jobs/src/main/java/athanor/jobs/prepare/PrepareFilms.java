@@ -37,8 +37,8 @@ import scala.Tuple2;
     sortOptions = false,
     description = {
       "Bring films to one size and colour mode.",
-      "A film is an animated GIF or PNG, or a folder of pictures in the order of their names, in",
-      "folders and archives. Films of one frame and of mixed sizes are bad items."
+      "A film is an animated GIF or PNG, or a folder of pictures in the order of their names, in"
+          + " folders and archives. Films of one frame and of mixed sizes are bad items."
     })
 public final class PrepareFilms implements Runnable {
   private final Session session;
@@ -50,7 +50,7 @@ public final class PrepareFilms implements Runnable {
       names = "--size",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Rows and columns of each frame; 0 keeps what is there (${DEFAULT-VALUE}).")
+      description = "Rows and columns of each frame; 0 keeps the original size (${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
@@ -99,7 +99,7 @@ public final class PrepareFilms implements Runnable {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Make pixels white from this value of 1..255 on, and else black; 0 keeps greys"
+          "Make pixels of at least this value, 1..255, white and others black; 0 keeps greys"
               + " (${DEFAULT-VALUE}).")
   private int threshold;
 
@@ -107,21 +107,22 @@ public final class PrepareFilms implements Runnable {
       names = "--delay-millis",
       paramLabel = "MS",
       defaultValue = "100",
-      description = "For how long a frame of a folder is shown (${DEFAULT-VALUE}).")
+      description = "How long each frame of a folder is shown (${DEFAULT-VALUE}).")
   private int delayMillis;
 
   @Option(
       names = "--attributes",
       paramLabel = "FILE",
       description =
-          "CSV with a header: name of the film's file or folder first, then an attribute a column.")
+          "CSV with a header: name of the film's file or folder first, then one attribute per"
+              + " column.")
   private String attributes;
 
   @Option(
       names = "--max-pixels",
       paramLabel = "N",
       defaultValue = "64000000",
-      description = "Pixels that a frame's header may promise; more is a bad item.")
+      description = "Most pixels that a frame's header may announce; more is a bad item.")
   private long maxPixels;
 
   PrepareFilms(Session session) {

@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Bring pictures to one size and colour mode.",
       "Reads PNG, JPEG, GIF, BMP, ICO, WebP, TIFF and PNM in folders and archives, IDX files"
-          + " (MNIST),",
-      "and text of palette indices with a colour map. Turns pictures as their Exif says."
+          + " (MNIST), and text of palette indices with a colour map. Rotates pictures as their"
+          + " Exif orientation says."
     })
 public final class PrepareImages implements Runnable {
   private static final int PALETTE_PICTURES = 200;
@@ -60,7 +60,8 @@ public final class PrepareImages implements Runnable {
       names = "--size",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Rows and columns of each picture; 0 keeps what is there (${DEFAULT-VALUE}).")
+      description =
+          "Rows and columns of each picture; 0 keeps the original size (${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
@@ -100,14 +101,15 @@ public final class PrepareImages implements Runnable {
       names = "--colour-map",
       paramLabel = "FILE",
       description =
-          "The input is text of palette indices, a picture a line; this file has a colour a line.")
+          "The input is text of palette indices, one picture per line; this file has one colour per"
+              + " line.")
   private String colourMap;
 
   @Option(
       names = "--attributes",
       paramLabel = "FILE",
       description =
-          "CSV with a header: file name first, with or without its folders, then an attribute a"
+          "CSV with a header: file name first, with or without its folders, then one attribute per"
               + " column.")
   private String attributes;
 
@@ -121,7 +123,7 @@ public final class PrepareImages implements Runnable {
       names = "--max-pixels",
       paramLabel = "N",
       defaultValue = "64000000",
-      description = "Pixels that a picture's header may promise; more is a bad item.")
+      description = "Most pixels that a picture's header may announce; more is a bad item.")
   private long maxPixels;
 
   @Option(

@@ -111,11 +111,12 @@ final class PreparePairs implements Runnable {
 
   @Option(
       names = "--tokens",
+      paramLabel = "UNIT",
       defaultValue = "auto",
       description =
-          "What a model reads one at a time: ${COMPLETION-CANDIDATES}; auto takes characters where"
-              + " most letters are Han; subwords are frequent words and frequent pieces of rare"
-              + " ones (Sennrich et al. 2016) (${DEFAULT-VALUE}).")
+          "Unit that a model reads and writes: ${COMPLETION-CANDIDATES}; auto takes characters"
+              + " where most letters are Han; subwords are frequent words and frequent pieces of"
+              + " rare ones (Sennrich et al. 2016) (${DEFAULT-VALUE}).")
   private Unit unit;
 
   @Option(
@@ -129,10 +130,11 @@ final class PreparePairs implements Runnable {
 
   @Option(
       names = "--doubles",
+      paramLabel = "SIDES",
       defaultValue = "both",
       description =
-          "Which pairs are doubles, of which the first stays: those with ${COMPLETION-CANDIDATES}"
-              + " of the sides equal (${DEFAULT-VALUE}).")
+          "Which pairs are duplicates, of which the first is kept: those with"
+              + " ${COMPLETION-CANDIDATES} of the sides equal (${DEFAULT-VALUE}).")
   private Doubles doubles;
 
   @Option(
@@ -140,7 +142,7 @@ final class PreparePairs implements Runnable {
       paramLabel = "N",
       defaultValue = "10",
       description =
-          "Sort sources (with --doubles either: ids) and keep each Nth with all its pairs for"
+          "Sort sources (with --doubles either: ids) and keep every Nth, with all its pairs, for"
               + " tests; 0 for none (${DEFAULT-VALUE}).")
   private int every;
 

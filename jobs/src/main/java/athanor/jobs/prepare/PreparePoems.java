@@ -44,10 +44,9 @@ import scala.Tuple2;
     description = {
       "Read Chinese poems of one form.",
       "Lines with tabs (poet, title, poem), a poem per line, or JSON.",
-      "A poem that occurs again is left out. A rare character keeps its place in the poem but gets",
-      "no number: no model learns to write it. Writes OUTPUT/poems and OUTPUT/characters"
-          + " (Parquet),",
-      "and what was skipped to OUTPUT/errors."
+      "Duplicates are left out. A rare character keeps its place in the poem but has no index: no"
+          + " model learns to write it. Writes OUTPUT/poems and OUTPUT/characters (Parquet), and"
+          + " what was skipped to OUTPUT/errors."
     })
 final class PreparePoems implements Runnable {
   private final Session session;
@@ -68,7 +67,7 @@ final class PreparePoems implements Runnable {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "Least count of a character in the training poems; rarer ones are cut"
+          "Least count of a character in the training poems; rarer ones are unknown"
               + " (${DEFAULT-VALUE}).")
   private long minCount;
 
@@ -76,7 +75,7 @@ final class PreparePoems implements Runnable {
       names = "--test-every",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Every Nth poem is held out for measuring; 0 for none (${DEFAULT-VALUE}).")
+      description = "Every Nth poem is held out for tests; 0 for none (${DEFAULT-VALUE}).")
   private int testEvery;
 
   PreparePoems(Session session) {

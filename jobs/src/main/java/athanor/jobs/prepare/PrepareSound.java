@@ -63,7 +63,7 @@ public final class PrepareSound implements Runnable {
       names = "--quietest-decibels",
       paramLabel = "DB",
       defaultValue = "-60",
-      description = "A recording of a lower level is a bad item (${DEFAULT-VALUE}).")
+      description = "A recording with a lower level is a bad item (${DEFAULT-VALUE}).")
   private double quietestDecibels;
 
   @Option(
@@ -71,15 +71,15 @@ public final class PrepareSound implements Runnable {
       paramLabel = "DB",
       defaultValue = "0",
       description =
-          "Cut the ends of a stretch off that are so far below the loudest part of the recording; 0"
-              + " leaves them (${DEFAULT-VALUE}).")
+          "Cut off ends that are this far below the loudest part of the recording; 0 keeps them"
+              + " (${DEFAULT-VALUE}).")
   private double trimDecibels;
 
   @Option(
       names = "--most-millis",
       paramLabel = "MS",
       defaultValue = "20000",
-      description = "A longer stretch is a bad item (${DEFAULT-VALUE}).")
+      description = "A longer segment is a bad item (${DEFAULT-VALUE}).")
   private int mostMillis;
 
   @Mixin private RecordingOptions recordings;

@@ -21,15 +21,16 @@ final class RecordingOptions {
       names = "--boundaries",
       paramLabel = "PATH",
       description =
-          "Where words stand: a .tsv (recording, speaker, word, start_ms, end_ms), .TextGrid, .ctm,"
-              + " .wrd or .phn, or a folder of them. With --segmentation found they are the truth"
-              + " that found words are scored against and labelled by.")
+          "Where words begin and end: a .tsv (recording, speaker, word, start_ms, end_ms),"
+              + " .TextGrid, .ctm, .wrd or .phn, or a folder of them. With --segmentation found"
+              + " they are the truth that found words are scored against and labelled by.")
   private String boundaries;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "Who speaks and what is said: a .tsv with the columns path, speaker, word.")
+      description =
+          "Speaker and word of each recording: a .tsv with the columns path, speaker, word.")
   private String labels;
 
   @Option(

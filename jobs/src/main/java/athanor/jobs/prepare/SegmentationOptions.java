@@ -19,8 +19,9 @@ final class SegmentationOptions {
       paramLabel = "HOW",
       description =
           "Where words begin and end: given (by --boundaries), found (in the sound), windows (of"
-              + " several lengths, overlapping), whole (a recording is a word), trimmed (the same"
-              + " without the silence at its ends); default given with --boundaries, else found.")
+              + " several lengths, overlapping), whole (each recording is one word), trimmed (the"
+              + " same without the silence at its ends); default given with --boundaries, else"
+              + " found.")
   private SegmentMaker.Source segmentation;
 
   @Option(

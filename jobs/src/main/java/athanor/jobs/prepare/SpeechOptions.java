@@ -29,7 +29,7 @@ final class SpeechOptions {
       names = "--coefficients",
       paramLabel = "N",
       defaultValue = "13",
-      description = "MFCC kept of each frame (${DEFAULT-VALUE}).")
+      description = "Coefficients kept per frame (${DEFAULT-VALUE}).")
   private int coefficients;
 
   @Option(
@@ -37,7 +37,7 @@ final class SpeechOptions {
       paramLabel = "MS",
       defaultValue = "10",
       description =
-          "From frame to frame, at most the window of 25; 20 halves the work of training"
+          "Step from frame to frame, at most the window of 25; 20 halves the work of training"
               + " (${DEFAULT-VALUE}).")
   private int hopMillis;
 
@@ -53,7 +53,7 @@ final class SpeechOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Orders of differences appended: 0 none, 1 slopes, 2 slopes of slopes too"
+          "Orders of differences appended: 0 none, 1 first differences, 2 second differences too"
               + " (${DEFAULT-VALUE}).")
   private int deltas;
 
@@ -62,7 +62,7 @@ final class SpeechOptions {
       paramLabel = "OVER",
       defaultValue = "segment",
       description =
-          "What each coefficient's mean and variance become 0 and 1 over: segment, recording,"
+          "Each coefficient gets mean 0 and variance 1 over this: segment, recording,"
               + " speaker (a recording where nobody says who speaks) or none (${DEFAULT-VALUE}).")
   private Normalisation normalise;
 
@@ -70,8 +70,8 @@ final class SpeechOptions {
       names = "--features",
       paramLabel = "MODEL",
       description =
-          "A model of: athanor train frames. What it makes of MFCC takes their place; how MFCC are"
-              + " made it says itself.")
+          "A model of: athanor train frames. Its outputs replace the MFCC, which are computed with"
+              + " the model's own settings.")
   private Optional<String> features = Optional.empty();
 
   @Option(

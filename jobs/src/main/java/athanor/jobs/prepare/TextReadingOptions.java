@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 final class TextReadingOptions {
   @Option(
       names = "--format",
+      paramLabel = "NAME",
       defaultValue = "auto",
       converter = TextFormatOption.class,
       completionCandidates = TextFormatOption.class,
@@ -31,6 +32,7 @@ final class TextReadingOptions {
 
   @Option(
       names = "--documents",
+      paramLabel = "UNIT",
       defaultValue = "file",
       description =
           "What is one document in a plain text file: ${COMPLETION-CANDIDATES} (default file).")
@@ -50,16 +52,18 @@ final class TextReadingOptions {
 
   @Option(
       names = "--clean",
+      paramLabel = "WHAT",
       defaultValue = "auto",
       description = {
         "What to take out: ${COMPLETION-CANDIDATES}.",
-        "ptt: addresses, signatures, quoted lines, push marks and the board's own lines;",
-        "auto (default): ptt for Chinese, urls for the rest."
+        "ptt: addresses, signatures, quoted lines, push marks and the board's own lines; auto"
+            + " (default): ptt for Chinese, urls for the rest."
       })
   private Cleaning cleaning;
 
   @Option(
       names = "--language",
+      paramLabel = "NAME",
       defaultValue = "auto",
       description =
           "How to cut into words: ${COMPLETION-CANDIDATES}; auto (default) looks at each document."

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Texts of the same noise as learning went on: the file {@code strip.tsv} of a model, a line per
- * time, the round and then the texts, parted by tabs.
+ * time, the round and then the texts, separated by tabs.
  */
 final class TextStrip {
   private static final String FILE = "strip.tsv";

@@ -64,7 +64,7 @@ public final class Search implements Runnable {
         names = "--analogy",
         arity = "3",
         paramLabel = "WORD",
-        description = "Three words A B C: A is to B as C is to what?")
+        description = "Three words A B C: A is to B as C is to ...?")
     private List<String> analogy;
 
     @Option(
@@ -77,13 +77,15 @@ public final class Search implements Runnable {
     @Option(
         names = "--sentence",
         paramLabel = "TEXT",
-        description = "What a picture shows; needs --model, one of: athanor train matching.")
+        description =
+            "A description: finds pictures that show it; needs --model, made by: athanor train"
+                + " matching.")
     private String sentence;
 
     @Option(
         names = "--picture",
         paramLabel = "FILE",
-        description = "A picture: finds its sentences, or pictures like it; needs --model.")
+        description = "A picture: finds sentences about it, or similar pictures; needs --model.")
     private String picture;
 
     @Option(
@@ -118,16 +120,16 @@ public final class Search implements Runnable {
       description =
           "With --audio, --sentence and --picture: the model of the store. A store made by embed"
               + " --onnx knows its file; --model FILE where it has moved. With --word and"
-              + " --queries: a word2vec model with n-grams, for words that the store has not.")
+              + " --queries: a word2vec model with n-grams, for words that are not in the store.")
   private Optional<String> model = Optional.empty();
 
   @Option(
       names = "--query",
       paramLabel = "HOW",
       description =
-          "With --audio, what is searched for: whole (all of the recording), trimmed (without the"
-              + " silence at both ends), found (the longest word found in it). Default: whole for"
-              + " stores of whole recordings, else trimmed.")
+          "With --audio: the part of the recording that is searched for: whole (all of the"
+              + " recording), trimmed (without the silence at both ends), found (the longest word"
+              + " found in it). Default: whole for stores of whole recordings, else trimmed.")
   private Optional<Question> question;
 
   @Option(
@@ -143,8 +145,8 @@ public final class Search implements Runnable {
       names = "--index",
       paramLabel = "DIR",
       description =
-          "Not for --analogy: search a graph made by athanor index. It is fast on large stores and"
-              + " may miss some rows; the default compares every row.")
+          "Not for --analogy: search a graph made by athanor index. Fast on large stores, but may"
+              + " miss some rows; the default compares every row.")
   private Optional<String> index;
 
   @Option(

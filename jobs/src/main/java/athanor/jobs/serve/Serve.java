@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
     name = "serve",
     sortOptions = false,
     description = {
-      "Serve a page for the browser: neighbours as you type, analogies, a map, search by voice,",
-      "pictures generated as you move through codes, pictures translated, sounds made on request.",
+      "Serve stores and models on a page in the browser.",
+      "Neighbours as you type, analogies, a map, search by voice, pictures generated as you move"
+          + " through codes, translated pictures, sounds on request.",
       "Listens on this machine only, unless --bind says otherwise; Ctrl-C ends it."
     })
 public final class Serve implements Runnable {
@@ -51,7 +52,7 @@ public final class Serve implements Runnable {
       description = {
         "A model that generates pictures, sounds or texts, that translates pictures, or the speech"
             + " model of one of the stores, which can then be searched by voice. May be repeated.",
-        "Name only your own models: libraries with known vulnerabilities read the files."
+        "Use only models that you trust: libraries with known vulnerabilities read the files."
       })
   private List<String> models = List.of();
 
@@ -59,7 +60,7 @@ public final class Serve implements Runnable {
       names = "--query",
       paramLabel = "HOW",
       description =
-          "What of a spoken question is searched for: whole, trimmed, found; as in search.")
+          "The part of a spoken query that is searched for: whole, trimmed, found; as in search.")
   private Optional<Question> query;
 
   @Option(

@@ -69,7 +69,7 @@ final class AudioNetOptions {
   @Option(names = "--teacher-forcing", description = "Feed the decoder the previous frame.")
   private boolean teacherForcing;
 
-  @Option(names = "--reversed-target", description = "Make the last frame first.")
+  @Option(names = "--reversed-target", description = "Reconstruct the frames in reverse order.")
   private boolean reversedTarget;
 
   @Option(names = "--epochs", paramLabel = "N")

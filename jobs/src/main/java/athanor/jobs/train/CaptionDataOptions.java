@@ -34,16 +34,14 @@ final class CaptionDataOptions {
       names = "--max-vocabulary",
       paramLabel = "N",
       defaultValue = "50000",
-      description = "Most tokens that are known (${DEFAULT-VALUE}).")
+      description = "Size of the vocabulary, at most (${DEFAULT-VALUE}).")
   private int maxVocabulary;
 
   @Option(
       names = "--max-words",
       paramLabel = "N",
       defaultValue = "20",
-      description =
-          "Longest sentence that is learned or written, in tokens; the rest is cut"
-              + " (${DEFAULT-VALUE}).")
+      description = "Longest sentence, in tokens; the rest is cut" + " (${DEFAULT-VALUE}).")
   private int maxWords;
 
   @Option(

@@ -16,10 +16,9 @@ final class CaptionOptions {
       paramLabel = "WHAT",
       defaultValue = "map",
       description = {
-        "What the writer looks at: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
-        "map: each position of the encoder's map, or each frame of a film. none: one vector for"
-            + " the",
-        "whole, as with --features. blind: nothing, a language model to compare with."
+        "What the decoder attends to: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
+        "map: each position of the encoder's map, or each frame of a film. none: one vector for the"
+            + " whole, as with --features. blind: nothing; a language model to compare with."
       })
   private Attention attention;
 

@@ -18,7 +18,7 @@ final class FilmNetOptions {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "Last frames that the encoder reads at once; the cells remember the others"
+          "Last frames that the encoder reads at once; the LSTM remembers earlier ones"
               + " (${DEFAULT-VALUE}).")
   private int seen;
 
@@ -26,27 +26,27 @@ final class FilmNetOptions {
       names = "--layers",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Masked convolutions of the decoder behind the first (${DEFAULT-VALUE}).")
+      description = "Masked convolutions of the decoder after the first (${DEFAULT-VALUE}).")
   private int layers;
 
   @Option(
       names = "--blind",
-      description =
-          "Draw the pixels of a frame all at once, blind to each other: the twin to compare with.")
+      description = "Predict the pixels of a frame independently of each other, as a baseline.")
   private boolean blind;
 
   @Option(
       names = "--window",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Frames that an example predicts at most (${DEFAULT-VALUE}).")
+      description = "Most frames that an example predicts (${DEFAULT-VALUE}).")
   private int window;
 
   @Option(
       names = "--clip",
       paramLabel = "X",
       defaultValue = "1",
-      description = "Longest gradient that a step follows (${DEFAULT-VALUE}).")
+      description =
+          "Largest norm of the gradient; a longer one is scaled down to it (${DEFAULT-VALUE}).")
   private double clip;
 
   Options options(Schedule schedule) {

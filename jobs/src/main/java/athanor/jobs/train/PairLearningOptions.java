@@ -25,21 +25,21 @@ final class PairLearningOptions {
       names = "--max-vocabulary",
       paramLabel = "N",
       defaultValue = "50000",
-      description = "Most tokens that are known (${DEFAULT-VALUE}).")
+      description = "Size of the vocabulary, at most (${DEFAULT-VALUE}).")
   private int maxVocabulary;
 
   @Option(
       names = "--max-source",
       paramLabel = "N",
       defaultValue = "80",
-      description = "Tokens of a source that are read; the rest is cut (${DEFAULT-VALUE}).")
+      description = "Most tokens of a source that are read; the rest is cut (${DEFAULT-VALUE}).")
   private int maxSource;
 
   @Option(
       names = "--max-target",
       paramLabel = "N",
       defaultValue = "40",
-      description = "Longest target that is learned or written, in tokens (${DEFAULT-VALUE}).")
+      description = "Longest target, in tokens (${DEFAULT-VALUE}).")
   private int maxTarget;
 
   @Option(

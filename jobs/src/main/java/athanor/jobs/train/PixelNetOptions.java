@@ -49,17 +49,20 @@ final class PixelNetOptions {
       names = "--clip",
       paramLabel = "X",
       defaultValue = "1",
-      description = "Longest gradient that a step follows (${DEFAULT-VALUE}).")
+      description =
+          "Largest norm of the gradient; a longer one is scaled down to it (${DEFAULT-VALUE}).")
   private double clip;
 
-  @Option(names = "--mirror", description = "See half of the pictures in a mirror.")
+  @Option(
+      names = "--mirror",
+      description = "Mirror half of the pictures left to right in training.")
   private boolean mirror;
 
   @Option(
       names = "--shift",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Move pictures at random by up to N pixels (${DEFAULT-VALUE}).")
+      description = "Shift pictures at random by up to N pixels in training (${DEFAULT-VALUE}).")
   private int shift;
 
   Options options(Schedule schedule) {

@@ -13,7 +13,7 @@ final class PixelValueOptions {
       paramLabel = "N",
       defaultValue = "256",
       description =
-          "Colours that the pictures may have at most; each is a value of its own"
+          "Most colours that the pictures may have; each is a value of its own"
               + " (${DEFAULT-VALUE}).")
   private int colours;
 
@@ -22,8 +22,7 @@ final class PixelValueOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Choose N colours by k-means, of which each pixel becomes the nearest; 0 takes the"
-              + " colours as they are (${DEFAULT-VALUE}).")
+          "Reduce the colours to N by k-means; 0 keeps them as they are (${DEFAULT-VALUE}).")
   private int quantise;
 
   @Option(
@@ -36,7 +35,7 @@ final class PixelValueOptions {
   @Option(
       names = "--binarise",
       description =
-          "Pixels are black or white, drawn by their grey values each time they are seen.")
+          "Pixels are black or white, sampled from their grey values each time they are seen.")
   private boolean binarise;
 
   void check() {

@@ -153,8 +153,8 @@ final class PoemOptions {
       paramLabel = "NAME",
       defaultValue = "f32",
       description =
-          "Numbers in which products and convolutions multiply: f32, or bf16 where the processor"
-              + " has it (${DEFAULT-VALUE}).")
+          "Precision of products and convolutions: f32, or bf16 where the CPU has it"
+              + " (${DEFAULT-VALUE}).")
   private Precision precision = Precision.F32;
 
   /** Share of the poems that is not learned from. */

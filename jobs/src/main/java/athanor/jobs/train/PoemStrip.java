@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Poems of the same noise as learning goes on: a line per time, the round and then the poems,
- * parted by tabs. A resumed training goes on from the lines that it finds.
+ * separated by tabs. A resumed training goes on from the lines that it finds.
  */
 final class PoemStrip {
   /** File in a model's directory. */

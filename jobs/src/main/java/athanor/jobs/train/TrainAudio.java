@@ -58,7 +58,7 @@ public final class TrainAudio implements Runnable {
   @Option(
       names = "--initial",
       paramLabel = "DIR",
-      description = "Start from a trained model and use its net shape.")
+      description = "Start from a trained model, whose net is used.")
   private Optional<String> initial;
 
   @Option(names = "--max-frames", paramLabel = "N")

@@ -69,8 +69,8 @@ public final class TrainAutoencoder implements Runnable {
   @Option(
       names = "--raw-codes",
       description =
-          "Keep the codes of training. By default a linear map, which the decoder inverts, makes"
-              + " distances of codes follow those of their pictures.")
+          "Keep the codes as trained. By default a linear map, which the decoder inverts, makes"
+              + " distances between codes follow those between their pictures.")
   private boolean rawCodes;
 
   @Mixin private ScheduleOptions schedule;

@@ -38,8 +38,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Sentences about pictures and films.",
       "A convolutional net sees, an LSTM attends to its map and writes (Xu et al. 2015). Of films"
-          + " an",
-      "LSTM reads the frames first (Venugopalan et al. 2015)."
+          + " an LSTM reads the frames first (Venugopalan et al. 2015)."
     })
 @DeclaredBy(CaptionSettings.class)
 public final class TrainCaptions implements Runnable {

@@ -36,9 +36,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "A classifier of labelled pictures.",
-      "The accuracy on held-out pictures is in the card. evaluate gan and evaluate pictures"
-          + " measure",
-      "generated pictures with the model."
+      "The accuracy on held-out pictures is in the card. evaluate gan and evaluate pictures measure"
+          + " generated pictures with the model."
     })
 @DeclaredBy(ClassifierSettings.class)
 public final class TrainClassifier implements Runnable {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Translation between two kinds of pictures (Zhu et al. 2017).",
-      "No pairs are needed: critics of both kinds teach it, and the return to the original.",
+      "No pairs are needed: it learns from a critic for each kind and from the cycle back to the"
+          + " original.",
       "Sides of pictures must be multiples of 4."
     })
 @DeclaredBy(CycleGanSettings.class)

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Translation between two kinds of pictures of unlike shapes (Kim et al. 2017).",
-      "No pairs are needed: critics of both kinds teach it, and the return to the original. Its",
-      "translators squeeze pictures through a small map, where those of cyclegan keep details.",
+      "No pairs are needed: it learns from a critic for each kind and from the cycle back to the"
+          + " original. Its translators have a bottleneck, where those of cyclegan keep details.",
       "Sides must be even."
     })
 @DeclaredBy(DiscoGanSettings.class)

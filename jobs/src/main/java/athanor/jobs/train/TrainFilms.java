@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     name = "films",
     sortOptions = false,
     description = {
-      "Black and white films pixel by pixel (Kalchbrenner et al. 2017, Video Pixel Networks).",
+      "The next frames of black and white films, pixel by pixel (Kalchbrenner et al. 2017, Video"
+          + " Pixel Networks).",
       "A convolutional LSTM remembers frames; masked convolutions draw the pixels of the next one."
     })
 @DeclaredBy(FilmSettings.class)

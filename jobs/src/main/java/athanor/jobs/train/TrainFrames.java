@@ -42,9 +42,9 @@ import picocli.CommandLine.Spec;
     name = "frames",
     sortOptions = false,
     description = {
-      "Frames of speech that a net learns by itself (Chung et al. 2019, Kamper et al. 2015).",
-      "LSTMs predict frames to come, or the frames of another segment that says the same; their"
-          + " outputs take the place of MFCC: athanor prepare audio --features MODEL."
+      "Features of speech frames, learned without labels (Chung et al. 2019, Kamper et al. 2015).",
+      "LSTMs predict future frames, or the frames of another segment of the same word; their"
+          + " outputs replace MFCC: athanor prepare audio --features MODEL."
     })
 @DeclaredBy(FrameSettings.class)
 public final class TrainFrames implements Runnable {
@@ -62,9 +62,9 @@ public final class TrainFrames implements Runnable {
       names = "--objective",
       paramLabel = "NAME",
       description =
-          "Which frames the net makes: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this order:"
-              + " the one --ahead frames later; the one that time warping aligns in another segment"
-              + " of the same word.")
+          "Which frames the net predicts: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this"
+              + " order: the one --ahead frames later; the one that time warping aligns in another"
+              + " segment of the same word.")
   private Objective objective;
 
   @Option(

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     name = "infogan",
     sortOptions = false,
     description = {
-      "New pictures by category and values (InfoGAN, Chen et al. 2016).",
-      "The category and the values can be read off a picture again. Categories tend to be classes,",
-      "found without labels."
+      "New pictures by category and continuous codes (InfoGAN, Chen et al. 2016).",
+      "The codes can be recovered from a picture. Categories tend to be classes, found without"
+          + " labels."
     })
 @DeclaredBy(InfoGanSettings.class)
 public final class TrainInfoGan implements Runnable {

@@ -60,16 +60,16 @@ public final class TrainLexicon implements Runnable {
       paramLabel = "N",
       defaultValue = "500",
       description =
-          "Clusters that are wanted. More than there are words does little harm: clusters of one"
-              + " word come to mean the same (${DEFAULT-VALUE}).")
+          "Number of clusters. More than there are words does little harm: clusters of one word get"
+              + " similar meanings (${DEFAULT-VALUE}).")
   private int clusters;
 
   @Option(
       names = "--start-clusters",
       paramLabel = "N",
       description =
-          "Clusters that k-means makes; those whose union loses least are joined until --clusters"
-              + " are left, which mends bad starts. Default: twice --clusters.")
+          "Clusters of the first k-means; the most similar are merged until --clusters remain,"
+              + " which corrects bad starts. Default: twice --clusters.")
   private Optional<Integer> startClusters;
 
   @Option(
@@ -77,8 +77,8 @@ public final class TrainLexicon implements Runnable {
       paramLabel = "X",
       defaultValue = "-1",
       description =
-          "Join no clusters whose centres have a smaller cosine, so that more than --clusters may"
-              + " be left (${DEFAULT-VALUE}: no limit).")
+          "Do not merge clusters whose centres have a smaller cosine, so that more than --clusters"
+              + " may remain (${DEFAULT-VALUE}: no limit).")
   private double mergeCosine;
 
   @Option(

@@ -30,10 +30,9 @@ import picocli.CommandLine.Spec;
     name = "matching",
     sortOptions = false,
     description = {
-      "One space of pictures or films and sentences, where those that belong together are near.",
-      "A convolutional net and an LSTM learn by contrast within a batch (Radford et al. 2021)."
-          + " Embed",
-      "pictures or captions with it, and search the stores by sentence or picture."
+      "One vector space of pictures or films and sentences: those that belong together are near.",
+      "A convolutional net and an LSTM learn from contrasts within a batch (Radford et al. 2021)."
+          + " Embed pictures or captions with it, and search the stores by sentence or picture."
     })
 @DeclaredBy(MatchingSettings.class)
 public final class TrainMatching implements Runnable {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "pixelrnn",
     sortOptions = false,
     description = {
-      "Pictures pixel by pixel (van den Oord et al. 2016, PixelRNN).",
+      "New pictures pixel by pixel (van den Oord et al. 2016, PixelRNN).",
       "An LSTM reads pixels in reading order and gives the probabilities of the next one."
     })
 @DeclaredBy(PixelRnnSettings.class)

@@ -38,8 +38,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Poems of one form, against a critic or as a language model.",
       "The critic's distance is Wasserstein's (Arjovsky et al. 2017). The language model is the"
-          + " honest",
-      "reference (Semeniuta et al. 2018)."
+          + " honest reference (Semeniuta et al. 2018)."
     })
 public final class TrainPoems implements Runnable {
   private static final String BEST = "best.net";

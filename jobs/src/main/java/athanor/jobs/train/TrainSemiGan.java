@@ -22,9 +22,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "A classifier from few labels (Salimans et al. 2016).",
-      "It is also the critic of a generator, so that pictures without labels teach it too. The"
-          + " model",
-      "serves wherever a classifier does."
+      "It is also the critic of a generator, so that it learns from pictures without labels too. It"
+          + " can be used wherever a classifier can."
     })
 @DeclaredBy(SemiGanSettings.class)
 public final class TrainSemiGan implements Runnable {

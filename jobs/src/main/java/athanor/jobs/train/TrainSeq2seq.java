@@ -39,15 +39,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code athanor train seq2seq}: learns to write texts of texts. */
+/** {@code athanor train seq2seq}: learns to write texts from texts. */
 @Command(
     name = "seq2seq",
     sortOptions = false,
     description = {
-      "Texts written for texts: answers, titles.",
+      "Texts written from other texts: answers, titles (sequence to sequence).",
       "An LSTM reads the source in both directions; another attends to it and writes or copies (See"
-          + " et",
-      "al. 2017)."
+          + " et al. 2017)."
     })
 @DeclaredBy(Seq2seqSettings.class)
 public final class TrainSeq2seq implements Runnable {
@@ -67,14 +66,16 @@ public final class TrainSeq2seq implements Runnable {
       names = "--embedding-size",
       paramLabel = "N",
       defaultValue = "128",
-      description = "Values per token; with --vectors the store's dimension (${DEFAULT-VALUE}).")
+      description =
+          "Size of a token's vector; with --vectors that of the store (${DEFAULT-VALUE}).")
   private int embedding;
 
   @Option(
       names = "--cells",
       paramLabel = "N",
       defaultValue = "128",
-      description = "Cells of the reader in each direction, and of the writer (${DEFAULT-VALUE}).")
+      description =
+          "LSTM cells of the encoder in each direction, and of the decoder (${DEFAULT-VALUE}).")
   private int cells;
 
   @Option(
@@ -98,7 +99,7 @@ public final class TrainSeq2seq implements Runnable {
       paramLabel = "X",
       defaultValue = "0",
       description =
-          "Weight of looking again at what was looked at before, against repetition"
+          "Weight of the coverage loss against repetition (See et al. 2017)"
               + " (${DEFAULT-VALUE}).")
   private double coverage;
 
@@ -107,8 +108,9 @@ public final class TrainSeq2seq implements Runnable {
       paramLabel = "SHARE",
       defaultValue = "0",
       description =
-          "Sources come from a recogniser of speech that mishears this share of their words: learn"
-              + " with such sources too, and read what was probably said (${DEFAULT-VALUE}).")
+          "Sources come from a speech recogniser that mishears this share of their words: learn"
+              + " from such sources too, and correct what was probably misheard"
+              + " (${DEFAULT-VALUE}).")
   private double garble;
 
   @Option(

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "vae",
     sortOptions = false,
     description = {
-      "A density of pictures with codes (Kingma and Welling 2014).",
-      "New pictures are drawn from it. Pictures are read as binary, drawn anew each time."
+      "A variational auto-encoder of pictures (Kingma and Welling 2014).",
+      "It generates new pictures. Pixels are binary, sampled from the grey values each time."
     })
 @DeclaredBy(VaeSettings.class)
 public final class TrainVae implements Runnable {

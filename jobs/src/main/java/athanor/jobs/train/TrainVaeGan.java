@@ -17,10 +17,9 @@ import picocli.CommandLine.Spec;
     name = "vae-gan",
     sortOptions = false,
     description = {
-      "Codes by a critic's features (VAE-GAN, Larsen et al. 2016).",
-      "A variational auto-encoder that compares features of a critic and not pixels, so that"
-          + " decoded",
-      "pictures are sharp."
+      "Codes compared by a critic's features (VAE-GAN, Larsen et al. 2016).",
+      "A variational auto-encoder whose reconstruction loss compares features of a critic instead"
+          + " of pixels, so that decoded pictures are sharp."
     })
 @DeclaredBy(VaeGanSettings.class)
 public final class TrainVaeGan implements Runnable {

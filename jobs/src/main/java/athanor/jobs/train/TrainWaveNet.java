@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     name = "wavenet",
     sortOptions = false,
     description = {
-      "Sounds sample by sample (van den Oord et al. 2016, WaveNet).",
+      "New sounds sample by sample (van den Oord et al. 2016, WaveNet).",
       "It learns the probability of each sample given those before it; new sounds are drawn from"
           + " it."
     })
@@ -60,8 +60,8 @@ public final class TrainWaveNet implements Runnable {
       paramLabel = "TRAIT",
       split = ",",
       description =
-          "Labels that sounds can be asked for: word, speaker or both, parted by a comma; none by"
-              + " default.")
+          "Labels that sounds can be asked for: word, speaker or both, separated by a comma; none"
+              + " by default.")
   private List<String> conditions = List.of();
 
   @Mixin private WaveNetOptions net;

@@ -17,14 +17,15 @@ final class WaveNetOptions {
       names = "--skip-channels",
       paramLabel = "N",
       defaultValue = "128",
-      description = "Values that all layers are summed in (${DEFAULT-VALUE}).")
+      description =
+          "Channels of the skip connections, in which all layers are summed (${DEFAULT-VALUE}).")
   private int skip;
 
   @Option(
       names = "--hidden",
       paramLabel = "N",
       defaultValue = "128",
-      description = "Values of the layer before the logits (${DEFAULT-VALUE}).")
+      description = "Channels of the layer before the logits (${DEFAULT-VALUE}).")
   private int hidden;
 
   @Option(
@@ -46,7 +47,7 @@ final class WaveNetOptions {
       names = "--stacks",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How often they do (${DEFAULT-VALUE}).")
+      description = "How often these layers are repeated (${DEFAULT-VALUE}).")
   private int stacks;
 
   @Option(
@@ -54,8 +55,8 @@ final class WaveNetOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Places of a sound, from its beginning to its end, that the net is told apart as a"
-              + " condition of each word; 0 for none (${DEFAULT-VALUE}).")
+          "Equal parts of a sound, from its beginning to its end, that are told to the net as a"
+              + " condition; 0 for none (${DEFAULT-VALUE}).")
   private int places;
 
   @Option(

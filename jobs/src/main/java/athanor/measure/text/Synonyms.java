@@ -20,8 +20,8 @@ public final class Synonyms {
   }
 
   /**
-   * Reads lines of phrases parted by tabs; those of a line mean the same, and the first stands for
-   * all.
+   * Reads lines of phrases separated by tabs; those of a line mean the same, and the first stands
+   * for all.
    *
    * @throws IllegalArgumentException where a phrase stands in two lines
    */

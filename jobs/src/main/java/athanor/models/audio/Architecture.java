@@ -18,7 +18,7 @@ import java.util.List;
  * @param coefficients values per frame
  * @param hiddenSize cells of each LSTM
  * @param vectorSize length of the vector made by a dense layer; 0 takes the last state as it is
- * @param layers LSTMs on top of each other, in the encoder and in the decoder
+ * @param layers Stacked LSTM layers, in the encoder and in the decoder
  * @param bidirectional whether a second stack reads the frames from the end; the last states of
  *     both make the vector
  * @param teacherForcing whether the decoder sees the frame before the one it makes, besides the

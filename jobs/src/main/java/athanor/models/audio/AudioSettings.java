@@ -21,7 +21,7 @@ public final class AudioSettings {
           "Size of a vector, the output of a dense layer; 0 uses the encoder's last state");
 
   public static final Setting.Whole LAYERS =
-      new Setting.Whole("layers", 1, 1, 8, "LSTMs on top of each other");
+      new Setting.Whole("layers", 1, 1, 8, "Stacked LSTM layers");
 
   public static final Setting.Flag UNIDIRECTIONAL =
       new Setting.Flag(
@@ -68,7 +68,7 @@ public final class AudioSettings {
           0.1,
           0.001,
           100,
-          "Contrastive: what cosines are divided by; a lower one makes more of small differences");
+          "Contrastive: cosines are divided by this; lower values emphasise small differences");
 
   public static final Setting.Real VTLP =
       new Setting.Real(
@@ -85,8 +85,8 @@ public final class AudioSettings {
           0.4,
           0,
           1,
-          "Tempo perturbation of the input: words are up to this share longer or shorter, 0..1."
-              + " Needs normalised frames");
+          "Tempo perturbation of the input: words become longer or shorter by up to this share,"
+              + " 0..1. Needs normalised frames");
 
   public static final Setting.Whole MAX_FRAMES =
       new Setting.Whole("max-frames", 500, 1, 100_000, "Longer segments are skipped");

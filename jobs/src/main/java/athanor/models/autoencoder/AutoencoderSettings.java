@@ -21,11 +21,11 @@ public final class AutoencoderSettings {
 
   public static final Setting.Real NOISE =
       new Setting.Real(
-          "noise", 0.0, 0, 0.999, "Share of pixels hidden from the encoder while learning");
+          "noise", 0.0, 0, 0.999, "Share of pixels hidden from the encoder in training");
 
   public static final Setting.Whole SHIFT =
       new Setting.Whole(
-          "shift", 0, 0, 16, "Largest random shift of pictures while learning, in pixels");
+          "shift", 0, 0, 16, "Largest random shift of pictures in training, in pixels");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(30);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);

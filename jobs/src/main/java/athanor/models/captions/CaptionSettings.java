@@ -37,7 +37,7 @@ public final class CaptionSettings {
 
   public static final Setting.Whole SHIFT =
       new Setting.Whole(
-          "shift", 0, 0, 64, "Move pictures in training by up to so many pixels each way");
+          "shift", 0, 0, 64, "Shift pictures in training by up to this many pixels each way");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(20);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(16);

@@ -18,7 +18,7 @@ public final class MatchingSettings {
           0.1,
           0.001,
           10,
-          "What cosines are divided by; lower ones make more of small differences");
+          "Cosines are divided by this; lower values emphasise small differences");
 
   public static final Setting.Real DROPOUT = CaptionSettings.DROPOUT;
   public static final Setting.Flag MIRROR = CaptionSettings.MIRROR;

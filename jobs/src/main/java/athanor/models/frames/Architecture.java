@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shape of a net of frames: LSTMs on top of each other, each but the first adding its output to
- * what it reads (Chung et al. 2019, section 2.2), and a dense layer that makes frames of the top.
+ * Shape of a net of frames: Stacked LSTM layers, each but the first adding its output to what it
+ * reads (Chung et al. 2019, section 2.2), and a dense layer that makes frames of the top.
  *
  * @param coefficients values per frame that is read, and that is made
  * @param hiddenSize cells of each LSTM
- * @param layers LSTMs on top of each other
+ * @param layers Stacked LSTM layers
  * @param bidirectional whether each layer also reads from the end
  */
 public record Architecture(int coefficients, int hiddenSize, int layers, boolean bidirectional)

@@ -13,7 +13,7 @@ public final class FrameSettings {
       new Setting.Whole("hidden-size", 128, 1, 4096, "Cells of each LSTM");
 
   public static final Setting.Whole LAYERS =
-      new Setting.Whole("layers", 2, 1, 8, "LSTMs on top of each other");
+      new Setting.Whole("layers", 2, 1, 8, "Stacked LSTM layers");
 
   public static final Setting.Flag BIDIRECTIONAL =
       new Setting.Flag(

@@ -16,8 +16,8 @@ public final class CycleGanSettings {
           2,
           1,
           6,
-          "How often a translator halves the picture: more see further, fewer keep small pictures"
-              + " in place");
+          "How often a translator halves the picture: more widen the receptive field, fewer keep"
+              + " details");
 
   public static final Setting.Whole BLOCKS =
       new Setting.Whole("blocks", 2, 0, 64, "Residual blocks; 6 or 9 in the paper");

@@ -32,7 +32,7 @@ public final class DiscoGanSettings {
           0.1,
           0,
           1,
-          "Share of the training in which the reconstruction losses count 0.01");
+          "First share of the training, in which the reconstruction losses have weight 0.01");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(20);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);

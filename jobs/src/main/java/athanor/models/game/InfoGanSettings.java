@@ -7,11 +7,10 @@ import athanor.common.options.Setting;
 /** Hyper-parameters of {@link InfoGan}, each declared once for its command and its options. */
 public final class InfoGanSettings {
   public static final Setting.Whole CATEGORIES =
-      new Setting.Whole("categories", 10, 2, 1000, "Values of the category");
+      new Setting.Whole("categories", 10, 2, 1000, "Number of categories");
 
   public static final Setting.Whole CONTINUOUS =
-      new Setting.Whole(
-          "continuous", 2, 0, 1000, "Continuous values that can be read off pictures");
+      new Setting.Whole("continuous", 2, 0, 1000, "Continuous codes");
 
   public static final Setting.Whole NOISE_SIZE =
       new Setting.Whole("noise-size", 62, 0, 1 << 16, "Size of the rest of the noise");
@@ -29,7 +28,11 @@ public final class InfoGanSettings {
 
   public static final Setting.Real CONTINUOUS_WEIGHT =
       new Setting.Real(
-          "continuous-weight", 1.0, 0, 100, "Weight of the continuous values beside the category");
+          "continuous-weight",
+          1.0,
+          0,
+          100,
+          "Weight of the continuous codes' loss beside that of the category");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(30);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);

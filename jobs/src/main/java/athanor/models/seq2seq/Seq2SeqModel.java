@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.hadoop.conf.Configuration;
 
-/** A trained net that writes texts of texts. One thread; close it. */
+/** A trained net that writes texts from texts. One thread; close it. */
 public final class Seq2SeqModel implements TextWriter, TextScorer {
   /** Name of the net's file. */
   public static final String NET = "seq2seq.net";

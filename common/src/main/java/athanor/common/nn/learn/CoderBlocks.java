@@ -19,9 +19,7 @@ import java.util.List;
 public record CoderBlocks(NetBlocks encoder, NetBlocks decoder) implements Serializable {
   public static final Setting.Flag CONVOLUTIONAL =
       new Setting.Flag(
-          "convolutional",
-          false,
-          "Put convolutions that halve the picture before the dense layers");
+          "convolutional", false, "Put convolutions with stride 2 before the dense layers");
 
   public static final Setting.Whole WIDTH =
       new Setting.Whole("width", 32, 1, 1024, "Channels of the first convolution");

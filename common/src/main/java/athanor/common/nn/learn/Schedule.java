@@ -48,8 +48,8 @@ public record Schedule(
       new Setting.Named<>(
           "precision",
           Precision.F32,
-          "Numbers in which products and convolutions multiply: f32, or bf16 where the CPU has it."
-              + " Sums and parameters are f32");
+          "Precision of products and convolutions: f32, or bf16 where the CPU has it. Sums and"
+              + " parameters are f32");
 
   public Schedule {
     EPOCHS.check(epochs);

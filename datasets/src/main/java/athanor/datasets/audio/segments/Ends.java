@@ -41,21 +41,11 @@ final class Ends {
   /** What is left of a recording, all of it where nothing is silent at its ends. */
   Span trimmed(LogMel energies, Span whole) {
     float[] level = energies.level(decibels);
-    int from = 0;
-    int to = level.length;
-    while (from < to && level[from] <= floor) {
-      from++;
-    }
-    while (to > from && level[to - 1] <= floor) {
-      to--;
-    }
-    if (from == to) {
-      return whole;
-    }
-    // Frames that lie partly in digital silence are quieter than any other of the sound.
-    int partial = (windowMillis - 1) / hopMillis;
-    int first = from == 0 ? 0 : Math.min(from + partial, to - 1);
-    int last = to == level.length ? to : Math.max(to - partial, first + 1);
+    Sounding sounding = Sounding.of(level, floor, (windowMillis - 1) / hopMillis);
+    int from = sounding.from();
+    int to = sounding.to();
+    int first = sounding.first();
+    int last = sounding.last();
     int[] heard = heard(Arrays.copyOfRange(level, first, last));
     boolean sharpStart = heard[0] == 0 && from > 0;
     boolean sharpEnd = first + heard[1] == last && to < level.length;

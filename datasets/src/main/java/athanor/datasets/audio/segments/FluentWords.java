@@ -16,15 +16,18 @@ import java.util.List;
  * constants were chosen on recordings that no figure is of.
  */
 final class FluentWords {
-  private static final int LEVEL_MILLIS = 90;
-  private static final int PEAK_MILLIS = 250;
+  private static final int LEVEL_MILLIS = 70;
+  private static final int PEAK_MILLIS = 150;
   private static final int SHORTEST_MILLIS = 60;
+
+  /** A word begins so long before the quietest moment of its first sound. */
+  private static final int LEAD_MILLIS = 20;
 
   /** Decibels that a cut must be worth. */
   private static final double CUT_COST = 3;
 
   /** The likeliest duration of a word. */
-  private static final double USUAL_MILLIS = 440;
+  private static final double USUAL_MILLIS = 420;
 
   /** Decibels that a word of e times the usual duration costs. */
   private static final double DURATION_COST = 10;
@@ -88,8 +91,9 @@ final class FluentWords {
         Smoothing.mean(energies.level(decibels), Smoothing.frames(LEVEL_MILLIS, hopMillis));
     int reach = Smoothing.frames(PEAK_MILLIS, hopMillis);
     float[] evidence = new float[energies.frames() + 1];
-    for (int t = 1; t < energies.frames(); t++) {
-      evidence[t] = (float) depth(level, t, reach);
+    int lead = LEAD_MILLIS / hopMillis;
+    for (int t = lead + 1; t < energies.frames(); t++) {
+      evidence[t - lead] = (float) depth(level, t, reach);
     }
     return evidence;
   }

@@ -15,7 +15,7 @@ public final class SegmentationSettings {
           2400,
           2,
           1_000_000,
-          "Found words: none is longer; a longer stretch without a pause is cut into several");
+          "Found words: longest word; a longer stretch without a pause is cut into several");
 
   public static final Setting.Named<Segmenter.Method> METHOD =
       new Setting.Named<>(
@@ -35,7 +35,11 @@ public final class SegmentationSettings {
 
   public static final Setting.Whole WINDOW_STEP_MILLIS =
       new Setting.Whole(
-          "window-step-millis", 150, 10, 10_000, "Windows: from one to the next of its length");
+          "window-step-millis",
+          150,
+          10,
+          10_000,
+          "Windows: step from one to the next of the same length");
 
   private SegmentationSettings() {}
 }

@@ -15,11 +15,11 @@ import java.util.List;
  * above its own noise floor, averaged over the bands (Ramirez et al. 2004, "Efficient voice
  * activity detection algorithms using long-term speech information", there as the long-term
  * spectral divergence). The floor of a band is the least of its smoothed levels within a few
- * seconds around (Martin 2001, minimum statistics), so that it follows a noise that changes. A
- * plain energy sees a weak fricative only where it is louder than the whole of the noise; this sees
- * it where it is louder than the noise of its own band. Thresholds are shares of the recording's
- * own loud level, with hysteresis: a word must rise above the upper one and lasts while above the
- * lower one.
+ * seconds around (Martin 2001, minimum statistics), so that it follows a noise that changes; the
+ * digital silence at the ends of a recording is no noise. A plain energy sees a weak fricative only
+ * where it is louder than the whole of the noise; this sees it where it is louder than the noise of
+ * its own band. Thresholds are shares of the recording's own loud level, with hysteresis: a word
+ * must rise above the upper one and lasts while above the lower one.
  *
  * <p>Words without a pause between: a stretch longer than most words is cut at valleys of that
  * distance. Which valleys, a dynamic programme decides: it weighs a valley's depth against how
@@ -36,6 +36,9 @@ public final class Segmenter {
   private final int hopMillis;
   private final int windowMillis;
   private final double decibels;
+
+  /** Level of digital silence. */
+  private final float digital;
 
   /**
    * How words are found.
@@ -88,10 +91,13 @@ public final class Segmenter {
   /** Stretches that last so long, in the mean over the time of speech, are phrases. */
   private static final int PHRASE_MILLIS = 2500;
 
-  /** Stretches that last so long are phrases where next to no pause lies between them. */
-  private static final int DENSE_MILLIS = 1750;
+  /** Stretches that last so long are phrases where few pauses lie between them. */
+  private static final int DENSE_MILLIS = 1200;
 
   private static final double DENSE_SHARE = 0.9;
+
+  /** So few stretches do not tell by themselves that they are words. */
+  private static final int FEW_STRETCHES = 3;
 
   private static final int LEVEL_MILLIS = 30;
   private static final int FLOOR_MILLIS = 80;
@@ -117,18 +123,12 @@ public final class Segmenter {
    */
   record Found(List<Span> words, boolean continuous) {}
 
-  /** A stretch of frames from..to. */
-  private record Run(int from, int to) {
-    int length() {
-      return to - from;
-    }
-  }
-
   Segmenter(FeatureOptions features, Options options) {
     this.options = options;
     this.hopMillis = features.hopMillis();
     this.windowMillis = features.windowMillis();
     this.decibels = features.profile().decibels();
+    this.digital = (float) (features.profile().log(0) * decibels);
   }
 
   /** The words of a recording in order, none where nothing rises from the noise. */
@@ -150,7 +150,8 @@ public final class Segmenter {
     }
     boolean continuous =
         options.method() == Method.CONTINUOUS || options.method() == Method.AUTO && isFluent(runs);
-    return new Found(spans(continuous ? fluent(energies, runs) : cut(distance, runs)), continuous);
+    List<Run> words = continuous ? fluent(energies, distance, loud) : cut(distance, runs);
+    return new Found(spans(words), continuous);
   }
 
   /** Whether stretches are phrases, by how long the one lasts in which a moment of speech lies. */
@@ -162,13 +163,15 @@ public final class Segmenter {
     double squares = runs.stream().mapToDouble(run -> (double) run.length() * run.length()).sum();
     double millis = squares / total * hopMillis;
     double share = total / (runs.get(runs.size() - 1).to() - runs.get(0).from());
-    return millis > PHRASE_MILLIS || millis > DENSE_MILLIS && share > DENSE_SHARE;
+    boolean dense = share > DENSE_SHARE || runs.size() <= FEW_STRETCHES;
+    return millis > PHRASE_MILLIS || millis > DENSE_MILLIS && dense;
   }
 
-  private List<Run> fluent(LogMel energies, List<Run> runs) {
+  private List<Run> fluent(LogMel energies, float[] distance, double loud) {
     FluentWords words = new FluentWords(energies, decibels, hopMillis, options.longestMillis());
     List<Run> all = new ArrayList<>();
-    for (Run run : runs) {
+    Phrases phrases = new Phrases(distance, Math.max(loud, LEAST_UPPER), hopMillis);
+    for (Run run : phrases.find(options.gapMillis(), options.shortestMillis())) {
       int from = run.from();
       for (int at : words.cuts(run.from(), run.to())) {
         all.add(new Run(from, at));
@@ -206,15 +209,19 @@ public final class Segmenter {
     float[] distance = new float[frames];
     float[] band = new float[frames];
     int reach = options.floorMillis() / hopMillis;
+    Sounding sounding =
+        Sounding.of(energies.level(decibels), digital, (windowMillis - 1) / hopMillis);
     for (int b = 0; b < energies.bins(); b++) {
       for (int t = 0; t < frames; t++) {
         band[t] = (float) (energies.at(t, b) * decibels);
       }
       float[] level = Smoothing.mean(band, Smoothing.frames(LEVEL_MILLIS, hopMillis));
+      float[] heard = Arrays.copyOfRange(band, sounding.first(), sounding.last());
       float[] floor =
-          Smoothing.least(Smoothing.mean(band, Smoothing.frames(FLOOR_MILLIS, hopMillis)), reach);
+          Smoothing.least(Smoothing.mean(heard, Smoothing.frames(FLOOR_MILLIS, hopMillis)), reach);
       for (int t = 0; t < frames; t++) {
-        distance[t] += (float) Math.max(0, level[t] - floor[t] - BIAS_DECIBELS);
+        int at = Math.max(0, Math.min(floor.length - 1, t - sounding.first()));
+        distance[t] += (float) Math.max(0, level[t] - floor[at] - BIAS_DECIBELS);
       }
     }
     for (int t = 0; t < frames; t++) {
