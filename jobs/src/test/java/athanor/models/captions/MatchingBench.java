@@ -75,9 +75,7 @@ final class MatchingBench {
                 .toList());
     List<List<List<String>>> sentences =
         scenes.stream()
-            .map(
-                scene ->
-                    scene.sentences().stream().map(text -> List.of(text.split(" "))).toList())
+            .map(scene -> scene.sentences().stream().map(text -> List.of(text.split(" "))).toList())
             .toList();
     return PairRecall.bySentence(seen, sentences, model::sentences).at(10);
   }
