@@ -96,7 +96,12 @@ final class ToySpeech {
     }
     LoadedEmbeddings loaded =
         new LoadedEmbeddings(
-            VectorTable.of(words, HIDDEN, vectors), words, uris, starts, ends, new float[count]);
+            VectorTable.of(words, HIDDEN, vectors),
+            segments.stream().map(Segment::id).toList(),
+            uris,
+            starts,
+            ends,
+            new float[count]);
     return new ServedStore(
         "speech",
         "segments",
