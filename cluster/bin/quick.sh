@@ -11,11 +11,17 @@ questions=$target/athanor/questions.jsa
 question_jars=$target/athanor/questions.path
 # The words that can stand in a command line: a line with another one is answered by a small Java too.
 known_words=$target/athanor/questions.words
+# So does a search by words in a small store.
+answers=$target/athanor/answers.jsa
+answer_jars=$target/athanor/answers.path
 # Short-lived: one compiler, and the smallest collector of garbage.
 brief=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
 # Commands that mostly answer in a second: the second compiler waits for loops that last, as those over large stores do.
-answering=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000
-  -XX:Tier4BackEdgeThreshold=400000)
+answering=(-XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000 -XX:Tier4CompileThreshold=1500000
+  -XX:Tier4BackEdgeThreshold=4000000)
+# Nor do those that start no Spark need the start of its way of logging: errors alone are said.
+plain_log=(-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory
+  -Dorg.apache.logging.log4j.simplelog.level=ERROR)
 # A warning about an archive that does not fit would be one about nothing.
 silent=(-Xlog:disable -Xlog:all=error:stderr)
 
@@ -28,12 +34,13 @@ is_made() {
 make_quick() {
   local work said
   work=$(mktemp -d "$target/athanor/quick.XXXXXX") || return 0
-  rm -f "$archive" "$questions" "$question_jars" "$known_words"
+  rm -f "$archive" "$questions" "$question_jars" "$known_words" "$answers" "$answer_jars"
   mapfile -d '' -t said < <("$java" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
     --class athanor.jobs.Athanor spark-internal)
   printf '%s\n' "${said[@]}" | grep -E -- '^(--add-|-XX:|-D)' > "$work/options" || return 0
   mv -f "$work/options" "$launch"
   archive_classes "$work"
+  archive_answers "$work"
   archive_questions "$work"
   rm -rf "$work"
 }
@@ -60,14 +67,55 @@ FLOW
   fi
 }
 
+# archive_answers DIR: finds the jars that searches in the store there need, and archives their classes. The last one fails,
+# for what names near words is needed too.
+archive_answers() {
+  local each found=() class_path=
+  [ -d "$1/store" ] || return 0
+  cat > "$1/answers" << 'FLOW'
+search --store store --word the
+search --store store --analogy the and of
+search --store store --queries raw/analogies.txt
+evaluate words --store store --analogies raw/analogies.txt
+search --store store --word thee
+FLOW
+  local options=("-Dlog4j2.configurationFile=$(as_uri "$cluster/conf/log4j2.properties")" "${brief[@]}" "${plain_log[@]}" -Xlog:disable)
+  quick_command "$cluster/conf/local.conf" "${options[@]}" -Xshare:off "-Xlog:class+load:file=\"$1/loaded\""
+  (cd "$1" && "${command[@]}" run answers) > "$1/log" 2>&1 || true
+  sed -n 's/^.* source: file:\(.*\.jar\)$/\1/p' "$1/loaded" | sort -u > "$1/jars"
+  for each in "$lib"/*.jar "$SPARK_HOME"/jars/*.jar; do
+    if grep -qxF -- "$each" "$1/jars"; then found+=("$each"); fi
+  done
+  class_path=$(IFS=:; echo "${found[*]}")
+  quick_command "$cluster/conf/local.conf" "${options[@]}" "-XX:ArchiveClassesAtExit=$1/answers.jsa"
+  (cd "$1" && "${command[@]}" run answers) > "$1/log" 2>&1 || true
+  grep -q 'thee is not in store' "$1/log" && [ -f "$1/answers.jsa" ] || return 0
+  mv -f "$1/answers.jsa" "$answers"
+  echo "$class_path" > "$answer_jars"
+}
+
+# is_small ARGUMENT...: does it ask by words, and of a small store on this machine? Then few jars do, and the first compiler.
+is_small() {
+  local each before= store=
+  [ -f "$answer_jars" ] && [ ${#settings[@]} = 0 ] && [ -z "${!AWS_*}" ] && is_plain "$@" && [ "$1" != report ] || return 1
+  for each in "$@"; do
+    case $each in
+      --store=*) store=${each#*=} ;;
+      --model* | --index* | --audio* | --sentence* | --picture* | --output* | --config*) return 1 ;;
+      *) if [ "$before" = --store ]; then store=$each; fi ;;
+    esac
+    before=$each
+  done
+  [ -d "$store" ] && [ "$(du -sk -- "$store/" | cut -f1)" -le 32768 ]
+}
+
 # archive_questions DIR: finds the jars that help and wrong usage need, archives their classes, and lists all words
 archive_questions() {
   "$java" "${brief[@]}" -Xlog:disable "-Xlog:class+load:file=\"$1/loaded\"" -cp "$lib/*:$SPARK_HOME/jars/*" \
     athanor.jobs.Athanor --stacktrace --help > "$1/log" 2>&1 || return 0
   sed -n 's/^.* source: file:\(.*\.jar\)$/\1/p' "$1/loaded" | sort -u | paste -sd : > "$1/jars"
-  ask_briefly "$1/jars" words > "$1/words" 2> "$1/log" || return 0
-  # A family is missing here: that is answered by help and by what is wrong.
-  ask_briefly "$1/jars" usage "-XX:ArchiveClassesAtExit=$1/questions.jsa" train > "$1/log" 2>&1 || true
+  # It also makes the usage of each command wrong, so that what says so is archived.
+  ask_briefly "$1/jars" words "-XX:ArchiveClassesAtExit=$1/questions.jsa" > "$1/words" 2> "$1/log" || return 0
   [ -f "$1/questions.jsa" ] || return 0
   mv -f "$1/questions.jsa" "$questions"
   mv -f "$1/words" "$known_words"
@@ -127,17 +175,30 @@ quick_command() {
   for each in "${settings[@]}"; do
     case $each in *=*) conf+=("-D$each") ;; esac
   done
-  command=("$java" "${opens[@]}" "${defaults[@]}" "${conf[@]}" "$@" -cp "$lib/*:$SPARK_HOME/jars/*" athanor.jobs.Athanor)
+  command=("$java" "${opens[@]}" "${defaults[@]}" "${conf[@]}" "$@" -cp "${class_path:-$lib/*:$SPARK_HOME/jars/*}" athanor.jobs.Athanor)
 }
 
 # start_quick ARGUMENT...: becomes that Java
 start_quick() {
   answer_question "$@"
+  local class_path=
   options+=("${silent[@]}")
-  if [ -f "$archive" ]; then options+=("-XX:SharedArchiveFile=$archive"); fi
-  case $1 in search | export | report) options+=("${answering[@]}") ;; esac
+  if is_small "$@"; then
+    class_path=$(cat "$answer_jars")
+    options+=("${brief[@]}" "-XX:SharedArchiveFile=$answers")
+  else
+    if [ -f "$archive" ]; then options+=("-XX:SharedArchiveFile=$archive"); fi
+    case $1 in search | export | report) options+=("${answering[@]}") ;; esac
+  fi
+  if is_plain "$@"; then options+=("${plain_log[@]}"); fi
   quick_command "$properties" "${options[@]}" "-Xmx$(setting spark.driver.memory)"
   exec "${command[@]}" "$@"
+}
+
+# is_plain ARGUMENT...: is it a command that never starts Spark, its log not asked for in a format?
+is_plain() {
+  case "$1 ${2:-}" in search\ * | report\ * | "evaluate words") ;; *) return 1 ;; esac
+  [[ " $* " != *" --log-format"* ]]
 }
 
 # is_question ARGUMENT...: is only help or the version wanted, for which no job runs?

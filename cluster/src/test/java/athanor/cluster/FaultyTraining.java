@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -243,7 +242,6 @@ final class FaultyTraining {
 
   private static boolean same(Snapshot a, Snapshot b) {
     return a.blocks().stream()
-        .sorted(Comparator.comparing(Block::name))
         .allMatch(block -> Arrays.equals(block.values(), b.block(block.name()).values()));
   }
 }

@@ -28,7 +28,9 @@ import athanor.jobs.serve.Serve;
 import athanor.jobs.train.Train;
 import athanor.spark.TaskFailure;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -157,7 +159,12 @@ public final class Athanor implements Runnable {
       return CommandCheck.usage(
           commandLine(session, FamilyRegistry::families, arguments), arguments);
     }
-    CommandCheck.words(commandLine(session, FamilyRegistry.families())).forEach(out::println);
+    List<String> words = CommandCheck.words(commandLine(session, FamilyRegistry.families()));
+    words.forEach(out::println);
+    CommandSession silent = new CommandSession(out, new PrintWriter(Writer.nullWriter()));
+    for (String[] wrong : CommandCheck.wrongUsages(words)) {
+      CommandCheck.usage(commandLine(silent, FamilyRegistry::families, wrong), wrong);
+    }
     return ExitCode.DONE.number();
   }
 

@@ -38,6 +38,17 @@ final class CommandCheck {
     return words("", line.getCommandSpec()).distinct().sorted().toList();
   }
 
+  /**
+   * Words that make each command's usage wrong: what is loaded to say so is archived after the
+   * build.
+   */
+  static List<String[]> wrongUsages(List<String> words) {
+    return words.stream()
+        .filter(word -> !word.startsWith("-") && !word.endsWith(ALONE))
+        .map(command -> (command + " --inptu").split(" "))
+        .toList();
+  }
+
   private static Stream<String> words(String above, CommandSpec command) {
     Stream<String> below =
         command.subcommands().entrySet().stream()

@@ -41,9 +41,23 @@ final class CommandSession implements Session, AutoCloseable {
   @Override
   public Configuration hadoop() {
     OwnProcess.nameUser();
-    return spark == null
+    if (spark != null) {
+      return spark.sparkContext().hadoopConfiguration();
+    }
+    return sparkMayKnowMore()
         ? SparkHadoopUtil.get().newConfiguration(new SparkConf())
-        : spark.sparkContext().hadoopConfiguration();
+        : new Configuration();
+  }
+
+  /**
+   * Whether Spark would add to Hadoop's own settings: what it was told of Hadoop, keys of Amazon,
+   * what YARN sent along. Where it would not, its classes need not be loaded.
+   */
+  private static boolean sparkMayKnowMore() {
+    return !System.getProperty("spark.master", "").startsWith("local")
+        || System.getenv().keySet().stream().anyMatch(name -> name.startsWith("AWS_"))
+        || System.getProperties().stringPropertyNames().stream()
+            .anyMatch(name -> name.matches("spark\\.(hadoop|hive)\\..*"));
   }
 
   @Override

@@ -11,9 +11,11 @@ import athanor.jobs.family.Bounding;
 import athanor.jobs.family.Captioning;
 import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Counting;
+import athanor.jobs.family.Criticising;
 import athanor.jobs.family.Families;
 import athanor.jobs.family.Family;
 import athanor.jobs.family.Filming;
+import athanor.jobs.family.Judging;
 import athanor.jobs.family.Listening;
 import athanor.jobs.family.MatchingPairs;
 import athanor.jobs.family.Painting;
@@ -22,6 +24,7 @@ import athanor.jobs.family.Reconstructing;
 import athanor.jobs.family.Speaking;
 import athanor.jobs.family.Translating;
 import athanor.jobs.family.Writing;
+import athanor.jobs.open.CriticMeans;
 import athanor.jobs.open.SpeechEncoder;
 import athanor.jobs.train.TrainAudio;
 import athanor.jobs.train.TrainAutoencoder;
@@ -77,8 +80,14 @@ public final class FamilyRegistry {
                 TrainAutoencoder.class,
                 new PictureEmbedder(AutoencoderModel::open),
                 Painting.ofEncodedCodes(AutoencoderModel::open)),
-            Family.of(TrainClassifier.class, new Classifying(ClassifierModel::open)),
-            Family.of(TrainGan.class, Painting.ofDrawnCodes(GeneratorPainter::open)),
+            Family.of(
+                TrainClassifier.class,
+                new Classifying(ClassifierModel::open),
+                new Judging(ClassifierModel::open)),
+            Family.of(
+                TrainGan.class,
+                Painting.ofDrawnCodes(GeneratorPainter::open),
+                new Criticising(CriticMeans::open)),
             Family.of(
                 TrainVae.class,
                 new PictureEmbedder(VaeModel::open),
@@ -97,7 +106,10 @@ public final class FamilyRegistry {
                 TrainFilms.class,
                 new Filming(FilmModel::open),
                 new FilmLikelihood(FilmModel::open)),
-            Family.of(TrainSemiGan.class, new Classifying(SemiClassifier::open)),
+            Family.of(
+                TrainSemiGan.class,
+                new Classifying(SemiClassifier::open),
+                new Judging(SemiClassifier::open)),
             Family.of(
                 TrainBiGan.class,
                 new PictureEmbedder(CodedPictures::openUniform),

@@ -12,6 +12,7 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.impl.Log4jContextFactory;
 
 /**
  * What a process needs that is a command's own: a Java that fits, a user's name, an end by Ctrl-C.
@@ -71,7 +72,9 @@ final class OwnProcess {
         () -> {
           stopping = true;
           // What is torn down complains, and nobody needs to know.
-          Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+          if (LogManager.getFactory() instanceof Log4jContextFactory) {
+            Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+          }
           Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});
           boolean writes =
               Arrays.stream(arguments).anyMatch(word -> word.matches("--output(=.*)?"));

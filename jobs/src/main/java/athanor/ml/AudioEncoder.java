@@ -183,17 +183,11 @@ public final class AudioEncoder extends Estimator<AudioEncoderModel>
   /** How it trains, for frames whose making is known or not. */
   AudioOptions options(Optional<FeatureOptions> features) {
     return new AudioOptions(
-            goal(),
-            integer(maxIter()),
-            integer(batchSize()),
-            integer(localSteps()),
-            number(stepSize()),
-            finalStep(),
-            false,
-            new FrameNoise(number(maskNoise()), number(additiveNoise())),
-            perturbation(features),
-            number(divergenceWeight()))
-        .withTemperature(number(temperature()));
+        new AudioOptions.Goal(goal(), false, number(divergenceWeight()), number(temperature())),
+        AudioOptions.Pace.of(integer(maxIter()), integer(batchSize()), integer(localSteps()))
+            .falling(number(stepSize()), finalStep()),
+        new FrameNoise(number(maskNoise()), number(additiveNoise())),
+        perturbation(features));
   }
 
   /** Segments named by their frames, so that the same rows are dealt the same way in any order. */

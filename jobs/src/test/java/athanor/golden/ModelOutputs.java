@@ -10,9 +10,9 @@ import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PicturesTable;
+import athanor.jobs.open.ModelDirectory;
 import athanor.jobs.open.PictureInput;
 import athanor.jobs.open.PictureModel;
-import athanor.jobs.open.PictureModels;
 import athanor.models.autoencoder.AutoencoderModel;
 import athanor.models.classifier.ClassifierModel;
 import athanor.models.gan.Generator;
@@ -184,7 +184,7 @@ record ModelOutputs(Path directory, Path asked, Path input, Path scratch) {
   }
 
   private void classified(Map<String, NamedRows> all) {
-    InputDirectory opened = PictureModels.open(model(), CONFIGURATION, "classifier");
+    InputDirectory opened = ModelDirectory.open(model(), CONFIGURATION, "classifier");
     PictureInput pictures = PictureInput.open(input.toString(), CONFIGURATION);
     Shape shape = pictures.shape();
     List<PicturesTable.Item> items =

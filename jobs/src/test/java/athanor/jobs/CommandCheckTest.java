@@ -39,6 +39,17 @@ final class CommandCheckTest {
   }
 
   @Test
+  void wrongUsagesAreOnePerCommandAndAllWrong() {
+    List<String[]> wrong =
+        CommandCheck.wrongUsages(List.of("--input", "search", "doctor alone", "train vae"));
+
+    assertThat(wrong)
+        .containsExactly(
+            new String[] {"search", "--inptu"}, new String[] {"train", "vae", "--inptu"});
+    assertThat(wrong).allSatisfy(words -> assertThat(usage(String.join(" ", words))).isEqualTo(2));
+  }
+
+  @Test
   void wordsAreAllCommandsAndOptions() {
     List<String> words =
         CommandCheck.words(Athanor.commandLine(session, FamilyRegistry.families()));

@@ -13,6 +13,7 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LexiconTable;
 import athanor.datasets.store.LexiconTable.Cluster;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.jobs.open.SpokenMeanings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -139,6 +140,22 @@ final class SpokenMeaningsSparkTest {
     assertThat(vectors.values().stream().map(Arrays::toString).distinct()).hasSize(vectors.size());
     assertThat(InputDirectory.open(at("meanings"), HADOOP, 2).card().counts().totalSkipped())
         .isEqualTo(rare);
+  }
+
+  /** The page writes them over the waveform. */
+  @Test
+  void segmentsOfAStoreOfMeaningsAreCalledByTheirClusters() {
+    Map<String, String> clusters = new HashMap<>();
+    segments().forEach(row -> clusters.put(row.getAs("id"), row.getAs("cluster")));
+    EmbeddingStore store = EmbeddingStore.open(at("meanings"), HADOOP);
+    LoadedEmbeddings loaded = store.load();
+
+    List<String> words = SpokenMeanings.of(store, HADOOP).words(loaded);
+
+    assertThat(words).hasSize(loaded.ids().size());
+    for (int row = 0; row < words.size(); row++) {
+      assertThat(words.get(row)).isEqualTo(clusters.get(loaded.ids().get(row)));
+    }
   }
 
   /** A sound cut out for the report is a question; its meaning is that of its own cluster. */

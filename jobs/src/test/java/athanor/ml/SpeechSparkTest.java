@@ -230,10 +230,10 @@ final class SpeechSparkTest {
     assertThat(options.schedule().rate(0)).isEqualTo(0.01);
     assertThat(options.schedule().rate(1)).isCloseTo(0.005, within(1e-12));
     assertThat(options.noise()).isEqualTo(new FrameNoise(0.1, 0.3));
-    assertThat(options.divergenceWeight()).isEqualTo(0.5);
+    assertThat(options.goal().divergenceWeight()).isEqualTo(0.5);
     assertThat(options.perturbation().voices()).isEmpty();
     assertThat(options.perturbation().tempo()).isEqualTo(0.25);
-    assertThat(encoder().setStepSize(1e-5).options(Optional.empty()).finalLearningRate())
+    assertThat(encoder().setStepSize(1e-5).options(Optional.empty()).pace().finalLearningRate())
         .isEqualTo(1e-5);
   }
 

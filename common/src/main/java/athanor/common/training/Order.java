@@ -1,5 +1,6 @@
 package athanor.common.training;
 
+import athanor.common.seed.Seeds;
 import java.util.SplittableRandom;
 
 /** Which examples of a shard are learned from at which of its steps. */
@@ -56,7 +57,7 @@ public interface Order {
     }
 
     private void shuffle() {
-      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch);
+      SplittableRandom random = new SplittableRandom(Seeds.epoch(seed, epoch));
       order = new int[count];
       for (int i = 0; i < count; i++) {
         int j = random.nextInt(i + 1);

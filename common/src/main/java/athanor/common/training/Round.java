@@ -1,5 +1,6 @@
 package athanor.common.training;
 
+import athanor.common.seed.Seeds;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 
@@ -42,12 +43,12 @@ public record Round(int index, int rounds, int shard, int shards, long seed)
 
   /** A seed for what stays the same for this shard in all rounds, such as the order of examples. */
   public long shardSeed() {
-    return Seeds.of(seed, -1, shard);
+    return Seeds.shard(seed, shard);
   }
 
   /** A seed of this shard in this round alone, mixed from the job's. */
   public long taskSeed() {
-    return Seeds.of(seed, index, shard);
+    return Seeds.task(seed, index, shard);
   }
 
   /** Share of the job done at a point of this round, 0 at the start of the first, 1 at the end. */

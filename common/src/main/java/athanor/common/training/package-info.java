@@ -4,6 +4,7 @@
  *
  * <p>Knows no model and no Spark.
  *
- * <p>Imports {@code athanor.common.card} and {@code athanor.common.options}.
+ * <p>Imports {@code athanor.common.card}, {@code athanor.common.options} and {@code
+ * athanor.common.seed}.
  */
 package athanor.common.training;

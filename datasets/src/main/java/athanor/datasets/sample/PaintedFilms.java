@@ -1,5 +1,6 @@
 package athanor.datasets.sample;
 
+import athanor.common.seed.Seeds;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
@@ -39,7 +40,7 @@ public final class PaintedFilms {
     Bouncing bouncing = new Bouncing(SIZE, frames, 2, Film.DELAY_MILLIS);
     List<PaintedFilm> films = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      SplittableRandom random = new SplittableRandom(seed * 43 + i);
+      SplittableRandom random = new SplittableRandom(Seeds.item(seed, 43, i));
       int one = random.nextInt(movers.size());
       int other = random.nextInt(movers.size());
       Film film = bouncing.film(List.of(movers.get(one), movers.get(other)), random);
@@ -120,7 +121,7 @@ public final class PaintedFilms {
     for (PaintedPicture creature : PaintedPictures.creatures(count, seed)) {
       int number = films.size();
       Motion motion = Motion.values()[number % Motion.values().length];
-      SplittableRandom random = new SplittableRandom(seed * 47 + number);
+      SplittableRandom random = new SplittableRandom(Seeds.item(seed, 47, number));
       Picture small = Scaling.area(PictureDecoder.pixels(creature.image()), CREATURE, CREATURE);
       Map<String, String> labels = new TreeMap<>(creature.labels());
       String name = motion.words.get(0);

@@ -1,5 +1,6 @@
 package athanor.datasets.sample;
 
+import athanor.common.seed.Seeds;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -59,7 +60,7 @@ public final class PaintedPictures {
     List<PaintedPicture> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int digit = i % GLYPHS.length;
-      BufferedImage image = glyph(GLYPHS[digit], new SplittableRandom(seed * 31 + i));
+      BufferedImage image = glyph(GLYPHS[digit], new SplittableRandom(Seeds.item(seed, 31, i)));
       all.add(new PaintedPicture("glyph-%05d".formatted(i), image, Map.of("digit", "" + digit)));
     }
     return all;
@@ -117,7 +118,7 @@ public final class PaintedPictures {
     List<PaintedPicture> all = new ArrayList<>();
     List<String> names = List.copyOf(HAIR.keySet());
     for (int i = 0; i < count; i++) {
-      SplittableRandom random = new SplittableRandom(seed * 37 + i);
+      SplittableRandom random = new SplittableRandom(Seeds.item(seed, 37, i));
       int kind = random.nextInt(6);
       String colour = names.get(random.nextInt(names.size()));
       all.add(
@@ -170,7 +171,7 @@ public final class PaintedPictures {
     List<String> hair = List.copyOf(HAIR.keySet());
     List<String> eyes = List.copyOf(EYES.keySet());
     for (int i = 0; i < count; i++) {
-      SplittableRandom random = new SplittableRandom(seed * 41 + i);
+      SplittableRandom random = new SplittableRandom(Seeds.item(seed, 41, i));
       String hairName = hair.get(i % hair.size());
       String eyesName = eyes.get(i / hair.size() % eyes.size());
       all.add(

@@ -1,5 +1,6 @@
 package athanor.datasets.sample;
 
+import athanor.common.seed.Seeds;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.sample.SceneWords.Paint;
@@ -55,7 +56,7 @@ public final class PaintedScenes {
   public static List<PaintedScene> pictures(int count, long seed) {
     List<PaintedScene> scenes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      SplittableRandom random = new SplittableRandom(seed * 53 + i);
+      SplittableRandom random = new SplittableRandom(Seeds.item(seed, 53, i));
       boolean test = i % TEST_EVERY == TEST_EVERY - 1;
       Painted first = Painted.any(random);
       Painted second = Painted.any(random);
@@ -114,7 +115,7 @@ public final class PaintedScenes {
     PaintedFilms.Motion[] motions = PaintedFilms.Motion.values();
     List<PaintedScene> scenes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      SplittableRandom random = new SplittableRandom(seed * 59 + i);
+      SplittableRandom random = new SplittableRandom(Seeds.item(seed, 59, i));
       boolean test = i % TEST_EVERY == TEST_EVERY - 1;
       Painted moving = Painted.any(random);
       PaintedFilms.Motion motion = motions[random.nextInt(motions.length)];

@@ -1,5 +1,6 @@
 package athanor.datasets.sample;
 
+import athanor.common.seed.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class SamplePairs {
   }
 
   private static String article(int number, long seed) {
-    SplittableRandom random = new SplittableRandom(seed + number);
+    SplittableRandom random = new SplittableRandom(Seeds.next(seed, number));
     String name = name(number);
     String deed = DEEDS.get(random.nextInt(DEEDS.size()));
     String town = TOWNS.get(random.nextInt(TOWNS.size()));

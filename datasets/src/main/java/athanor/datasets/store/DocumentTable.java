@@ -116,11 +116,11 @@ public final class DocumentTable {
     Dataset<Row> counts = spark.createDataFrame(partial, schema).persist();
     try {
       Dataset<Row> sums = counts.groupBy("word").agg(functions.sum("count").as("count"));
-      byTasks(documents, tokens, () -> writeCounts(sums.where("word is not null"), minCount, path));
+      long words =
+          byTasks(
+              documents, tokens, () -> writeCounts(sums.where("word is not null"), minCount, path));
       Row lacking = counts.where("word is null").agg(functions.sum("count")).head();
-      return new Counted(
-          Parquet.reader(spark).parquet(path).count(),
-          lacking.isNullAt(0) ? 0 : lacking.getLong(0));
+      return new Counted(words, lacking.isNullAt(0) ? 0 : lacking.getLong(0));
     } finally {
       counts.unpersist(false);
     }
@@ -146,21 +146,13 @@ public final class DocumentTable {
    */
   public static long writeVocabulary(
       Dataset<Row> documents, long tokens, long minCount, String path) {
-    byTasks(
-        documents,
-        tokens,
-        () ->
-            writeCounts(
-                documents
-                    .select(functions.explode(functions.col("tokens")).as("word"))
-                    .groupBy("word")
-                    .count(),
-                minCount,
-                path));
-    return Parquet.reader(documents.sparkSession()).parquet(path).count();
+    Dataset<Row> words = documents.select(functions.explode(functions.col("tokens")).as("word"));
+    return byTasks(
+        documents, tokens, () -> writeCounts(words.groupBy("word").count(), minCount, path));
   }
 
-  private static String writeCounts(Dataset<Row> counts, long minCount, String path) {
+  /** Writes the words of a count or more, and returns how many they are. */
+  private static long writeCounts(Dataset<Row> counts, long minCount, String path) {
     counts
         .where(functions.col("count").geq(minCount))
         .orderBy(functions.col("count").desc(), functions.col("word"))
@@ -169,7 +161,7 @@ public final class DocumentTable {
         .mode("overwrite")
         .option("compression", "zstd")
         .parquet(path);
-    return path;
+    return Parquet.reader(counts.sparkSession()).parquet(path).count();
   }
 
   /** Counts something of documents with as many tasks as their tokens are worth. */

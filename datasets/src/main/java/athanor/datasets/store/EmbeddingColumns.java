@@ -4,21 +4,23 @@ import athanor.common.card.BadInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.api.InitContext;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReadStore;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** The columns of a store as they fill up, record by record. */
+/**
+ * The columns of a store as they fill up, one row group after another. Columns are read one by one,
+ * for putting records together takes longer than to read them.
+ */
 final class EmbeddingColumns {
   private static final Set<String> WANTED =
       Set.of("id", "text", "source_uri", "start_ms", "end_ms", "vector", "norm");
@@ -32,11 +34,6 @@ final class EmbeddingColumns {
   final float[] vectors;
   private final int dimension;
   private final String store;
-  private int row;
-  private int length;
-  private String id;
-  private String text;
-  private String sourceUri;
 
   EmbeddingColumns(int rows, int dimension, String store) {
     this.dimension = dimension;
@@ -49,87 +46,122 @@ final class EmbeddingColumns {
     Arrays.fill(endMs, -1);
   }
 
-  /** How Parquet hands its records to these columns; what it reads are row numbers. */
-  ReadSupport<Integer> readSupport() {
-    return new ReadSupport<>() {
-      @Override
-      public ReadContext init(InitContext context) {
-        MessageType file = context.getFileSchema();
-        List<Type> kept =
-            file.getFields().stream().filter(field -> WANTED.contains(field.getName())).toList();
-        if (kept.size() != WANTED.size()) {
-          throw new BadInputException(
-              "%s lacks columns of an embedding store; it has %s"
-                  .formatted(store, file.getFields().stream().map(Type::getName).toList()));
+  /** The columns of a file that are read. */
+  MessageType wanted(MessageType file) {
+    List<Type> kept =
+        file.getFields().stream().filter(field -> WANTED.contains(field.getName())).toList();
+    if (kept.size() != WANTED.size()) {
+      throw new BadInputException(
+          "%s lacks columns of an embedding store; it has %s"
+              .formatted(store, file.getFields().stream().map(Type::getName).toList()));
+    }
+    return new MessageType(file.getName(), kept);
+  }
+
+  /**
+   * Adds the rows of a row group.
+   *
+   * @param schema what {@link #wanted} chose
+   * @param createdBy what wrote the file, as its footer says
+   */
+  void add(PageReadStore group, MessageType schema, String createdBy) {
+    ColumnReadStore columns =
+        new ColumnReadStoreImpl(group, new Unassembled(schema), schema, createdBy);
+    int first = ids.size();
+    Column id = column("id", columns, schema);
+    Column text = column("text", columns, schema);
+    Column sourceUri = column("source_uri", columns, schema);
+    int rows = (int) group.getRowCount();
+    for (int row = 0; row < rows; row++) {
+      ids.add(id.string(""));
+      names.add(text.string(ids.get(first + row)));
+      sourceUris.add(sourceUri.string(""));
+    }
+    fill(startMs, first, rows, column("start_ms", columns, schema));
+    fill(endMs, first, rows, column("end_ms", columns, schema));
+    Column norm = column("norm", columns, schema);
+    for (int row = first; row < first + rows; row++) {
+      norms[row] = norm.reader.getFloat();
+      norm.reader.consume();
+    }
+    vectors(column("vector", columns, schema), first);
+  }
+
+  private static void fill(int[] values, int first, int rows, Column column) {
+    for (int row = first; row < first + rows; row++) {
+      if (column.isThere()) {
+        values[row] = column.reader.getInteger();
+      }
+      column.reader.consume();
+    }
+  }
+
+  /** A value that repeats none begins the vector of the next row. */
+  private void vectors(Column column, int first) {
+    ColumnReader reader = column.reader;
+    int row = first - 1;
+    int length = dimension;
+    for (long value = reader.getTotalValueCount(); value > 0; value--) {
+      if (reader.getCurrentRepetitionLevel() == 0) {
+        checkLength(row++, length);
+        length = 0;
+      }
+      if (column.isThere()) {
+        if (length < dimension) {
+          vectors[row * dimension + length] = reader.getFloat();
         }
-        return new ReadContext(new MessageType(file.getName(), kept));
+        length++;
       }
-
-      @Override
-      public RecordMaterializer<Integer> prepareForRead(
-          Configuration configuration,
-          Map<String, String> metadata,
-          MessageType fileSchema,
-          ReadContext context) {
-        return materializer(context.getRequestedSchema());
-      }
-    };
+      reader.consume();
+    }
+    checkLength(row, length);
   }
 
-  private RecordMaterializer<Integer> materializer(GroupType schema) {
-    GroupConverter root = new Root(schema);
-    return new RecordMaterializer<>() {
-      @Override
-      public Integer getCurrentRecord() {
-        return row;
-      }
-
-      @Override
-      public GroupConverter getRootConverter() {
-        return root;
-      }
-    };
-  }
-
-  private void begin() {
-    length = 0;
-    id = "";
-    text = null;
-    sourceUri = "";
-  }
-
-  private void end() {
+  private void checkLength(int row, int length) {
     if (length != dimension) {
       throw new BadInputException(
           "%s: vector of %s has %d values, its card says %d"
-              .formatted(store, id, length, dimension));
+              .formatted(store, ids.get(row), length, dimension));
     }
-    ids.add(id);
-    names.add(text == null ? id : text);
-    sourceUris.add(sourceUri);
-    row++;
   }
 
-  private void add(float value) {
-    if (length < dimension) {
-      vectors[row * dimension + length] = value;
-    }
-    length++;
+  private static Column column(String name, ColumnReadStore columns, MessageType schema) {
+    ColumnDescriptor found =
+        schema.getColumns().stream()
+            .filter(column -> column.getPath()[0].equals(name))
+            .findFirst()
+            .orElseThrow();
+    return new Column(columns.getColumnReader(found), found.getMaxDefinitionLevel());
   }
 
-  /** One record. */
-  private final class Root extends GroupConverter {
+  /** A column, at one of its values. */
+  private record Column(ColumnReader reader, int full) {
+
+    boolean isThere() {
+      return reader.getCurrentDefinitionLevel() == full;
+    }
+
+    /** The value, or another where there is none; goes on to the next. */
+    String string(String missing) {
+      String value = isThere() ? reader.getBinary().toStringUsingUTF8() : missing;
+      reader.consume();
+      return value;
+    }
+  }
+
+  /** What Parquet asks for to put records together, which is not done. */
+  private static final class Unassembled extends GroupConverter {
     private final Converter[] fields;
 
-    Root(GroupType schema) {
+    Unassembled(GroupType group) {
       fields =
-          schema.getFields().stream()
-              .map(field -> converter(field.getName()))
+          group.getFields().stream()
+              .map(
+                  field ->
+                      field.isPrimitive()
+                          ? new PrimitiveConverter() {}
+                          : new Unassembled(field.asGroupType()))
               .toArray(Converter[]::new);
-    }
-
-    private Converter converter(String field) {
-      return field.equals("vector") ? new Nested(new Nested(new Value(field))) : new Value(field);
     }
 
     @Override
@@ -138,66 +170,9 @@ final class EmbeddingColumns {
     }
 
     @Override
-    public void start() {
-      begin();
-    }
-
-    @Override
-    public void end() {
-      EmbeddingColumns.this.end();
-    }
-  }
-
-  /** A group with one field, as Parquet has two around a list's elements. */
-  private static final class Nested extends GroupConverter {
-    private final Converter inner;
-
-    Nested(Converter inner) {
-      this.inner = inner;
-    }
-
-    @Override
-    public Converter getConverter(int field) {
-      return inner;
-    }
-
-    @Override
     public void start() {}
 
     @Override
     public void end() {}
-  }
-
-  /** A value of a column. */
-  private final class Value extends PrimitiveConverter {
-    private final String field;
-
-    Value(String field) {
-      this.field = field;
-    }
-
-    @Override
-    public void addFloat(float value) {
-      if (field.equals("norm")) {
-        norms[row] = value;
-      } else {
-        add(value);
-      }
-    }
-
-    @Override
-    public void addInt(int value) {
-      (field.equals("start_ms") ? startMs : endMs)[row] = value;
-    }
-
-    @Override
-    public void addBinary(Binary value) {
-      String string = value.toStringUsingUTF8();
-      switch (field) {
-        case "id" -> id = string;
-        case "text" -> text = string;
-        default -> sourceUri = string;
-      }
-    }
   }
 }

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * Reads a store's Parquet files straight into arrays: without Spark and without an object per
@@ -57,17 +59,16 @@ final class EmbeddingFiles {
 
   private static void readAll(Path file, EmbeddingColumns columns, Configuration configuration)
       throws IOException {
-    try (ParquetReader<Integer> reader =
-        ParquetReader.builder(columns.readSupport(), file).withConf(configuration).build()) {
-      Integer row = reader.read();
-      while (row != null) {
-        row = reader.read();
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(file, configuration))) {
+      FileMetaData metadata = reader.getFooter().getFileMetaData();
+      MessageType wanted = columns.wanted(metadata.getSchema());
+      reader.setRequestedSchema(wanted);
+      PageReadStore group = reader.readNextRowGroup();
+      while (group != null) {
+        columns.add(group, wanted, metadata.getCreatedBy());
+        group = reader.readNextRowGroup();
       }
-    } catch (RuntimeException e) {
-      if (e instanceof BadInputException || !(e.getCause() instanceof BadInputException bad)) {
-        throw e;
-      }
-      throw bad;
     }
   }
 }

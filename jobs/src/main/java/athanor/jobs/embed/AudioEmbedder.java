@@ -11,6 +11,7 @@ import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Embedder;
+import athanor.jobs.open.SpeechEncoder;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
 import athanor.spark.InBatches;
@@ -45,12 +46,15 @@ public final class AudioEmbedder implements Embedder {
             .javaRDD()
             .map(SegmentsTable::item)
             .mapPartitions(items -> new InBatches<>(items, some -> encoded(sent.value(), some)));
+    Object moments = segments.card().metrics().get(SpeechEncoder.MOMENTS);
     String id = "audio:" + model.parent().cardHash().substring(0, 12);
-    return EmbeddingStore.write(spark, vectors, output, net.architecture().dimension(), id)
-        .withParent(segments.parent())
-        .withMetric("features", features)
-        .withMetric(
-            "segmentation", segments.card().options().getOrDefault("segmentation", "given"));
+    Card card =
+        EmbeddingStore.write(spark, vectors, output, net.architecture().dimension(), id)
+            .withParent(segments.parent())
+            .withMetric("features", features)
+            .withMetric(
+                "segmentation", segments.card().options().getOrDefault("segmentation", "given"));
+    return moments == null ? card : card.withMetric(SpeechEncoder.MOMENTS, moments);
   }
 
   private static Map<String, Object> checkFeatures(InputDirectory model, InputDirectory segments) {

@@ -86,12 +86,13 @@ record ListedWords(Session session, InputDirectory model, String path) {
 
   private Map<String, float[]> known(WordModel words, Set<String> listed) throws IOException {
     Map<String, float[]> known = new HashMap<>();
-    int parts = (int) model.card().number("parts");
-    for (int part = 0; part < parts; part++) {
-      Block block = words.vectors(part);
-      int size = block.columns();
-      for (WordModel.Entry entry : words.words(part)) {
-        if (listed.contains(entry.word())) {
+    for (Map.Entry<Integer, List<WordModel.Entry>> part : words.words().entrySet()) {
+      List<WordModel.Entry> wanted =
+          part.getValue().stream().filter(entry -> listed.contains(entry.word())).toList();
+      if (!wanted.isEmpty()) {
+        Block block = words.vectors(part.getKey());
+        int size = block.columns();
+        for (WordModel.Entry entry : wanted) {
           int from = entry.row() * size;
           known.put(entry.word(), Arrays.copyOfRange(block.values(), from, from + size));
         }

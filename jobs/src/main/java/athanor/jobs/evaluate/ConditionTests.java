@@ -3,7 +3,7 @@ package athanor.jobs.evaluate;
 import athanor.common.card.Card;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.PictureCard;
-import athanor.models.classifier.ClassifierModel;
+import athanor.datasets.image.PictureClassifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class ConditionTests {
   private final MadePictures made;
-  private final ClassifierModel classifier;
+  private final PictureClassifier classifier;
   private final Card judge;
   private final Conditions told;
   private final int leftOutEvery;
@@ -26,7 +26,7 @@ final class ConditionTests {
    * @param judge the classifier's card, with its accuracy on real pictures held out
    * @param leftOutEvery which combinations were left out of the training; 0 for none
    */
-  ConditionTests(MadePictures made, ClassifierModel classifier, Card judge, int leftOutEvery) {
+  ConditionTests(MadePictures made, PictureClassifier classifier, Card judge, int leftOutEvery) {
     this.made = made;
     this.classifier = classifier;
     this.judge = judge;
@@ -68,7 +68,7 @@ final class ConditionTests {
   }
 
   private List<Map<String, String>> answers(float[] pixels, int count) {
-    float[] logits = classifier.logits(classifier.features(pixels, count), count);
+    float[] logits = classifier.classify(pixels, count);
     List<Map<String, String>> answers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Map<String, String> answer = new LinkedHashMap<>();

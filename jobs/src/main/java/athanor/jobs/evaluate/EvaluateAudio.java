@@ -129,11 +129,7 @@ final class EvaluateAudio implements Runnable {
               SpeechPictures pictures = new SpeechPictures(session, directory);
               pictures.differences(differences);
               pictures.neighbourhoods(words, seed);
-              directory.commit(
-                  output
-                      .card(metrics, seed)
-                      .withParent(opened.directory().parent())
-                      .withParent(spoken.parent()));
+              output.commit(directory, metrics, seed, opened.directory().parent(), spoken.parent());
             });
   }
 

@@ -101,6 +101,13 @@ final class EvaluateCaptions implements Runnable {
       description = "Do not write the same N tokens in a row twice (${DEFAULT-VALUE}).")
   private int noRepeat;
 
+  @Option(
+      names = "--diversity",
+      paramLabel = "X",
+      defaultValue = "0",
+      description = "As in generate captions (${DEFAULT-VALUE}).")
+  private double diversity;
+
   @Mixin private OutputOptions output;
 
   EvaluateCaptions(Session session, Families families) {
@@ -113,7 +120,8 @@ final class EvaluateCaptions implements Runnable {
     output.check();
     UsageException.checkRange("limit", limit, 1, 100_000);
     Manner manner =
-        UsageException.checked(() -> new Manner(1, beam, lengthPower, 0, 0, noRepeat, 1));
+        UsageException.checked(
+            () -> new Manner(1, beam, lengthPower, 0, 0, noRepeat, diversity, 1));
     Synonyms same =
         synonyms
             .map(file -> NamedFile.text(file, session.hadoop()))

@@ -8,17 +8,21 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.options.Choice;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureCard;
+import athanor.datasets.image.PictureJudge;
+import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PictureSheet;
 import athanor.datasets.store.PicturesTable;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
+import athanor.jobs.family.Criticising;
+import athanor.jobs.family.Families;
+import athanor.jobs.family.Judging;
+import athanor.jobs.family.Painting;
+import athanor.jobs.open.CriticMeans;
 import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.PictureInput;
-import athanor.jobs.open.PictureModels;
-import athanor.models.classifier.ClassifierModel;
-import athanor.models.gan.Generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,20 +46,27 @@ final class EvaluateGan implements Runnable {
   private static final int COLUMNS = 16;
 
   private final Session session;
+  private final Families families;
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "A model made by: athanor train gan.")
+      description = {
+        "A model that makes new pictures, made by: athanor train gan, or by another family that",
+        "draws codes."
+      })
   private String model;
 
   @Option(
       names = "--classifier",
       required = true,
       paramLabel = "DIR",
-      description = "A model made by: athanor train classifier, on real pictures.")
+      description = {
+        "A model with features to measure in, made by: athanor train classifier or semi-gan, on",
+        "real pictures."
+      })
   private String classifier;
 
   @Option(names = "--input", required = true, paramLabel = "DIR", description = "Real pictures.")
@@ -94,8 +105,9 @@ final class EvaluateGan implements Runnable {
 
   @Mixin private OutputOptions output;
 
-  EvaluateGan(Session session) {
+  EvaluateGan(Session session, Families families) {
     this.session = session;
+    this.families = families;
   }
 
   @Override
@@ -104,8 +116,11 @@ final class EvaluateGan implements Runnable {
     UsageException.checkRange("count", count, 10, 50_000);
     UsageException.checkRange("neighbours", neighbours, 1, 9);
     UsageException.checked(this::kind);
-    InputDirectory trained = PictureModels.open(model, session.hadoop(), "gan");
-    InputDirectory judging = PictureModels.open(classifier, session.hadoop(), "classifier");
+    InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
+    Painting painting =
+        families.require(trained, Painting.class, "make new pictures", Painting::drawsCodes);
+    InputDirectory judging = InputDirectory.open(classifier, session.hadoop(), 1, "model");
+    Judging measuring = families.require(judging, Judging.class, "measure pictures");
     PictureInput pictures = PictureInput.open(input, session.hadoop());
     pictures.checkShape(PictureCard.shape(trained.card()), model);
     pictures.checkShape(PictureCard.shape(judging.card()), classifier);
@@ -114,25 +129,31 @@ final class EvaluateGan implements Runnable {
           "%s must hold 20 pictures or more to measure on, got %d"
               .formatted(input, pictures.count()));
     }
-    try (Generator generator = Generator.open(trained, session.hadoop());
-        CriticMeans critic = CriticMeans.open(trained, session.hadoop());
-        ClassifierModel judge = ClassifierModel.open(judging, session.hadoop())) {
+    try (PicturePainter painter = painting.reader().read(trained, session.hadoop());
+        CriticMeans critic = critic(trained);
+        PictureJudge judge = measuring.reader().read(judging, session.hadoop())) {
       MadeBesideReal beside =
           new MadeBesideReal(pictures.shape(), judge, critic, neighbours, kind());
-      measure(trained, judging, pictures, generator, beside);
+      measure(trained, judging, pictures, new MadePictures(painter, seed), beside);
     }
+  }
+
+  private CriticMeans critic(InputDirectory trained) {
+    return families
+        .ability(trained.card(), Criticising.class)
+        .map(critic -> critic.reader().read(trained, session.hadoop()))
+        .orElse(CriticMeans.NONE);
   }
 
   private void measure(
       InputDirectory trained,
       InputDirectory judging,
       PictureInput pictures,
-      Generator generator,
+      MadePictures made,
       MadeBesideReal beside) {
     OutputDirectory directory = output.create(session.hadoop());
     List<PicturesTable.Item> real =
         pictures.items(session.spark("evaluate gan")).takeOrdered(2 * count, new ByName());
-    MadePictures made = new MadePictures(generator, PictureCard.conditions(trained.card()), seed);
     ConditionTests conditions =
         new ConditionTests(made, beside.classifier(), judging.card(), leftOut(trained.card()));
     List<PicturesTable.Item> one = new ArrayList<>();

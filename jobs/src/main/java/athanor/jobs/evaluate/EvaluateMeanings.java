@@ -95,12 +95,7 @@ final class EvaluateMeanings implements Runnable {
               .formatted(store, kinds));
     }
     Map<String, Object> metrics = measure(archive, words, file);
-    output
-        .create(session.hadoop())
-        .ifPresent(
-            directory ->
-                directory.commit(
-                    output.card(metrics, seed).withParent(meanings.directory().parent())));
+    output.keep(session.hadoop(), metrics, seed, meanings.directory().parent());
   }
 
   private MeaningArchive archive(EmbeddingStore sounds, EmbeddingStore meanings, KindFile file) {

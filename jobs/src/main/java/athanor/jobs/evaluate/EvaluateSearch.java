@@ -151,15 +151,7 @@ final class EvaluateSearch implements Runnable {
             read.archive().recordings().stream().distinct().count(),
             read.queries().size());
     Map<String, Object> metrics = measure(read, encoder);
-    output
-        .create(session.hadoop())
-        .ifPresent(
-            directory ->
-                directory.commit(
-                    output
-                        .card(metrics, seed)
-                        .withParent(opened.directory().parent())
-                        .withParent(asking.parent())));
+    output.keep(session.hadoop(), metrics, seed, opened.directory().parent(), asking.parent());
   }
 
   private SpokenQuestions questions(EmbeddingStore opened, SpeechEncoder encoder) {

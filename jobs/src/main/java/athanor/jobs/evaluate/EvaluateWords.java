@@ -79,11 +79,7 @@ final class EvaluateWords implements Runnable {
         metrics.put(name(path) + " " + name(rule), analogies(tests, file, rule));
       }
     }
-    output
-        .create(session.hadoop())
-        .ifPresent(
-            directory ->
-                directory.commit(output.card(metrics, 0).withParent(opened.directory().parent())));
+    output.keep(session.hadoop(), metrics, 0, opened.directory().parent());
   }
 
   private QuestionFile read(String path, int words, boolean graded) {

@@ -3,6 +3,7 @@ package athanor.jobs.evaluate;
 import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
+import athanor.common.card.Parent;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import java.util.Map;
@@ -40,10 +41,22 @@ final class FiguresOutput {
                 OutputOptions.run(command)));
   }
 
-  /** The card of the figures, without parents. */
-  Card card(Map<String, Object> metrics, long seed) {
-    return Card.of("evaluation", 1)
-        .withOptions(ResolvedOptions.of(command), seed)
-        .withMetrics(metrics);
+  /** Keeps figures, where a directory is asked for, and what was measured as their parents. */
+  void keep(
+      Configuration configuration, Map<String, Object> metrics, long seed, Parent... parents) {
+    create(configuration).ifPresent(directory -> commit(directory, metrics, seed, parents));
+  }
+
+  /** Commits figures beside files that were written before. */
+  void commit(
+      OutputDirectory directory, Map<String, Object> metrics, long seed, Parent... parents) {
+    Card card =
+        Card.of("evaluation", 1)
+            .withOptions(ResolvedOptions.of(command), seed)
+            .withMetrics(metrics);
+    for (Parent parent : parents) {
+      card = card.withParent(parent);
+    }
+    directory.commit(card);
   }
 }

@@ -3,6 +3,7 @@ package athanor.jobs.evaluate;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.Parent;
+import athanor.common.seed.Seeds;
 import athanor.common.shape.Shape;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.FilmsTable;
@@ -202,7 +203,7 @@ public record FilmLikelihood(ModelReader<? extends FilmPainter> reader) implemen
             int given = film.frames() / 2;
             byte[] first = Arrays.copyOf(FilmInput.bits(film), given * painter.shape().size());
             FilmPainter.Manner manner =
-                new FilmPainter.Manner(1, seed * 1_000_003 + film.id().hashCode());
+                new FilmPainter.Manner(1, Seeds.item(seed, 1_000_003, film.id().hashCode()));
             FilmPainter.Drawn drawn = painter.draw(first, film.frames() - given, manner);
             List<double[]> nats = List.of(painter.nats(drawn.pixels()), drawn.entropy());
             sums = sums.plus(Sums.of(nats, given));

@@ -4,14 +4,15 @@ import athanor.common.card.Card;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureJudge;
 import athanor.datasets.store.PicturesTable;
+import athanor.jobs.open.CriticMeans;
 import athanor.jobs.open.PictureInput;
 import athanor.measure.pictures.FeatureSet;
 import athanor.measure.pictures.FrechetDistance;
 import athanor.measure.pictures.GradientEnergy;
 import athanor.measure.pictures.KernelDistance;
 import athanor.measure.pictures.Manifold;
-import athanor.models.classifier.ClassifierModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ import java.util.Map;
  * @param kind what real pixels are turned into
  */
 record MadeBesideReal(
-    Shape shape, ClassifierModel classifier, CriticMeans critic, int neighbours, Pixels kind) {
+    Shape shape, PictureJudge classifier, CriticMeans critic, int neighbours, Pixels kind) {
 
   /** Adds the figures to a card. */
   Card measure(

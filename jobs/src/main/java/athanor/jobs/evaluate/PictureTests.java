@@ -8,6 +8,7 @@ import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureClassifier;
 import athanor.datasets.image.PictureCoder;
+import athanor.datasets.image.PictureJudge;
 import athanor.datasets.image.PicturePainter;
 import athanor.datasets.image.PictureReconstructor;
 import athanor.datasets.image.PictureSheet;
@@ -18,12 +19,12 @@ import athanor.jobs.family.Ability;
 import athanor.jobs.family.Classifying;
 import athanor.jobs.family.Embedder;
 import athanor.jobs.family.Families;
+import athanor.jobs.family.Judging;
 import athanor.jobs.family.ModelReader;
 import athanor.jobs.family.Painting;
 import athanor.jobs.family.Reconstructing;
 import athanor.jobs.family.Translating;
 import athanor.jobs.open.ModelFiles;
-import athanor.models.classifier.ClassifierModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,17 +113,17 @@ record PictureTests(
     }
   }
 
-  /** Distance of generated pictures, where the classifier has features to measure it in. */
+  /** Distance of generated pictures, where the judge has features to measure it in. */
   Card made(Card card) {
     Optional<Painting> painting = ability(Painting.class).filter(Painting::drawsCodes);
-    boolean measures =
-        judging.isPresent() && "classifier".equals(judging.get().card().options().get("family"));
-    if (painting.isEmpty() || !measures) {
+    Optional<Judging> measuring =
+        judging.flatMap(judge -> families.ability(judge.card(), Judging.class));
+    if (painting.isEmpty() || measuring.isEmpty()) {
       return card;
     }
     try (PicturePainter painter = read(painting.get().reader());
-        ClassifierModel classifier = ClassifierModel.open(judging.get(), session.hadoop())) {
-      return new MadeTests(painter, classifier, seed).measure(card, sample);
+        PictureJudge judge = measuring.get().reader().read(judging.get(), session.hadoop())) {
+      return new MadeTests(new MadePictures(painter, seed), judge).measure(card, sample);
     }
   }
 

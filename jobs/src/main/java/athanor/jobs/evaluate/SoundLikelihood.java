@@ -3,6 +3,7 @@ package athanor.jobs.evaluate;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.Parent;
+import athanor.common.seed.Seeds;
 import athanor.datasets.audio.voice.Traits;
 import athanor.datasets.audio.voice.Voice;
 import athanor.datasets.store.BadItem;
@@ -165,7 +166,7 @@ public record SoundLikelihood(ModelReader<? extends Voice> reader) implements Li
         Sums sum = new Sums(new double[0], 0, 0);
         try (Voice voice = open(sent.value())) {
           while (numbers.hasNext()) {
-            Voice.Manner manner = new Voice.Manner(0, 1, seed + numbers.next());
+            Voice.Manner manner = new Voice.Manner(0, 1, Seeds.next(seed, numbers.next()));
             Voice.Drawn drawn = voice.draw(Map.of(), manner);
             double scored = voice.nats(drawn.codes(), drawn.traits());
             sum = sum.plus(new Sums(new double[] {scored, drawn.nats()}, 1, drawn.codes().length));

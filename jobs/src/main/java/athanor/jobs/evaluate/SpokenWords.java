@@ -1,6 +1,7 @@
 package athanor.jobs.evaluate;
 
 import athanor.common.card.BadInputException;
+import athanor.common.seed.Seeds;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.EmbeddingStore;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -77,7 +77,7 @@ record SpokenWords(List<Segment> segments, float[][] vectors, int coefficients, 
     }
 
     private long lot(SegmentsTable.Item item) {
-      return new SplittableRandom(seed ^ item.id().hashCode() * 0x9E3779B97F4A7C15L).nextLong();
+      return Seeds.named(seed, item.id());
     }
   }
 

@@ -8,7 +8,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
-import athanor.jobs.open.PictureModels;
+import athanor.jobs.open.ModelDirectory;
 import athanor.models.word2vec.SubwordVectors;
 import athanor.models.word2vec.WordModel;
 import java.io.IOException;
@@ -21,7 +21,7 @@ record FastTextExport(Session session, OutputOptions output, CommandSpec spec) {
   private static final String FILE = "model.bin";
 
   void write(String path) {
-    InputDirectory opened = PictureModels.open(path, session.hadoop(), "word2vec");
+    InputDirectory opened = ModelDirectory.open(path, session.hadoop(), "word2vec");
     WordModel model = WordModel.in(opened.path(), session.hadoop());
     try {
       SubwordVectors subwords =

@@ -1,5 +1,6 @@
 package athanor.jobs.generate;
 
+import athanor.common.seed.Seeds;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PixelAgreement;
@@ -35,7 +36,8 @@ record DrawnPictures(
     for (int from = 0; from < count; from += BATCH) {
       int some = Math.min(BATCH, count - from);
       PixelPainter.Manner other =
-          new PixelPainter.Manner(manner.temperature(), manner.top(), manner.seed() + from);
+          new PixelPainter.Manner(
+              manner.temperature(), manner.top(), Seeds.next(manner.seed(), from));
       byte[] drawn = painter.draw(some, other).pixels();
       System.arraycopy(drawn, 0, pixels, from * size(), drawn.length);
     }

@@ -131,6 +131,15 @@ final class GenerateCaptions implements Runnable {
   private int noRepeat;
 
   @Option(
+      names = "--diversity",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "Prefer tokens that the picture makes more probable than a black one does, 0 to 1;"
+              + " against the same sentence for many pictures (${DEFAULT-VALUE}).")
+  private double diversity;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -165,7 +174,7 @@ final class GenerateCaptions implements Runnable {
     UsageException.checkRange("zoom", zoom, 1, 32);
     Manner manner =
         UsageException.checked(
-            () -> new Manner(count, beam, lengthPower, temperature, 0, noRepeat, seed));
+            () -> new Manner(count, beam, lengthPower, temperature, 0, noRepeat, diversity, seed));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Captioning captioning = families.require(trained, Captioning.class, "generate captions");
     CaptionInput opened = CaptionInput.openAny(input, features, session.hadoop());

@@ -5,6 +5,7 @@ import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.seed.Seeds;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.FilmsTable;
@@ -172,7 +173,7 @@ final class GenerateFilms implements Runnable {
     byte[] bits = FilmInput.bits(real);
     byte[] first = Arrays.copyOf(bits, given * shape.size());
     FilmPainter.Drawn drawn =
-        painter.draw(first, frames, new FilmPainter.Manner(temperature, seed + number));
+        painter.draw(first, frames, new FilmPainter.Manner(temperature, Seeds.next(seed, number)));
     Film film = new Film(shape, grey(drawn.pixels()), real.delayMillis());
     byte[] gif = GifFile.of(film, 2 * zoom);
     ModelFiles.write(

@@ -4,6 +4,7 @@ import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.seed.Seeds;
 import athanor.datasets.image.Conditions;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PicturePainter;
@@ -233,7 +234,7 @@ final class GenerateImages implements Runnable {
   /** Rows of pictures from one code to another, on the sphere where codes live. */
   private List<Picture> between(PicturePainter painter, Map<String, String> asked) {
     int size = painter.codeSize();
-    float[] ends = codes(2 * ROWS, size, seed + 1);
+    float[] ends = codes(2 * ROWS, size, Seeds.next(seed, 1));
     float[] codes = new float[ROWS * STEPS * size];
     float[] settled = settled(painter.conditions(), asked, ROWS);
     int width = painter.conditions().width();

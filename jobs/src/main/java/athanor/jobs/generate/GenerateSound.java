@@ -4,6 +4,7 @@ import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.seed.Seeds;
 import athanor.datasets.audio.sound.MuLaw;
 import athanor.datasets.audio.sound.WavFile;
 import athanor.datasets.audio.voice.Voice;
@@ -125,7 +126,8 @@ final class GenerateSound implements Runnable {
   /** Writes a sound; its name says what it is. */
   private void sound(
       OutputDirectory directory, Voice voice, Map<String, String> asked, int number) {
-    Voice.Drawn drawn = voice.draw(asked, new Voice.Manner(millis, temperature, seed + number));
+    Voice.Drawn drawn =
+        voice.draw(asked, new Voice.Manner(millis, temperature, Seeds.next(seed, number)));
     String traits = String.join("-", drawn.traits().values());
     String name = "%04d%s.wav".formatted(number, traits.isEmpty() ? "" : "-" + plain(traits));
     byte[] wav = WavFile.of(MuLaw.samples(drawn.codes()), voice.rate());

@@ -3,6 +3,7 @@ package athanor.jobs.generate;
 import static org.apache.spark.sql.functions.col;
 
 import athanor.common.card.InputDirectory;
+import athanor.common.seed.Seeds;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.Written;
@@ -96,7 +97,7 @@ record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Manne
     String id = pair.getString(0);
     String source = pair.getString(1);
     String target = pair.getString(2);
-    Manner own = manner.withSeed(31 * manner.seed() + id.hashCode());
+    Manner own = manner.withSeed(Seeds.item(manner.seed(), 31, id.hashCode()));
     try {
       List<Row> rows = new ArrayList<>();
       for (Written each : writer.write(source, own)) {

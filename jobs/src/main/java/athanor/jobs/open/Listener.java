@@ -1,10 +1,16 @@
 package athanor.jobs.open;
 
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.FrameMoments;
+import athanor.datasets.audio.features.Normalisation;
 import java.util.List;
 
 /**
  * Hears spoken questions: the one door for {@code search}, {@code serve} and {@code evaluate
  * search}, so that what is measured is what is asked. Thread-safe.
+ *
+ * <p>Where the store's frames are normalised by recording or speaker, a question is too short for
+ * that, and {@link FrameMoments#normalisedQuestion} does it by the whole archive.
  *
  * @param encoder of the store's model
  * @param question what of a sound is looked for
@@ -23,6 +29,19 @@ public record Listener(SpeechEncoder encoder, Question question) implements Soun
    */
   public float[] frames(byte[] sound) {
     return encoder.frames(
-        new HeardPart(encoder.features(), question).of(sound).features().values());
+        encoder
+            .archive()
+            .map(archive -> corrected(archive, sound))
+            .orElseGet(() -> heard(encoder.features(), sound)));
+  }
+
+  private float[] corrected(FrameMoments archive, byte[] sound) {
+    FeatureOptions features = encoder.features();
+    float[] plain = heard(features.withNormalisation(Normalisation.NONE), sound);
+    return archive.normalisedQuestion(plain, features.hopMillis());
+  }
+
+  private float[] heard(FeatureOptions features, byte[] sound) {
+    return new HeardPart(features, question).of(sound).features().values();
   }
 }

@@ -22,7 +22,7 @@ public record PictureModel(InputDirectory directory, Shape shape, Configuration 
    * @throws athanor.common.card.BadInputException where it is no model, or of another family
    */
   public static PictureModel open(String uri, String family, Configuration configuration) {
-    return of(PictureModels.open(uri, configuration, family), configuration);
+    return of(ModelDirectory.open(uri, configuration, family), configuration);
   }
 
   /** A model whose family the caller has asked the registry for. */

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -147,6 +148,28 @@ public record PixelInput(PictureInput pictures) {
               List<Numbered> numbered = new ArrayList<>();
               items.forEachRemaining(item -> numbered.add(numbered(item, palette, numbering)));
               return numbered.iterator();
+            });
+  }
+
+  /** Pictures that hold other colours than a model's, as bad items. */
+  public JavaRDD<BadItem> bad(SparkSession spark, PixelValues values) {
+    return numbered(spark, values).flatMap(one -> one.bad().iterator());
+  }
+
+  /**
+   * Some of the pictures as value indices, always the same ones; binary ones are drawn once.
+   *
+   * @param most how many
+   * @param seed of those draws
+   */
+  public JavaRDD<byte[]> some(SparkSession spark, PixelValues values, int most, long seed) {
+    JavaRDD<PicturesTable.Item> items =
+        numbered(spark, values).flatMap(one -> one.items().iterator());
+    return Deal.some(items, PicturesTable.Item::id, most)
+        .map(
+            item -> {
+              long own = seed * 1_000_003 + item.id().hashCode();
+              return values.seen(item.pixels(), new SplittableRandom(own));
             });
   }
 

@@ -3,6 +3,7 @@ package athanor.jobs.open;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.FrameMoments;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
@@ -16,19 +17,31 @@ public final class SpeechEncoder {
   /** Bytes of a sound that may be sent: a quarter of a minute of 16 kHz, twice as long of 8 kHz. */
   public static final long MOST_BYTES = 4_000_000;
 
+  /**
+   * The metric of segments' and stores' cards with the moments of all frames before they were
+   * normalised by recording or speaker.
+   */
+  public static final String MOMENTS = "frame-moments";
+
   private final AudioModel net;
   private final FeatureOptions features;
   private final Optional<LearnedFrames> learned;
+  private final Optional<FrameMoments> archive;
 
   /** An encoder of MFCC. */
   public SpeechEncoder(AudioModel net, FeatureOptions features) {
-    this(net, features, Optional.empty());
+    this(net, features, Optional.empty(), Optional.empty());
   }
 
-  private SpeechEncoder(AudioModel net, FeatureOptions features, Optional<LearnedFrames> learned) {
+  private SpeechEncoder(
+      AudioModel net,
+      FeatureOptions features,
+      Optional<LearnedFrames> learned,
+      Optional<FrameMoments> archive) {
     this.net = net;
     this.features = features;
     this.learned = learned;
+    this.archive = archive;
   }
 
   /** Reads a model made by {@code athanor train audio}. */
@@ -42,7 +55,8 @@ public final class SpeechEncoder {
         features.hasNet()
             ? Optional.of(LearnedFrames.of(model, features, configuration))
             : Optional.empty();
-    return new SpeechEncoder(AudioModelFiles.read(model, configuration), features, learned);
+    return new SpeechEncoder(
+        AudioModelFiles.read(model, configuration), features, learned, Optional.empty());
   }
 
   /**
@@ -63,7 +77,25 @@ public final class SpeechEncoder {
           "model %s did not make the store %s; its parents are %s"
               .formatted(model, store.directory().path(), store.directory().card().parents()));
     }
-    return encoder;
+    return encoder.of(store);
+  }
+
+  /** The same for questions to a store: it knows how the frames of the store lie. */
+  public SpeechEncoder of(EmbeddingStore store) {
+    Optional<FrameMoments> moments =
+        store.directory().card().metrics().get(MOMENTS) instanceof Map<?, ?> told
+            ? Optional.of(FrameMoments.of(told))
+            : Optional.empty();
+    return moments.map(this::withArchive).orElse(this);
+  }
+
+  SpeechEncoder withArchive(FrameMoments moments) {
+    return new SpeechEncoder(net, features, learned, Optional.of(moments));
+  }
+
+  /** How the frames of the archive lie that questions are asked to, where it is known. */
+  Optional<FrameMoments> archive() {
+    return archive;
   }
 
   /**

@@ -9,10 +9,13 @@ import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LexiconTable;
 import athanor.datasets.store.LexiconTable.Cluster;
 import athanor.datasets.store.LoadedEmbeddings;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -86,6 +89,25 @@ public record SpokenMeanings(EmbeddingStore sounds, List<Cluster> clusters) {
     List<Cluster> known =
         clusters.stream().filter(cluster -> rows.containsKey(representative(cluster))).toList();
     return sound -> meanings.table().unit(rows.get(representative(nearest(known, sound))));
+  }
+
+  /**
+   * The words of the lexicon that a store's segments are, by row; empty where a cluster has no
+   * meaning there. Segments of one cluster have one vector.
+   *
+   * @param meanings the store, loaded
+   */
+  public List<String> words(LoadedEmbeddings meanings) {
+    Map<String, Integer> rows = meanings.rowsById();
+    Map<FloatBuffer, String> names = new HashMap<>();
+    for (Cluster cluster : clusters) {
+      Optional.ofNullable(rows.get(representative(cluster)))
+          .ifPresent(
+              row -> names.put(FloatBuffer.wrap(meanings.table().unit(row)), cluster.name()));
+    }
+    return IntStream.range(0, meanings.table().size())
+        .mapToObj(row -> names.getOrDefault(FloatBuffer.wrap(meanings.table().unit(row)), ""))
+        .toList();
   }
 
   /** The segment whose meaning is that of the cluster. */

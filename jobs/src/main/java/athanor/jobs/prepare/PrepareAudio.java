@@ -15,6 +15,7 @@ import athanor.jobs.command.RawInputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.open.LearnedFrames;
+import athanor.jobs.open.SpeechEncoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,6 +176,9 @@ public final class PrepareAudio implements Runnable {
             .withMetric("recordings", totals.recordings())
             .withMetric("not-sound", totals.others())
             .withMetric("hours", totals.millis() / 3.6e6);
+    if (totals.moments().frames() > 0) {
+      card = card.withMetric(SpeechEncoder.MOMENTS, totals.moments().toMetric());
+    }
     if (plan.source() == SegmentMaker.Source.FOUND) {
       card = card.withMetric("continuous-recordings", totals.continuous());
     }

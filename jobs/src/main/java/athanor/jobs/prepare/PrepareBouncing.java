@@ -4,6 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.seed.Seeds;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.store.ErrorsTable;
@@ -174,7 +175,7 @@ public final class PrepareBouncing implements Runnable {
   }
 
   private static List<Tuple2<Long, Part>> parts(int film, int count, long there, long seed) {
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + film);
+    SplittableRandom random = new SplittableRandom(Seeds.item(seed, 1_000_003, film));
     List<Tuple2<Long, Part>> parts = new ArrayList<>();
     for (int number = 0; number < count; number++) {
       parts.add(new Tuple2<>(random.nextLong(there), new Part(film, number)));
@@ -199,7 +200,7 @@ public final class PrepareBouncing implements Runnable {
                     new Bouncing.Mover(
                         new Shape(item.height(), item.width(), item.channels()), item.pixels()))
             .toList();
-    Film film = bouncing.film(movers, new SplittableRandom(seed * 1_000_033 + number));
+    Film film = bouncing.film(movers, new SplittableRandom(Seeds.item(seed, 1_000_033, number)));
     byte[] pixels = film.pixels();
     for (int i = 0; i < pixels.length && threshold > 0; i++) {
       pixels[i] = (byte) ((pixels[i] & 0xff) >= threshold ? 255 : 0);

@@ -1,5 +1,6 @@
 package athanor.jobs.prepare;
 
+import athanor.datasets.audio.features.FrameMoments;
 import athanor.datasets.audio.segments.Boundary;
 import athanor.datasets.audio.segments.ByRecording;
 import athanor.datasets.audio.segments.Labels;
@@ -49,6 +50,7 @@ record SpeechMaking<T>(
    * @param hits found segments that are given words
    * @param given given words inside the recording
    * @param continuous whether found words were cut as those of fluent speech
+   * @param moments of frames before they were normalised over more than a segment
    */
   record Result<T>(
       List<T> items,
@@ -59,14 +61,16 @@ record SpeechMaking<T>(
       long millis,
       int hits,
       int given,
-      boolean continuous)
+      boolean continuous,
+      FrameMoments moments)
       implements Serializable {
     static <T> Result<T> noSound() {
-      return new Result<>(List.of(), List.of(), 0, 1, "", 0, 0, 0, false);
+      return new Result<>(List.of(), List.of(), 0, 1, "", 0, 0, 0, false, FrameMoments.NONE);
     }
 
     static <T> Result<T> bad(BadItem item, String boundaryName) {
-      return new Result<>(List.of(), List.of(item), 0, 0, boundaryName, 0, 0, 0, false);
+      return new Result<>(
+          List.of(), List.of(item), 0, 0, boundaryName, 0, 0, 0, false, FrameMoments.NONE);
     }
   }
 
@@ -135,7 +139,8 @@ record SpeechMaking<T>(
           result.millis(),
           result.hits(),
           result.given(),
-          result.continuous());
+          result.continuous(),
+          result.moments());
     }
 
     private static BadItem bad(RawItem item, SegmentMaker.Fault fault) {

@@ -1,6 +1,7 @@
 package athanor.jobs.prepare;
 
 import athanor.common.card.OutputDirectory;
+import athanor.datasets.audio.features.FrameMoments;
 import athanor.datasets.audio.segments.Boundary;
 import athanor.datasets.audio.segments.ByRecording;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
@@ -30,8 +31,29 @@ record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>,
 
   /** Sums over recordings. */
   record Totals(
-      long recordings, long others, long millis, long hits, long given, long rows, long continuous)
+      long recordings,
+      long others,
+      long millis,
+      long hits,
+      long given,
+      long rows,
+      long continuous,
+      FrameMoments moments)
       implements Serializable {
+    private static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, FrameMoments.NONE);
+
+    static Totals of(Result<?> made) {
+      return new Totals(
+          made.recording(),
+          made.other(),
+          made.millis(),
+          made.hits(),
+          made.given(),
+          made.items().size(),
+          made.continuous() ? 1 : 0,
+          made.moments());
+    }
+
     Totals plus(Totals other) {
       return new Totals(
           recordings + other.recordings,
@@ -40,7 +62,8 @@ record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>,
           hits + other.hits,
           given + other.given,
           rows + other.rows,
-          continuous + other.continuous);
+          continuous + other.continuous,
+          moments.plus(other.moments));
     }
   }
 
@@ -92,17 +115,19 @@ record SpeechRun<T>(SpeechMaking<T> making, String child, BiConsumer<JavaRDD<T>,
                 new BadItem(name, Reason.NO_RECORDING.word(), "boundaries without a recording"));
   }
 
+  /** Partitions are added in their order, so that moments round the same each time. */
   private static <T> Totals totals(JavaRDD<Result<T>> made) {
-    return made.map(
-            m ->
-                new Totals(
-                    m.recording(),
-                    m.other(),
-                    m.millis(),
-                    m.hits(),
-                    m.given(),
-                    m.items().size(),
-                    m.continuous() ? 1 : 0))
-        .fold(new Totals(0, 0, 0, 0, 0, 0, 0), Totals::plus);
+    return made
+        .mapPartitions(
+            some -> {
+              Totals totals = Totals.NONE;
+              while (some.hasNext()) {
+                totals = totals.plus(Totals.of(some.next()));
+              }
+              return List.of(totals).iterator();
+            })
+        .collect()
+        .stream()
+        .reduce(Totals.NONE, Totals::plus);
   }
 }

@@ -49,8 +49,10 @@ record PairQuery(Matcher matcher, Configuration configuration) implements AutoCl
   /** The vector of a picture in a file, brought to the size that the model reads. */
   float[] picture(String file) {
     Shape shape = matcher.reads().shape();
-    if (matcher.reads().features()) {
-      throw new BadInputException("the model reads features and cannot be asked by picture");
+    if (matcher.reads().features() || matcher.reads().films()) {
+      throw new BadInputException(
+          "the model reads %s and cannot be asked by picture"
+              .formatted(matcher.reads().features() ? "features" : "films"));
     }
     float[] pixels = PictureFile.pixels(file, shape, Framing.CROP, Sampling.AREA, configuration);
     return matcher.pictures(List.of(new Sight(pixels, 1)))[0];

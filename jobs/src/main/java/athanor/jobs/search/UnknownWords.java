@@ -4,7 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
-import athanor.jobs.open.PictureModels;
+import athanor.jobs.open.ModelDirectory;
 import athanor.models.word2vec.SubwordVectors;
 import athanor.models.word2vec.WordModel;
 import java.io.IOException;
@@ -23,7 +23,7 @@ record UnknownWords(Optional<SubwordVectors> subwords) {
    * @throws BadInputException where the model has no n-grams or the store is not made from it
    */
   static UnknownWords of(String model, EmbeddingStore store, Configuration configuration) {
-    InputDirectory opened = PictureModels.open(model, configuration, "word2vec");
+    InputDirectory opened = ModelDirectory.open(model, configuration, "word2vec");
     if (!store.directory().isMadeFrom(opened)) {
       throw new BadInputException(
           "store %s is not of model %s; its parents are %s"

@@ -224,7 +224,7 @@ public final class Serve implements Runnable {
         .map(parent -> speechEncoders.get(parent.cardHash()))
         .filter(Objects::nonNull)
         .findFirst()
-        .map(encoder -> new Listener(encoder, question));
+        .map(encoder -> new Listener(encoder.of(store), question));
   }
 
   /** A store whose net is gone is served all the same, but cannot be asked by voice. */

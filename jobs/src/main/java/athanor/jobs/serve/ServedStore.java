@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,7 @@ final class ServedStore {
   private final VectorTable table;
   private final Optional<SoundEncoder> listener;
   private final Optional<Recordings> recordings;
+  private final Surroundings surroundings;
   private volatile NearestRows search;
   private volatile Map<String, Object> map = Map.of();
 
@@ -51,6 +53,16 @@ final class ServedStore {
       LoadedEmbeddings loaded,
       Optional<SoundEncoder> listener,
       Optional<Recordings> recordings) {
+    this(name, kind, loaded, listener, recordings, row -> label(loaded, row));
+  }
+
+  private ServedStore(
+      String name,
+      String kind,
+      LoadedEmbeddings loaded,
+      Optional<SoundEncoder> listener,
+      Optional<Recordings> recordings,
+      IntFunction<String> label) {
     this.name = name;
     this.kind = kind;
     this.loaded = loaded;
@@ -58,16 +70,25 @@ final class ServedStore {
     this.search = table;
     this.listener = listener;
     this.recordings = recordings;
+    this.surroundings = new Surroundings(loaded, label);
+  }
+
+  /** What a segment is called in the store; empty where it has no name but its id. */
+  private static String label(LoadedEmbeddings loaded, int row) {
+    String name = loaded.table().name(row);
+    return name.equals(loaded.ids().get(row)) ? "" : name;
   }
 
   /** Reads a store into memory. */
   static ServedStore read(
       EmbeddingStore store, Optional<SoundEncoder> listener, Optional<Recordings> recordings) {
-    return of(store, store.load(), listener, recordings);
+    LoadedEmbeddings loaded = store.load();
+    return of(store, loaded, listener, recordings, row -> label(loaded, row));
   }
 
   /**
-   * Reads a store of meanings; a sound is asked for by what it means.
+   * Reads a store of meanings; a sound is asked for by what it means, and segments that nobody
+   * named are called by their word of the lexicon.
    *
    * @param listener what makes vectors of sounds
    */
@@ -78,15 +99,21 @@ final class ServedStore {
       Optional<Recordings> recordings) {
     LoadedEmbeddings loaded = store.load();
     UnaryOperator<float[]> meaning = meanings.in(loaded);
+    List<String> words = meanings.words(loaded);
     return of(
-        store, loaded, listener.map(ear -> sound -> meaning.apply(ear.vector(sound))), recordings);
+        store,
+        loaded,
+        listener.map(ear -> sound -> meaning.apply(ear.vector(sound))),
+        recordings,
+        row -> label(loaded, row).isEmpty() ? words.get(row) : label(loaded, row));
   }
 
   private static ServedStore of(
       EmbeddingStore store,
       LoadedEmbeddings loaded,
       Optional<SoundEncoder> listener,
-      Optional<Recordings> recordings) {
+      Optional<Recordings> recordings,
+      IntFunction<String> label) {
     String path = store.directory().path();
     Card card = store.directory().card();
     boolean segments =
@@ -98,7 +125,8 @@ final class ServedStore {
         segments ? "segments" : pictures ? "pictures" : "words",
         loaded,
         listener,
-        recordings);
+        recordings,
+        label);
   }
 
   /** What finds near rows: the table itself, or the graph once it is built. */
@@ -122,12 +150,29 @@ final class ServedStore {
         () -> new RefusedException(404, "this store cannot be searched by sound; see --model"));
   }
 
+  /** What is said around a segment; refused where a row is none. */
+  Map<String, Object> around(int row) {
+    if (loaded.startMs()[row] < 0) {
+      throw new RefusedException(404, "row %d is no part of a recording".formatted(row));
+    }
+    return surroundings.of(row);
+  }
+
+  /** The sound around a segment as a WAV file. */
+  byte[] soundAround(int row) {
+    return sound(row, surroundings.startMillis(row), surroundings.endMillis(row));
+  }
+
   /** The sound of a segment as a WAV file. */
   byte[] sound(int row) {
+    return sound(row, loaded.startMs()[row], loaded.endMs()[row]);
+  }
+
+  private byte[] sound(int row, int startMillis, int endMillis) {
     Recordings from =
         recordings.orElseThrow(
             () -> new RefusedException(404, "no recordings can be heard; see --recordings"));
-    return from.part(loaded.sourceUris().get(row), loaded.startMs()[row], loaded.endMs()[row]);
+    return from.part(loaded.sourceUris().get(row), startMillis, endMillis);
   }
 
   VectorTable table() {

@@ -28,7 +28,8 @@ final class StoreEndpoints {
     endpoints.put("/api/near", Endpoint.get(this::near, "store", "word", "row", "count"));
     endpoints.put("/api/analogy", Endpoint.get(this::analogy, "store", "a", "b", "c", "rule"));
     endpoints.put("/api/map", Endpoint.get(this::map, "store"));
-    endpoints.put("/api/sound", Endpoint.get(this::sound, "store", "row"));
+    endpoints.put("/api/sound", Endpoint.get(this::sound, "store", "row", "around"));
+    endpoints.put("/api/around", Endpoint.get(this::around, "store", "row"));
     endpoints.put(
         "/api/speech",
         new Endpoint("POST", Set.of("store"), SpeechEncoder.MOST_BYTES, this::speech));
@@ -82,7 +83,13 @@ final class StoreEndpoints {
   private Reply sound(Query query, byte[] body) {
     ServedStore store = store(query);
     int row = store.row(query.number("row", 0, 0, Integer.MAX_VALUE));
-    return new Reply(200, "audio/wav", store.sound(row), false);
+    byte[] sound = query.number("around", 0, 0, 1) == 1 ? store.soundAround(row) : store.sound(row);
+    return new Reply(200, "audio/wav", sound, false);
+  }
+
+  private Reply around(Query query, byte[] body) {
+    ServedStore store = store(query);
+    return Reply.json(store.around(store.row(query.number("row", 0, 0, Integer.MAX_VALUE))));
   }
 
   private Reply speech(Query query, byte[] body) {

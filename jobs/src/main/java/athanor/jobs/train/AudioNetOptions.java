@@ -180,17 +180,10 @@ final class AudioNetOptions {
               .formatted(Choice.spelled(objective)));
     }
     return new AudioOptions(
-        objective,
-        epochs,
-        batchSize,
-        localSteps,
-        learningRate,
-        finalLearningRate,
-        reversedTarget,
+        new AudioOptions.Goal(objective, reversedTarget, divergenceWeight, temperature),
+        new AudioOptions.Pace(
+            epochs, batchSize, localSteps, learningRate, finalLearningRate, precision),
         new FrameNoise(maskNoise, additiveNoise),
-        perturbation,
-        divergenceWeight,
-        temperature,
-        precision);
+        perturbation);
   }
 }

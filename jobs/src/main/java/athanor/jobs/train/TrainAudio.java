@@ -120,7 +120,7 @@ public final class TrainAudio implements Runnable {
   }
 
   private void checkEngine(Architecture asked, AudioOptions options) {
-    if (options.localSteps() == 1 && !training.rule().equals("mean")) {
+    if (options.pace().localSteps() == 1 && !training.rule().equals("mean")) {
       throw new UsageException(
           "averaging must be mean with local-steps 1, got %s: there gradients are averaged"
               .formatted(training.rule()));
@@ -137,7 +137,8 @@ public final class TrainAudio implements Runnable {
       InputDirectory segments,
       Architecture architecture,
       AudioOptions options) {
-    long model = (options.localSteps() == 1 ? 4L : 3L) * Float.BYTES * architecture.parameters();
+    long model =
+        (options.pace().localSteps() == 1 ? 4L : 3L) * Float.BYTES * architecture.parameters();
     long frames =
         SegmentsTable.read(spark, segments.path(SegmentsTable.CHILD))
             .agg(functions.sum("frames"))
@@ -236,7 +237,7 @@ public final class TrainAudio implements Runnable {
     return "%s holds no segment to learn from with --objective %s; %,d read, skipped %s%s"
         .formatted(
             input,
-            options.objective().name().toLowerCase(Locale.ROOT),
+            options.goal().objective().name().toLowerCase(Locale.ROOT),
             counts.read(),
             counts.skipped(),
             way.equals(Optional.of(Pairs.given))

@@ -302,12 +302,12 @@ public final class TrainSeq2seq implements Runnable {
 
   private Seq2SeqModel counted(Seq2SeqModel alone, Data data) {
     PairShard learned = data.shards.reduce(PairShard::plus);
-    return alone.withCounts(learned, PairShard.of(data.heldOut, data.maker), counts);
+    return alone.withCounts(learned, PairShard.asHeard(data.heldOut, data.maker), counts);
   }
 
   private BestNet best(
       OutputDirectory directory, Data data, Seq2Seq lesson, NetTraining<PairShard> trainable) {
-    PairShard heldOut = PairShard.of(data.heldOut, data.maker);
+    PairShard heldOut = PairShard.asHeard(data.heldOut, data.maker);
     Function<Snapshot, NetValues> values = lesson::values;
     int rounds = trainable.rounds(training.shards());
     int every = Math.max(1, rounds / schedule.schedule().epochs());

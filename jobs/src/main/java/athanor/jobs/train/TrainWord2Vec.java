@@ -12,7 +12,7 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
-import athanor.jobs.open.PictureModels;
+import athanor.jobs.open.ModelDirectory;
 import athanor.jobs.train.BlockOptions.Place;
 import athanor.models.word2vec.InitialModel;
 import athanor.models.word2vec.Options;
@@ -109,7 +109,7 @@ public final class TrainWord2Vec implements Runnable {
       return;
     }
     room.check(needs.at(place));
-    train(spark, documents, start, learned, directory.get());
+    train(spark, documents, start, new Placed(learned, place), directory.get());
   }
 
   /** Whether there are rows that several shards change. */
@@ -137,7 +137,7 @@ public final class TrainWord2Vec implements Runnable {
 
   /** The model to go on from, if it is one that this training can go on from. */
   private InputDirectory start(String path, Options options) {
-    InputDirectory model = PictureModels.open(path, session.hadoop(), "word2vec");
+    InputDirectory model = ModelDirectory.open(path, session.hadoop(), "word2vec");
     int size = (int) model.card().number("dimension");
     if (size != options.vectorSize()) {
       throw new UsageException(
@@ -201,15 +201,19 @@ public final class TrainWord2Vec implements Runnable {
     }
   }
 
+  /** A training, and where its blocks are. */
+  private record Placed(WordTraining learned, Place place) {}
+
   private void train(
       SparkSession spark,
       InputDirectory documents,
       Optional<InputDirectory> start,
-      WordTraining learned,
+      Placed placed,
       OutputDirectory directory) {
+    WordTraining learned = placed.learned();
     TrainingRun run =
         TrainingRun.in(directory, session, "words", training, spec, documents.parent());
-    Snapshot trained = trained(spark, run, learned, directory.path());
+    Snapshot trained = trained(spark, run, placed, directory.path());
     Word2Vec model = learned.model();
     Optional<SubwordRows> ngrams = model.subwords();
     Corpus corpus = learned.corpus();
@@ -229,13 +233,13 @@ public final class TrainWord2Vec implements Runnable {
   }
 
   /** Trains and writes the model, all but its card. */
-  private Snapshot trained(
-      SparkSession spark, TrainingRun run, WordTraining learned, String directory) {
+  private Snapshot trained(SparkSession spark, TrainingRun run, Placed placed, String directory) {
+    WordTraining learned = placed.learned();
     boolean outputs =
         !inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING;
     WordModel written = WordModel.in(directory, session.hadoop());
     try {
-      if (place(learned) == Place.OWNERS) {
+      if (placed.place() == Place.OWNERS) {
         Snapshot shared = learned.runByOwners(spark, run::train, files(directory, outputs));
         written.writeVocabulary(learned.corpus().vocabulary(), learned.model().parts());
         return shared;

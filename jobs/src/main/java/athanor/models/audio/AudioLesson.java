@@ -42,7 +42,7 @@ public final class AudioLesson implements Lesson<SegmentShard> {
     this.segments = segments;
     this.dealtAgain = dealtAgain;
     this.start = start;
-    if (architecture.variational() != (options.objective() == Objective.VARIATIONAL)) {
+    if (architecture.variational() != (options.goal().objective() == Objective.VARIATIONAL)) {
       throw new IllegalArgumentException(
           "a variational net and the variational objective need each other");
     }
@@ -115,18 +115,19 @@ public final class AudioLesson implements Lesson<SegmentShard> {
   @Override
   public void learn(Step<SegmentShard> step) {
     SegmentBatch batch =
-        options.objective().batch(step.shard(), step.chosen(), options, step.random());
+        options.goal().objective().batch(step.shard(), step.chosen(), options, step.random());
     SegmentAutoencoder net =
         new SegmentAutoencoder(architecture, step.net(NET), step.tape(), Pass.LEARN);
-    if (options.objective() == Objective.CONTRASTIVE) {
+    if (options.goal().objective() == Objective.CONTRASTIVE) {
       int[] groups = step.shard().groups(step.chosen());
-      Loss loss = net.contrast(batch, groups, options.temperature());
+      Loss loss = net.contrast(batch, groups, options.goal().temperature());
       step.report("loss", loss.value(), groups.length);
       step.update(loss, groups.length);
       return;
     }
     SegmentAutoencoder.Aim aim =
-        new SegmentAutoencoder.Aim(options.reversedTarget(), options.divergenceWeight());
+        new SegmentAutoencoder.Aim(
+            options.goal().reversedTarget(), options.goal().divergenceWeight());
     SegmentAutoencoder.Outcome outcome = net.learn(batch, aim, step.random());
     step.report("loss", outcome.loss().value(), outcome.frames());
     step.update(outcome.loss(), outcome.frames());

@@ -9,121 +9,120 @@ import java.io.Serializable;
 /**
  * How an autoencoder of sequences is trained.
  *
- * @param objective what it is asked to make
- * @param epochs how often each segment is learned from
- * @param batchSize segments a step
- * @param localSteps steps of a replica between two averagings
- * @param learningRate step of Adam
- * @param finalLearningRate where the step ends, having fallen straight from the first to the last
- *     round
- * @param reversedTarget whether the decoder makes the last frame first (Sutskever et al. 2014)
+ * @param goal what it is asked to make
+ * @param pace how long and how fast it learns
  * @param noise of the denoising objective
  * @param perturbation of what the encoder reads
- * @param divergenceWeight of the variational objective
- * @param temperature of the contrastive objective
- * @param precision of products; sums and parameters are f32
  */
-public record AudioOptions(
-    Objective objective,
-    int epochs,
-    int batchSize,
-    int localSteps,
-    double learningRate,
-    double finalLearningRate,
-    boolean reversedTarget,
-    FrameNoise noise,
-    Perturbation perturbation,
-    double divergenceWeight,
-    double temperature,
-    Precision precision)
+public record AudioOptions(Goal goal, Pace pace, FrameNoise noise, Perturbation perturbation)
     implements Serializable {
 
-  public AudioOptions {
-    AudioSettings.EPOCHS.check(epochs);
-    AudioSettings.BATCH_SIZE.check(batchSize);
-    AudioSettings.LOCAL_STEPS.check(localSteps);
-    AudioSettings.LEARNING_RATE.check(learningRate);
-    Bounds.check("final-learning-rate", finalLearningRate, 0, learningRate);
-    AudioSettings.DIVERGENCE_WEIGHT.check(divergenceWeight);
-    AudioSettings.TEMPERATURE.check(temperature);
+  /**
+   * What a net is asked to make.
+   *
+   * @param objective what its output is compared with
+   * @param reversedTarget whether the decoder makes the last frame first (Sutskever et al. 2014)
+   * @param divergenceWeight of the variational objective
+   * @param temperature of the contrastive objective
+   */
+  public record Goal(
+      Objective objective, boolean reversedTarget, double divergenceWeight, double temperature)
+      implements Serializable {
+    public Goal {
+      AudioSettings.DIVERGENCE_WEIGHT.check(divergenceWeight);
+      AudioSettings.TEMPERATURE.check(temperature);
+    }
+
+    /** An objective at its usual weights, frames in their own order. */
+    public static Goal of(Objective objective) {
+      return new Goal(
+          objective,
+          false,
+          AudioSettings.DIVERGENCE_WEIGHT.standard(),
+          AudioSettings.TEMPERATURE.standard());
+    }
+
+    /** The same, the last frame first. */
+    public Goal reversed() {
+      return new Goal(objective, true, divergenceWeight, temperature);
+    }
   }
 
-  /** Options in f32, of the usual temperature. */
-  public AudioOptions(
-      Objective objective,
+  /**
+   * How long and how fast a net learns. The step falls straight from the first to the last round.
+   *
+   * @param epochs how often each segment is learned from
+   * @param batchSize segments a step
+   * @param localSteps steps of a replica between two averagings
+   * @param learningRate step of Adam at first
+   * @param finalLearningRate step of Adam at the end
+   * @param precision of products; sums and parameters are f32
+   */
+  public record Pace(
       int epochs,
       int batchSize,
       int localSteps,
       double learningRate,
       double finalLearningRate,
-      boolean reversedTarget,
-      FrameNoise noise,
-      Perturbation perturbation,
-      double divergenceWeight) {
-    this(
-        objective,
-        epochs,
-        batchSize,
-        localSteps,
-        learningRate,
-        finalLearningRate,
-        reversedTarget,
-        noise,
-        perturbation,
-        divergenceWeight,
-        AudioSettings.TEMPERATURE.standard(),
-        Precision.F32);
+      Precision precision)
+      implements Serializable {
+    public Pace {
+      AudioSettings.EPOCHS.check(epochs);
+      AudioSettings.BATCH_SIZE.check(batchSize);
+      AudioSettings.LOCAL_STEPS.check(localSteps);
+      AudioSettings.LEARNING_RATE.check(learningRate);
+      Bounds.check("final-learning-rate", finalLearningRate, 0, learningRate);
+    }
+
+    /** The usual steps of Adam in f32. */
+    public static Pace of(int epochs, int batchSize, int localSteps) {
+      return new Pace(
+          epochs,
+          batchSize,
+          localSteps,
+          AudioSettings.LEARNING_RATE.standard(),
+          AudioSettings.FINAL_LEARNING_RATE.standard(),
+          Precision.F32);
+    }
+
+    /** The same with other steps of Adam. */
+    public Pace falling(double from, double to) {
+      return new Pace(epochs, batchSize, localSteps, from, to, precision);
+    }
   }
 
   /** The same in other numbers. */
   public AudioOptions in(Precision other) {
-    return with(temperature, other);
+    Pace in =
+        new Pace(
+            pace.epochs,
+            pace.batchSize,
+            pace.localSteps,
+            pace.learningRate,
+            pace.finalLearningRate,
+            other);
+    return new AudioOptions(goal, in, noise, perturbation);
   }
 
-  /** The same with another temperature of the contrastive objective. */
-  public AudioOptions withTemperature(double other) {
-    return with(other, precision);
-  }
-
-  private AudioOptions with(double otherTemperature, Precision otherPrecision) {
-    return new AudioOptions(
-        objective,
-        epochs,
-        batchSize,
-        localSteps,
-        learningRate,
-        finalLearningRate,
-        reversedTarget,
-        noise,
-        perturbation,
-        divergenceWeight,
-        otherTemperature,
-        otherPrecision);
+  /** An objective on frames as they are. */
+  public static AudioOptions of(Goal goal, Pace pace) {
+    return new AudioOptions(goal, pace, new FrameNoise(0, 0), Perturbation.NONE);
   }
 
   /** The plain autoencoder: Adam at 0.001, no decay, frames in their own order. */
   public static AudioOptions plain(int epochs, int batchSize, int localSteps) {
-    return new AudioOptions(
-        Objective.AUTOENCODER,
-        epochs,
-        batchSize,
-        localSteps,
-        1e-3,
-        1e-3,
-        false,
-        new FrameNoise(0, 0),
-        Perturbation.NONE,
-        0);
+    return of(
+        Goal.of(Objective.AUTOENCODER), Pace.of(epochs, batchSize, localSteps).falling(1e-3, 1e-3));
   }
 
   /** Epochs, steps and step sizes: the step falls straight from the first to the final one. */
   public Schedule schedule() {
     return new Schedule(
-        epochs,
-        batchSize,
-        localSteps,
-        learningRate,
-        new Decay.Linear(finalLearningRate / learningRate),
-        precision);
+        pace.epochs,
+        pace.batchSize,
+        pace.localSteps,
+        pace.learningRate,
+        new Decay.Linear(pace.finalLearningRate / pace.learningRate),
+        pace.precision);
   }
 }

@@ -1,5 +1,6 @@
 package athanor.models.audio;
 
+import athanor.common.seed.Seeds;
 import athanor.common.training.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,8 +43,7 @@ final class BatchOrder implements Order {
    * @param deal how often segments were dealt anew before
    */
   static BatchOrder of(SegmentShard shard, int batchSize, long shardSeed, int deal) {
-    long seed = new SplittableRandom(shardSeed + deal).nextLong();
-    return new BatchOrder(shard, batchSize, seed);
+    return new BatchOrder(shard, batchSize, Seeds.deal(shardSeed, deal));
   }
 
   /**
@@ -56,7 +56,7 @@ final class BatchOrder implements Order {
     int count = (learnable.length + batchSize - 1) / batchSize;
     if (step / count != epoch) {
       epoch = step / count;
-      batches = shuffled(new SplittableRandom(seed + epoch * 0x9E3779B97F4A7C15L));
+      batches = shuffled(new SplittableRandom(Seeds.batches(seed, epoch)));
     }
     return batches.get((int) (step % count));
   }

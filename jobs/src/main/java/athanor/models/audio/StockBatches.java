@@ -33,19 +33,20 @@ public record StockBatches(Architecture architecture, AudioOptions options, Audi
    * @throws IllegalArgumentException with what was asked
    */
   public static AudioOptions check(Architecture architecture, AudioOptions options) {
-    if (options.precision() != Precision.F32) {
+    if (options.pace().precision() != Precision.F32) {
       throw new IllegalArgumentException(
           "engine dl4j-spark computes in f32, got precision "
-              + Choice.spelled(options.precision()));
+              + Choice.spelled(options.pace().precision()));
     }
     boolean sameLength =
-        options.objective() == Objective.AUTOENCODER || options.objective() == Objective.DENOISING;
+        options.goal().objective() == Objective.AUTOENCODER
+            || options.goal().objective() == Objective.DENOISING;
     if (!sameLength || options.perturbation().tempo() > 0 || architecture.teacherForcing()) {
       throw new IllegalArgumentException(
           "engine dl4j-spark trains the objectives autoencoder and denoising with tempo 0 and"
               + " without teacher forcing, got %s, %s and %s"
                   .formatted(
-                      options.objective(),
+                      options.goal().objective(),
                       options.perturbation().tempo(),
                       architecture.teacherForcing()));
     }
@@ -67,7 +68,7 @@ public record StockBatches(Architecture architecture, AudioOptions options, Audi
     SplittableRandom random = round.random();
     for (int local = 0; local < schedule.localSteps(); local++) {
       int[] chosen = order.at(schedule.stepsBefore(round, local));
-      SegmentBatch batch = options.objective().batch(shard, chosen, options, random);
+      SegmentBatch batch = options.goal().objective().batch(shard, chosen, options, random);
       (chosen.length < schedule.batchSize() ? shorter : whole).add(stock(batch));
     }
     whole.addAll(shorter);
@@ -79,7 +80,7 @@ public record StockBatches(Architecture architecture, AudioOptions options, Audi
     INDArray mask = mask(batch.heard(), coefficients);
     return new org.nd4j.linalg.dataset.MultiDataSet(
         new INDArray[] {padded(batch.heard(), coefficients, false)},
-        new INDArray[] {padded(batch.wanted(), coefficients, options.reversedTarget())},
+        new INDArray[] {padded(batch.wanted(), coefficients, options.goal().reversedTarget())},
         new INDArray[] {mask},
         new INDArray[] {mask.dup()});
   }

@@ -11,7 +11,6 @@ import athanor.common.nn.file.NetFile;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.sequence.BeamSearch;
-import athanor.common.nn.sequence.NoRepeat;
 import athanor.common.nn.sequence.Sampler;
 import athanor.common.nn.sequence.SequenceSampler;
 import athanor.common.shape.Shape;
@@ -140,8 +139,8 @@ public final class CaptionModel implements Captioner {
   @Override
   public List<Written> describe(Sight sight, Manner manner) {
     CaptionNet forward = forward();
-    Continuing continuing =
-        new Continuing(forward, see(forward, sight), new NoRepeat(manner.noRepeat()));
+    sizes.encoder().check(sight);
+    Continuing continuing = new Continuing(forward, sight, manner);
     List<Written> written = new ArrayList<>();
     for (BeamSearch.Found found : found(continuing, manner)) {
       written.add(written(found, continuing, map(sight)));
@@ -163,11 +162,13 @@ public final class CaptionModel implements Captioner {
   private Written written(BeamSearch.Found found, Continuing continuing, Shape map) {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
+    double log = 0;
     continuing.start();
     for (int i = 0; i < weights.length; i++) {
       weights[i] = continuing.gaze();
       int item = found.items().get(i);
       tokens.add(vocabulary.token(item));
+      log += continuing.log(item);
       continuing.next(new int[] {0}, new int[] {item});
     }
     List<String> places = new ArrayList<>();
@@ -177,7 +178,7 @@ public final class CaptionModel implements Captioner {
     return new Written(
         vocabulary.unit().text(tokens),
         tokens,
-        found.logProbability(),
+        log + continuing.log(TokenVocabulary.END),
         Optional.of(new Written.Gaze(places, weights)));
   }
 

@@ -7,17 +7,13 @@ import athanor.common.nn.Slot;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
-import athanor.common.nn.layer.AdditiveAttention;
 import athanor.common.nn.layer.Attended;
 import athanor.common.nn.layer.AttentionDecoder;
-import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Dropout;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.LstmStack;
-import athanor.common.nn.layer.Reshape;
 import athanor.common.nn.layer.Rows;
 import athanor.common.nn.loss.CrossEntropy;
-import athanor.common.shape.Shape;
 import athanor.datasets.caption.Sight;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.Arrays;
@@ -28,10 +24,9 @@ import java.util.SplittableRandom;
 /**
  * The forward code. Convolutions see a picture; an additive attention looks at the positions of
  * their map while an LSTM writes (Xu et al. 2015, the soft attention of section 4.2), which starts
- * from a vector of the whole (Vinyals et al. 2015). Of a film each frame is glanced at: an
- * attention that asks nothing finds what stands out and where it is, apart, so that a movement
- * looks the same whatever moves. A second LSTM reads the frames first (Venugopalan et al. 2015).
- * There is no padding: sequences are packed.
+ * from a vector of the whole (Vinyals et al. 2015). Of a film each frame is glanced at ({@link
+ * Glance}), and a second LSTM reads the frames first (Venugopalan et al. 2015). There is no
+ * padding: sequences are packed.
  */
 record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
@@ -65,7 +60,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   Seen see(List<Sight> sights, Noise noise) {
     boolean blind = sizes.attention() == Attention.blind;
     Value map = sizes.encoder().run(net, tape, pass, sights, blind);
-    Value whole = noise.drop(net.apply("whole", sizes.films() ? glance(map) : map, pass));
+    Value whole = noise.drop(net.apply("whole", seen(map), pass));
     Attended attended;
     if (sizes.films()) {
       Packing packing = Packing.of(sights.stream().mapToInt(Sight::frames).toArray());
@@ -76,8 +71,8 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
               ? sizes.decoder().look(net, noise.drop(read.steps()), pass)
               : sizes.decoder().lookEqual(net, whole, 1, pass);
     } else if (sizes.looksAtMap()) {
-      int each = positions(map.shape());
-      attended = sizes.decoder().lookEqual(net, steps(map), each, pass);
+      int each = sizes.glance().positions();
+      attended = sizes.decoder().lookEqual(net, sizes.glance().steps(map, tape), each, pass);
     } else {
       attended = sizes.decoder().lookEqual(net, whole, 1, pass);
     }
@@ -87,39 +82,8 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     return new Seen(attended, first);
   }
 
-  /** What stands out in each map with its row and column, [maps, channels + 2]. */
-  private Value glance(Value map) {
-    AdditiveAttention attention = sizes.glance();
-    Slot slot = net.slot(Sizes.GLANCE, tape, pass);
-    Attended attended = attention.lookEqual(steps(map), positions(map.shape()), slot);
-    int[] maps = new int[map.rows()];
-    Arrays.setAll(maps, frame -> frame);
-    float[] same = new float[maps.length];
-    Arrays.fill(same, 1);
-    Value query = tape.constant(same, maps.length, Shape.vector(1));
-    return attention.find(query, maps, attended, slot).context();
-  }
-
-  /** The positions of maps, one map behind the other, each with its row and column. */
-  private Value steps(Value map) {
-    Shape shape = map.shape();
-    int rows = map.rows() * positions(shape);
-    float[] places = new float[rows * Sizes.PLACE];
-    for (int r = 0; r < rows; r++) {
-      int position = r % positions(shape);
-      places[r * Sizes.PLACE] = centred(position / shape.width(), shape.height());
-      places[r * Sizes.PLACE + 1] = centred(position % shape.width(), shape.width());
-    }
-    Value positions = Reshape.rows(map, rows, Shape.vector(shape.channels()));
-    return Concat.of(positions, tape.constant(places, rows, Shape.vector(Sizes.PLACE)));
-  }
-
-  private static float centred(int place, int count) {
-    return (2f * place + 1) / count - 1;
-  }
-
-  private static int positions(Shape map) {
-    return map.height() * map.width();
+  private Value seen(Value map) {
+    return sizes.films() ? sizes.glance().at(map, net, tape, pass) : map;
   }
 
   /**

@@ -10,6 +10,7 @@ import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Embedding;
 import athanor.common.nn.layer.Lstm;
+import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
@@ -20,7 +21,8 @@ import java.util.List;
 
 /**
  * The forward code of a space of pictures and sentences: convolutions and a dense layer for
- * pictures, an LSTM and a dense layer for sentences (Kiros, Salakhutdinov and Zemel 2014).
+ * pictures, an LSTM and a dense layer for sentences (Kiros, Salakhutdinov and Zemel 2014). Frames
+ * of films are glanced at, and an LSTM reads them.
  */
 record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   /**
@@ -33,17 +35,17 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       implements Serializable {
     private static final long serialVersionUID = 1;
 
-    Sizes {
-      if (reads.films()) {
-        throw new IllegalArgumentException("matching reads pictures or features, got films");
-      }
-    }
-
     NetSpec spec() {
       List<NetSpec.Part> parts = new ArrayList<>();
       parts.add(new NetSpec.Part("words", Shape.vector(1), table()));
       parts.addAll(encoder().parts());
-      parts.add(new NetSpec.Part("picture", encoder().map(), Dense.of(size, Activation.IDENTITY)));
+      Shape seen = encoder().map();
+      if (reads.films()) {
+        parts.add(glance().part());
+        parts.addAll(frames().parts());
+        seen = Shape.vector(size);
+      }
+      parts.add(new NetSpec.Part("picture", seen, Dense.of(size, Activation.IDENTITY)));
       parts.add(new NetSpec.Part("reader", Shape.vector(embedding), reader()));
       parts.add(
           new NetSpec.Part("sentence", Shape.vector(size), Dense.of(size, Activation.IDENTITY)));
@@ -52,6 +54,16 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
     Encoder encoder() {
       return new Encoder(reads, width);
+    }
+
+    /** How a frame is looked at. */
+    Glance glance() {
+      return new Glance(encoder().map(), size);
+    }
+
+    /** The reader of a film's frames. */
+    LstmStack frames() {
+      return LstmStack.of("frames", glance().width(), size, 1);
     }
 
     Embedding table() {
@@ -63,10 +75,19 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     }
   }
 
-  /** Vectors of pictures, [sights, size]. */
+  /** Vectors of pictures or films, [sights, size]. */
   Value pictures(List<Sight> sights, CaptionNet.Noise noise) {
     Value map = sizes.encoder().run(net, tape, pass, sights, false);
-    return net.apply("picture", noise.drop(map), pass);
+    Value seen = sizes.reads.films() ? read(map, sights) : map;
+    return net.apply("picture", noise.drop(seen), pass);
+  }
+
+  /** What is known of each film after its last frame. */
+  private Value read(Value maps, List<Sight> films) {
+    Value glances = sizes.glance().at(maps, net, tape, pass);
+    Packing packing = Packing.of(films.stream().mapToInt(Sight::frames).toArray());
+    LstmStack.Output read = sizes.frames().run(net, Rows.packed(glances, packing), pass);
+    return Rows.pick(read.last().get(0).output(), packing.places());
   }
 
   /**

@@ -2,7 +2,6 @@ package athanor.models.captions;
 
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.layer.Activation;
-import athanor.common.nn.layer.AdditiveAttention;
 import athanor.common.nn.layer.AttentionDecoder;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Embedding;
@@ -34,12 +33,6 @@ record Sizes(
     implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Row and column of a position, beside what is seen there (Liu et al. 2018). */
-  static final int PLACE = 2;
-
-  /** Name of the part that glances at frames. */
-  static final String GLANCE = "glance";
-
   Sizes {
     if (features && films) {
       throw new IllegalArgumentException("features are of pictures, got those of films");
@@ -66,10 +59,10 @@ record Sizes(
     List<NetSpec.Part> parts = new ArrayList<>();
     parts.add(new NetSpec.Part("words", Shape.vector(1), table()));
     parts.addAll(encoder().parts());
-    Shape whole = films ? Shape.vector(position()) : map();
+    Shape whole = films ? Shape.vector(glance().width()) : map();
     parts.add(new NetSpec.Part("whole", whole, Dense.of(cells, Activation.TANH)));
     if (films) {
-      parts.add(new NetSpec.Part(GLANCE, Shape.vector(1), glance()));
+      parts.add(glance().part());
       parts.addAll(frames().parts());
     }
     for (String state : List.of("first-output", "first-cells")) {
@@ -81,14 +74,9 @@ record Sizes(
     return NetSpec.of(parts);
   }
 
-  /** The attention by which a frame is glanced at; its query is always the same. */
-  AdditiveAttention glance() {
-    return new AdditiveAttention(1, position(), cells);
-  }
-
-  /** Values per position of a map. */
-  private int position() {
-    return map().channels() + PLACE;
+  /** How the positions of a map are looked at. */
+  Glance glance() {
+    return new Glance(map(), cells);
   }
 
   Embedding table() {
@@ -120,6 +108,6 @@ record Sizes(
 
   /** Values per step that is looked at. */
   int step() {
-    return looksAtMap() ? position() : cells;
+    return looksAtMap() ? glance().width() : cells;
   }
 }

@@ -10,7 +10,7 @@ import athanor.common.nn.file.StockZip;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.PictureCard;
-import athanor.datasets.image.PictureClassifier;
+import athanor.datasets.image.PictureJudge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +18,7 @@ import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 
 /** A trained classifier of pictures. One thread; close it. */
-public final class ClassifierModel implements PictureClassifier {
+public final class ClassifierModel implements PictureJudge {
   /** File in a model's directory: a stock DL4J zip. */
   public static final String FILE = "classifier.zip";
 
@@ -73,17 +73,12 @@ public final class ClassifierModel implements PictureClassifier {
     return net.spec().parts().size() - 1;
   }
 
-  /** Values of the last hidden layer. */
+  @Override
   public int featureCount() {
     return net.spec().input(last()).size();
   }
 
-  /**
-   * The last hidden layer's values, in which alike pictures are near each other.
-   *
-   * @param pictures [count, picture size] of 0..1
-   * @return [count, feature count]
-   */
+  @Override
   public float[] features(float[] pictures, int count) {
     float[] centred = Arrays.copyOf(pictures, count * net.inputSize());
     for (int i = 0; i < centred.length; i++) {

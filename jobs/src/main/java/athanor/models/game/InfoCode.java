@@ -15,7 +15,7 @@ record InfoCode(float[] noise, int[] categories, float[] continuous) {
     int named = options.continuous();
     int width = named + options.noise() + options.categories();
     float[] continuous = Noise.uniform(rows, named, random);
-    float[] rest = Noise.normal(rows, options.noise(), random);
+    float[] rest = Noise.uniform(rows, options.noise(), random);
     float[] noise = new float[rows * width];
     int[] categories = new int[rows];
     for (int row = 0; row < rows; row++) {

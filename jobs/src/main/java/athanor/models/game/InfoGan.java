@@ -8,6 +8,7 @@ import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Architectures;
+import athanor.common.nn.layer.BatchNorm;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Slice;
 import athanor.common.nn.layer.WeightNorm;
@@ -25,21 +26,31 @@ import java.util.List;
 
 /**
  * A generator of which part of the noise can be read off its pictures (Chen et al. 2016, "InfoGAN",
- * equation 6): a category, which finds classes without labels, and uniform values. The critic's
- * last outputs read them; their likelihood bounds the mutual information from below. A continuous
- * value is read as a normal mean of fixed variance. Nothing reads the labels of real pictures.
+ * equation 6): a category, which finds classes without labels, and uniform values. The reader (Q)
+ * reads them from the critic's features; their likelihood bounds the mutual information from below.
+ * A continuous value is read as a normal mean of fixed variance. Nothing reads the labels of real
+ * pictures.
  *
- * <p>The critic's outputs: its verdict, logits of the category, continuous values. Noise: the
- * continuous values, what nothing reads, the category one-hot. Pictures are -1..1.
+ * <p>The nets are those of appendix C.1: a dense layer before the generator's maps and one behind
+ * the critic's, and a reader with a hidden layer of its own, all but the first with batch norm. The
+ * reader's outputs: logits of the category, continuous values. Noise: the continuous values, what
+ * nothing reads, the category one-hot. Pictures are -1..1.
  */
 public final class InfoGan implements Game<PictureShard> {
   private static final long serialVersionUID = 1;
   static final String GENERATOR = "generator";
   static final String CRITIC = "critic";
+  static final String READER = "reader";
+
+  /** Size of the dense layers beside the maps, and of the reader's, for a width of 1. */
+  private static final int DENSE = 16;
+
+  private static final int READING = 2;
 
   private final Options options;
   private final NetBlocks generator;
   private final NetBlocks critic;
+  private final NetBlocks reader;
 
   /**
    * Hyper-parameters. The schedule's learning rate is the generator's.
@@ -47,8 +58,9 @@ public final class InfoGan implements Game<PictureShard> {
    * @param categories values of the category
    * @param continuous values that are uniform between -1 and 1
    * @param noise size of the rest of the noise
-   * @param width channels of the critic's first convolution
-   * @param criticRate the critic's learning rate
+   * @param width channels of the critic's first convolution; the dense layers have 16 times as many
+   *     values and the reader's hidden layer twice as many
+   * @param criticRate learning rate of the critic and the reader
    * @param weight of the continuous values' part of the bound; the category's is 1
    */
   public record Options(
@@ -74,17 +86,27 @@ public final class InfoGan implements Game<PictureShard> {
   /** A game for pictures of a shape. */
   public InfoGan(Options options, Shape picture) {
     this.options = options;
-    int in = options.continuous() + options.noise() + options.categories();
-    List<Layer> made = Architectures.doublings(picture, options.width(), true, Activation.TANH);
+    int width = options.width();
+    List<Layer> made = new ArrayList<>(dense(DENSE * width, Activation.RELU));
+    made.addAll(Architectures.doublings(picture, width, true, Activation.TANH));
     List<Layer> judged =
-        new ArrayList<>(Architectures.halvings(picture, options.width(), true, WeightNorm.NONE));
-    judged.add(Dense.of(8 * options.width(), Activation.LEAKY_RELU));
-    int out = 1 + options.categories() + options.continuous();
-    judged.add(Dense.of(out, Activation.IDENTITY));
-    Adam adam = new Adam(0.5, 0.999);
-    Starting.Start start = Starting.Start.DCGAN;
-    this.generator = NetBlocks.of(GENERATOR, NetSpec.of(Shape.vector(in), made), adam, start);
-    this.critic = NetBlocks.of(CRITIC, NetSpec.of(picture, judged), adam, start);
+        new ArrayList<>(Architectures.halvings(picture, width, true, WeightNorm.NONE));
+    judged.addAll(dense(DENSE * width, Activation.LEAKY_RELU));
+    judged.add(Dense.of(1, Activation.IDENTITY));
+    List<Layer> read = new ArrayList<>(dense(READING * width, Activation.LEAKY_RELU));
+    read.add(Dense.of(options.categories() + options.continuous(), Activation.IDENTITY));
+    int noise = options.continuous() + options.noise() + options.categories();
+    this.generator = blocks(GENERATOR, NetSpec.of(Shape.vector(noise), made));
+    this.critic = blocks(CRITIC, NetSpec.of(picture, judged));
+    this.reader = blocks(READER, NetSpec.of(Shape.vector(DENSE * width), read));
+  }
+
+  private static List<Layer> dense(int size, Activation activation) {
+    return List.of(Dense.of(size, Activation.IDENTITY), new BatchNorm(activation));
+  }
+
+  private static NetBlocks blocks(String name, NetSpec spec) {
+    return NetBlocks.of(name, spec, new Adam(0.5, 0.999), Starting.Start.DCGAN);
   }
 
   @Override
@@ -94,7 +116,7 @@ public final class InfoGan implements Game<PictureShard> {
 
   @Override
   public List<NetBlocks> nets() {
-    return List.of(generator, critic);
+    return List.of(generator, critic, reader);
   }
 
   @Override
@@ -107,15 +129,15 @@ public final class InfoGan implements Game<PictureShard> {
     int rows = step.chosen().length;
     InfoCode code = code(step, rows);
     Value real = Batch.centred(step, step.shard(), step.chosen());
-    Value ofReal = step.net(CRITIC).forward(real, Pass.LEARN);
+    Value ofReal = verdict(step, features(step, real, Pass.LEARN), Pass.LEARN);
     Value made = step.tape().detached(made(step, code, rows, Pass.FROZEN));
-    Value ofMade = step.net(CRITIC).forward(made, Pass.LEARN);
-    Loss parted = Verdict.LOGISTIC.parted(Slice.of(ofReal, 0, 1), Slice.of(ofMade, 0, 1));
-    Loss unread = unread(step, ofMade, code);
+    Value features = features(step, made, Pass.LEARN);
+    Loss parted = Verdict.LOGISTIC.parted(ofReal, verdict(step, features, Pass.LEARN));
+    Loss unread = unread(step, step.net(READER).forward(features, Pass.LEARN), code);
     step.report("loss", parted.value(), rows);
     double factor = options.schedule().rate(step.progress()) / options.schedule().learningRate();
     double rate = factor * options.criticRate();
-    step.update(parted.plus(unread), rows, CRITIC, step.number() + 1, rate);
+    step.update(parted.plus(unread), rows, List.of(CRITIC, READER), step.number() + 1, rate);
     generatorStep(step, rows, factor * options.schedule().learningRate());
   }
 
@@ -123,12 +145,25 @@ public final class InfoGan implements Game<PictureShard> {
     step.tape().reset();
     InfoCode code = code(step, rows);
     Value made = made(step, code, rows, Pass.LEARN);
-    Value ofMade = step.net(CRITIC).forward(made, Pass.FROZEN);
-    Loss fooled = Verdict.LOGISTIC.real(Slice.of(ofMade, 0, 1));
-    Loss unread = unread(step, ofMade, code);
+    Value features = features(step, made, Pass.FROZEN);
+    Loss fooled = Verdict.LOGISTIC.real(verdict(step, features, Pass.FROZEN));
+    Loss unread = unread(step, step.net(READER).forward(features, Pass.FROZEN), code);
     step.report("generator_loss", fooled.value(), rows);
     step.report("information_loss", unread.value(), rows);
     step.update(fooled.plus(unread), rows, GENERATOR, step.number() + 1, rate);
+  }
+
+  private Value features(Step<PictureShard> step, Value pictures, Pass pass) {
+    return step.net(CRITIC).forward(pictures, pass, 0, verdictPart());
+  }
+
+  private Value verdict(Step<PictureShard> step, Value features, Pass pass) {
+    int part = verdictPart();
+    return step.net(CRITIC).forward(features, pass, part, part + 1);
+  }
+
+  private int verdictPart() {
+    return critic.spec().parts().size() - 1;
   }
 
   private InfoCode code(Step<PictureShard> step, int rows) {
@@ -143,11 +178,11 @@ public final class InfoGan implements Game<PictureShard> {
   private Loss unread(Step<PictureShard> step, Value outputs, InfoCode code) {
     int rows = outputs.rows();
     int categories = options.categories();
-    Loss category = CrossEntropy.slice(outputs, 1, categories, code.categories(), rows);
+    Loss category = CrossEntropy.slice(outputs, 0, categories, code.categories(), rows);
     if (options.continuous() == 0) {
       return category;
     }
-    Value read = Slice.of(outputs, 1 + categories, options.continuous());
+    Value read = Slice.of(outputs, categories, options.continuous());
     Value wanted = Noise.on(step.tape(), code.continuous(), rows);
     return category.plus(SquaredError.of(read, wanted, rows).times(0.5 * options.weight()));
   }

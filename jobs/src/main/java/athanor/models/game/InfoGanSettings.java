@@ -13,7 +13,13 @@ public final class InfoGanSettings {
       new Setting.Whole("continuous", 2, 0, 1000, "Continuous codes");
 
   public static final Setting.Whole NOISE_SIZE =
-      new Setting.Whole("noise-size", 62, 0, 1 << 16, "Size of the rest of the noise");
+      new Setting.Whole(
+          "noise-size",
+          8,
+          0,
+          1 << 16,
+          "Size of the rest of the noise; the larger it is, the more of the classes it decides in"
+              + " place of the category");
 
   public static final Setting.Whole WIDTH =
       new Setting.Whole("width", 16, 1, 1024, "Channels of the first convolution");

@@ -37,7 +37,8 @@ public final class InfoPictures implements PicturePainter, PictureClassifier, Pi
   /** Reads an InfoGAN; close it. */
   public static InfoPictures open(InputDirectory model, Configuration configuration) {
     return of(
-        GameNets.open(model, configuration, List.of(InfoGan.GENERATOR, InfoGan.CRITIC)),
+        GameNets.open(
+            model, configuration, List.of(InfoGan.GENERATOR, InfoGan.CRITIC, InfoGan.READER)),
         PictureCard.conditions(model.card()),
         (int) model.card().number("continuous"));
   }
@@ -67,7 +68,7 @@ public final class InfoPictures implements PicturePainter, PictureClassifier, Pi
     return conditions.choices();
   }
 
-  /** Continuous values are uniform: normal codes go through their own distribution. */
+  /** All values are uniform: normal codes go through their own distribution. */
   @Override
   public float[] paint(float[] codes, float[] asked, int count) {
     int size = codeSize();
@@ -76,8 +77,7 @@ public final class InfoPictures implements PicturePainter, PictureClassifier, Pi
     for (int i = 0; i < count; i++) {
       int at = i * (size + wide);
       for (int k = 0; k < size; k++) {
-        float code = codes[i * size + k];
-        noise[at + k] = k < continuous ? (float) Erf.erf(code / Math.sqrt(2)) : code;
+        noise[at + k] = (float) Erf.erf(codes[i * size + k] / Math.sqrt(2));
       }
       System.arraycopy(asked, i * wide, noise, at + size, wide);
     }
@@ -90,25 +90,27 @@ public final class InfoPictures implements PicturePainter, PictureClassifier, Pi
 
   @Override
   public float[] classify(float[] pictures, int count) {
-    return read(pictures, count, 1, conditions.width());
+    return read(pictures, count, conditions.width());
   }
 
   /** Logits of the category, then the continuous values. */
   @Override
   public float[] encode(float[] pictures, int count) {
-    return read(pictures, count, 1, conditions.width() + continuous);
+    return read(pictures, count, conditions.width() + continuous);
   }
 
-  private float[] read(float[] pictures, int count, int from, int width) {
+  private float[] read(float[] pictures, int count, int width) {
     TrainedNet critic = nets.net(InfoGan.CRITIC);
     float[] centred = Arrays.copyOf(pictures, count * critic.inputSize());
     for (int i = 0; i < centred.length; i++) {
       centred[i] = 2 * centred[i] - 1;
     }
-    float[] outputs = critic.map(centred, count);
+    float[] features = critic.map(centred, count, 0, critic.spec().parts().size() - 1);
+    TrainedNet reader = nets.net(InfoGan.READER);
+    float[] outputs = reader.map(features, count);
     float[] some = new float[count * width];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(outputs, i * critic.outputSize() + from, some, i * width, width);
+      System.arraycopy(outputs, i * reader.outputSize(), some, i * width, width);
     }
     return some;
   }

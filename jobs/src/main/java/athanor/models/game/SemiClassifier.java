@@ -3,12 +3,12 @@ package athanor.models.game;
 import athanor.common.card.InputDirectory;
 import athanor.common.nn.TrainedNet;
 import athanor.common.shape.Choices;
-import athanor.datasets.image.PictureClassifier;
+import athanor.datasets.image.PictureJudge;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** The classifier of a {@link SemiGan}, without the noise of its training. Close it. */
-public final class SemiClassifier implements PictureClassifier {
+public final class SemiClassifier implements PictureJudge {
   private final GameNets nets;
 
   private SemiClassifier(GameNets nets) {
@@ -32,6 +32,20 @@ public final class SemiClassifier implements PictureClassifier {
   @Override
   public Choices attributes() {
     return new Choices(List.of(net().outputSize()));
+  }
+
+  private int last() {
+    return net().spec().parts().size() - 1;
+  }
+
+  @Override
+  public int featureCount() {
+    return net().spec().input(last()).size();
+  }
+
+  @Override
+  public float[] features(float[] pictures, int count) {
+    return net().map(pictures, count, 0, last());
   }
 
   @Override

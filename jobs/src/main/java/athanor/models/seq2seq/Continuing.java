@@ -6,6 +6,7 @@ import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
 import athanor.common.nn.sequence.Continuation;
+import athanor.common.nn.sequence.Diversity;
 import athanor.common.nn.sequence.NoRepeat;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TokenVocabulary;
@@ -126,28 +127,13 @@ final class Continuing implements Continuation {
     return p;
   }
 
-  /**
-   * Probabilities divided by those without a request to the power of the diversity, made to sum to
-   * 1. What is less probable without one than all tokens are on average counts as if it were so:
-   * else what is rare would be preferred.
-   */
   private double[] preferred(int row) {
     if (unasked.isEmpty()) {
       return probabilities[row];
     }
-    double[] p = probabilities[row].clone();
+    Diversity diversity = new Diversity(manner.diversity(), 1.0 / net.sizes().writable());
     double[] anyway = unasked.get().probabilities[row];
-    double least = 1.0 / net.sizes().writable();
-    double sum = 0;
-    for (int i = 0; i < items; i++) {
-      double without = i < anyway.length ? Math.max(least, anyway[i]) : least;
-      p[i] /= Math.pow(without, manner.diversity());
-      sum += i == TokenVocabulary.UNKNOWN ? 0 : p[i];
-    }
-    for (int i = 0; i < items; i++) {
-      p[i] /= sum;
-    }
-    return p;
+    return diversity.preferred(probabilities[row], anyway, TokenVocabulary.UNKNOWN);
   }
 
   private static float[] logs(double[] p) {

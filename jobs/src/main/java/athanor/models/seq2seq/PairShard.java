@@ -19,27 +19,42 @@ public final class PairShard implements Serializable {
   private final List<List<Example>> examples;
 
   private PairShard(List<List<Example>> examples) {
-    this.examples = examples;
+    this.examples = new ArrayList<>(examples);
   }
 
   /**
-   * Examples of pairs.
+   * Examples of pairs to learn from.
    *
    * @param maker with its model of hearing sources are also garbled, the same way each time
    */
   public static PairShard of(List<TextPairTokens> pairs, ExampleMaker maker) {
-    List<List<Example>> examples = new ArrayList<>();
-    for (TextPairTokens pair : pairs) {
-      List<Example> versions = new ArrayList<>();
-      versions.add(maker.example(pair.source(), pair.target()).example());
-      SplittableRandom random = new SplittableRandom(pair.id().hashCode());
-      for (int i = 0; i < HEARD && maker.hearing().errs(); i++) {
-        List<String> heard = maker.hearing().heard(pair.source(), random);
-        versions.add(maker.example(heard, pair.target()).example());
-      }
-      examples.add(versions);
+    return new PairShard(pairs.stream().map(pair -> versions(pair, maker, HEARD)).toList());
+  }
+
+  /**
+   * Examples of pairs to choose a net by: one of each, as a recogniser hears it if there is one.
+   */
+  public static PairShard asHeard(List<TextPairTokens> pairs, ExampleMaker maker) {
+    return new PairShard(
+        pairs.stream()
+            .map(
+                pair -> {
+                  List<Example> versions = versions(pair, maker, 1);
+                  return List.of(versions.get(versions.size() - 1));
+                })
+            .toList());
+  }
+
+  /** As a source is written, then as it may be heard. */
+  private static List<Example> versions(TextPairTokens pair, ExampleMaker maker, int heard) {
+    List<Example> versions = new ArrayList<>();
+    versions.add(maker.example(pair.source(), pair.target()).example());
+    SplittableRandom random = new SplittableRandom(pair.id().hashCode());
+    for (int i = 0; i < heard && maker.hearing().errs(); i++) {
+      List<String> tokens = maker.hearing().heard(pair.source(), random);
+      versions.add(maker.example(tokens, pair.target()).example());
     }
-    return new PairShard(examples);
+    return versions;
   }
 
   /** The examples of both. */

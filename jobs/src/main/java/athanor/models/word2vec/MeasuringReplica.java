@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import athanor.common.seed.Seeds;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
 import athanor.common.training.Contribution.Mean;
@@ -35,7 +36,7 @@ final class MeasuringReplica implements Replica<CorpusShard> {
     Contribution learned = replica.learn(shard, round);
     SplittableRandom random =
         new SplittableRandom(
-            model.epochSeed(0) + turn.rotation() * turn.parts() + turn.inputPart());
+            Seeds.part(model.epochSeed(0), turn.rotation(), turn.parts(), turn.inputPart()));
     PairLearner measure = replica.pairLearner(random);
     PairBuckets held = shard.heldOut(model, turn.inputPart());
     for (int thread = 0; thread < model.options().threads(); thread++) {

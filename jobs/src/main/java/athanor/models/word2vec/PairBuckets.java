@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import athanor.common.seed.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -84,7 +85,7 @@ final class PairBuckets {
 
   /** What decides, for the words of a part in a chunk, where pairs meet their noise. */
   private static SplittableRandom random(long chunk, Parts parts, int own, long seed) {
-    return new SplittableRandom(seed + chunk * parts.count() + own);
+    return new SplittableRandom(Seeds.part(seed, chunk, parts.count(), own));
   }
 
   private void add(int row, int part, int other, Partition dealt, SplittableRandom random) {

@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import athanor.common.seed.Seeds;
 import java.util.SplittableRandom;
 
 /**
@@ -31,7 +32,7 @@ final class Reader {
 
   /** Reads a chunk in an epoch whose seed is given. */
   void read(Chunk chunk, long seed, Visitor visitor) {
-    SplittableRandom random = new SplittableRandom(seed ^ (chunk.number() * 0x9E3779B97F4A7C15L));
+    SplittableRandom random = new SplittableRandom(Seeds.chunk(seed, chunk.number()));
     int start = 0;
     for (int end : chunk.ends()) {
       int count = subsample(chunk.ids(), start, end, random);

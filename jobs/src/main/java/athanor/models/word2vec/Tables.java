@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import athanor.common.seed.Seeds;
 import athanor.common.training.Block;
 import athanor.common.training.Block.Role;
 import java.util.List;
@@ -46,8 +47,7 @@ record Tables(float[] in, float[] out, int stride) {
     Block block = Block.zeros(name, Role.WEIGHTS, rows, size);
     float[] values = block.values();
     for (int row = 0; row < rows; row++) {
-      SplittableRandom random =
-          new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number.applyAsInt(row));
+      SplittableRandom random = new SplittableRandom(Seeds.row(seed, number.applyAsInt(row)));
       for (int i = row * size; i < (row + 1) * size; i++) {
         values[i] = (float) ((random.nextDouble() - 0.5) / size);
       }

@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import athanor.common.seed.Seeds;
 import athanor.common.training.Block;
 import athanor.common.training.Block.Role;
 import java.io.Serializable;
@@ -61,8 +62,7 @@ public record Validation(double share, int patience) implements Serializable {
 
   /** Whether a sentence is held out, by its place alone. */
   private boolean holdsOut(long chunk, int sentence) {
-    long place = chunk * 0x9E3779B97F4A7C15L + sentence;
-    return new SplittableRandom(place).nextDouble() < share;
+    return new SplittableRandom(Seeds.sentence(chunk, sentence)).nextDouble() < share;
   }
 
   static Block block(int epochs, int shards) {

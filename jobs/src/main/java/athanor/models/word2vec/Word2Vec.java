@@ -1,5 +1,6 @@
 package athanor.models.word2vec;
 
+import athanor.common.seed.Seeds;
 import athanor.common.training.Block;
 import athanor.common.training.Block.Role;
 import athanor.common.training.OwnedBlocks;
@@ -13,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * Word2vec as the engine trains it.
@@ -209,7 +209,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   /** The seed of one epoch's reading of the text. */
   long epochSeed(int epoch) {
-    return new SplittableRandom(seed + 0x5DEECE66DL * (epoch + 1)).nextLong();
+    return Seeds.reading(seed, epoch);
   }
 
   @Override

@@ -99,8 +99,37 @@ export class Speech {
     button.addEventListener('click', () => heard().then(play).catch((e) => this.say(e.message)));
     this.whenSeen(canvas, heard);
     const place = Object.assign(document.createElement('div'), { className: 'heard' });
-    place.append(button, canvas);
+    const around = document.createElement('button');
+    around.type = 'button';
+    around.className = 'listen';
+    around.textContent = `↔ ${t('around')}`;
+    around.setAttribute('aria-label', `${t('around')} ${one.text}`);
+    around.addEventListener('click', () => this.around(line, one.row, store).catch((e) => this.say(e.message)));
+    place.append(button, around, canvas);
     line.append(place);
+  }
+
+  // The sound around a segment, played, with the words of the store over its waveform.
+  async around(line, row, store) {
+    const [told, heard] = await Promise.all([`around?${new URLSearchParams({ store, row })}`, `sound?${new URLSearchParams({ store, row, around: 1 })}`].map((path) => fetch(`/api/${path}`)));
+    for (const answer of [told, heard]) if (!answer.ok) throw new this.Refused(answer.status, await answer.json());
+    const { startMs, words } = await told.json();
+    const bytes = await heard.arrayBuffer();
+    const sound = await decoded(bytes.slice(0));
+    const strip = Object.assign(document.createElement('div'), { className: 'around' });
+    const canvas = Object.assign(document.createElement('canvas'), { className: 'sound', width: 900, height: 150 });
+    canvas.setAttribute('aria-hidden', 'true');
+    picture(canvas, sound);
+    strip.append(canvas, ...words.map((word) => {
+      const box = Object.assign(document.createElement('span'), { textContent: word.text, className: word.row === row ? 'here' : '' });
+      const share = (ms) => `${100 * Math.max(0, ms) * RATE / 1000 / sound.length}%`;
+      box.style.left = share(word.startMs - startMs);
+      box.style.width = share(word.endMs - Math.max(startMs, word.startMs));
+      return box;
+    }));
+    line.querySelector('.around')?.remove();
+    line.append(strip);
+    await play(new Blob([bytes], { type: 'audio/wav' }));
   }
 
   // Pictures are fetched one after the other, and only those that somebody looks at.

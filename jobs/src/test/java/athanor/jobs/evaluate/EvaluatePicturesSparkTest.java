@@ -11,6 +11,7 @@ import athanor.datasets.sample.SamplePictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +21,14 @@ final class EvaluatePicturesSparkTest {
   private static final String SHORT =
       " --epochs 1 --batch-size 10 --local-steps 2 --shards 2 --width 4";
 
+  private static final String WIDER = SHORT.replace("--width 4", "--width 64");
+
   @TempDir Path directory;
 
   @Test
   void whatEachGameCanDoIsMeasured() throws IOException {
     prepare("glyphs", PaintedPictures.glyphs(40, 1));
-    succeed("train semi-gan --label digit --labelled 20 --noise-size 4" + SHORT, "semi");
+    succeed("train semi-gan --label digit --labelled 20 --noise-size 4" + WIDER, "semi");
     succeed("train infogan --noise-size 3" + SHORT, "info");
     succeed("train vae-gan --code-size 3" + SHORT, "coded");
     succeed("embed --model @coded", "store");
@@ -45,9 +48,22 @@ final class EvaluatePicturesSparkTest {
     assertThat(info.number("cluster_accuracy")).isBetween(0.1, 1.0);
     assertThat(coded.number("nearest_codes")).isEqualTo(1);
     assertThat(coded.metrics())
-        .containsKeys("reconstruction_over_random", "gradient_energy_over_real", "label_kept")
+        .containsKeys(
+            "reconstruction_over_random", "gradient_energy_over_real", "label_kept", "fid")
         .doesNotContainKey("paired");
     assertThat(directory.resolve("made")).isDirectoryContaining("glob:**/walk.png");
+    everyFamilyThatDrawsCodesIsMeasuredBesideReal(coded);
+  }
+
+  /** The real half is nearer than pictures of a net that has hardly learned. */
+  private void everyFamilyThatDrawsCodesIsMeasuredBesideReal(Card coded) {
+    succeed("evaluate gan --count 20 --model @coded --classifier @semi", "beside");
+    Card beside = card("beside");
+    Map<?, ?> made = (Map<?, ?>) beside.metrics().get("made");
+    Map<?, ?> real = (Map<?, ?>) beside.metrics().get("real_half");
+    assertThat((Double) real.get("fid")).isLessThan((Double) made.get("fid"));
+    assertThat(beside.number("features")).isPositive();
+    assertThat(coded.number("fid_of_real_half")).isLessThan(coded.number("fid"));
   }
 
   @Test
@@ -73,7 +89,11 @@ final class EvaluatePicturesSparkTest {
   private Card evaluated(String model, String more) {
     String output = model + "-evaluation";
     succeed("evaluate pictures --label digit --model @" + model + more, output);
-    return InputDirectory.open(directory.resolve(output).toString(), new Configuration(), 1).card();
+    return card(output);
+  }
+
+  private Card card(String name) {
+    return InputDirectory.open(directory.resolve(name).toString(), new Configuration(), 1).card();
   }
 
   private void prepare(String name, List<PaintedPicture> pictures) throws IOException {

@@ -6,6 +6,8 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Trainer;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.FrameMoments;
+import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.features.Profile;
 import athanor.datasets.audio.segments.Boundary;
 import athanor.datasets.audio.segments.Segment;
@@ -40,18 +42,22 @@ import java.util.Set;
 
 /**
  * Fluent speech searched by spoken words over overlapping windows, for {@code
- * cluster/bench/fluent-search.sh}: {@code FOLDER EPOCHS QUERIES}. Nets are trained on nine of ten
- * recordings, in the one process of this bench, with the options of {@code train audio}; the tenth
- * is searched. One net learns from given words, the other from nothing but sound.
+ * cluster/bench/fluent-search.sh}: {@code FOLDER EPOCHS QUERIES [recording]}. Nets are trained on
+ * nine of ten recordings, in the one process of this bench, with the options of {@code train
+ * audio}; the tenth is searched. One net learns from given words, the other from nothing but sound.
+ * With a fourth argument frames are normalised by recording, questions as a store's listener does
+ * it, and only the search by the net of given words is measured.
  */
 public final class FluentSearchBench {
   static final FeatureOptions FEATURES = FeatureOptions.of(Profile.KALDI).withHopMillis(20);
   private static final int TENTH = 9;
 
   private final FluentRecordings archive;
+  private final FeatureOptions features;
 
-  private FluentSearchBench(Path folder) throws IOException {
-    archive = FluentRecordings.read(folder);
+  private FluentSearchBench(Path folder, FeatureOptions features) throws IOException {
+    this.archive = FluentRecordings.read(folder);
+    this.features = features;
   }
 
   /** Segments with the recording of each. */
@@ -59,9 +65,13 @@ public final class FluentSearchBench {
 
   /** Prints same-different and search figures of both nets and of ways without training. */
   public static void main(String[] arguments) throws IOException {
-    FluentSearchBench bench = new FluentSearchBench(Path.of(arguments[0]));
     int epochs = Integer.parseInt(arguments[1]);
     int queries = Integer.parseInt(arguments[2]);
+    if (arguments.length > 3) {
+      byRecording(Path.of(arguments[0]), epochs, queries);
+      return;
+    }
+    FluentSearchBench bench = new FluentSearchBench(Path.of(arguments[0]), FEATURES);
     Made words = bench.made(Source.GIVEN, false);
     List<Segment> tests = bench.made(Source.GIVEN, true).segments();
     Made windows = bench.made(Source.WINDOWS, true);
@@ -80,9 +90,34 @@ public final class FluentSearchBench {
     bench.measure("sound alone, found pairs", alone, windows, tests, words, queries, false);
   }
 
+  private static void byRecording(Path folder, int epochs, int queries) throws IOException {
+    FeatureOptions features = FEATURES.withNormalisation(Normalisation.RECORDING);
+    FluentSearchBench bench = new FluentSearchBench(folder, features);
+    FluentSearchBench plain =
+        new FluentSearchBench(folder, FEATURES.withNormalisation(Normalisation.NONE));
+    FrameMoments moments =
+        plain.made(Source.WINDOWS, true).segments().stream()
+            .map(window -> FrameMoments.of(window.frames(), features.size()))
+            .reduce(FrameMoments.NONE, FrameMoments::plus);
+    List<Segment> asked =
+        plain.made(Source.GIVEN, true).segments().stream()
+            .map(
+                word ->
+                    new Segment(
+                        word.id(),
+                        word.word(),
+                        word.speaker(),
+                        moments.normalisedQuestion(word.frames(), features.hopMillis())))
+            .toList();
+    SegmentShard pairs = SegmentShard.pairedByWord(bench.made(Source.GIVEN, false).segments());
+    AudioModel net = trained(features, Optional.empty(), Objective.CORRESPONDENCE, pairs, epochs);
+    bench.search(
+        "given words, by recording", net, bench.made(Source.WINDOWS, true), asked, queries, true);
+  }
+
   private Made made(Source source, boolean tests) throws IOException {
     SegmentMaker maker =
-        new SegmentMaker(new SegmentMaker.Plan(FEATURES, source, Segmenter.Options.DEFAULT, 100));
+        new SegmentMaker(new SegmentMaker.Plan(features, source, Segmenter.Options.DEFAULT, 100));
     List<Segment> segments = new ArrayList<>();
     List<String> recordings = new ArrayList<>();
     for (int i = 0; i < archive.files().size(); i++) {
@@ -110,17 +145,12 @@ public final class FluentSearchBench {
       int epochs) {
     AudioOptions options =
         new AudioOptions(
-            objective,
-            epochs,
-            AudioSettings.BATCH_SIZE.standard(),
-            AudioSettings.LOCAL_STEPS.standard(),
-            AudioSettings.LEARNING_RATE.standard(),
-            AudioSettings.FINAL_LEARNING_RATE.standard(),
-            false,
+            AudioOptions.Goal.of(objective),
+            AudioOptions.Pace.of(
+                epochs, AudioSettings.BATCH_SIZE.standard(), AudioSettings.LOCAL_STEPS.standard()),
             new FrameNoise(
                 AudioSettings.MASK_NOISE.standard(), AudioSettings.ADDITIVE_NOISE.standard()),
-            Perturbation.of(features, Optional.empty(), Optional.empty()),
-            AudioSettings.DIVERGENCE_WEIGHT.standard());
+            Perturbation.of(features, Optional.empty(), Optional.empty()));
     Architecture shape = TestNets.standard(FEATURES.size());
     AudioLesson lesson =
         start

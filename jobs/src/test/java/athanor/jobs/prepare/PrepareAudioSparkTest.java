@@ -368,6 +368,10 @@ final class PrepareAudioSparkTest {
 
     assertThat(ended.code()).as(ended.log()).isZero();
     assertThat(card().option("normalise")).isEqualTo("speaker");
+    Map<?, ?> moments = (Map<?, ?>) card().metrics().get("frame-moments");
+    assertThat(((Number) moments.get("frames")).intValue())
+        .isEqualTo(rows().stream().mapToInt(r -> SegmentsTable.item(r).mfcc().length / 13).sum());
+    assertThat((List<?>) moments.get("means")).hasSize(13);
     List<float[]> ann = new ArrayList<>();
     List<float[]> bob = new ArrayList<>();
     for (Row row : rows()) {

@@ -199,6 +199,9 @@ final class PageChromiumTest {
             + " return play.call(this); }; }");
     page.locator("#near .listen").first().click();
     page.waitForFunction("window.played === 1");
+    page.locator("#near .listen").nth(1).click();
+    assertThat(page.locator("#near .around .here")).hasText("fame");
+    assertThat(page.locator("#near .around span").count()).isGreaterThan(1);
     shot("speech");
   }
 

@@ -22,9 +22,7 @@ import athanor.models.audio.Architecture;
 import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
-import athanor.models.audio.FrameNoise;
 import athanor.models.audio.Objective;
-import athanor.models.audio.Perturbation;
 import athanor.models.audio.SegmentShard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +96,12 @@ final class ToySpeech {
     }
     LoadedEmbeddings loaded =
         new LoadedEmbeddings(
-            VectorTable.of(words, HIDDEN, vectors), words, uris, starts, ends, new float[count]);
+            VectorTable.of(words, HIDDEN, vectors),
+            segments.stream().map(Segment::id).toList(),
+            uris,
+            starts,
+            ends,
+            new float[count]);
     return new ServedStore(
         "speech",
         "segments",
@@ -121,17 +124,9 @@ final class ToySpeech {
   private static SpeechEncoder trained(List<Segment> segments) {
     Architecture architecture = Architecture.plain(FEATURES.size(), HIDDEN);
     AudioOptions options =
-        new AudioOptions(
-            Objective.CORRESPONDENCE,
-            30,
-            8,
-            5,
-            1e-2,
-            1e-3,
-            true,
-            new FrameNoise(0, 0),
-            Perturbation.NONE,
-            0);
+        AudioOptions.of(
+            AudioOptions.Goal.of(Objective.CORRESPONDENCE).reversed(),
+            AudioOptions.Pace.of(30, 8, 5).falling(1e-2, 1e-3));
     var training = AudioLesson.of(architecture, options, segments.size()).training(1);
     try (var shards = LocalShards.of(List.of(SegmentShard.pairedByWord(segments)), 1)) {
       var trained =

@@ -9,9 +9,15 @@ import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Profile;
+import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.SegmentsTable;
+import athanor.measure.speech.SameDifferent;
+import athanor.models.audio.Architecture;
+import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioModelFiles;
+import athanor.models.audio.AudioOptions;
+import athanor.models.audio.Objective;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -164,6 +170,26 @@ record AudioCommands(Path directory) {
   AudioModel model(String name) {
     return AudioModelFiles.read(
         InputDirectory.open(path(name), CONFIGURATION, 1, "model"), CONFIGURATION);
+  }
+
+  /** Average precision of pairs of one word among all pairs of the segments, by a model. */
+  static double averagePrecision(AudioModel model) {
+    List<Segment> segments =
+        items().stream()
+            .map(item -> new Segment(item.id(), item.word(), item.speaker(), item.mfcc()))
+            .toList();
+    float[][] vectors = model.encode(segments.stream().map(Segment::frames).toList());
+    return SameDifferent.measure(segments, SameDifferent.cosine(vectors)).all();
+  }
+
+  /** The model that a training of some options starts from, unless it goes on from another. */
+  static AudioModel untrained(AudioModel trained) {
+    Architecture shape = trained.architecture();
+    Objective objective = shape.variational() ? Objective.VARIATIONAL : Objective.AUTOENCODER;
+    AudioOptions once =
+        AudioOptions.of(AudioOptions.Goal.of(objective), AudioOptions.Pace.of(1, 8, 1));
+    AudioLesson lesson = AudioLesson.of(shape, once, 48);
+    return new AudioModel(shape, AudioLesson.parameters(lesson.training(1).initial()));
   }
 
   String path(String name) {

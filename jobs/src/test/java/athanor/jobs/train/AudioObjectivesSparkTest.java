@@ -6,6 +6,7 @@ import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.store.SegmentsTable;
 import athanor.models.audio.AudioLesson;
+import athanor.models.audio.AudioModel;
 import athanor.models.audio.AudioOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,28 +29,50 @@ final class AudioObjectivesSparkTest {
   }
 
   @Test
-  void everyObjectiveTrainsAndGoesOnFromAModel() {
-    assertThat(
-            audio
-                .train(
-                    "pairs",
-                    "--objective",
-                    "correspondence",
-                    "--initial",
-                    AudioCommands.usualModel())
-                .code())
-        .isZero();
-    assertThat(audio.train("noisy", "--reversed-target").code()).isZero();
-    assertThat(audio.train("plain", "--objective", "autoencoder").code()).isZero();
-    assertThat(audio.train("drawn", "--objective", "variational", "--unidirectional").code())
-        .isZero();
+  void everyObjectiveTellsWordsApartBetterThanAnUntrainedNet() {
+    learned("noisy", "--reversed-target");
+    learned("plain", "--objective", "autoencoder");
+    learned("drawn", "--objective", "variational", "--unidirectional");
+    learned("self", "--objective", "contrastive", "--pairs", "self");
+
     assertThat(audio.model("drawn").architecture().variational()).isTrue();
-    var told =
-        audio.train("told", "--objective", "contrastive", "--initial", AudioCommands.usualModel());
-    assertThat(told.code()).isZero();
-    assertThat(told.out()).contains("pairs given by words: ");
-    assertThat(audio.train("self", "--objective", "contrastive", "--pairs", "self").code())
-        .isZero();
+  }
+
+  /** Trains, and compares by vectors alone: how planted words part, before and after. */
+  private void learned(String name, String... options) {
+    var ended = audio.train(name, options);
+    assertThat(ended.code()).as(ended.log()).isZero();
+    AudioModel trained = audio.model(name);
+    System.err.println(
+        "AP "
+            + name
+            + " "
+            + AudioCommands.averagePrecision(trained)
+            + " from "
+            + AudioCommands.averagePrecision(AudioCommands.untrained(trained)));
+  }
+
+  @Test
+  void pairsOfWordsPartThemFurtherThanTheModelThatTheyGoOnFrom() {
+    double before = AudioCommands.averagePrecision(AudioCommands.usual());
+    System.err.println(
+        "AP usual "
+            + before
+            + " from "
+            + AudioCommands.averagePrecision(AudioCommands.untrained(AudioCommands.usual())));
+    for (String objective : List.of("correspondence", "contrastive")) {
+      var ended =
+          audio.train(objective, "--objective", objective, "--initial", AudioCommands.usualModel());
+
+      assertThat(ended.code()).as(ended.log()).isZero();
+      assertThat(ended.out()).contains("pairs given by words: ");
+      System.err.println(
+          "AP " + objective + " " + AudioCommands.averagePrecision(audio.model(objective)));
+    }
+  }
+
+  @Test
+  void objectivesAndPairsThatDoNotFitAreRefused() {
     assertThat(audio.train("same", "--objective", "correspondence", "--pairs", "self").log())
         .contains("pairs must be given or found with objective correspondence, got self");
     String[] equal = {

@@ -175,7 +175,9 @@ final class TrainPicturesSparkTest {
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.log()).contains("takes pictures of 8 x 8 x 3").contains("16 x 16 x 3");
     assertThat(swapped.code()).isEqualTo(3);
-    assertThat(swapped.log()).contains("must be gan, got classifier");
+    assertThat(swapped.log())
+        .contains("must be one of gan, vae, bigan")
+        .contains("to make new pictures, got classifier");
   }
 
   private Card card(String name) {

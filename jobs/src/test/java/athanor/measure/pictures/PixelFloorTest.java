@@ -34,7 +34,7 @@ final class PixelFloorTest {
       double sum = 0;
       for (byte value = 0; value < 4; value++) {
         test[19] = value;
-        sum += Math.exp(-floor.fit(training, SHAPE, 4).nats(test, 1)[19]);
+        sum += Math.exp(-CountedFloor.of(floor, training, SHAPE, 4).nats(test, 1)[19]);
       }
       assertThat(sum).as(floor.label()).isCloseTo(1, within(1e-9));
     }
@@ -53,7 +53,8 @@ final class PixelFloorTest {
   }
 
   private static double bits(PixelFloor floor, byte[] training, byte[] test) {
-    double[] nats = floor.fit(training, SHAPE, 4).nats(test, test.length / SHAPE.size());
+    double[] nats =
+        CountedFloor.of(floor, training, SHAPE, 4).nats(test, test.length / SHAPE.size());
     return Arrays.stream(nats).average().orElseThrow() / Math.log(2);
   }
 

@@ -49,8 +49,9 @@ final class AudioTrainingTest {
     List<Double> losses = new ArrayList<>();
     FrameNoise none = new FrameNoise(0, 0);
     AudioOptions options =
-        new AudioOptions(
-            Objective.AUTOENCODER, 40, 8, 5, 1e-2, 1e-3, true, none, Perturbation.NONE, 0);
+        AudioOptions.of(
+            AudioOptions.Goal.of(Objective.AUTOENCODER).reversed(),
+            AudioOptions.Pace.of(40, 8, 5).falling(1e-2, 1e-3));
 
     Snapshot one = train(shards, options, 1, losses);
     Snapshot two = train(shards, options, 2, new ArrayList<>());
@@ -207,8 +208,9 @@ final class AudioTrainingTest {
     List<Double> losses = new ArrayList<>();
     FrameNoise none = new FrameNoise(0, 0);
     AudioOptions options =
-        new AudioOptions(
-            Objective.CONTRASTIVE, 30, 12, 5, 1e-2, 1e-3, false, none, Perturbation.NONE, 0);
+        AudioOptions.of(
+            AudioOptions.Goal.of(Objective.CONTRASTIVE),
+            AudioOptions.Pace.of(30, 12, 5).falling(1e-2, 1e-3));
 
     Snapshot end = train(List.of(shard), options, 1, losses);
 

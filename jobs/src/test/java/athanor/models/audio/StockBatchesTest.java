@@ -36,17 +36,9 @@ final class StockBatchesTest {
   }
 
   private static AudioOptions options(int batchSize, int localSteps) {
-    return new AudioOptions(
-        Objective.AUTOENCODER,
-        5,
-        batchSize,
-        localSteps,
-        2e-3,
-        2e-3,
-        true,
-        SILENCE,
-        Perturbation.NONE,
-        0);
+    return AudioOptions.of(
+        AudioOptions.Goal.of(Objective.AUTOENCODER).reversed(),
+        AudioOptions.Pace.of(5, batchSize, localSteps).falling(2e-3, 2e-3));
   }
 
   @ParameterizedTest

@@ -120,6 +120,19 @@ final class CaptionsTest {
   }
 
   @Test
+  void whatIsPreferredDoesNotChangeTheProbabilityOfASentence() {
+    Sight sight = PlantedScenes.sight(SCENES.get(3));
+    Manner manner = new Manner(2, 6, 0, 0, 0, 0, 1);
+
+    List<Written> diverse = model.describe(sight, manner.withDiversity(0.8));
+
+    assertThat(diverse.get(0).logProbability())
+        .isCloseTo(-model.nats(sight, List.of(diverse.get(0).tokens()))[0], within(1e-3));
+    assertThat(diverse.stream().map(Written::text).toList())
+        .isNotEqualTo(model.describe(sight, manner).stream().map(Written::text).toList());
+  }
+
+  @Test
   void sightsOfABatchDoNotChangeEachOther() {
     Captions lesson =
         new Captions(options(Attention.map, 1), new Captioner.Reads(FRAME, false, true), WORDS);

@@ -26,10 +26,14 @@ final class MatchingTest {
   private static final TokenVocabulary WORDS = PlantedScenes.vocabulary(SCENES);
 
   private static Matching lesson(int epochs) {
+    return lesson(epochs, READS, WORDS);
+  }
+
+  private static Matching lesson(int epochs, Captioner.Reads reads, TokenVocabulary words) {
     return new Matching(
         new Matching.Options(8, 12, 16, 0.1, 0, false, 0, new Schedule(epochs, 16, 5, 0.005)),
-        READS,
-        WORDS);
+        reads,
+        words);
   }
 
   private static List<List<String>> sentences(PaintedScene scene) {
@@ -38,21 +42,43 @@ final class MatchingTest {
 
   @Test
   void picturesNeverSeenAreFoundByTheirSentences() {
-    Matching lesson = lesson(14);
     List<PaintedScene> others =
         PaintedScenes.pictures(120, 9).stream().filter(scene -> !scene.test()).toList();
+
+    PairRecall recall = recall(lesson(14), SCENES, WORDS, others);
+
+    assertThat(recall.at(10)).isGreaterThan(4 * 10.0 / others.size());
+  }
+
+  @Test
+  void filmsNeverSeenAreFoundByTheirSentences() {
+    List<PaintedScene> films = PlantedScenes.films(240, 4);
+    TokenVocabulary words = PlantedScenes.vocabulary(films);
+    List<PaintedScene> others =
+        PaintedScenes.films(120, 4, 9).stream().filter(scene -> !scene.test()).toList();
+    Captioner.Reads reads =
+        new Captioner.Reads(new Shape(PaintedScenes.FRAME, PaintedScenes.FRAME, 3), false, true);
+
+    PairRecall recall = recall(lesson(14, reads, words), films, words, others);
+
+    assertThat(recall.at(10)).isGreaterThan(3 * 10.0 / others.size());
+  }
+
+  private static PairRecall recall(
+      Matching lesson,
+      List<PaintedScene> scenes,
+      TokenVocabulary words,
+      List<PaintedScene> others) {
     try (LocalShards<CaptionShard> shards =
-        LocalShards.of(List.of(PlantedScenes.shard(SCENES, WORDS)), 1)) {
+        LocalShards.of(List.of(PlantedScenes.shard(scenes, words)), 1)) {
       var trained =
           new Trainer(new Averaging.Mean(), Checkpoints.none(), (report, now) -> {})
-              .train(lesson.training(SCENES.size(), 1), shards, 1);
-      try (MatchingModel model = MatchingModel.of(lesson, WORDS, lesson.values(trained))) {
-        float[][] pictures = model.pictures(others.stream().map(PlantedScenes::sight).toList());
-        PairRecall recall =
-            PairRecall.bySentence(
-                pictures, others.stream().map(MatchingTest::sentences).toList(), model::sentences);
-
-        assertThat(recall.at(10)).isGreaterThan(4 * 10.0 / others.size());
+              .train(lesson.training(scenes.size(), 1), shards, 1);
+      try (MatchingModel model = MatchingModel.of(lesson, words, lesson.values(trained))) {
+        return PairRecall.bySentence(
+            model.pictures(others.stream().map(PlantedScenes::sight).toList()),
+            others.stream().map(MatchingTest::sentences).toList(),
+            model::sentences);
       }
     }
   }

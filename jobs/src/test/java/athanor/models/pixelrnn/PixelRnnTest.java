@@ -16,6 +16,7 @@ import athanor.datasets.image.PixelDensity;
 import athanor.datasets.image.PixelPainter;
 import athanor.datasets.image.PixelPainter.Manner;
 import athanor.datasets.image.PixelValues;
+import athanor.measure.pictures.CountedFloor;
 import athanor.measure.pictures.PixelFloor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -201,7 +202,8 @@ final class PixelRnnTest {
   }
 
   private static PixelDensity floor(PixelFloor floor) {
-    return floor.fit(ToyPictures.columns(160, 1), ToyPictures.SHAPE, ToyPictures.VALUES);
+    return CountedFloor.of(
+        floor, ToyPictures.columns(160, 1), ToyPictures.SHAPE, ToyPictures.VALUES);
   }
 
   private static double bits(PixelDensity density) {

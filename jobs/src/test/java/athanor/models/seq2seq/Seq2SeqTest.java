@@ -16,6 +16,7 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
+import athanor.datasets.text.Hearing;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TokenVocabulary;
@@ -66,6 +67,25 @@ final class Seq2SeqTest {
   @AfterAll
   static void close() {
     model.close();
+  }
+
+  @Test
+  void aNetIsChosenByWhatARecogniserHears() {
+    TokenVocabulary words = MAKER.vocabulary();
+    ExampleMaker hearing = new ExampleMaker(words, 20, 6, new Hearing(words, 0.5, Map.of()));
+    List<TextPairTokens> pairs = PlantedPairs.of(20, 0);
+
+    assertThat(sources(PairShard.asHeard(pairs, MAKER)))
+        .containsExactlyElementsOf(sources(PairShard.of(pairs, MAKER)));
+    assertThat(sources(PairShard.asHeard(pairs, hearing)))
+        .hasSize(20)
+        .doesNotContainSequence(sources(PairShard.of(pairs, hearing)));
+  }
+
+  private static List<List<Integer>> sources(PairShard shard) {
+    return shard.all().stream()
+        .map(example -> IntStream.of(example.source()).boxed().toList())
+        .toList();
   }
 
   @Test

@@ -15,17 +15,22 @@ package athanor.common.nn.kernel;
  * few sizes. Not thread-safe.
  */
 public sealed interface Convolution extends AutoCloseable
-    permits OneDnnConvolution, PlainConvolution {
+    permits OneDnnConvolution, PlainConvolution, TiledConvolution {
 
   /**
-   * A convolution by oneDNN, or in plain loops where oneDNN does not load.
+   * A convolution by oneDNN, its steps of DCGAN in tiles where that measured ahead, or in plain
+   * loops where oneDNN does not load.
    *
    * @param precision in which numbers factors are multiplied; see {@link Precision#here}
    */
   static Convolution of(ConvolutionForm form, Precision precision) {
-    return OneDnn.served()
-        ? new OneDnnConvolution(form, precision.here())
-        : new PlainConvolution(form);
+    if (!OneDnn.served()) {
+      return new PlainConvolution(form);
+    }
+    Convolution direct = new OneDnnConvolution(form, precision.here());
+    return TiledConvolution.serves(form)
+        ? new TiledConvolution(form, precision.here(), direct)
+        : direct;
   }
 
   /** The shapes. */

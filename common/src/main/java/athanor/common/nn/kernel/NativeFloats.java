@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Floats outside of the heap, on a cache line's boundary, where both OpenBLAS and the Vector API
@@ -42,11 +43,10 @@ public final class NativeFloats implements AutoCloseable {
               .formatted(Integer.MAX_VALUE / Float.BYTES - LINE, count));
     }
     FloatPointer memory = new FloatPointer(count + LINE / Float.BYTES);
+    // Not by fill: until that is compiled, it takes seconds for the memory of a large net.
+    Pointer.memset(memory, 0, memory.capacity() * Float.BYTES);
     int past = (int) (memory.address() % LINE);
-    NativeFloats made =
-        new NativeFloats(memory, past == 0 ? 0 : (LINE - past) / Float.BYTES, (int) count);
-    made.fill(0, (int) count, 0);
-    return made;
+    return new NativeFloats(memory, past == 0 ? 0 : (LINE - past) / Float.BYTES, (int) count);
   }
 
   /** How many floats there are. */

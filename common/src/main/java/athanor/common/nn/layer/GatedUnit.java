@@ -1,8 +1,11 @@
 package athanor.common.nn.layer;
 
 import athanor.common.nn.Layer;
+import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
 import athanor.common.nn.Value;
+import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.HalfGates;
 import athanor.common.shape.Shape;
 
 /**
@@ -28,8 +31,25 @@ public record GatedUnit() implements Layer {
   /** The same without a net. */
   public static Value of(Value x) {
     int half = x.shape().channels() / 2;
-    Value values = Slice.of(x, 0, half, Activation.TANH);
-    Value gates = Slice.of(x, half, half, Activation.SIGMOID);
-    return Gate.of(values, gates);
+    Shape map = new Shape(x.shape().height(), x.shape().width(), half);
+    Value y = x.tape().output(x.size(map), x);
+    Floats bent = x.tape().take(x.values().count());
+    Gating op = new Gating(x, y, new HalfGates(x.values(), bent, y.values(), half));
+    op.gates.forward();
+    x.tape().record(op, y);
+    return y;
+  }
+
+  private record Gating(Value x, Value y, HalfGates gates) implements Op {
+    @Override
+    public void backward() {
+      if (x.kept() == 0) {
+        gates.backward(y.gradient(), x.gradient());
+      } else {
+        Floats more = x.tape().take(x.gradient().count());
+        gates.backward(y.gradient(), more);
+        x.gradient().add(more);
+      }
+    }
   }
 }

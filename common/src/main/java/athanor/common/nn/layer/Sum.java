@@ -45,7 +45,9 @@ public final class Sum implements Op {
     Value first = addends.get(0);
     Value y = first.tape().output(first.size(first.shape()), addends.toArray(Value[]::new));
     y.values().copy(first.values());
-    y.values().scale(factors[0]);
+    if (factors[0] != 1) {
+      y.values().scale(factors[0]);
+    }
     for (int i = 1; i < factors.length; i++) {
       checkSize(first, addends.get(i));
       y.values().add(addends.get(i).values(), factors[i]);
@@ -80,7 +82,9 @@ public final class Sum implements Op {
   public void backward() {
     for (int i = 0; i < factors.length; i++) {
       Value addend = addends.get(i);
-      if (addend.wantsGradient()) {
+      if (addend.wantsGradient() && factors[i] == 1) {
+        addend.addGradient(y.gradient());
+      } else if (addend.wantsGradient()) {
         addend.gradient().add(y.gradient(), factors[i]);
       }
     }

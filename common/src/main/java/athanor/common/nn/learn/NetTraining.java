@@ -2,6 +2,7 @@ package athanor.common.nn.learn;
 
 import athanor.common.nn.NetValues;
 import athanor.common.nn.kernel.Precision;
+import athanor.common.seed.Seeds;
 import athanor.common.training.Block;
 import athanor.common.training.Contribution;
 import athanor.common.training.Replica;
@@ -69,7 +70,7 @@ public final class NetTraining<D> implements Trainable<D> {
     List<Block> blocks = new ArrayList<>();
     for (NetBlocks net : lesson.nets()) {
       NetValues given = start.get(net.name());
-      blocks.addAll(given == null ? net.fresh(seed + blocks.size()) : net.from(given));
+      blocks.addAll(given == null ? net.fresh(Seeds.net(seed, blocks.size())) : net.from(given));
       if (joined(lesson, schedule)) {
         blocks.addAll(net.gradients());
       }

@@ -4,7 +4,7 @@
  * athanor.common.nn.learn.Lesson}: its nets, and what one step computes.
  *
  * <p>Imports {@code athanor.common.nn}, {@code athanor.common.nn.file}, {@code
- * athanor.common.nn.kernel}, {@code athanor.common.nn.layer}, {@code athanor.common.options} and
- * {@code athanor.common.training}.
+ * athanor.common.nn.kernel}, {@code athanor.common.nn.layer}, {@code athanor.common.options},
+ * {@code athanor.common.seed} and {@code athanor.common.training}.
  */
 package athanor.common.nn.learn;

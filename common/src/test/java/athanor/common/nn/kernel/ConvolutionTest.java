@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConvolutionTest {
   private static final int BATCH = 5;
 
+  /** Enough maps for tiles, in more than one part of a batch. */
+  private static final int MANY = 65;
+
   static Stream<ConvolutionForm> forms() {
     return Stream.of(
             ConvolutionForm.square(8, 8, 3, 20, Window.of(4, 2, 1)),
@@ -133,6 +136,76 @@ class ConvolutionTest {
   @MethodSource("forms")
   void theFastOneAgreesWithPlainLoops(ConvolutionForm form) {
     agrees(form, Precision.F32, 2e-5);
+  }
+
+  static Stream<ConvolutionForm> tiledForms() {
+    Window halving = Window.of(4, 2, 1);
+    return Stream.of(
+            ConvolutionForm.square(8, 8, 32, 64, halving),
+            ConvolutionForm.square(16, 24, 64, 32, halving))
+        .flatMap(form -> Stream.of(form, form.withOrder(WeightOrder.OUT_KERNEL_IN)));
+  }
+
+  /** Minimal filtering multiplies sums of values, so it rounds a little more than plain sums. */
+  @ParameterizedTest
+  @MethodSource("tiledForms")
+  void tilesAgreeWithTheDirectSum(ConvolutionForm form) {
+    assertThat(TiledConvolution.serves(form)).isTrue();
+    Floats x = Numbers.normal(1, MANY * form.inputSize());
+    Floats w = Numbers.normal(2, form.weightCount());
+    Floats by = Numbers.normal(4, MANY * form.outputSize());
+    try (Convolution tiled = Convolution.of(form, Precision.F32);
+        Convolution direct = new OneDnnConvolution(form, Precision.F32)) {
+      List<Floats> seen = passes(tiled, x, w, by);
+      List<Floats> wanted = passes(direct, x, w, by);
+
+      for (int i = 0; i < seen.size(); i++) {
+        Numbers.assertNear(seen.get(i), wanted.get(i), seen.get(i).count(), 1e-4);
+      }
+      Floats byX = seen.get(2);
+      assertThat(Numbers.dot(x, byX, x.count()))
+          .isCloseTo(Numbers.dot(seen.get(0), by, by.count()), within(0.5));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tiledForms")
+  void tilesGiveTheSameBitsWhereverTheMemoryLies(ConvolutionForm form) {
+    Floats x = Numbers.normal(1, MANY * form.inputSize());
+    Floats w = Numbers.normal(2, form.weightCount());
+    Floats by = Numbers.normal(4, MANY * form.outputSize());
+    Floats moved = Numbers.normal(9, x.count() + 3).part(3, x.count());
+    moved.put(x.toArray(), 0, x.count());
+    try (Convolution one = Convolution.of(form, Precision.F32);
+        Convolution other = Convolution.of(form, Precision.F32)) {
+      List<Floats> first = passes(one, x, w, by);
+      List<Floats> second = passes(other, moved, w, by);
+      for (int i = 0; i < first.size(); i++) {
+        assertThat(second.get(i).toArray()).isEqualTo(first.get(i).toArray());
+      }
+    }
+  }
+
+  /** Output, output and gradients added to others, gradients that overwrite, with new weights. */
+  private static List<Floats> passes(Convolution convolution, Floats x, Floats w, Floats by) {
+    ConvolutionForm form = convolution.form();
+    Floats bias = Numbers.normal(3, form.out());
+    convolution.weights(Numbers.normal(8, form.weightCount()));
+    Floats y = Numbers.unset(by.count());
+    convolution.forward(MANY, x, bias, y);
+    convolution.weights(w);
+    convolution.forward(MANY, x, 0, y);
+    Floats added = Numbers.normal(5, by.count());
+    convolution.forward(MANY, x, 1, added);
+    Floats byX = Numbers.unset(x.count());
+    convolution.inputGradient(MANY, by, 0, byX);
+    Floats addedByX = Numbers.normal(6, x.count());
+    convolution.inputGradient(MANY, by, 1, addedByX);
+    Floats byW = Numbers.unset(w.count());
+    convolution.weightGradient(MANY, x, by, 0, byW);
+    Floats addedByW = Numbers.normal(7, w.count());
+    convolution.weightGradient(MANY, x, by, 1, addedByW, bias);
+    return List.of(y, added, byX, addedByX, byW, addedByW, bias);
   }
 
   @ParameterizedTest

@@ -124,6 +124,46 @@ final class LayersTest {
     }
   }
 
+  /** A width that no vector divides; the gradient comes on top of another one. */
+  @Test
+  void gatedUnitIsASliceThroughTanhTimesOneThroughSigmoidBitForBit() {
+    int half = 21;
+    Shape shape = new Shape(3, 5, 2 * half);
+    float[] x = new float[4 * shape.size()];
+    float[] by = new float[x.length / 2];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = 3 * (float) Math.sin(i);
+      by[i / 2] = (float) Math.cos(i);
+    }
+    float[][] found = new float[4][];
+    try (Tape tape = new Tape()) {
+      for (int turn = 0; turn < 4; turn++) {
+        tape.reset();
+        Value in = tape.variable(x, Value.Size.of(4, shape));
+        Value y =
+            turn % 2 == 0
+                ? GatedUnit.of(in)
+                : Gate.of(
+                    Slice.of(in, 0, half, Activation.TANH),
+                    Slice.of(in, half, half, Activation.SIGMOID));
+        if (turn > 1) {
+          in.addGradient(x);
+        }
+        found[turn] = y.toArray();
+        tape.backward(y, by);
+        found[turn] = concatenated(found[turn], in.gradient().toArray());
+      }
+    }
+    assertThat(found[0]).isEqualTo(found[1]);
+    assertThat(found[2]).isEqualTo(found[3]).isNotEqualTo(found[0]);
+  }
+
+  private static float[] concatenated(float[] first, float[] second) {
+    float[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
   @Test
   void shapesThatDoNotFitAreRefused() {
     assertThatThrownBy(() -> new MaxMin().output(new Shape(1, 1, 3)))

@@ -14,6 +14,11 @@ public enum Normalisation {
    */
   SPEAKER;
 
+  /** Whether it takes more than the segment itself, which a question that is one word lacks. */
+  public boolean isBeyondSegments() {
+    return this == RECORDING || this == SPEAKER;
+  }
+
   static final double LEAST_DEVIATION = 1e-5;
 
   /**

@@ -2,6 +2,7 @@ package athanor.datasets.audio.segments;
 
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.features.Features;
+import athanor.datasets.audio.features.FrameMoments;
 import athanor.datasets.audio.features.LogMel;
 import athanor.datasets.audio.features.LogMelStream;
 import athanor.datasets.audio.features.Mfcc;
@@ -100,6 +101,8 @@ public final class SegmentMaker {
    * @param hits found segments that overlap a given one by half or more
    * @param given boundaries inside the recording, where there are any to compare with
    * @param continuous whether found words were cut as those of fluent speech
+   * @param moments of the segments' frames before they were normalised, where that is over more
+   *     than a segment
    */
   public record Result(
       List<Segment> segments,
@@ -107,7 +110,8 @@ public final class SegmentMaker {
       long millis,
       int hits,
       int given,
-      boolean continuous) {}
+      boolean continuous,
+      FrameMoments moments) {}
 
   public SegmentMaker(Plan plan) {
     this.plan = plan;
@@ -166,7 +170,13 @@ public final class SegmentMaker {
 
   private static Result failed(Reason reason, String detail) {
     return new Result(
-        List.of(), List.of(new Fault(Optional.empty(), reason, detail)), 0, 0, 0, false);
+        List.of(),
+        List.of(new Fault(Optional.empty(), reason, detail)),
+        0,
+        0,
+        0,
+        false,
+        FrameMoments.NONE);
   }
 
   private boolean silent(LogMel energies, int from, int count) {
@@ -214,8 +224,9 @@ public final class SegmentMaker {
       if (segments.isEmpty() && faults.isEmpty()) {
         faults.add(new Fault(Optional.empty(), Reason.SILENCE, "no word found"));
       }
+      FrameMoments moments = moments();
       normalise();
-      return new Result(segments, faults, millis, hits, inside.size(), continuous);
+      return new Result(segments, faults, millis, hits, inside.size(), continuous, moments);
     }
 
     private Span clipped(Span span) {
@@ -304,6 +315,15 @@ public final class SegmentMaker {
 
     private static List<float[]> values(Stream<Segment> segments) {
       return segments.map(s -> s.features().values()).toList();
+    }
+
+    private FrameMoments moments() {
+      if (!plan.features().normalisation().isBeyondSegments()) {
+        return FrameMoments.NONE;
+      }
+      return values(segments.stream()).stream()
+          .map(values -> FrameMoments.of(values, plan.features().mfccSize()))
+          .reduce(FrameMoments.NONE, FrameMoments::plus);
     }
 
     private void normalise() {

@@ -89,8 +89,12 @@ public final class ConvolutionSpeed {
     System.out.printf("%d -> %d at %d x %d%n", form.in(), form.out(), form.height(), form.width());
     for (Precision precision : Precision.values()) {
       if (precision.served()) {
-        try (Convolution convolution = Convolution.of(form, precision)) {
+        try (Convolution convolution = Convolution.of(form, precision);
+            Convolution direct = new OneDnnConvolution(form, precision)) {
           convolution(form, convolution, precision);
+          if (TiledConvolution.serves(form)) {
+            convolution(form, direct, precision);
+          }
         }
       }
     }

@@ -4,9 +4,9 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import org.apache.hadoop.conf.Configuration;
 
-/** Directories of models of pictures. */
-public final class PictureModels {
-  private PictureModels() {}
+/** Directories of models for code that reads the files of one family only. */
+public final class ModelDirectory {
+  private ModelDirectory() {}
 
   /** Opens a model's directory; fails where it is of another family. */
   public static InputDirectory open(String uri, Configuration configuration, String family) {

@@ -1,4 +1,4 @@
-package athanor.jobs.evaluate;
+package athanor.jobs.open;
 
 import athanor.common.card.InputDirectory;
 import athanor.models.gan.Critic;
@@ -12,22 +12,25 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param critic empty where the model has none, or one that needs more than a picture
  */
-record CriticMeans(Optional<Critic> critic) implements AutoCloseable {
+public record CriticMeans(Optional<Critic> critic) implements AutoCloseable {
+  /** Of a model without a critic. */
+  public static final CriticMeans NONE = new CriticMeans(Optional.empty());
 
-  static CriticMeans open(InputDirectory model, Configuration configuration) {
+  /** Reads the critic of a directory, if it has one that values pictures alone. */
+  public static CriticMeans open(InputDirectory model, Configuration configuration) {
     if (!model.has(Critic.FILE, configuration)) {
-      return new CriticMeans(Optional.empty());
+      return NONE;
     }
     Critic critic = Critic.open(model, configuration);
     if (critic.valuesAlone()) {
       return new CriticMeans(Optional.of(critic));
     }
     critic.close();
-    return new CriticMeans(Optional.empty());
+    return NONE;
   }
 
   /** Adds the mean value of pictures of 0..1 to their figures. */
-  void add(Map<String, Object> figures, float[] pixels, int count) {
+  public void add(Map<String, Object> figures, float[] pixels, int count) {
     critic.ifPresent(
         judge -> {
           float[] centred = pixels.clone();

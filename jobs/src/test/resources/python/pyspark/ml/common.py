@@ -1,0 +1,2 @@
+def inherit_doc(cls):
+    return cls
