@@ -37,7 +37,7 @@ final class UnrollCases {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return sign / (1 + Math.exp(-sign * value));
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 record TarExtension(Optional<byte[]> path, Optional<Long> size, boolean sparse) {
   static final TarExtension NONE = new TarExtension(Optional.empty(), Optional.empty(), false);
 
-  /** Whether an entry of this type tells of others. */
+  /** Whether an entry of this type describes others. */
   static boolean is(char type) {
     return "LKxgXVD".indexOf(type) >= 0;
   }

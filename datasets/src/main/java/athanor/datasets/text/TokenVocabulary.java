@@ -117,8 +117,8 @@ public final class TokenVocabulary implements Serializable {
   }
 
   /**
-   * How much a token tells of a text, by how few sources hold it: the natural log of (N + 1) / (n +
-   * 1) over that of N + 1; 1 for a token of no other source (Spärck Jones 1972).
+   * How informative a token is, by how few sources contain it: the natural log of (N + 1) / (n + 1)
+   * over that of N + 1; 1 for a token of no other source (Spärck Jones 1972).
    */
   public double rarity(int number) {
     return Math.log((total + 1.0) / (documents(number) + 1.0)) / Math.log(total + 1.0);

@@ -17,7 +17,7 @@ final class CaptionsDemo {
   }
 
   void run() {
-    demo.title("Pictures are told in words");
+    demo.title("Captions of pictures");
     String raw = demo.path("raw/scenes");
     try {
       SampleScenes.write(Path.of(raw), PaintedScenes.pictures(SCENES, 1));

@@ -5,7 +5,7 @@ import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.raw.NamedFile;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
@@ -119,9 +119,9 @@ final class EvaluateCaptions implements Runnable {
   public void run() {
     output.check();
     UsageException.checkRange("limit", limit, 1, 100_000);
-    Manner manner =
+    Decoding manner =
         UsageException.checked(
-            () -> new Manner(1, beam, lengthPower, 0, 0, noRepeat, diversity, 1));
+            () -> new Decoding(1, beam, lengthPower, 0, 0, noRepeat, diversity, 1));
     Synonyms same =
         synonyms
             .map(file -> NamedFile.text(file, session.hadoop()))
@@ -162,7 +162,7 @@ final class EvaluateCaptions implements Runnable {
       CaptionSample sample,
       CaptionFloors floors,
       Synonyms same,
-      Manner manner) {
+      Decoding manner) {
     CaptionTests tests = new CaptionTests(captioner, sample.tests());
     List<List<List<String>>> references = sample.sentences();
     CaptionScores scores = CaptionScores.of(references, same);

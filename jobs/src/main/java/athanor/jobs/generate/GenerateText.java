@@ -7,9 +7,9 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PairTable;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
 import athanor.datasets.text.TextWriter;
-import athanor.datasets.text.Written;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
 import athanor.jobs.command.Session;
@@ -82,7 +82,7 @@ final class GenerateText implements Runnable {
     all
   }
 
-  @Mixin private MannerOptions manner;
+  @Mixin private DecodingOptions manner;
 
   @Option(
       names = "--output",
@@ -100,7 +100,7 @@ final class GenerateText implements Runnable {
 
   @Override
   public void run() {
-    Manner wanted = manner.manner();
+    Decoding wanted = manner.manner();
     if (input.isPresent() && (output.isEmpty() || !asked.isEmpty())) {
       throw new UsageException("input needs an output and excludes ask: its sources are asked");
     }
@@ -117,7 +117,8 @@ final class GenerateText implements Runnable {
     }
   }
 
-  private void writeTable(Writing writing, InputDirectory trained, PairInput pairs, Manner wanted) {
+  private void writeTable(
+      Writing writing, InputDirectory trained, PairInput pairs, Decoding wanted) {
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
       if (writer.writesUnasked()) {
         throw new UsageException("input has sources, but this model wants " + writer.wants());
@@ -148,17 +149,17 @@ final class GenerateText implements Runnable {
     }
   }
 
-  private Card card(InputDirectory trained, Manner wanted, Counts counts) {
+  private Card card(InputDirectory trained, Decoding wanted, Counts counts) {
     return Card.of("texts", 1)
         .withOptions(ResolvedOptions.of(spec), wanted.seed())
         .withParent(trained.parent())
         .withCounts(counts);
   }
 
-  private List<WrittenTexts> write(TextWriter writer, Manner wanted) {
+  private List<WrittenTexts> write(TextWriter writer, Decoding wanted) {
     List<WrittenTexts> all = new ArrayList<>();
     for (String request : requests(writer)) {
-      List<Written> texts = UsageException.checked(() -> writer.write(request, wanted));
+      List<GeneratedText> texts = UsageException.checked(() -> writer.write(request, wanted));
       texts.forEach(text -> session.out().println(text.text()));
       all.add(new WrittenTexts(request, texts));
     }
@@ -181,7 +182,7 @@ final class GenerateText implements Runnable {
   }
 
   private void keep(
-      OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all, Manner wanted) {
+      OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all, Decoding wanted) {
     long count = WrittenTexts.write(all, directory.path(WrittenTexts.FILE), session.hadoop());
     directory.commit(card(trained, wanted, Counts.of(count, count)));
     session.log().printf("%,d texts in %s%n", count, directory.path());

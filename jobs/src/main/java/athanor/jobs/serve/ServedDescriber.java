@@ -2,10 +2,10 @@ package athanor.jobs.serve;
 
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.image.Picture;
-import athanor.datasets.text.Manner;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,29 +37,29 @@ record ServedDescriber(String name, String family, Captioner captioner) {
    */
   Map<String, Object> described(byte[] file, int count) {
     Picture shown = SentPicture.framed(file, captioner.reads().shape());
-    Sight sight = new Sight(shown.pixels(), 1);
-    Manner best = Manner.BEST;
-    Manner manner =
-        new Manner(count, best.beam(), best.lengthPower(), 0, 0, NO_REPEAT, best.seed());
+    VisualInput sight = new VisualInput(shown.pixels(), 1);
+    Decoding best = Decoding.BEST;
+    Decoding manner =
+        new Decoding(count, best.beam(), best.lengthPower(), 0, 0, NO_REPEAT, best.seed());
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("shown", PictureUrl.of(shown));
     synchronized (captioner) {
       Shape map = captioner.map(sight);
       told.put("rows", map.height());
       told.put("columns", map.width());
-      List<Written> all = captioner.describe(sight, manner);
+      List<GeneratedText> all = captioner.describe(sight, manner);
       told.put("texts", all.stream().map(ServedDescriber::told).toList());
     }
     return told;
   }
 
-  private static Map<String, Object> told(Written written) {
+  private static Map<String, Object> told(GeneratedText written) {
     return Map.of(
         "tokens",
         written.tokens(),
         "text",
         written.text(),
         "weights",
-        written.gaze().map(Written.Gaze::weights).orElse(new float[0][]));
+        written.gaze().map(GeneratedText.Gaze::weights).orElse(new float[0][]));
   }
 }

@@ -1,8 +1,8 @@
 package athanor.jobs.serve;
 
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
 import athanor.datasets.text.TextWriter;
-import athanor.datasets.text.Written;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -72,10 +72,10 @@ final class WriterEndpoints {
     int count = query.number("count", 1, 1, MOST_TEXTS);
     double temperature = query.number("temperature", 0, 0, 300) / 100.0;
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
-    Manner best = Manner.BEST.withCount(count);
+    Decoding best = Decoding.BEST.withCount(count);
     double diversity = query.number("diversity", 0, 0, 100) / 100.0;
-    Manner manner =
-        new Manner(
+    Decoding manner =
+        new Decoding(
             count,
             best.beam(),
             best.lengthPower(),
@@ -86,7 +86,7 @@ final class WriterEndpoints {
             seed);
     String asked = text(body);
     long start = System.nanoTime();
-    List<Written> texts = new ArrayList<>();
+    List<GeneratedText> texts = new ArrayList<>();
     try {
       synchronized (served.writer) {
         texts.addAll(served.writer.write(asked, manner));
@@ -110,7 +110,7 @@ final class WriterEndpoints {
     }
   }
 
-  private static Map<String, Object> told(Written written) {
+  private static Map<String, Object> told(GeneratedText written) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("text", written.text());
     told.put("tokens", written.tokens());

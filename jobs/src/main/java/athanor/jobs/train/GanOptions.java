@@ -3,12 +3,12 @@ package athanor.jobs.train;
 import athanor.common.nn.kernel.Precision;
 import athanor.common.options.Choice;
 import athanor.jobs.command.DeclaredBy;
+import athanor.models.gan.Conditioning;
 import athanor.models.gan.GanSettings;
-import athanor.models.gan.Guidance;
 import athanor.models.gan.Nets;
 import athanor.models.gan.Objective;
 import athanor.models.gan.Options;
-import athanor.models.gan.Pace;
+import athanor.models.gan.StepSchedule;
 import athanor.models.gan.Tuning;
 import athanor.models.gan.Updates;
 import java.util.List;
@@ -129,7 +129,7 @@ final class GanOptions {
         epochs,
         batchSize,
         localSteps,
-        new Pace(
+        new StepSchedule(
             rate,
             criticRate.orElse(rate),
             coolDown,
@@ -139,7 +139,7 @@ final class GanOptions {
         clip,
         slope,
         ema,
-        new Guidance(way(wanted), classWeights),
+        new Conditioning(way(wanted), classWeights),
         new Tuning(
             Choice.of("updates", updates, Updates.class),
             margin.orElse(wanted.margin()),
@@ -151,11 +151,11 @@ final class GanOptions {
         precision);
   }
 
-  private Guidance.Way way(Objective wanted) {
+  private Conditioning.Way way(Objective wanted) {
     boolean joins =
         wanted.measuresDistance()
             || Choice.of("updates", updates, Updates.class) == Updates.TOGETHER;
     String usual = joins ? "wrong-pairs" : "classes";
-    return Choice.of("guidance", guidance.orElse(usual), Guidance.Way.class);
+    return Choice.of("guidance", guidance.orElse(usual), Conditioning.Way.class);
   }
 }

@@ -2,7 +2,7 @@ package athanor.jobs.train;
 
 import athanor.common.nn.learn.Schedule;
 import athanor.models.pixelrnn.Options;
-import athanor.models.pixelrnn.Sight;
+import athanor.models.pixelrnn.PixelInputs;
 import picocli.CommandLine.Option;
 
 /** The net that draws pixel by pixel, on the command line. */
@@ -15,7 +15,7 @@ final class PixelNetOptions {
         "What the net reads at each step: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
         "lstm: the pixel before. above: also five others to the left and above."
       })
-  private Sight sight;
+  private PixelInputs sight;
 
   @Option(
       names = "--cells",

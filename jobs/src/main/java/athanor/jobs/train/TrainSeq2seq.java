@@ -9,7 +9,7 @@ import athanor.common.training.Snapshot;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PairTable;
-import athanor.datasets.text.Hearing;
+import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TokenVocabulary;
@@ -170,7 +170,7 @@ public final class TrainSeq2seq implements Runnable {
                 vocabulary,
                 pairs.maxSource(),
                 pairs.maxTarget(),
-                garble > 0 ? opened.hearing(spark, garble) : Hearing.PERFECT),
+                garble > 0 ? opened.hearing(spark, garble) : NoisyChannel.PERFECT),
             training.shards());
     Seq2Seq lesson = new Seq2Seq(options, vocabulary);
     NetTraining<PairShard> trainable =

@@ -12,7 +12,7 @@ import athanor.common.nn.file.NetFile;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Matcher;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import java.io.IOException;
@@ -103,7 +103,7 @@ public final class MatchingModel implements Matcher {
   }
 
   @Override
-  public float[][] pictures(List<Sight> sights) {
+  public float[][] pictures(List<VisualInput> sights) {
     sights.forEach(sizes.encoder()::check);
     return vectors(sights, some -> forward().pictures(some, CaptionNet.Noise.NONE));
   }

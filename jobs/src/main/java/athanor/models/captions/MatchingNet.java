@@ -14,7 +14,7 @@ import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,16 +76,16 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   }
 
   /** Vectors of pictures or films, [sights, size]. */
-  Value pictures(List<Sight> sights, CaptionNet.Noise noise) {
+  Value pictures(List<VisualInput> sights, CaptionNet.Noise noise) {
     Value map = sizes.encoder().run(net, tape, pass, sights, false);
     Value seen = sizes.reads.films() ? read(map, sights) : map;
     return net.apply("picture", noise.drop(seen), pass);
   }
 
   /** What is known of each film after its last frame. */
-  private Value read(Value maps, List<Sight> films) {
+  private Value read(Value maps, List<VisualInput> films) {
     Value glances = sizes.glance().at(maps, net, tape, pass);
-    Packing packing = Packing.of(films.stream().mapToInt(Sight::frames).toArray());
+    Packing packing = Packing.of(films.stream().mapToInt(VisualInput::frames).toArray());
     LstmStack.Output read = sizes.frames().run(net, Rows.packed(glances, packing), pass);
     return Rows.pick(read.last().get(0).output(), packing.places());
   }

@@ -1,11 +1,11 @@
 package athanor.models.classifier;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Architectures;
@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A net that tells attributes of pictures: convolutions that halve the picture, with batch norm
+ * A net that predicts attributes of pictures: convolutions that halve the picture, with batch norm
  * (the critic of Radford et al. 2016, section 3), a hidden layer of features, and a softmax for
  * each attribute. The conditions of a shard are what it learns to tell.
  */
@@ -43,7 +43,7 @@ public final class Classifier implements Lesson<PictureShard> {
   /**
    * A classifier for pictures of a shape.
    *
-   * @param attributes what it tells
+   * @param attributes what it predicts
    */
   public Classifier(Options options, Shape picture, Choices attributes) {
     if (attributes.width() == 0) {
@@ -57,7 +57,7 @@ public final class Classifier implements Lesson<PictureShard> {
     layers.add(Dense.of(options.features(), Activation.LEAKY_RELU));
     layers.add(Dense.of(attributes.width(), Activation.IDENTITY));
     NetSpec spec = NetSpec.of(picture, layers);
-    this.blocks = NetBlocks.of("classifier", spec, Adam.STANDARD, Starting.Start.HE);
+    this.blocks = NetBlocks.of("classifier", spec, Adam.STANDARD, Initialisation.Start.HE);
   }
 
   /**

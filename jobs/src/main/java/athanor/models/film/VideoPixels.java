@@ -1,8 +1,8 @@
 package athanor.models.film;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -32,7 +32,8 @@ public final class VideoPixels implements Lesson<FilmShard> {
   public VideoPixels(Options options, Shape frame) {
     this.options = options;
     this.blocks =
-        NetBlocks.of(NET, FilmNet.of(options, frame).spec(), Adam.STANDARD, Starting.Start.GLOROT);
+        NetBlocks.of(
+            NET, FilmNet.of(options, frame).spec(), Adam.STANDARD, Initialisation.Start.GLOROT);
   }
 
   /** Learned values. */

@@ -4,7 +4,7 @@ import athanor.common.nn.Net;
 import athanor.common.nn.Tape;
 import athanor.common.nn.layer.Orthonormal;
 
-/** How the critic's slope is bounded. */
+/** How the critic's Lipschitz constant is bounded. */
 enum Bound {
   /** Not at all. */
   NONE,

@@ -1,7 +1,7 @@
 package athanor.models.gan;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Net;
-import athanor.common.nn.Starting;
 import athanor.common.nn.Tape;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.learn.Lesson;
@@ -51,7 +51,7 @@ public final class Gan implements Lesson<GanShard> {
     this.asked = asked;
     this.examples = examples;
     this.seed = seed;
-    if (options.guidance().way() == Guidance.Way.CLASSES && asked.width() > 0) {
+    if (options.guidance().way() == Conditioning.Way.CLASSES && asked.width() > 0) {
       options.guidance().weights(asked.sizes().size());
     }
     if (asked.width() > 0) {
@@ -70,8 +70,9 @@ public final class Gan implements Lesson<GanShard> {
     }
     boolean normed = example.height() > 1 && options.nets().norms();
     boolean bounded = options.objective().bound() != Bound.NONE;
-    Starting.Start makers = normed ? Starting.Start.DCGAN : Starting.Start.HE;
-    Starting.Start judges = normed && !bounded ? Starting.Start.DCGAN : Starting.Start.GLOROT;
+    Initialisation.Start makers = normed ? Initialisation.Start.DCGAN : Initialisation.Start.HE;
+    Initialisation.Start judges =
+        normed && !bounded ? Initialisation.Start.DCGAN : Initialisation.Start.GLOROT;
     Optimiser optimiser = options.objective().optimiser();
     this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, options.ema(), makers);
     this.critic = NetBlocks.of(CRITIC, nets.critic(), optimiser, judges);
@@ -83,7 +84,7 @@ public final class Gan implements Lesson<GanShard> {
           "conditions must be none for this objective, whose critic takes no conditions");
     }
     if (options.tuning().updates() == Updates.TOGETHER
-        && options.guidance().way() == Guidance.Way.CLASSES) {
+        && options.guidance().way() == Conditioning.Way.CLASSES) {
       throw new IllegalArgumentException(
           "guidance must be wrong-pairs for updates together, got classes");
     }
@@ -122,13 +123,13 @@ public final class Gan implements Lesson<GanShard> {
 
   @Override
   public void learn(Step<GanShard> step) {
-    new Duel(options, told(), step).fight();
+    new GanStep(options, told(), step).fight();
   }
 
-  /** What the critic tells of a picture. */
+  /** What the critic predicts about a picture. */
   private Choices told() {
-    boolean tells = options.guidance().way() == Guidance.Way.CLASSES;
-    return tells ? asked : new Choices(List.of());
+    boolean predictsClasses = options.guidance().way() == Conditioning.Way.CLASSES;
+    return predictsClasses ? asked : new Choices(List.of());
   }
 
   /** Puts an averaged critic back into its bound, which an averaging may leave. */

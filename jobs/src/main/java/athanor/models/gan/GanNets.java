@@ -75,20 +75,22 @@ record GanNets(NetSpec generator, NetSpec critic) {
   private static List<Layer> pictureCritic(Options options, Shape example, int conditionWidth) {
     Bound bound = options.objective().bound();
     WeightNorm norm = bound == Bound.SPECTRAL ? WeightNorm.SPECTRAL : WeightNorm.NONE;
-    boolean tells = options.guidance().way() == Guidance.Way.CLASSES && conditionWidth > 0;
+    boolean predictsClasses =
+        options.guidance().way() == Conditioning.Way.CLASSES && conditionWidth > 0;
     List<Layer> layers =
         new ArrayList<>(
             Architectures.halvings(
                 example, options.width(), options.nets().norms() && bound == Bound.NONE, norm));
-    if (conditionWidth > 0 && !tells) {
+    if (conditionWidth > 0 && !predictsClasses) {
       int channels = Architectures.output(example, layers).channels();
       layers.add(new Join(conditionWidth));
       layers.add(Conv.same(channels, 1, Activation.LEAKY_RELU).normalised(norm));
     }
-    // Logits under a bounded slope could not become sure of anything.
-    int outputs = tells ? 1 + conditionWidth : 1;
+    // Logits of a bounded Lipschitz constant could not become sure of anything.
+    int outputs = predictsClasses ? 1 + conditionWidth : 1;
     layers.add(
-        new Dense(Shape.vector(outputs), Activation.IDENTITY, tells ? WeightNorm.NONE : norm));
+        new Dense(
+            Shape.vector(outputs), Activation.IDENTITY, predictsClasses ? WeightNorm.NONE : norm));
     return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
 

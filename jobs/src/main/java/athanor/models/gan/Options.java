@@ -17,7 +17,7 @@ import java.io.Serializable;
  * @param localSteps generator steps between two averagings, each after a whole critic block
  * @param pace how fast the two learn
  * @param clip bound of the critic's weights where the objective clips
- * @param slope steepest slope of the critic where its weights are held orthonormal
+ * @param slope Lipschitz constant of a critic whose weights are orthonormal
  * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
  * @param guidance what holds the generator to conditions, where there are any
  * @param tuning what some objectives alone have
@@ -31,11 +31,11 @@ public record Options(
     int epochs,
     int batchSize,
     int localSteps,
-    Pace pace,
+    StepSchedule pace,
     double clip,
     double slope,
     double ema,
-    Guidance guidance,
+    Conditioning guidance,
     Tuning tuning,
     Precision precision)
     implements Serializable {
@@ -48,9 +48,9 @@ public record Options(
     GanSettings.CLIP.check(clip);
     GanSettings.SLOPE.check(slope);
     GanSettings.EMA.check(ema);
-    if (guidance.way() == Guidance.Way.CLASSES && objective.measuresDistance()) {
+    if (guidance.way() == Conditioning.Way.CLASSES && objective.measuresDistance()) {
       throw new IllegalArgumentException(
-          "guidance must be wrong-pairs for a Wasserstein objective, whose critic is held to a"
+          "guidance must be wrong-pairs for a Wasserstein objective, whose critic is bounded to a"
               + " slope, got classes");
     }
     if (tuning.updates() == Updates.TOGETHER && !objective.isSaddle()) {

@@ -24,14 +24,14 @@ record Unrolled() implements Objective {
     }
 
     @Override
-    public double slope(double value) {
-      return function.slope(value);
+    public double derivative(double value) {
+      return function.derivative(value);
     }
 
     /** Of either sign: D (1 - D). */
     @Override
     public double curvature(double value) {
-      double slope = function.slope(value);
+      double slope = function.derivative(value);
       return Math.abs(slope) * (1 - Math.abs(slope));
     }
   }
@@ -40,25 +40,25 @@ record Unrolled() implements Objective {
   private static final Logistic MADE = new Logistic(ValueLoss.LOG_FAKE);
 
   @Override
-  public Loss critic(Bout bout) {
-    bout.gap(bout.ofReal().mean() - bout.ofMade().mean());
-    return bout.ofReal().loss(REAL).plus(bout.ofMade().loss(MADE));
+  public Loss critic(CriticPass pass) {
+    pass.gap(pass.ofReal().mean() - pass.ofMade().mean());
+    return pass.ofReal().loss(REAL).plus(pass.ofMade().loss(MADE));
   }
 
   @Override
-  public Loss generator(Bout bout) {
-    Tuning tuning = bout.options().tuning();
-    int rows = bout.rows();
+  public Loss generator(CriticPass pass) {
+    Tuning tuning = pass.options().tuning();
+    int rows = pass.rows();
     List<UnrolledNet.Term> terms =
         List.of(
-            new UnrolledNet.Term(bout.real(), REAL, rows),
-            new UnrolledNet.Term(bout.made(), MADE, rows));
-    UnrolledNet critic = UnrolledNet.of(bout.critic(), bout.tape(), Pass.FROZEN);
+            new UnrolledNet.Term(pass.real(), REAL, rows),
+            new UnrolledNet.Term(pass.made(), MADE, rows));
+    UnrolledNet critic = UnrolledNet.of(pass.critic(), pass.tape(), Pass.FROZEN);
     for (int step = 0; step < tuning.steps(); step++) {
       critic = critic.step(terms, tuning.stepRate());
     }
-    Loss ofReal = RowLoss.of(critic.forward(bout.real()), REAL, rows);
-    Loss ofMade = RowLoss.of(critic.forward(bout.made()), MADE, rows);
+    Loss ofReal = RowLoss.of(critic.forward(pass.real()), REAL, rows);
+    Loss ofMade = RowLoss.of(critic.forward(pass.made()), MADE, rows);
     return ofReal.plus(ofMade).times(-1);
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * An objective whose losses are functions of one critic value, each with its slope. A critic gives
- * high values to what it holds for real.
+ * An objective whose losses are functions of one critic value, each with its derivative. A critic
+ * gives high values to what it holds for real.
  *
  * @param real the critic's loss for something real; all three serializable
  * @param fake the critic's loss for something made
@@ -21,18 +21,18 @@ record ValueObjective(
     implements Objective {
 
   @Override
-  public Loss critic(Bout bout) {
-    double share = bout.share();
-    Loss value = bout.ofReal().loss(real).plus(bout.ofMade().loss(fake).times(share));
-    double gap = bout.ofReal().mean() - share * bout.ofMade().mean();
-    Optional<Judge.Verdict> wrong = bout.ofWrong();
-    bout.gap(gap - wrong.map(verdict -> (1 - share) * verdict.mean()).orElse(0.0));
+  public Loss critic(CriticPass pass) {
+    double share = pass.share();
+    Loss value = pass.ofReal().loss(real).plus(pass.ofMade().loss(fake).times(share));
+    double gap = pass.ofReal().mean() - share * pass.ofMade().mean();
+    Optional<CriticForward.Verdict> wrong = pass.ofWrong();
+    pass.gap(gap - wrong.map(verdict -> (1 - share) * verdict.mean()).orElse(0.0));
     return wrong.map(verdict -> value.plus(verdict.loss(fake).times(1 - share))).orElse(value);
   }
 
   @Override
-  public Loss generator(Bout bout) {
-    return bout.ofMade().loss(wanted);
+  public Loss generator(CriticPass pass) {
+    return pass.ofMade().loss(wanted);
   }
 
   @Override
@@ -42,7 +42,8 @@ record ValueObjective(
 
   @Override
   public boolean isSaddle() {
-    return DoubleStream.of(-3, -0.5, 0.25, 2).allMatch(v -> wanted.slope(v) == -fake.slope(v));
+    return DoubleStream.of(-3, -0.5, 0.25, 2)
+        .allMatch(v -> wanted.derivative(v) == -fake.derivative(v));
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.io.Serializable;
  * @param schedule how long and how fast it learns
  */
 public record Options(
-    Sight sight,
+    PixelInputs sight,
     int cells,
     int embedding,
     double dropout,

@@ -10,7 +10,6 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Window;
 import athanor.common.nn.layer.Activate;
 import athanor.common.nn.layer.Activation;
-import athanor.common.nn.layer.Choice;
 import athanor.common.nn.layer.Conv;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Embedding;
@@ -18,6 +17,7 @@ import athanor.common.nn.layer.Mask;
 import athanor.common.nn.layer.MaxMin;
 import athanor.common.nn.layer.Orthonormal;
 import athanor.common.nn.layer.Reshape;
+import athanor.common.nn.layer.SoftChoice;
 import athanor.common.nn.layer.Sum;
 import athanor.common.nn.layer.WeightNorm;
 import athanor.common.shape.Shape;
@@ -161,8 +161,8 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
     Value table = net.slot(CHARACTERS, logits.tape(), pass).sparseParameters();
     Value vectors =
         duel.soft()
-            ? Choice.mean(logits, table, duel.temperature())
-            : Choice.best(logits, table, duel.temperature());
+            ? SoftChoice.mean(logits, table, duel.temperature())
+            : SoftChoice.best(logits, table, duel.temperature());
     return judge(net, vectors, pass);
   }
 

@@ -1,8 +1,8 @@
 package athanor.models.seq2seq;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -49,7 +49,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
   public NetTraining<PairShard> training(
       long examples, long seed, Function<Integer, Optional<float[]>> vectors) {
     NetTraining<PairShard> fresh = NetTraining.of(this, options.schedule(), examples, seed);
-    NetValues start = sizes.spec().start(Starting.Start.GLOROT, seed);
+    NetValues start = sizes.spec().start(Initialisation.Start.GLOROT, seed);
     boolean any = false;
     for (int word = 0; word < sizes.words(); word++) {
       Optional<float[]> vector = vectors.apply(word);
@@ -68,7 +68,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
 
   @Override
   public List<NetBlocks> nets() {
-    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Starting.Start.GLOROT));
+    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Initialisation.Start.GLOROT));
   }
 
   @Override

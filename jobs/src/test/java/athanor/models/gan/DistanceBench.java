@@ -80,11 +80,11 @@ final class DistanceBench {
             epochs,
             BATCH,
             5,
-            new Pace(rate, criticRate, 0, criticSteps, 100, WARM_UP),
+            new StepSchedule(rate, criticRate, 0, criticSteps, 100, WARM_UP),
             0.05,
             1,
             0,
-            Guidance.WRONG);
+            Conditioning.WRONG);
     gan = new Gan(options, Shape.vector(2), NONE, POINTS, 1);
   }
 

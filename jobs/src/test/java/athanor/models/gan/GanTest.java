@@ -51,11 +51,11 @@ final class GanTest {
             60,
             32,
             5,
-            new Pace(rate, rate, 0, criticSteps, criticSteps, 0),
+            new StepSchedule(rate, rate, 0, criticSteps, criticSteps, 0),
             0.1,
             1,
             0.9,
-            Guidance.WRONG);
+            Conditioning.WRONG);
     Gan gan = new Gan(options, Shape.vector(1), NONE, 2000, 1);
 
     Snapshot trained = train(gan, shards(3, 2), new Averaging.Mean());
@@ -78,7 +78,11 @@ final class GanTest {
   void clippedCriticStaysInItsBoxThroughOuterMomentum() {
     Options options =
         Small.options(
-            GanObjective.WASSERSTEIN_CLIP, Nets.DCGAN, 8, 5, new Pace(1e-2, 1e-2, 0, 2, 4, 2));
+            GanObjective.WASSERSTEIN_CLIP,
+            Nets.DCGAN,
+            8,
+            5,
+            new StepSchedule(1e-2, 1e-2, 0, 2, 4, 2));
     Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
 
     Snapshot trained = train(gan, shards(3, 2), new Averaging.Momentum(0.9, 1));
@@ -96,7 +100,7 @@ final class GanTest {
             Nets.DENSE,
             8,
             5,
-            new Pace(1e-2, 1e-2, 0, 2, 4, 2));
+            new StepSchedule(1e-2, 1e-2, 0, 2, 4, 2));
     Gan gan = new Gan(options, Shape.vector(2), NONE, 200, 1);
     List<GanShard> data = List.of(plane(1), plane(2));
 
@@ -166,9 +170,9 @@ final class GanTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Guidance.Way.class)
-  void generatorHeedsItsConditions(Guidance.Way way) {
-    Guidance guidance = new Guidance(way, List.of(1.0));
+  @EnumSource(Conditioning.Way.class)
+  void generatorHeedsItsConditions(Conditioning.Way way) {
+    Conditioning guidance = new Conditioning(way, List.of(1.0));
     Options options = Small.guided(GanObjective.NON_SATURATING, 4, 40, guidance);
     Choices asked = new Choices(List.of(2));
     Gan gan = new Gan(options, new Shape(8, 8, 1), asked, 160, 1);

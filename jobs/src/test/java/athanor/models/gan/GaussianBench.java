@@ -43,7 +43,7 @@ final class GaussianBench {
             (int) Math.ceil((double) rounds * batch * shards / POINTS),
             batch,
             1,
-            new Pace(
+            new StepSchedule(
                 number(arguments, 5, 0),
                 number(arguments, 6, 0),
                 number(arguments, 12, 0.9),
@@ -53,7 +53,7 @@ final class GaussianBench {
             0.01,
             number(arguments, 4, 1),
             0.99,
-            Guidance.WRONG);
+            Conditioning.WRONG);
     long seed = (long) number(arguments, 13, 1);
     bench.train(
         new Gan(options, Shape.vector(2), new Choices(List.of()), POINTS, seed),

@@ -26,7 +26,7 @@ record GaussianFit(double mean, double deviation, double lowest) {
   private static final Choices NONE = new Choices(List.of());
 
   /** Fits by a divergence with so many generator steps and critic steps before each. */
-  static GaussianFit of(Divergence divergence, int steps, Pace pace, long seed) {
+  static GaussianFit of(Divergence divergence, int steps, StepSchedule pace, long seed) {
     double epochs = (double) steps * pace.criticSteps() * BATCH / POINTS;
     Objective objective = divergence.objective();
     Options options =
@@ -42,7 +42,7 @@ record GaussianFit(double mean, double deviation, double lowest) {
             0.01,
             1,
             0.99,
-            Guidance.WRONG);
+            Conditioning.WRONG);
     Shape line = Shape.vector(1);
     NetSpec generator = NetSpec.of(line, Dense.of(1, Activation.IDENTITY));
     NetSpec critic = GanNets.of(options, line, NONE).critic();
@@ -126,7 +126,8 @@ record GaussianFit(double mean, double deviation, double lowest) {
   public static void main(String[] arguments) {
     double rate = Double.parseDouble(arguments[2]);
     double criticRate = Double.parseDouble(arguments[3]);
-    Pace pace = new Pace(rate, criticRate, 0.7, Integer.parseInt(arguments[1]), 1, 0);
+    StepSchedule pace =
+        new StepSchedule(rate, criticRate, 0.7, Integer.parseInt(arguments[1]), 1, 0);
     List<Divergence> all =
         arguments.length > 5
             ? List.of(arguments).subList(5, arguments.length).stream()

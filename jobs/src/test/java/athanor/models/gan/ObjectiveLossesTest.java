@@ -3,11 +3,11 @@ package athanor.models.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.shape.Choices;
@@ -32,32 +32,32 @@ final class ObjectiveLossesTest {
       Tuning tuning,
       float[] made,
       boolean ofCritic,
-      BiFunction<Bout, Loss, double[]> read) {
+      BiFunction<CriticPass, Loss, double[]> read) {
     Options options = Small.options(objective, Nets.TANH, 6, 1).with(tuning);
     NetSpec spec = GanNets.of(options, PLANE, NONE).critic();
-    try (Net critic = new Net(spec, spec.start(Starting.Start.GLOROT, 3));
+    try (Net critic = new Net(spec, spec.start(Initialisation.Start.GLOROT, 3));
         Tape tape = new Tape()) {
       Value examples = tape.variable(made, Value.Size.of(3, PLANE));
-      Pass pass = ofCritic ? Pass.LEARN : Pass.FROZEN;
-      Bout bout =
-          new Bout(
+      Pass mode = ofCritic ? Pass.LEARN : Pass.FROZEN;
+      CriticPass pass =
+          new CriticPass(
               options,
-              new Judge(options, NONE, critic),
-              pass,
+              new CriticForward(options, NONE, critic),
+              mode,
               () -> tape.constant(REAL, 3, PLANE),
               examples,
               tape.constant(new float[3], 3, Shape.vector(1)),
               Optional.empty(),
               new SplittableRandom(1));
       Objective rules = objective.rules();
-      return read.apply(bout, ofCritic ? rules.critic(bout) : rules.generator(bout));
+      return read.apply(pass, ofCritic ? rules.critic(pass) : rules.generator(pass));
     }
   }
 
   private static double loss(
       GanObjective objective, Tuning tuning, float[] made, boolean ofCritic) {
     return lossAndGradient(
-        objective, tuning, made, ofCritic, (bout, loss) -> new double[] {loss.value()})[0];
+        objective, tuning, made, ofCritic, (pass, loss) -> new double[] {loss.value()})[0];
   }
 
   private static double[] gradient(GanObjective objective, Tuning tuning) {
@@ -66,9 +66,9 @@ final class ObjectiveLossesTest {
         tuning,
         MADE,
         false,
-        (bout, loss) -> {
-          bout.tape().backward(loss);
-          float[] gradient = bout.made().gradient().toArray();
+        (pass, loss) -> {
+          pass.tape().backward(loss);
+          float[] gradient = pass.made().gradient().toArray();
           double[] wide = new double[gradient.length];
           for (int i = 0; i < wide.length; i++) {
             wide[i] = gradient[i];
@@ -157,9 +157,9 @@ final class ObjectiveLossesTest {
             decayed,
             MADE,
             true,
-            (bout, loss) ->
+            (pass, loss) ->
                 new double[] {
-                  loss.value(), bout.critic().parameters().dot(bout.critic().parameters())
+                  loss.value(), pass.critic().parameters().dot(pass.critic().parameters())
                 });
 
     assertThat(squares[0] - loss(GanObjective.LOSS_SENSITIVE, alike, MADE, true))

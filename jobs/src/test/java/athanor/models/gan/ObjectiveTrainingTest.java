@@ -78,11 +78,11 @@ final class ObjectiveTrainingTest {
         epochs,
         batch,
         2,
-        new Pace(2e-3, 2e-3, 0, 1, 1, 0),
+        new StepSchedule(2e-3, 2e-3, 0, 1, 1, 0),
         0.1,
         1,
         0.9,
-        Guidance.WRONG);
+        Conditioning.WRONG);
   }
 
   @Test
@@ -151,11 +151,11 @@ final class ObjectiveTrainingTest {
             150,
             32,
             4,
-            new Pace(5e-3, 5e-3, 0.3, 1, 1, 0),
+            new StepSchedule(5e-3, 5e-3, 0.3, 1, 1, 0),
             0.1,
             1,
             0.9,
-            Guidance.WRONG);
+            Conditioning.WRONG);
     Shape shape = new Shape(4, 4, 1);
     Gan gan = new Gan(options, shape, NONE, 256, 1);
     List<GanShard> data = List.of(bars(128, 1), bars(128, 2));

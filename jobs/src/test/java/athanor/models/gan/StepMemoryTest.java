@@ -58,7 +58,7 @@ final class StepMemoryTest {
     byte[] pixels = new byte[40 * PICTURE.size()];
     new SplittableRandom(1).nextBytes(pixels);
     GanShard shard = new GanShard.Pictures(new PictureShard(PICTURE, pixels, new float[0]));
-    Pace pace = new Pace(1e-3, 1e-3, 0, 2, 2, 0);
+    StepSchedule pace = new StepSchedule(1e-3, 1e-3, 0, 2, 2, 0);
     Options options = Small.options(objective, Nets.DCGAN, 8, 4, pace);
     Gan gan = new Gan(options, PICTURE, new Choices(List.of()), shard.count(), 1);
     Counted lesson = new Counted(gan, new ArrayList<>());

@@ -65,11 +65,11 @@ final class StepShareBench {
             1,
             64,
             20,
-            new Pace(2e-4, 2e-4, 0, 1, 1, 0),
+            new StepSchedule(2e-4, 2e-4, 0, 1, 1, 0),
             0.01,
             1,
             0.9,
-            Guidance.WRONG,
+            Conditioning.WRONG,
             Tuning.of(objective),
             precision);
     Gan gan = new Gan(options, PICTURE, new Choices(List.of()), shard.count(), 1);

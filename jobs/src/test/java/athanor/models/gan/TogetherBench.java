@@ -37,11 +37,11 @@ final class TogetherBench {
               1,
               BATCH,
               steps,
-              new Pace(2e-4, 2e-4, 0, 1, 1, 0),
+              new StepSchedule(2e-4, 2e-4, 0, 1, 1, 0),
               0.01,
               1,
               0.9,
-              Guidance.WRONG);
+              Conditioning.WRONG);
       Options updated = options.with(options.tuning().with(updates));
       Gan gan = new Gan(updated, picture, new Choices(List.of()), shard.count(), 1);
       NetTraining<GanShard> training = gan.training();

@@ -35,11 +35,11 @@ final class UnlikeShardsTest {
             2,
             8,
             1,
-            new Pace(4e-3, 8e-3, 0.9, 1, 1, 0),
+            new StepSchedule(4e-3, 8e-3, 0.9, 1, 1, 0),
             0.01,
             5,
             0.98,
-            Guidance.WRONG);
+            Conditioning.WRONG);
     Gan gan = new Gan(options, Shape.vector(2), new Choices(List.of()), 8 * 8 * 400, 1);
 
     int[] made = new int[SHARDS];

@@ -14,11 +14,11 @@ final class UsualOptions {
       int epochs,
       int batchSize,
       int localSteps,
-      Pace pace,
+      StepSchedule pace,
       double clip,
       double slope,
       double ema,
-      Guidance guidance) {
+      Conditioning guidance) {
     return of(
         objective.rules(),
         nets,
@@ -42,11 +42,11 @@ final class UsualOptions {
       int epochs,
       int batchSize,
       int localSteps,
-      Pace pace,
+      StepSchedule pace,
       double clip,
       double slope,
       double ema,
-      Guidance guidance) {
+      Conditioning guidance) {
     return new Options(
         objective,
         nets,

@@ -104,7 +104,7 @@ final class ZooToys {
             (int) Math.ceil((double) steps * criticSteps * joined(changes) / POINTS),
             batch,
             1,
-            new Pace(
+            new StepSchedule(
                 rate,
                 changes.of("critic-rate", changes.of("rate", usual.criticRate)),
                 changes.of("cool-down", 0.9),
@@ -114,7 +114,7 @@ final class ZooToys {
             0.1,
             changes.of("slope", usual.slope),
             changes.of("ema", 0.99),
-            Guidance.WRONG)
+            Conditioning.WRONG)
         .with(
             new Tuning(
                 Choice.of("updates", changes.text("updates").orElse("in-turn"), Updates.class),

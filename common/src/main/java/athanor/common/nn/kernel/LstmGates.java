@@ -47,15 +47,15 @@ public final class LstmGates {
     int count = size;
     int j = 0;
     for (; j <= count - LANES; j += LANES) {
-      store(Squash.tanh(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
+      store(FastActivations.tanh(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
     }
     if (j < count && count >= LANES) {
       j = count - LANES;
-      store(Squash.tanh(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
+      store(FastActivations.tanh(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
       return;
     }
     for (; j < count; j++) {
-      scalar(at.gates, z + j, Squash.tanh(scalar(at.z, z + j) + scalar(at.add, add + j)));
+      scalar(at.gates, z + j, FastActivations.tanh(scalar(at.z, z + j) + scalar(at.add, add + j)));
     }
   }
 
@@ -63,15 +63,16 @@ public final class LstmGates {
     int count = 3 * size;
     int j = 0;
     for (; j <= count - LANES; j += LANES) {
-      store(Squash.sigmoid(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
+      store(FastActivations.sigmoid(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
     }
     if (j < count && count >= LANES) {
       j = count - LANES;
-      store(Squash.sigmoid(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
+      store(FastActivations.sigmoid(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
       return;
     }
     for (; j < count; j++) {
-      scalar(at.gates, z + j, Squash.sigmoid(scalar(at.z, z + j) + scalar(at.add, add + j)));
+      scalar(
+          at.gates, z + j, FastActivations.sigmoid(scalar(at.z, z + j) + scalar(at.add, add + j)));
     }
   }
 
@@ -85,7 +86,7 @@ public final class LstmGates {
       int j = Math.min(next, n - LANES);
       FloatVector written = load(at.gates, gates + 3 * n + j).mul(load(at.gates, gates + j));
       FloatVector c = load(at.gates, gates + n + j).fma(load(at.cells, cellBefore + j), written);
-      FloatVector squashed = Squash.tanh(c);
+      FloatVector squashed = FastActivations.tanh(c);
       store(c, at.cells, cell + j);
       store(squashed, at.squashed, out + j);
       store(load(at.gates, gates + 2 * n + j).mul(squashed), at.out, out + j);
@@ -98,7 +99,7 @@ public final class LstmGates {
       float written = scalar(at.gates, gates + 3 * n + j) * scalar(at.gates, gates + j);
       float kept = scalar(at.gates, gates + n + j);
       float c = Math.fma(kept, scalar(at.cells, cellBefore + j), written);
-      float squashed = Squash.tanh(c);
+      float squashed = FastActivations.tanh(c);
       scalar(at.cells, cell + j, c);
       scalar(at.squashed, out + j, squashed);
       scalar(at.out, out + j, scalar(at.gates, gates + 2 * n + j) * squashed);
@@ -134,8 +135,8 @@ public final class LstmGates {
       FloatVector o = load(at.gates, gates + 2 * n + j);
       FloatVector g = load(at.gates, gates + 3 * n + j);
       FloatVector squashed = load(at.squashed, out + j);
-      FloatVector slope = load(at.slopes, out + j);
-      FloatVector through = slope.mul(o);
+      FloatVector derivative = load(at.derivatives, out + j);
+      FloatVector through = derivative.mul(o);
       FloatVector cell =
           through.mul(one.sub(squashed.mul(squashed))).add(load(at.cellsNext, carried + j));
       FloatVector cellA = cell.mul(a);
@@ -156,7 +157,7 @@ public final class LstmGates {
       float o = scalar(at.gates, gates + 2 * n + j);
       float g = scalar(at.gates, gates + 3 * n + j);
       float squashed = scalar(at.squashed, out + j);
-      float through = scalar(at.slopes, out + j) * o;
+      float through = scalar(at.derivatives, out + j) * o;
       float cell = through * (1 - squashed * squashed) + scalar(at.cellsNext, carried + j);
       scalar(at.z, z + j, cell * g * (1 - a * a));
       scalar(at.z, z + n + j, cell * scalar(at.cells, cellBefore + j) * (f * (1 - f)));
@@ -175,13 +176,13 @@ public final class LstmGates {
       ByteBuffer squashed,
       ByteBuffer out) {}
 
-  /** Memories of a backward pass; slopes are derivatives of the loss. */
+  /** Memories of a backward pass; derivatives are derivatives of the loss. */
   public record Backward(
       ByteBuffer z,
       ByteBuffer gates,
       ByteBuffer cells,
       ByteBuffer squashed,
-      ByteBuffer slopes,
+      ByteBuffer derivatives,
       ByteBuffer cellsNext,
       ByteBuffer cellsBefore) {}
 }

@@ -1,9 +1,9 @@
 package athanor.common.nn.layer;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.ColumnNorm;
 import athanor.common.nn.kernel.ColumnNorm.Entry;
@@ -40,7 +40,7 @@ public record BatchNorm(Activation activation) implements Layer {
   }
 
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     starting.fill(0, input.channels(), 1);
     starting.fillStatistics(input.channels(), input.channels(), 1);
   }
@@ -130,7 +130,7 @@ public record BatchNorm(Activation activation) implements Layer {
     @Override
     public void backward() {
       Floats gradient = y.gradient();
-      activation.slope(gradient, y.values());
+      activation.backward(gradient, y.values());
       ColumnNorm norm = norm();
       for (int c = 0; c < channels; c++) {
         norm.put(Entry.CENTRE, c, means[c]);

@@ -107,14 +107,14 @@ public enum BoundaryFormat {
   /**
    * Reads a file of boundaries.
    *
-   * @param fileName its path; the extension tells the format, and the rest names the recording
+   * @param fileName its path; the extension determines the format, and the rest names the recording
    *     where the format holds one recording a file
    */
   public static GivenWords read(String fileName, byte[] bytes) {
     for (BoundaryFormat format : values()) {
       if (format.fits(fileName)) {
         checkText(bytes);
-        return format.read(Texts.decode(bytes), ByRecording.stem(fileName));
+        return format.read(EncodedText.decode(bytes), ByRecording.stem(fileName));
       }
     }
     throw new BadAudioException(

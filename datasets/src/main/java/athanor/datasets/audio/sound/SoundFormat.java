@@ -103,7 +103,7 @@ public enum SoundFormat {
     }
   };
 
-  /** Bytes by which formats are told apart. */
+  /** Bytes by which formats are recognised. */
   private static final int HEAD = 1 << 16;
 
   private static final int SURE_FRAMES = 2;

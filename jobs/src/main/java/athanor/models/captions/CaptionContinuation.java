@@ -1,0 +1,123 @@
+package athanor.models.captions;
+
+import athanor.common.nn.kernel.Floats;
+import athanor.common.nn.kernel.Softmax;
+import athanor.common.nn.layer.Lstm;
+import athanor.common.nn.layer.Rows;
+import athanor.common.nn.sequence.Continuation;
+import athanor.common.nn.sequence.Diversity;
+import athanor.common.nn.sequence.NoRepeat;
+import athanor.datasets.caption.VisualInput;
+import athanor.datasets.text.Decoding;
+import athanor.datasets.text.TokenVocabulary;
+import java.util.List;
+import java.util.Optional;
+
+/** Sentences about one sight, as they grow. The unknown token is never written. */
+final class CaptionContinuation implements Continuation {
+  private final CaptionNet net;
+  private final Decoding manner;
+  private final Optional<CaptionContinuation> unseen;
+  private final CaptionNet.Seen seen;
+  private final NoRepeat noRepeat;
+  private Lstm.State state;
+  private List<int[]> said = List.of();
+  private CaptionNet.Said last;
+  private double[][] probabilities;
+
+  /**
+   * Sentences about a sight.
+   *
+   * @param manner tells what may repeat, and how much what is probable about any sight loses
+   */
+  CaptionContinuation(CaptionNet net, VisualInput sight, Decoding manner) {
+    this.net = net;
+    this.manner = manner;
+    this.unseen =
+        manner.diversity() > 0
+            ? Optional.of(new CaptionContinuation(net, nothing(sight), manner.withDiversity(0)))
+            : Optional.empty();
+    this.seen = net.see(List.of(sight), CaptionNet.Noise.NONE);
+    this.noRepeat = new NoRepeat(manner.noRepeat());
+    this.state = seen.first();
+  }
+
+  /** As a net without sight is shown: all zero. */
+  private static VisualInput nothing(VisualInput sight) {
+    return new VisualInput(new float[sight.values().length], sight.frames());
+  }
+
+  @Override
+  public float[] start() {
+    begin();
+    return logs()[0];
+  }
+
+  private void begin() {
+    state = seen.first();
+    said = List.of(new int[0]);
+    unseen.ifPresent(CaptionContinuation::begin);
+    step(new int[] {TokenVocabulary.END});
+  }
+
+  @Override
+  public float[][] next(int[] parents, int[] items) {
+    grow(parents, items);
+    return logs();
+  }
+
+  private void grow(int[] parents, int[] items) {
+    said = Continuation.grown(said, parents, items);
+    unseen.ifPresent(other -> other.grow(parents, items));
+    state = new Lstm.State(Rows.pick(state.output(), parents), Rows.pick(state.cells(), parents));
+    step(items);
+  }
+
+  /** Where the first of the sequences looked in the last step. */
+  float[] gaze() {
+    return last.found().weights(0);
+  }
+
+  /** Natural log of the probability of an item after the first sequence, whatever is preferred. */
+  double log(int item) {
+    return Math.log(probabilities[0][item]);
+  }
+
+  private void step(int[] tokens) {
+    last = net.next(tokens, state, seen);
+    state = last.last();
+    int width = last.logits().width();
+    probabilities = new double[tokens.length][width];
+    for (int r = 0; r < tokens.length; r++) {
+      Floats shares = last.logits().values().part(r * width, width);
+      Softmax.apply(shares, shares);
+      for (int i = 0; i < width; i++) {
+        probabilities[r][i] = shares.get(i);
+      }
+    }
+  }
+
+  /** Of the next item after each sequence, as it is preferred. */
+  private float[][] logs() {
+    float[][] logs = new float[probabilities.length][];
+    for (int r = 0; r < logs.length; r++) {
+      double[] p = preferred(r);
+      logs[r] = new float[p.length];
+      for (int i = 0; i < p.length; i++) {
+        logs[r][i] = (float) Math.log(p[i]);
+      }
+      logs[r][TokenVocabulary.UNKNOWN] = Float.NEGATIVE_INFINITY;
+      noRepeat.forbid(logs[r], said.get(r));
+    }
+    return logs;
+  }
+
+  private double[] preferred(int row) {
+    if (unseen.isEmpty()) {
+      return probabilities[row];
+    }
+    Diversity diversity = new Diversity(manner.diversity(), 1.0 / net.sizes().words());
+    double[] anyway = unseen.get().probabilities[row];
+    return diversity.preferred(probabilities[row], anyway, TokenVocabulary.UNKNOWN);
+  }
+}
