@@ -43,7 +43,7 @@ public record Decoding(
     check("diversity", diversity, 0, 1);
   }
 
-  /** A manner that goes by probabilities alone. */
+  /** A decoding that goes by probabilities alone. */
   public Decoding(
       int count,
       int beam,

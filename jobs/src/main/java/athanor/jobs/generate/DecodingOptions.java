@@ -70,7 +70,7 @@ final class DecodingOptions {
       description = "Random seed; the same seed gives the same texts.")
   private long seed;
 
-  Decoding manner() {
+  Decoding decoding() {
     return UsageException.checked(
         () -> new Decoding(count, beam, lengthPower, temperature, top, noRepeat, diversity, seed));
   }

@@ -82,7 +82,7 @@ final class GenerateText implements Runnable {
     all
   }
 
-  @Mixin private DecodingOptions manner;
+  @Mixin private DecodingOptions decoding;
 
   @Option(
       names = "--output",
@@ -100,7 +100,7 @@ final class GenerateText implements Runnable {
 
   @Override
   public void run() {
-    Decoding wanted = manner.manner();
+    Decoding wanted = decoding.decoding();
     if (input.isPresent() && (output.isEmpty() || !asked.isEmpty())) {
       throw new UsageException("input needs an output and excludes ask: its sources are asked");
     }

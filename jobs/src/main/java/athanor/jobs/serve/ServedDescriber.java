@@ -39,7 +39,7 @@ record ServedDescriber(String name, String family, Captioner captioner) {
     Picture shown = SentPicture.framed(file, captioner.reads().shape());
     VisualInput sight = new VisualInput(shown.pixels(), 1);
     Decoding best = Decoding.BEST;
-    Decoding manner =
+    Decoding decoding =
         new Decoding(count, best.beam(), best.lengthPower(), 0, 0, NO_REPEAT, best.seed());
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("shown", PictureUrl.of(shown));
@@ -47,7 +47,7 @@ record ServedDescriber(String name, String family, Captioner captioner) {
       Shape map = captioner.map(sight);
       told.put("rows", map.height());
       told.put("columns", map.width());
-      List<GeneratedText> all = captioner.describe(sight, manner);
+      List<GeneratedText> all = captioner.describe(sight, decoding);
       told.put("texts", all.stream().map(ServedDescriber::told).toList());
     }
     return told;

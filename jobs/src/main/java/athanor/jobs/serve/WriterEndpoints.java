@@ -74,7 +74,7 @@ final class WriterEndpoints {
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
     Decoding best = Decoding.BEST.withCount(count);
     double diversity = query.number("diversity", 0, 0, 100) / 100.0;
-    Decoding manner =
+    Decoding decoding =
         new Decoding(
             count,
             best.beam(),
@@ -89,7 +89,7 @@ final class WriterEndpoints {
     List<GeneratedText> texts = new ArrayList<>();
     try {
       synchronized (served.writer) {
-        texts.addAll(served.writer.write(asked, manner));
+        texts.addAll(served.writer.write(asked, decoding));
       }
     } catch (IllegalArgumentException e) {
       throw new RefusedException(422, e.getMessage());
