@@ -20,7 +20,7 @@ final class CaptionsDemo {
     demo.title("Captions of pictures");
     String raw = demo.path("raw/scenes");
     try {
-      SampleScenes.write(Path.of(raw), PaintedScenes.pictures(SCENES, 1));
+      SampleScenes.write(Path.of(raw), PaintedScenes.things(SCENES, 1));
     } catch (IOException e) {
       throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
     }
@@ -31,7 +31,7 @@ final class CaptionsDemo {
         "--input",
         raw + "/" + SampleScenes.ZIP,
         "--size",
-        Integer.toString(PaintedScenes.SIZE),
+        Integer.toString(PaintedScenes.FRAME),
         "--colour",
         "rgb");
     demo.make(
@@ -61,7 +61,7 @@ final class CaptionsDemo {
         "--batch-size",
         "8",
         "--epochs",
-        "12",
+        "14",
         "--learning-rate",
         "0.005",
         "--shards",

@@ -48,9 +48,9 @@ final class SpeechDemo {
         "--vector-size",
         "32",
         "--epochs",
-        "60",
+        "30",
         "--learning-rate",
-        "0.005",
+        "0.007",
         "--shards",
         "1");
     embed("archive");
