@@ -39,6 +39,9 @@ final class DemoIT {
     assertThat(number(ended.out(), "knn_codes")).isGreaterThan(0.9);
     assertThat(number(ended.out(), "importance_weighted"))
         .isGreaterThan(number(ended.out(), "elbo"));
+    assertThat(number(ended.out(), "written_cider_d"))
+        .as("sentences of things in new colours")
+        .isGreaterThan(1.3 * number(ended.out(), "nearest_cider_d"));
     Path pictures = directory.resolve("pictures");
     assertThat(pictures.resolve("plane-evaluation/walk.png")).isNotEmptyFile();
     assertThat(pictures.resolve("faces-model/strip.png")).isNotEmptyFile();
