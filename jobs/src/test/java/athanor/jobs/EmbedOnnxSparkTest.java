@@ -19,6 +19,7 @@ import athanor.datasets.store.LoadedEmbeddings;
 import athanor.datasets.store.PicturesTable;
 import athanor.datasets.store.SegmentsTable;
 import athanor.datasets.store.SoundsTable;
+import athanor.datasets.store.StoredGraph;
 import athanor.models.onnx.TestNet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class EmbedOnnxSparkTest {
     List<String> options =
         List.of("--onnx", in("net.onnx"), "--mean", "0.5,0.4,0.3", "--std", "0.25");
 
-    run("embed", "--input", in("pictures"), "--output", in("store"))
+    run("embed", "--input", in("pictures"), "--output", in("store"), "--index")
         .with(options.toArray(String[]::new))
         .done();
 
@@ -115,10 +116,15 @@ final class EmbedOnnxSparkTest {
 
     writePictures("more", 5, 4);
     prepare("more", "later");
-    run("embed", "--input", in("later"), "--output", in("store"), "--append")
-        .with("--onnx", in("moved.onnx"), "--mean", "0.5,0.4,0.3", "--std", "0.25")
-        .done();
-    assertThat(store(in("store")).ids()).hasSize(9);
+    String grown =
+        run("embed", "--input", in("later"), "--output", in("store"), "--append", "--index")
+            .with("--onnx", in("moved.onnx"), "--mean", "0.5,0.4,0.3", "--std", "0.25")
+            .done();
+    assertThat(grown).contains("2 vectors added", "2 replaced; it has 9", "graph was extended");
+    EmbeddingStore store = EmbeddingStore.open(in("store"), new Configuration());
+    assertThat(store.load().ids()).hasSize(9);
+    assertThat(new StoredGraph(store, new Configuration()).read(store.load().table()))
+        .hasValueSatisfying(graph -> assertThat(graph.size()).isEqualTo(9));
     Ended other =
         run("embed", "--input", in("later"), "--output", in("store"), "--append")
             .with("--onnx", in("moved.onnx"), "--mean", "0.5", "--std", "0.25")

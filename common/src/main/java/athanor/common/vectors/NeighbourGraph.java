@@ -93,6 +93,33 @@ public final class NeighbourGraph implements NearestRows {
     }
   }
 
+  /**
+   * The graph of a table that has most rows of this one: what leads from one of them to another is
+   * kept, and only the other rows are put in.
+   *
+   * @param table the new rows; kept
+   * @param rows of each row of this graph, its number in the table, or -1 where the table lacks it
+   *     or has another vector for it
+   */
+  public NeighbourGraph extended(VectorTable table, int[] rows) {
+    KeptEdges edges = new KeptEdges(graph, rows);
+    if (edges.kept() < graph.size() / 2) {
+      return of(table, options);
+    }
+    boolean[] kept = edges.isKept(table.size());
+    try (GraphIndexBuilder builder = builder(table, options)) {
+      builder.load(edges);
+      IntStream.range(0, table.size())
+          .filter(row -> !kept[row])
+          .parallel()
+          .forEach(row -> builder.addGraphNode(row, vector(table.unit(row))));
+      builder.cleanup();
+      return new NeighbourGraph(table, NearRows.of(builder.getGraph()), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot extend a graph in memory", e);
+    }
+  }
+
   @Override
   public List<Neighbour> nearest(float[] query, int count, IntPredicate allowed) {
     double squares = 0;

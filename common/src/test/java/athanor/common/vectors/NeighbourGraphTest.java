@@ -43,6 +43,46 @@ final class NeighbourGraphTest {
     assertThat(hits / 1000.0).isGreaterThan(0.95);
   }
 
+  /**
+   * A table in another order, of which some rows are new, some have new vectors and some are gone.
+   */
+  @Test
+  void extendedGraphFindsOldAndNewRowsLikeOneBuiltAnew() {
+    int old = 1900;
+    float[] values = new float[2000 * 24];
+    int[] rows = new int[TABLE.size()];
+    Arrays.fill(rows, -1);
+    for (int row = 0; row < 2000; row++) {
+      int from = (row + 300) % 2000;
+      System.arraycopy(TABLE.unit(from), 0, values, row * 24, 24);
+      if (from < old) {
+        rows[from] = row;
+      } else {
+        values[row * 24] += 1;
+      }
+    }
+    VectorTable table = VectorTable.of(TABLE.names(), 24, values);
+
+    NeighbourGraph extended = GRAPH.extended(table, rows);
+
+    assertThat(extended.size()).isEqualTo(2000);
+    double anew = NeighbourGraph.of(table, Options.DEFAULT).recall(10, 400, 5);
+    assertThat(extended.recall(10, 400, 5)).isGreaterThan(anew - 0.01);
+    for (int row = old; row < 2000; row++) {
+      int moved = (row + 1700) % 2000;
+      assertThat(extended.nearest(table.unit(moved), 1, any -> true).get(0).row()).isEqualTo(moved);
+    }
+  }
+
+  @Test
+  void graphOfAnotherTableIsBuiltAnew() {
+    int[] none = new int[TABLE.size()];
+    Arrays.fill(none, -1);
+    none[3] = 2;
+
+    assertThat(GRAPH.extended(TABLE, none).recall(10, 200, 3)).isGreaterThan(0.95);
+  }
+
   @Test
   void scoresAreCosinesNearestFirst() {
     float[] query = TABLE.unit(7);

@@ -100,12 +100,12 @@ public final class StoreAppend {
 
   private Result merge(Card added) throws IOException {
     Path pending = StoreFiles.pending(directory);
-    Set<String> names = new TreeSet<>(StoreFiles.names(pending, files));
+    int appends = appends() + 1;
+    Set<String> names = distinctNames(appends);
     Set<String> ids = new HashSet<>();
     for (String name : names) {
       ids.addAll(StoreRows.ids(new Path(pending, name), configuration));
     }
-    int appends = appends() + 1;
     long replaced = 0;
     long before = 0;
     for (Path file : StoreFiles.of(directory, configuration)) {
@@ -127,6 +127,22 @@ public final class StoreAppend {
     settle(names);
     aside.discard();
     return new Result(ids.size() - replaced, replaced, total);
+  }
+
+  /** Names of the new files; one that a file of the store has too is changed first. */
+  private Set<String> distinctNames(int appends) throws IOException {
+    Path pending = StoreFiles.pending(directory);
+    Set<String> taken = StoreFiles.names(new Path(directory.path(EmbeddingStore.VECTORS)), files);
+    Set<String> names = new TreeSet<>();
+    for (String name : StoreFiles.names(pending, files)) {
+      String distinct = taken.contains(name) ? "rows-%d-%s".formatted(appends, name) : name;
+      if (!distinct.equals(name)
+          && !files.rename(new Path(pending, name), new Path(pending, distinct))) {
+        throw new IOException("cannot rename %s in %s".formatted(name, pending));
+      }
+      names.add(distinct);
+    }
+    return names;
   }
 
   private int appends() {

@@ -5,6 +5,7 @@ import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.vectors.NeighbourGraph;
 import athanor.datasets.store.EmbeddingStore;
+import athanor.datasets.store.LoadedEmbeddings;
 import athanor.datasets.store.StoreAppend;
 import athanor.datasets.store.StoredGraph;
 import athanor.jobs.command.OutputOptions;
@@ -53,7 +54,8 @@ public final class Embed implements Runnable {
   @Option(
       names = "--index",
       description =
-          "Also build the search graph that serve needs for a large store, so that serve need not.")
+          "Also build the search graph that serve needs for a large store, so that serve need not;"
+              + " with --append, extend the one that is there.")
   private boolean index;
 
   @Option(
@@ -93,7 +95,7 @@ public final class Embed implements Runnable {
     Card card = source.write(directory).withOptions(ResolvedOptions.of(spec), 0);
     output.commit(directory, card);
     if (index) {
-      index(directory.path());
+      index(directory.path(), Optional.empty());
     }
     session.out().printf("%,d vectors in %s%n", card.counts().written(), directory.path());
   }
@@ -111,23 +113,35 @@ public final class Embed implements Runnable {
     EmbeddingStore store = EmbeddingStore.open(output.output(), session.hadoop());
     String path = store.directory().path();
     source.checkMade(store);
+    Optional<EarlierGraph> earlier =
+        index ? EarlierGraph.beside(store, session.hadoop()) : Optional.empty();
     StoreAppend begun = StoreAppend.begin(store, session.hadoop(), OutputOptions.run(spec));
     StoreAppend.Result result = begun.commit(source.write(begun.aside()));
     if (index) {
-      index(path);
+      index(path, earlier);
     }
     session
         .out()
         .printf(
-            "%,d vectors added to %s, %,d replaced; it has %,d; graphs made before are stale%n",
-            result.added(), path, result.replaced(), result.total());
+            "%,d vectors added to %s, %,d replaced; it has %,d; %s%n",
+            result.added(),
+            path,
+            result.replaced(),
+            result.total(),
+            earlier.isPresent()
+                ? "its search graph was extended; graphs by athanor index are stale"
+                : "graphs made before are stale");
   }
 
-  private void index(String path) {
+  private void index(String path, Optional<EarlierGraph> earlier) {
     EmbeddingStore store = EmbeddingStore.open(path, session.hadoop());
+    LoadedEmbeddings rows = store.load();
+    NeighbourGraph graph =
+        earlier
+            .map(before -> before.extended(rows))
+            .orElseGet(() -> NeighbourGraph.of(rows.table(), NeighbourGraph.Options.DEFAULT));
     try {
-      new StoredGraph(store, session.hadoop())
-          .write(NeighbourGraph.of(store.load().table(), NeighbourGraph.Options.DEFAULT));
+      new StoredGraph(store, session.hadoop()).write(graph);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the graph of " + path, e);
     }

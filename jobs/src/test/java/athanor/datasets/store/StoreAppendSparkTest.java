@@ -9,6 +9,7 @@ import athanor.common.card.OutputDirectory.Existing;
 import athanor.common.card.OutputDirectory.Run;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows added to a store: replaced, not doubled, and whole at any time. */
 final class StoreAppendSparkTest {
@@ -37,8 +39,13 @@ final class StoreAppendSparkTest {
   private final SparkSession spark = SharedSpark.session();
   @TempDir Path directory;
 
-  @Test
-  void rowsAreReplacedNotDoubledTimeAfterTime() throws IOException {
+  /** Whether Spark writes rows, into files of new names, or one process, always into one. */
+  private boolean bySpark = true;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rowsAreReplacedNotDoubledTimeAfterTime(boolean writtenBySpark) throws IOException {
+    bySpark = writtenBySpark;
     String uri = old().toString();
 
     StoreAppend.Result first = append(uri, MORE);
@@ -58,8 +65,11 @@ final class StoreAppendSparkTest {
     assertThat(directory.resolve("store/.append")).doesNotExist();
   }
 
-  @Test
-  void killedAnywhereItIsTheOldStoreOrTheNewOneAndCanBeAppendedTo() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void killedAnywhereItIsTheOldStoreOrTheNewOneAndCanBeAppendedTo(boolean writtenBySpark)
+      throws IOException {
+    bySpark = writtenBySpark;
     Path old = old();
     Written more = written("more", MORE);
     Written again = written("again", Map.of("a", 11f));
@@ -82,7 +92,7 @@ final class StoreAppendSparkTest {
     }
 
     assertThat(states)
-        .hasSizeGreaterThanOrEqualTo(20)
+        .hasSizeGreaterThanOrEqualTo(bySpark ? 20 : 10)
         .isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(states).contains("old", "new");
   }
@@ -137,16 +147,30 @@ final class StoreAppendSparkTest {
     return append.commit(write(append.aside(), rows));
   }
 
-  /** In three files, each row of one id and the vector (value, 1). */
+  /** In three files or one, each row of one id and the vector (value, 1). */
   private Card write(OutputDirectory output, Map<String, Float> rows) {
     List<Embedding> embeddings =
         new TreeMap<>(rows)
             .entrySet().stream()
                 .map(row -> Embedding.word(row.getKey(), new float[] {row.getValue(), 1}))
                 .toList();
+    if (!bySpark) {
+      return writeOneFile(output, embeddings);
+    }
     JavaRDD<Embedding> data =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(embeddings, 3);
     return EmbeddingStore.write(spark, data, output, 2, "test");
+  }
+
+  private static Card writeOneFile(OutputDirectory output, List<Embedding> rows) {
+    try (EmbeddingWriter writer = new EmbeddingWriter(output, 2, "test", CONFIGURATION)) {
+      for (Embedding row : rows) {
+        writer.write(row);
+      }
+      return writer.finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** First values of the vectors by id. */
