@@ -116,7 +116,7 @@ public final class TrainFrames implements Runnable {
     if (mfcc.hasNet()) {
       throw new BadInputException(
           "frames of %s must be MFCC, got those of the net %s"
-              .formatted(segments.path(), mfcc.net()));
+              .formatted(segments.path(), mfcc.net().name()));
     }
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());

@@ -32,8 +32,8 @@ final class Ends {
   private final float floor;
 
   Ends(FeatureOptions features) {
-    this.hopMillis = features.hopMillis();
-    this.windowMillis = features.windowMillis();
+    this.hopMillis = features.framing().hopMillis();
+    this.windowMillis = features.framing().windowMillis();
     this.decibels = features.profile().decibels();
     this.floor = (float) (features.profile().log(0) * decibels);
   }

@@ -125,8 +125,8 @@ public final class Segmenter {
 
   Segmenter(FeatureOptions features, Options options) {
     this.options = options;
-    this.hopMillis = features.hopMillis();
-    this.windowMillis = features.windowMillis();
+    this.hopMillis = features.framing().hopMillis();
+    this.windowMillis = features.framing().windowMillis();
     this.decibels = features.profile().decibels();
     this.digital = (float) (features.profile().log(0) * decibels);
   }
