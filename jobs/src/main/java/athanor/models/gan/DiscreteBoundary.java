@@ -31,7 +31,7 @@ record DiscreteBoundary() implements Objective {
 
   @Override
   public Loss generator(Bout bout) {
-    int samples = bout.options().tuning().samples();
+    int samples = bout.tuning().samples();
     Value drawn = drawn(bout, samples);
     int[] owners = new int[drawn.rows()];
     Arrays.setAll(owners, i -> i / samples);

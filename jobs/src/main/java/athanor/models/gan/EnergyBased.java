@@ -66,13 +66,13 @@ record EnergyBased() implements Objective {
     Copy made = Copy.of(bout.made(), bout);
     Loss low = real.loss(new Energy());
     bout.gap(made.loss(new Energy()).value() - low.value());
-    return low.plus(made.loss(new Below(bout.options().tuning().margin())));
+    return low.plus(made.loss(new Below(bout.tuning().margins().margin())));
   }
 
   @Override
   public Loss generator(Bout bout) {
     Copy made = Copy.of(bout.made(), bout);
-    Loss apart = PullAway.of(made.codes).times(bout.options().tuning().pullAway());
+    Loss apart = PullAway.of(made.codes).times(bout.tuning().margins().pullAway());
     return made.loss(new Energy()).plus(apart);
   }
 

@@ -51,12 +51,21 @@ public final class Gan implements Lesson<GanShard> {
     this.asked = asked;
     this.examples = examples;
     this.seed = seed;
-    if (options.guidance().way() == Guidance.Way.CLASSES && asked.width() > 0) {
-      options.guidance().weights(asked.sizes().size());
-    }
     if (asked.width() > 0) {
-      checkConditions(options);
+      checkConditions(options, asked);
     }
+    checkNets(options, nets, example);
+    boolean normed = example.height() > 1 && options.architecture().nets().norms();
+    boolean bounded = options.objective().bound() != Bound.NONE;
+    Starting.Start makers = normed ? Starting.Start.DCGAN : Starting.Start.HE;
+    Starting.Start judges = normed && !bounded ? Starting.Start.DCGAN : Starting.Start.GLOROT;
+    Optimiser optimiser = options.objective().optimiser();
+    double ema = options.pace().ema();
+    this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, ema, makers);
+    this.critic = NetBlocks.of(CRITIC, nets.critic(), optimiser, judges);
+  }
+
+  private static void checkNets(Options options, GanNets nets, Shape example) {
     if (nets.generator().output().size() != example.size()) {
       throw new IllegalArgumentException(
           "pictures of %d x %d cannot be doubled up to; sides must be 8, 12, 16, 24, 32, 48, 64"
@@ -66,24 +75,20 @@ public final class Gan implements Lesson<GanShard> {
         && !nets.critic().layers().stream().allMatch(Dense.class::isInstance)) {
       throw new IllegalArgumentException(
           "nets must be tanh for unrolled on pictures, whose critic has dense layers alone, got "
-              + Choice.spelled(options.nets()));
+              + Choice.spelled(options.architecture().nets()));
     }
-    boolean normed = example.height() > 1 && options.nets().norms();
-    boolean bounded = options.objective().bound() != Bound.NONE;
-    Starting.Start makers = normed ? Starting.Start.DCGAN : Starting.Start.HE;
-    Starting.Start judges = normed && !bounded ? Starting.Start.DCGAN : Starting.Start.GLOROT;
-    Optimiser optimiser = options.objective().optimiser();
-    this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, options.ema(), makers);
-    this.critic = NetBlocks.of(CRITIC, nets.critic(), optimiser, judges);
   }
 
-  private static void checkConditions(Options options) {
+  private static void checkConditions(Options options, Choices asked) {
+    boolean classes = options.guidance().way() == Guidance.Way.CLASSES;
+    if (classes) {
+      options.guidance().weights(asked.sizes().size());
+    }
     if (!options.objective().takesConditions()) {
       throw new IllegalArgumentException(
           "conditions must be none for this objective, whose critic takes no conditions");
     }
-    if (options.tuning().updates() == Updates.TOGETHER
-        && options.guidance().way() == Guidance.Way.CLASSES) {
+    if (options.tuning().updates() == Updates.TOGETHER && classes) {
       throw new IllegalArgumentException(
           "guidance must be wrong-pairs for updates together, got classes");
     }
@@ -91,7 +96,7 @@ public final class Gan implements Lesson<GanShard> {
 
   /** The training. */
   public NetTraining<GanShard> training() {
-    return NetTraining.of(this, options.schedule(), examples, seed);
+    return NetTraining.of(this, options.pace().schedule(), examples, seed);
   }
 
   @Override
@@ -112,9 +117,9 @@ public final class Gan implements Lesson<GanShard> {
   /** Generator steps until the critic has seen each example as often as was asked. */
   @Override
   public long steps(Schedule schedule, long all, int shards) {
-    double critics = Math.ceil(options.epochs() * (double) all / options.batchSize() / shards);
+    double critics = Math.ceil(schedule.epochs() * (double) all / schedule.batchSize() / shards);
     long steps = 0;
-    while (options.pace().criticStepsBefore(steps) < critics) {
+    while (options.pace().critic().stepsBefore(steps) < critics) {
       steps++;
     }
     return steps;
@@ -146,7 +151,7 @@ public final class Gan implements Lesson<GanShard> {
   private Block held(Block block, Snapshot averaged) {
     try (Net net = new Net(critic.spec(), critic.values(averaged));
         Tape tape = new Tape()) {
-      options.objective().bound().hold(net, tape, options);
+      options.objective().bound().hold(net, tape, options.tuning().limits());
       return block.withValues(net.parameters().toArray());
     }
   }
@@ -157,7 +162,7 @@ public final class Gan implements Lesson<GanShard> {
         Generator.of(
             generator.spec(),
             generator.averaged(snapshot),
-            options.latent(),
+            options.architecture().latent(),
             asked.width(),
             example);
     made.measure(asked, seed);

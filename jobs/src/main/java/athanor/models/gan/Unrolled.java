@@ -47,15 +47,15 @@ record Unrolled() implements Objective {
 
   @Override
   public Loss generator(Bout bout) {
-    Tuning tuning = bout.options().tuning();
+    Tuning.Lookahead lookahead = bout.tuning().lookahead();
     int rows = bout.rows();
     List<UnrolledNet.Term> terms =
         List.of(
             new UnrolledNet.Term(bout.real(), REAL, rows),
             new UnrolledNet.Term(bout.made(), MADE, rows));
     UnrolledNet critic = UnrolledNet.of(bout.critic(), bout.tape(), Pass.FROZEN);
-    for (int step = 0; step < tuning.steps(); step++) {
-      critic = critic.step(terms, tuning.stepRate());
+    for (int step = 0; step < lookahead.steps(); step++) {
+      critic = critic.step(terms, lookahead.rate());
     }
     Loss ofReal = RowLoss.of(critic.forward(bout.real()), REAL, rows);
     Loss ofMade = RowLoss.of(critic.forward(bout.made()), MADE, rows);
