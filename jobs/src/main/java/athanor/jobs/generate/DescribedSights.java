@@ -59,7 +59,7 @@ record DescribedSights(ModelReader<? extends Captioner> reader, String model, Ma
 
   /** How a picture is described: what is drawn depends on its id only. */
   Manner manner(CaptionInput.Captioned sight) {
-    return manner.withSeed(Seeds.item(manner.seed(), 31, sight.item().id().hashCode()));
+    return manner.withSeed(Seeds.item(manner.sampling().seed(), 31, sight.item().id().hashCode()));
   }
 
   /** The sentences of a partition; the model is open as long as it lasts. */

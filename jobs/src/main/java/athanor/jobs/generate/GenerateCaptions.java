@@ -7,14 +7,18 @@ import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.CaptionerSettings;
 import athanor.datasets.image.Heat;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.CaptionsTable;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.Written;
 import athanor.datasets.video.Film;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.SamplingOptions;
+import athanor.jobs.command.SearchOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Captioning;
@@ -44,6 +48,7 @@ import picocli.CommandLine.Spec;
           + " attention.png:",
       "where the model looked as it wrote each word."
     })
+@DeclaredBy(CaptionerSettings.class)
 final class GenerateCaptions implements Runnable {
   private static final int COLUMNS = 6;
 
@@ -90,61 +95,11 @@ final class GenerateCaptions implements Runnable {
     all
   }
 
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Sentences about each picture (${DEFAULT-VALUE}).")
+  @Option(names = "--count", paramLabel = "N")
   private int count;
 
-  @Option(
-      names = "--beam",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Width of the beam search, 1 to 100 (${DEFAULT-VALUE}).")
-  private int beam;
-
-  @Option(
-      names = "--length-power",
-      paramLabel = "X",
-      defaultValue = "1",
-      description =
-          "Log probabilities are divided by ((5 + length) / 6) to this power, 0 to 10; higher"
-              + " prefers longer sentences (${DEFAULT-VALUE}).")
-  private double lengthPower;
-
-  @Option(
-      names = "--temperature",
-      paramLabel = "X",
-      defaultValue = "0",
-      description =
-          "0 searches for the most probable sentences; above 0 they are sampled"
-              + " (${DEFAULT-VALUE}).")
-  private double temperature;
-
-  @Option(
-      names = "--no-repeat",
-      paramLabel = "N",
-      defaultValue = "3",
-      description =
-          "Do not write the same N tokens in a row twice, 0 to 10; 0 allows it (${DEFAULT-VALUE}).")
-  private int noRepeat;
-
-  @Option(
-      names = "--diversity",
-      paramLabel = "X",
-      defaultValue = "0",
-      description =
-          "Prefer tokens that the picture makes more probable than a black one does, 0 to 1;"
-              + " against the same sentence for many pictures (${DEFAULT-VALUE}).")
-  private double diversity;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Random seed; the same seed gives the same sentences.")
-  private long seed;
+  @Mixin private SearchOptions search;
+  @Mixin private SamplingOptions sampling;
 
   @Option(
       names = "--shown",
@@ -174,7 +129,7 @@ final class GenerateCaptions implements Runnable {
     UsageException.checkRange("zoom", zoom, 1, 32);
     Manner manner =
         UsageException.checked(
-            () -> new Manner(count, beam, lengthPower, temperature, 0, noRepeat, diversity, seed));
+            () -> new Manner(count, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Captioning captioning = families.require(trained, Captioning.class, "generate captions");
     CaptionInput opened = CaptionInput.openAny(input, features, session.hadoop());
@@ -202,7 +157,7 @@ final class GenerateCaptions implements Runnable {
       output.commit(
           directory,
           Card.of("texts", 1)
-              .withOptions(ResolvedOptions.of(spec), seed)
+              .withOptions(ResolvedOptions.of(spec), sampling.seed())
               .withParent(trained.parent())
               .withParent(opened.directory().parent())
               .withCounts(Counts.of(written, written)));

@@ -9,9 +9,13 @@ import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PairTable;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextWriter;
+import athanor.datasets.text.WriterSettings;
 import athanor.datasets.text.Written;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.SamplingOptions;
+import athanor.jobs.command.SearchOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
@@ -39,6 +43,7 @@ import picocli.CommandLine.Spec;
       "Generate texts: answers, titles, poems, whatever the model writes.",
       "Example: athanor generate text --model DIR --ask \"how are you\""
     })
+@DeclaredBy(WriterSettings.class)
 final class GenerateText implements Runnable {
   private final Session session;
   private final Families families;
@@ -82,7 +87,14 @@ final class GenerateText implements Runnable {
     all
   }
 
-  @Mixin private MannerOptions manner;
+  @Option(names = "--count", paramLabel = "N")
+  private int count;
+
+  @Mixin private SearchOptions search;
+  @Mixin private SamplingOptions sampling;
+
+  @Option(names = "--top", paramLabel = "N")
+  private int top;
 
   @Option(
       names = "--output",
@@ -100,7 +112,9 @@ final class GenerateText implements Runnable {
 
   @Override
   public void run() {
-    Manner wanted = manner.manner();
+    Manner wanted =
+        UsageException.checked(
+            () -> new Manner(count, search.search(), sampling.sampling(top)));
     if (input.isPresent() && (output.isEmpty() || !asked.isEmpty())) {
       throw new UsageException("input needs an output and excludes ask: its sources are asked");
     }
@@ -113,7 +127,7 @@ final class GenerateText implements Runnable {
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
       Optional<OutputDirectory> directory = output.map(this::create);
       List<WrittenTexts> all = write(writer, wanted);
-      directory.ifPresent(kept -> keep(kept, trained, all, wanted));
+      directory.ifPresent(kept -> keep(kept, trained, all));
     }
   }
 
@@ -140,7 +154,7 @@ final class GenerateText implements Runnable {
       long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
       long count = texts.count();
       directory.commit(
-          card(trained, wanted, new Counts(count + bad, count, skipped))
+          card(trained, new Counts(count + bad, count, skipped))
               .withParent(pairs.directory().parent()));
       session.out().printf("%,d texts in %s, %,d skipped%n", count, directory.path(), bad);
     } finally {
@@ -148,9 +162,9 @@ final class GenerateText implements Runnable {
     }
   }
 
-  private Card card(InputDirectory trained, Manner wanted, Counts counts) {
+  private Card card(InputDirectory trained, Counts counts) {
     return Card.of("texts", 1)
-        .withOptions(ResolvedOptions.of(spec), wanted.seed())
+        .withOptions(ResolvedOptions.of(spec), sampling.seed())
         .withParent(trained.parent())
         .withCounts(counts);
   }
@@ -181,9 +195,9 @@ final class GenerateText implements Runnable {
   }
 
   private void keep(
-      OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all, Manner wanted) {
+      OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all) {
     long count = WrittenTexts.write(all, directory.path(WrittenTexts.FILE), session.hadoop());
-    directory.commit(card(trained, wanted, Counts.of(count, count)));
+    directory.commit(card(trained, Counts.of(count, count)));
     session.log().printf("%,d texts in %s%n", count, directory.path());
   }
 }

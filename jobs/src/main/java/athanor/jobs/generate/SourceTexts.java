@@ -97,7 +97,7 @@ record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Manne
     String id = pair.getString(0);
     String source = pair.getString(1);
     String target = pair.getString(2);
-    Manner own = manner.withSeed(Seeds.item(manner.seed(), 31, id.hashCode()));
+    Manner own = manner.withSeed(Seeds.item(manner.sampling().seed(), 31, id.hashCode()));
     try {
       List<Row> rows = new ArrayList<>();
       for (Written each : writer.write(source, own)) {

@@ -72,18 +72,12 @@ final class WriterEndpoints {
     int count = query.number("count", 1, 1, MOST_TEXTS);
     double temperature = query.number("temperature", 0, 0, 300) / 100.0;
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
-    Manner best = Manner.BEST.withCount(count);
     double diversity = query.number("diversity", 0, 0, 100) / 100.0;
     Manner manner =
         new Manner(
             count,
-            best.beam(),
-            best.lengthPower(),
-            temperature,
-            0,
-            best.noRepeat(),
-            diversity,
-            seed);
+            Manner.Search.USUAL.withDiversity(diversity),
+            new Manner.Sampling(temperature, 0, seed));
     String asked = text(body);
     long start = System.nanoTime();
     List<Written> texts = new ArrayList<>();

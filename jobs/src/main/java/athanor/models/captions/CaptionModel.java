@@ -150,12 +150,12 @@ public final class CaptionModel implements Captioner {
 
   private List<BeamSearch.Found> found(Continuing continuing, Manner manner) {
     if (manner.draws()) {
-      Sampler sampler = new Sampler(manner.temperature(), manner.top());
+      Sampler sampler = new Sampler(manner.sampling().temperature(), manner.sampling().top());
       return new SequenceSampler(sampler, TokenVocabulary.END, longest)
-          .draw(continuing, manner.count(), new SplittableRandom(manner.seed()));
+          .draw(continuing, manner.count(), new SplittableRandom(manner.sampling().seed()));
     }
-    int width = Math.max(manner.beam(), manner.count());
-    return new BeamSearch(width, TokenVocabulary.END, longest, manner.lengthPower())
+    int width = Math.max(manner.search().beam(), manner.count());
+    return new BeamSearch(width, TokenVocabulary.END, longest, manner.search().lengthPower())
         .search(continuing, manner.count());
   }
 

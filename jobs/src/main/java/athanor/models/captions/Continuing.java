@@ -34,11 +34,11 @@ final class Continuing implements Continuation {
     this.net = net;
     this.manner = manner;
     this.unseen =
-        manner.diversity() > 0
+        manner.search().diversity() > 0
             ? Optional.of(new Continuing(net, nothing(sight), manner.withDiversity(0)))
             : Optional.empty();
     this.seen = net.see(List.of(sight), CaptionNet.Noise.NONE);
-    this.noRepeat = new NoRepeat(manner.noRepeat());
+    this.noRepeat = new NoRepeat(manner.search().noRepeat());
     this.state = seen.first();
   }
 
@@ -116,7 +116,7 @@ final class Continuing implements Continuation {
     if (unseen.isEmpty()) {
       return probabilities[row];
     }
-    Diversity diversity = new Diversity(manner.diversity(), 1.0 / net.sizes().words());
+    Diversity diversity = new Diversity(manner.search().diversity(), 1.0 / net.sizes().words());
     double[] anyway = unseen.get().probabilities[row];
     return diversity.preferred(probabilities[row], anyway, TokenVocabulary.UNKNOWN);
   }

@@ -43,8 +43,8 @@ public final class PoemTexts implements TextWriter {
           "a writer of poems cannot be asked for anything, got '%s'".formatted(asked));
     }
     int count = manner.draws() ? manner.count() : 1;
-    SplittableRandom random = new SplittableRandom(manner.seed());
-    List<List<String>> poems = model.write(count, manner.temperature(), random);
+    SplittableRandom random = new SplittableRandom(manner.sampling().seed());
+    List<List<String>> poems = model.write(count, manner.sampling().temperature(), random);
     double[] logs = model.logProbabilities(poems);
     return IntStream.range(0, count)
         .mapToObj(i -> written(poems.get(i), logs.length == 0 ? Double.NaN : logs[i]))

@@ -45,12 +45,12 @@ final class Continuing implements Continuation {
     this.mixture = mixture;
     this.manner = manner;
     this.unasked =
-        manner.diversity() > 0
+        manner.search().diversity() > 0
             ? Optional.of(
                 new Continuing(
                     net, Example.UNKNOWN, net.sizes().words(), mixture, manner.withDiversity(0)))
             : Optional.empty();
-    this.noRepeat = new NoRepeat(manner.noRepeat());
+    this.noRepeat = new NoRepeat(manner.search().noRepeat());
     this.encoded = net.encode(List.of(example), Seq2SeqNet.NONE);
     this.state = encoded.first();
   }
@@ -131,7 +131,7 @@ final class Continuing implements Continuation {
     if (unasked.isEmpty()) {
       return probabilities[row];
     }
-    Diversity diversity = new Diversity(manner.diversity(), 1.0 / net.sizes().writable());
+    Diversity diversity = new Diversity(manner.search().diversity(), 1.0 / net.sizes().writable());
     double[] anyway = unasked.get().probabilities[row];
     return diversity.preferred(probabilities[row], anyway, TokenVocabulary.UNKNOWN);
   }

@@ -211,12 +211,12 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
 
   private List<BeamSearch.Found> found(Continuing continuing, Manner manner) {
     if (manner.draws()) {
-      Sampler sampler = new Sampler(manner.temperature(), manner.top());
+      Sampler sampler = new Sampler(manner.sampling().temperature(), manner.sampling().top());
       return new SequenceSampler(sampler, TokenVocabulary.END, maker.maxTarget())
-          .draw(continuing, manner.count(), new SplittableRandom(manner.seed()));
+          .draw(continuing, manner.count(), new SplittableRandom(manner.sampling().seed()));
     }
-    int width = Math.max(manner.beam(), manner.count());
-    return new BeamSearch(width, TokenVocabulary.END, maker.maxTarget(), manner.lengthPower())
+    int width = Math.max(manner.search().beam(), manner.count());
+    return new BeamSearch(width, TokenVocabulary.END, maker.maxTarget(), manner.search().lengthPower())
         .search(continuing, manner.count());
   }
 

@@ -28,7 +28,7 @@ record ToyWriter(boolean writesUnasked) implements TextWriter {
   @Override
   public List<Written> write(String asked, Manner manner) {
     if (writesUnasked) {
-      String text = manner.draws() ? "verse " + manner.seed() : "the same verse";
+      String text = manner.draws() ? "verse " + manner.sampling().seed() : "the same verse";
       return List.of(Written.of(text, List.of(text.split(" ")), Double.NaN));
     }
     if (asked.isBlank()) {

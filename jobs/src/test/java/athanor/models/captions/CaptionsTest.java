@@ -103,7 +103,7 @@ final class CaptionsTest {
   void probabilityOfASentenceIsThatOfItsScoreAndEachTokenLookedSomewhere() {
     Sight sight = PlantedScenes.sight(SCENES.get(3));
 
-    Written written = model.describe(sight, new Manner(2, 6, 0, 0, 0, 0, 1)).get(0);
+    Written written = model.describe(sight, new Manner(2, Manner.Search.of(6, 0), Manner.Sampling.NONE)).get(0);
 
     assertThat(written.logProbability())
         .isCloseTo(-model.nats(sight, List.of(written.tokens()))[0], within(1e-3));
@@ -122,7 +122,7 @@ final class CaptionsTest {
   @Test
   void whatIsPreferredDoesNotChangeTheProbabilityOfASentence() {
     Sight sight = PlantedScenes.sight(SCENES.get(3));
-    Manner manner = new Manner(2, 6, 0, 0, 0, 0, 1);
+    Manner manner = new Manner(2, Manner.Search.of(6, 0), Manner.Sampling.NONE);
 
     List<Written> diverse = model.describe(sight, manner.withDiversity(0.8));
 

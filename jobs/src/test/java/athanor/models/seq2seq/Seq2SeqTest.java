@@ -139,7 +139,7 @@ final class Seq2SeqTest {
   @Test
   void beamsAreTheMostProbableAndTheirProbabilityIsThatOfTheScore() {
     TextPairTokens pair = PlantedPairs.of(1, 5000).get(0);
-    Manner manner = new Manner(3, 8, 0, 0, 0, 0, 0, 1);
+    Manner manner = new Manner(3, Manner.Search.of(8, 0), Manner.Sampling.NONE);
 
     List<Written> texts = model.write(String.join(" ", pair.source()), manner);
 
@@ -160,7 +160,7 @@ final class Seq2SeqTest {
     PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
     List<TextPairTokens> tests = PlantedPairs.of(12, 8000);
     try (Seq2SeqModel mixed = model.mixed(learned, 2, 0.95)) {
-      Manner plain = new Manner(1, 5, 1, 0, 0, 0, 0, 1);
+      Manner plain = new Manner(1, Manner.Search.of(5, 1), Manner.Sampling.NONE);
 
       List<Written> same = first(mixed, tests, plain);
       List<Written> other = first(mixed, tests, plain.withDiversity(1));
@@ -210,7 +210,7 @@ final class Seq2SeqTest {
 
   @Test
   void drawnTextsAreRepeatable() {
-    Manner drawn = new Manner(6, 1, 1, 1.5, 0, 0, 0, 7);
+    Manner drawn = new Manner(6, Manner.Search.of(1, 1), new Manner.Sampling(1.5, 0, 7));
     String asked = "the firm name9 buys a rome";
 
     List<String> first = model.write(asked, drawn).stream().map(Written::text).toList();
