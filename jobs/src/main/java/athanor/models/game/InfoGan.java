@@ -79,7 +79,7 @@ public final class InfoGan implements Game<PictureShard> {
       InfoGanSettings.WIDTH.check(width);
       InfoGanSettings.CRITIC_RATE.check(criticRate);
       InfoGanSettings.CONTINUOUS_WEIGHT.check(weight);
-      Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
+      InfoGanSettings.BATCH_SIZE.check(schedule.batchSize());
     }
   }
 
