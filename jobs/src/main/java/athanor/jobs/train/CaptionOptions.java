@@ -3,6 +3,7 @@ package athanor.jobs.train;
 import athanor.jobs.command.DeclaredBy;
 import athanor.models.captions.Attention;
 import athanor.models.captions.CaptionSettings;
+import athanor.models.captions.Disturbance;
 import athanor.models.captions.Options;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -52,7 +53,7 @@ final class CaptionOptions {
    */
   Options options(OptionalInt known) {
     int size = known.orElse(embedding);
-    return new Options(
-        attention, width, size, cells, dropout, wordDropout, mirror, shift, schedule.schedule());
+    Disturbance disturbance = new Disturbance(dropout, wordDropout, mirror, shift);
+    return new Options(attention, width, size, cells, disturbance, schedule.schedule());
   }
 }

@@ -14,6 +14,7 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.open.CaptionInput;
 import athanor.jobs.open.ModelFiles;
 import athanor.measure.text.PairRecall;
+import athanor.models.captions.Disturbance;
 import athanor.models.captions.Matching;
 import athanor.models.captions.MatchingModel;
 import athanor.models.captions.MatchingSettings;
@@ -82,9 +83,7 @@ public final class TrainMatching implements Runnable {
                     embedding,
                     size,
                     temperature,
-                    dropout,
-                    mirror,
-                    shift,
+                    new Disturbance(dropout, 0, mirror, shift),
                     schedule.schedule()));
     CaptionInput opened = input.open(session.hadoop());
     SparkSession spark = session.spark("matching: vocabulary");

@@ -62,45 +62,19 @@ public final class TrainSeq2seq implements Runnable {
       description = "Pairs made by: athanor prepare pairs.")
   private String input;
 
-  @Option(
-      names = "--embedding-size",
-      paramLabel = "N",
-      defaultValue = "128",
-      description =
-          "Size of a token's vector; with --vectors that of the store (${DEFAULT-VALUE}).")
+  @Option(names = "--embedding-size", paramLabel = "N")
   private int embedding;
 
-  @Option(
-      names = "--cells",
-      paramLabel = "N",
-      defaultValue = "128",
-      description =
-          "LSTM cells of the encoder in each direction, and of the decoder (${DEFAULT-VALUE}).")
+  @Option(names = "--cells", paramLabel = "N")
   private int cells;
 
-  @Option(
-      names = "--dropout",
-      paramLabel = "SHARE",
-      defaultValue = "0.3",
-      description = "Share of the values between layers dropped in training (${DEFAULT-VALUE}).")
+  @Option(names = "--dropout", paramLabel = "SHARE")
   private double dropout;
 
-  @Option(
-      names = "--word-dropout",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description =
-          "Share of the tokens read as unknown in training; they can still be copied"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--word-dropout", paramLabel = "SHARE")
   private double wordDropout;
 
-  @Option(
-      names = "--coverage",
-      paramLabel = "X",
-      defaultValue = "0",
-      description =
-          "Weight of the coverage loss against repetition (See et al. 2017)"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--coverage", paramLabel = "X")
   private double coverage;
 
   @Option(

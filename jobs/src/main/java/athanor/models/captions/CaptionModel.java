@@ -83,11 +83,8 @@ public final class CaptionModel implements Captioner {
   }
 
   private static Sizes sizes(Card card, TokenVocabulary vocabulary) {
-    Reads reads = CaptionCard.reads(card);
     return new Sizes(
-        reads.shape(),
-        reads.features(),
-        reads.films(),
+        CaptionCard.reads(card),
         Attention.valueOf(card.option("attention")),
         Integer.parseInt(card.option("width")),
         vocabulary.size(),
@@ -107,7 +104,7 @@ public final class CaptionModel implements Captioner {
 
   @Override
   public Reads reads() {
-    return new Reads(sizes.shape(), sizes.features(), sizes.films());
+    return sizes.reads();
   }
 
   @Override
@@ -121,7 +118,7 @@ public final class CaptionModel implements Captioner {
       return new Shape(1, 1, 1);
     }
     Shape map = sizes.map();
-    return sizes.films()
+    return sizes.reads().films()
         ? new Shape(1, sight.frames(), 1)
         : new Shape(map.height(), map.width(), 1);
   }

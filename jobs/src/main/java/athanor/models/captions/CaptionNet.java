@@ -37,7 +37,11 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    * @param words share of the tokens before
    */
   record Noise(double share, double words, SplittableRandom random) {
-    static final Noise NONE = new Noise(0, 0, new SplittableRandom(0));
+    static final Noise NONE = of(Disturbance.NONE, new SplittableRandom(0));
+
+    static Noise of(Disturbance disturbance, SplittableRandom random) {
+      return new Noise(disturbance.dropout(), disturbance.wordDropout(), random);
+    }
 
     int read(int token) {
       return words > 0 && random.nextDouble() < words ? TokenVocabulary.UNKNOWN : token;
@@ -62,7 +66,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     Value map = sizes.encoder().run(net, tape, pass, sights, blind);
     Value whole = noise.drop(net.apply("whole", seen(map), pass));
     Attended attended;
-    if (sizes.films()) {
+    if (sizes.reads().films()) {
       Packing packing = Packing.of(sights.stream().mapToInt(Sight::frames).toArray());
       LstmStack.Output read = sizes.frames().run(net, Rows.packed(whole, packing), pass);
       whole = Rows.pick(read.last().get(0).output(), packing.places());
@@ -83,7 +87,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   }
 
   private Value seen(Value map) {
-    return sizes.films() ? sizes.glance().at(map, net, tape, pass) : map;
+    return sizes.reads().films() ? sizes.glance().at(map, net, tape, pass) : map;
   }
 
   /**

@@ -41,7 +41,7 @@ public final class Captions implements Lesson<CaptionShard> {
   public Captions(Options options, Captioner.Reads reads, TokenVocabulary vocabulary) {
     this.options = options;
     this.sizes = Sizes.of(options, reads, vocabulary.size());
-    this.moves = new CaptionShard.Moves(reads, options.mirror(), options.shift());
+    this.moves = new CaptionShard.Moves(reads, options.disturbance());
     this.rare = new RareTokens(vocabulary);
   }
 
@@ -109,7 +109,7 @@ public final class Captions implements Lesson<CaptionShard> {
       sights.add(moves.moved(example.sight(), random));
     }
     CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), options.wordDropout(), random);
+    CaptionNet.Noise noise = CaptionNet.Noise.of(options.disturbance(), random);
     CaptionNet.Sentences told =
         new CaptionNet.Sentences(about.stream().mapToInt(Integer::intValue).toArray(), sentences);
     CaptionNet.Forced forced = net.force(net.see(sights, noise), told, noise);

@@ -37,18 +37,15 @@ public final class Matching implements Lesson<CaptionShard> {
    * @param embedding values per token
    * @param size of a vector
    * @param temperature that cosines are divided by
-   * @param dropout share of the values between layers that is dropped in training
-   * @param mirror whether half of the pictures are mirrored left to right in training
-   * @param shift pixels by which pictures are moved in training, at most
+   * @param disturbance of examples and values in training; no token is read as unknown
+   * @param schedule how long and how fast
    */
   public record Options(
       int width,
       int embedding,
       int size,
       double temperature,
-      double dropout,
-      boolean mirror,
-      int shift,
+      Disturbance disturbance,
       Schedule schedule)
       implements Serializable {
     private static final long serialVersionUID = 1;
@@ -58,8 +55,6 @@ public final class Matching implements Lesson<CaptionShard> {
       MatchingSettings.EMBEDDING_SIZE.check(embedding);
       MatchingSettings.CODE_SIZE.check(size);
       MatchingSettings.TEMPERATURE.check(temperature);
-      MatchingSettings.DROPOUT.check(dropout);
-      MatchingSettings.SHIFT.check(shift);
       MatchingSettings.BATCH_SIZE.check(schedule.batchSize());
     }
   }
@@ -70,7 +65,7 @@ public final class Matching implements Lesson<CaptionShard> {
     this.sizes =
         new MatchingNet.Sizes(
             reads, options.width, vocabulary.size(), options.embedding, options.size);
-    this.moves = new CaptionShard.Moves(reads, options.mirror, options.shift);
+    this.moves = new CaptionShard.Moves(reads, options.disturbance);
   }
 
   MatchingNet.Sizes sizes() {
@@ -113,7 +108,7 @@ public final class Matching implements Lesson<CaptionShard> {
       sentences.add(example.some(1, random).get(0));
     }
     MatchingNet net = new MatchingNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout, 0, random);
+    CaptionNet.Noise noise = CaptionNet.Noise.of(options.disturbance, random);
     Loss loss =
         Contrastive.of(
             net.pictures(sights, noise), net.sentences(sentences, noise), options.temperature);

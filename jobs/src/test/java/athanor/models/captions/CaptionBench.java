@@ -54,10 +54,11 @@ final class CaptionBench {
             Integer.parseInt(arguments[4]),
             cells / 2,
             cells,
-            Double.parseDouble(arguments[8]),
-            Double.parseDouble(arguments[9]),
-            false,
-            Integer.parseInt(arguments[10]),
+            new Disturbance(
+                Double.parseDouble(arguments[8]),
+                Double.parseDouble(arguments[9]),
+                false,
+                Integer.parseInt(arguments[10])),
             schedule);
     int side = films ? PaintedScenes.FRAME : PaintedScenes.SIZE;
     Captions lesson =

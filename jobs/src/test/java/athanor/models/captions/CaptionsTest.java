@@ -38,7 +38,8 @@ final class CaptionsTest {
   private static CaptionModel model;
 
   private static Options options(Attention attention, int epochs) {
-    return new Options(attention, 8, 16, 32, 0, 0, false, 0, new Schedule(epochs, 8, 10, 0.005));
+    return new Options(
+        attention, 8, 16, 32, Disturbance.NONE, new Schedule(epochs, 8, 10, 0.005));
   }
 
   private static Snapshot after(NetTraining<CaptionShard> training, List<CaptionShard> data) {

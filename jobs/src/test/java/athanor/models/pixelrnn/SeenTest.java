@@ -18,7 +18,7 @@ final class SeenTest {
 
   @Test
   void plainPicturesAreThoseThatWereChosen() {
-    Seen seen = new Seen(SHAPE, PixelValues.levels(16), false, 0);
+    Seen seen = new Seen(SHAPE, PixelValues.levels(16), Options.Moves.NONE);
 
     assertThat(seen.pictures(SHARD, new int[] {1, 0}, new SplittableRandom(1)))
         .containsExactly(0, 1, 2, 3, 4, 5, 9, 9, 9, 9, 9, 9);
@@ -26,7 +26,7 @@ final class SeenTest {
 
   @Test
   void aboutHalfAreMirroredRowByRow() {
-    Seen seen = new Seen(SHAPE, PixelValues.levels(16), true, 0);
+    Seen seen = new Seen(SHAPE, PixelValues.levels(16), new Options.Moves(true, 0));
     SplittableRandom random = new SplittableRandom(1);
     int mirrored = 0;
     for (int i = 0; i < 100; i++) {
@@ -39,7 +39,7 @@ final class SeenTest {
 
   @Test
   void movedPicturesRepeatTheirEdge() {
-    Seen seen = new Seen(SHAPE, PixelValues.levels(16), false, 1);
+    Seen seen = new Seen(SHAPE, PixelValues.levels(16), new Options.Moves(false, 1));
     SplittableRandom random = new SplittableRandom(1);
     List<String> met = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -54,7 +54,7 @@ final class SeenTest {
     PictureShard grey =
         new PictureShard(
             SHAPE, new byte[] {0, 64, (byte) 128, (byte) 191, (byte) 255, 0}, new float[0]);
-    Seen seen = new Seen(SHAPE, PixelValues.drawn(), false, 0);
+    Seen seen = new Seen(SHAPE, PixelValues.drawn(), Options.Moves.NONE);
     SplittableRandom random = new SplittableRandom(3);
     int[] white = new int[6];
     for (int i = 0; i < 2000; i++) {

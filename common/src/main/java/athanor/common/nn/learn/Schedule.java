@@ -51,6 +51,15 @@ public record Schedule(
           "Precision of products and convolutions: f32, or bf16 where the CPU has it. Sums and"
               + " parameters are f32");
 
+  /** Of families that let users choose it. */
+  public static final Setting.Real CLIP =
+      new Setting.Real(
+          "clip",
+          1.0,
+          1e-6,
+          1e6,
+          "Largest norm of the gradient; a longer one is scaled down to it");
+
   public Schedule {
     EPOCHS.check(epochs);
     BATCH_SIZE.check(batchSize);
