@@ -13,7 +13,6 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.open.CaptionInput;
 import athanor.models.captions.CaptionShard;
-import athanor.spark.rounds.SparkShards;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,17 +71,8 @@ record CaptionRun(
             net.loss,
             Math.max(1, net.training.rounds(training.shards()) / Math.max(1, net.epochs)),
             session.log());
-    if (training.resume()) {
-      best.resume();
-    }
-    Snapshot trained;
-    try (SparkShards<CaptionShard> shards = new SparkShards<>(data.shards(), spec.name())) {
-      trained =
-          data.heldOut().isEmpty()
-              ? run.train(net.training, shards)
-              : run.train(net.training, shards, best);
-    }
-    NetValues values = best.of(trained);
+    NetValues values =
+        best.train(run, net.training, data.shards(), !data.heldOut().isEmpty());
     output.commit(
         directory,
         run.card(

@@ -27,7 +27,6 @@ import athanor.models.seq2seq.PairShard;
 import athanor.models.seq2seq.Seq2Seq;
 import athanor.models.seq2seq.Seq2SeqModel;
 import athanor.models.seq2seq.Seq2seqSettings;
-import athanor.spark.rounds.SparkShards;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -228,17 +227,8 @@ public final class TrainSeq2seq implements Runnable {
     TrainingRun run =
         TrainingRun.in(directory, session, "pairs", training, spec, opened.directory().parent());
     BestNet best = best(directory, data, lesson, trainable);
-    if (training.resume()) {
-      best.resume();
-    }
-    Snapshot trained;
-    try (SparkShards<PairShard> shards = new SparkShards<>(data.shards, spec.name())) {
-      trained =
-          data.heldOut.isEmpty()
-              ? run.train(trainable, shards)
-              : run.train(trainable, shards, best);
-    }
-    double weight = write(directory, data, lesson, best.of(trained));
+    NetValues values = best.train(run, trainable, data.shards, !data.heldOut.isEmpty());
+    double weight = write(directory, data, lesson, values);
     output.commit(
         directory,
         run.card(
