@@ -1,10 +1,7 @@
 package athanor.jobs.demo;
 
-import athanor.common.card.BadInputException;
 import athanor.datasets.sample.PaintedScenes;
 import athanor.datasets.sample.SampleScenes;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** The part of the demonstration that describes pictures in words. */
 final class CaptionsDemo {
@@ -18,72 +15,27 @@ final class CaptionsDemo {
 
   void run() {
     demo.title("Pictures are told in words");
-    String raw = demo.path("raw/scenes");
-    try {
-      SampleScenes.write(Path.of(raw), PaintedScenes.pictures(SCENES, 1));
-    } catch (IOException e) {
-      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
-    }
+    String raw = "raw/scenes";
+    demo.sample(raw, folder -> SampleScenes.write(folder, PaintedScenes.pictures(SCENES, 1)));
     demo.make(
         "captions/pictures",
-        "prepare",
-        "images",
-        "--input",
-        raw + "/" + SampleScenes.ZIP,
-        "--size",
-        Integer.toString(PaintedScenes.SIZE),
-        "--colour",
-        "rgb");
+        "prepare images --input @" + raw + "/" + SampleScenes.ZIP + " --size "
+            + PaintedScenes.SIZE + " --colour rgb");
     demo.make(
         "captions/scenes",
-        "prepare",
-        "captions",
-        "--input",
-        demo.path("captions/pictures"),
-        "--captions",
-        raw + "/" + SampleScenes.CAPTIONS,
-        "--test-list",
-        raw + "/" + SampleScenes.TEST);
+        "prepare captions --input @captions/pictures --captions @" + raw + "/"
+            + SampleScenes.CAPTIONS + " --test-list @" + raw + "/" + SampleScenes.TEST);
     demo.make(
         "captions/model",
-        "train",
-        "captions",
-        "--input",
-        demo.path("captions/scenes"),
-        "--width",
-        "8",
-        "--embedding-size",
-        "24",
-        "--cells",
-        "48",
-        "--dropout",
-        "0",
-        "--batch-size",
-        "8",
-        "--epochs",
-        "12",
-        "--learning-rate",
-        "0.005",
-        "--shards",
-        "2");
+        "train captions --input @captions/scenes --width 8 --embedding-size 24 --cells 48"
+            + " --dropout 0 --batch-size 8 --epochs 12 --learning-rate 0.005 --shards 2");
     demo.say("The test shows things in colours in which no other scene shows them:");
     demo.make(
         "captions/written",
-        "generate",
-        "captions",
-        "--model",
-        demo.path("captions/model"),
-        "--input",
-        demo.path("captions/scenes"));
+        "generate captions --model @captions/model --input @captions/scenes");
     demo.make(
         "captions/evaluation",
-        "evaluate",
-        "captions",
-        "--synonyms",
-        raw + "/" + SampleScenes.SYNONYMS,
-        "--model",
-        demo.path("captions/model"),
-        "--input",
-        demo.path("captions/scenes"));
+        "evaluate captions --synonyms @" + raw + "/" + SampleScenes.SYNONYMS
+            + " --model @captions/model --input @captions/scenes");
   }
 }
