@@ -5,7 +5,7 @@ import athanor.models.captions.Attention;
 import athanor.models.captions.CaptionSettings;
 import athanor.models.captions.Disturbance;
 import athanor.models.captions.Options;
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -51,7 +51,7 @@ final class CaptionOptions {
    *
    * @param known size of the vectors that tokens start from, where there are any
    */
-  Options options(OptionalInt known) {
+  Options options(Optional<Integer> known) {
     int size = known.orElse(embedding);
     Disturbance disturbance = new Disturbance(dropout, wordDropout, mirror, shift);
     return new Options(attention, width, size, cells, disturbance, schedule.schedule());

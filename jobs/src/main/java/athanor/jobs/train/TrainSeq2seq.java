@@ -6,8 +6,6 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
-import athanor.common.vectors.VectorTable;
-import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PairTable;
 import athanor.datasets.text.Hearing;
 import athanor.datasets.text.TextPairTokens;
@@ -28,6 +26,7 @@ import athanor.models.seq2seq.Seq2Seq;
 import athanor.models.seq2seq.Seq2SeqModel;
 import athanor.models.seq2seq.Seq2seqSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
@@ -101,8 +100,6 @@ public final class TrainSeq2seq implements Runnable {
       description = "A store of word vectors to start from, made by: athanor embed.")
   private Optional<String> vectors;
 
-  private long withoutVector;
-
   @Mixin private PairLearningOptions pairs;
 
   @Mixin private ScheduleOptions schedule;
@@ -124,9 +121,8 @@ public final class TrainSeq2seq implements Runnable {
     if (counts > 0 && pairs.validation() == 0) {
       throw new UsageException("counts needs a validation above 0, which weighs them");
     }
-    Optional<VectorTable> known =
-        vectors.map(uri -> EmbeddingStore.open(uri, session.hadoop()).load().table());
-    int size = known.map(VectorTable::dimension).orElse(embedding);
+    Optional<KnownVectors> known = vectors.map(store -> KnownVectors.open(store, session));
+    int size = known.map(KnownVectors::size).orElse(embedding);
     Options options =
         UsageException.checked(
             () -> new Options(size, cells, dropout, wordDropout, coverage, schedule.schedule()));
@@ -134,21 +130,22 @@ public final class TrainSeq2seq implements Runnable {
     SparkSession spark = session.spark("seq2seq: vocabulary");
     TokenVocabulary vocabulary =
         opened.vocabulary(spark, pairs.minCount(), pairs.minWritten(), pairs.maxVocabulary());
-    Data data =
-        Data.of(
-            spark,
-            opened,
-            pairs,
-            new ExampleMaker(
-                vocabulary,
-                pairs.maxSource(),
-                pairs.maxTarget(),
-                garble > 0 ? opened.hearing(spark, garble) : Hearing.PERFECT),
-            training.shards());
+    Hearing hearing = garble > 0 ? opened.hearing(spark, garble) : Hearing.PERFECT;
+    ExampleMaker maker =
+        new ExampleMaker(vocabulary, pairs.maxSource(), pairs.maxTarget(), hearing);
+    Data data = Data.of(spark, opened, pairs.validation(), maker, training.shards());
+    Map<Integer, float[]> start =
+        known.map(some -> some.of(vocabulary, "pairs", session)).orElse(Map.of());
     Seq2Seq lesson = new Seq2Seq(options, vocabulary);
-    NetTraining<PairShard> trainable =
-        lesson.training(data.count, training.seed(), word -> vector(known, vocabulary, word));
-    known.ifPresent(table -> vectorsFound(table, vocabulary));
+    NetTraining<PairShard> trainable = lesson.training(data.count, training.seed(), start);
+    announce(data, vocabulary, trainable);
+    if (!output.dryRun()) {
+      long without = known.isEmpty() ? 0 : vocabulary.known().size() - start.size();
+      train(opened, data, lesson, trainable, without);
+    }
+  }
+
+  private void announce(Data data, TokenVocabulary vocabulary, NetTraining<PairShard> trainable) {
     session
         .out()
         .printf(
@@ -162,35 +159,6 @@ public final class TrainSeq2seq implements Runnable {
                 trainable.initial().bytes(),
                 8L * pairs.maxSource() * data.count,
                 training.shards()));
-    if (!output.dryRun()) {
-      train(opened, data, lesson, trainable);
-    }
-  }
-
-  private void vectorsFound(VectorTable table, TokenVocabulary vocabulary) {
-    withoutVector = vocabulary.known().stream().filter(token -> table.row(token).isEmpty()).count();
-    session
-        .out()
-        .printf(
-            "%,d of %,d tokens start from vectors of %s, %,d are not there%n",
-            vocabulary.known().size() - withoutVector,
-            vocabulary.known().size(),
-            vectors.orElseThrow(),
-            withoutVector);
-    if (withoutVector == vocabulary.known().size()) {
-      throw new BadInputException(
-          "vectors must have a token of the pairs, %s has none of %,d"
-              .formatted(vectors.orElseThrow(), withoutVector));
-    }
-  }
-
-  private static Optional<float[]> vector(
-      Optional<VectorTable> known, TokenVocabulary vocabulary, int word) {
-    return known.flatMap(
-        table -> {
-          var row = table.row(vocabulary.token(word));
-          return row.isPresent() ? Optional.of(table.unit(row.getAsInt())) : Optional.empty();
-        });
   }
 
   /** What is learned from, and what the best net is chosen by. */
@@ -201,10 +169,9 @@ public final class TrainSeq2seq implements Runnable {
     static Data of(
         SparkSession spark,
         PairInput input,
-        PairLearningOptions options,
+        double share,
         ExampleMaker maker,
         int shards) {
-      double share = options.validation();
       JavaRDD<TextPairTokens> all = input.pairs(spark, PairTable.TRAIN);
       JavaRDD<TextPairTokens> learned = all.filter(pair -> !PairInput.isHeldOut(pair, share));
       long count = learned.count();
@@ -222,7 +189,11 @@ public final class TrainSeq2seq implements Runnable {
   }
 
   private void train(
-      PairInput opened, Data data, Seq2Seq lesson, NetTraining<PairShard> trainable) {
+      PairInput opened,
+      Data data,
+      Seq2Seq lesson,
+      NetTraining<PairShard> trainable,
+      long withoutVector) {
     OutputDirectory directory = output.create(session.hadoop(), training.resume());
     TrainingRun run =
         TrainingRun.in(directory, session, "pairs", training, spec, opened.directory().parent());
