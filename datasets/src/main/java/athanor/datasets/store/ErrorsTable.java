@@ -53,7 +53,7 @@ public final class ErrorsTable {
    * @param errors rows of {@link #SCHEMA}
    */
   public static Map<String, Long> write(Dataset<Row> errors, String path) {
-    errors.coalesce(1).write().mode("overwrite").option("compression", "zstd").parquet(path);
+    Parquet.overwrite(errors.coalesce(1), path);
     Map<String, Long> counts = new LinkedHashMap<>();
     Parquet.reader(errors.sparkSession())
         .schema(SCHEMA)

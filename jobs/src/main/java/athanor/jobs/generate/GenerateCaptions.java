@@ -11,6 +11,7 @@ import athanor.datasets.caption.CaptionerSettings;
 import athanor.datasets.image.Heat;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.CaptionsTable;
+import athanor.datasets.store.Parquet;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.Written;
 import athanor.datasets.video.Film;
@@ -151,9 +152,9 @@ final class GenerateCaptions implements Runnable {
       DescribedSights how = new DescribedSights(captioning.reader(), trained.path(), manner);
       Dataset<Row> rows = how.of(spark, sights, session.hadoop());
       String table = directory.path(DescribedSights.CHILD);
-      rows.write().option("compression", "zstd").parquet(table);
+      Parquet.write(rows, table);
       sheets(directory, captioner, how, first);
-      long written = spark.read().parquet(table).count();
+      long written = Parquet.reader(spark).parquet(table).count();
       output.commit(
           directory,
           Card.of("texts", 1)

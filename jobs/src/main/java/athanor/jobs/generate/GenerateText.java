@@ -7,6 +7,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PairTable;
+import athanor.datasets.store.Parquet;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.WriterSettings;
@@ -148,7 +149,7 @@ final class GenerateText implements Runnable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> texts = SourceTexts.texts(all);
-      texts.write().option("compression", "zstd").parquet(directory.path(SourceTexts.CHILD));
+      Parquet.write(texts, directory.path(SourceTexts.CHILD));
       Map<String, Long> skipped =
           ErrorsTable.write(SourceTexts.errors(all), directory.path("errors"));
       long bad = skipped.values().stream().mapToLong(Long::longValue).sum();

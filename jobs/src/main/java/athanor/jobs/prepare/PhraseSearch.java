@@ -1,6 +1,7 @@
 package athanor.jobs.prepare;
 
 import athanor.datasets.store.DocumentTable;
+import athanor.datasets.store.Parquet;
 import athanor.datasets.text.Phrases;
 import athanor.datasets.text.Tokens;
 import java.util.ArrayList;
@@ -77,13 +78,7 @@ final class PhraseSearch {
             .add("count", DataTypes.LongType, false)
             .add("score", DataTypes.DoubleType, false)
             .add("pass", DataTypes.IntegerType, false);
-    spark
-        .createDataFrame(found, schema)
-        .coalesce(1)
-        .write()
-        .mode("overwrite")
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.overwrite(spark.createDataFrame(found, schema).coalesce(1), path);
   }
 
   /** {@code first, second, count, score} of the pairs to be joined, best first. */
