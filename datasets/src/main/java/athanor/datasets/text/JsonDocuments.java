@@ -89,11 +89,11 @@ final class JsonDocuments {
   private TextRead document(JsonNode object, long line, Map<String, String> labels) {
     number++;
     List<String> parts = new ArrayList<>();
-    if (options.autoColumn()) {
+    if (options.documents().autoColumn()) {
       parts.add(REPLY.matcher(first(object, TITLES)).replaceFirst(""));
     }
     parts.add(content(object));
-    if (options.autoColumn() && options.replies()) {
+    if (options.documents().autoColumn() && options.documents().replies()) {
       for (JsonNode push : object.path("messages")) {
         parts.add(first(push, List.of("push_content", "content")));
       }
@@ -113,19 +113,19 @@ final class JsonDocuments {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
     String looked =
-        options.autoColumn()
+        options.documents().autoColumn()
             ? "%s, %s".formatted(String.join(", ", Columns.TEXTS), String.join(", ", TITLES))
-            : options.textColumn();
+            : options.documents().textColumn();
     return "no text under %s; the members are %s; --text-column NAME takes another"
         .formatted(looked, names.stream().limit(50).toList());
   }
 
   /** The text of an object, empty where it has none. */
   private String content(JsonNode object) {
-    if (options.autoColumn()) {
+    if (options.documents().autoColumn()) {
       return first(object, Columns.TEXTS);
     }
-    String wanted = options.textColumn();
+    String wanted = options.documents().textColumn();
     JsonNode value = object.path(wanted);
     if (value.isMissingNode() && wanted.contains(".")) {
       value = object.at("/" + wanted.replace('.', '/'));
@@ -172,7 +172,7 @@ final class JsonDocuments {
               String name = member.getKey();
               String value = member.getValue().asText();
               boolean text = Columns.TEXTS.contains(name) || TITLES.contains(name);
-              boolean label = !text && !IDS.contains(name) && !name.equals(options.textColumn());
+              boolean label = !text && !IDS.contains(name) && !name.equals(options.documents().textColumn());
               if (label && member.getValue().isValueNode() && value.length() <= LONGEST_LABEL) {
                 labels.put(name, value);
               }

@@ -83,7 +83,7 @@ public enum TextFormat {
     }
     // Among one's own tokens there may be any mark, such as a slash or an angle bracket.
     return byContentType(file)
-        .orElseGet(() -> options.language() == Language.WORDS ? PLAIN : byHead(file));
+        .orElseGet(() -> options.words().language() == Language.WORDS ? PLAIN : byHead(file));
   }
 
   private static Optional<TextFormat> byContentType(RawText file) {

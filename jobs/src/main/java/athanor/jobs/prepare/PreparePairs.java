@@ -184,17 +184,7 @@ final class PreparePairs implements Runnable {
         () ->
             new PairReader(
                 new PairOptions(pairFormat(), source, target),
-                new TextOptions(
-                    TextFormat.AUTO,
-                    charset,
-                    TextOptions.Unit.FILE,
-                    "auto",
-                    true,
-                    Cleaning.AUTO,
-                    Language.AUTO,
-                    false,
-                    TextOptions.MAX_CHARACTERS,
-                    Set.of(0))));
+                TextOptions.DEFAULT.withCharset(charset)));
   }
 
   private PairFormat pairFormat() {
