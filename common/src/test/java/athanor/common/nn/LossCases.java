@@ -293,7 +293,7 @@ final class LossCases {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return 1 / (1 + Math.exp(-value));
     }
   }

@@ -37,12 +37,12 @@ final class UnrollCases {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return sign / (1 + Math.exp(-sign * value));
     }
 
     @Override
-    public double curvature(double value) {
+    public double secondDerivative(double value) {
       double probability = 1 / (1 + Math.exp(-sign * value));
       return probability * (1 - probability);
     }

@@ -47,19 +47,19 @@ enum Divergence {
       v -> 0.5 * (1 - Math.tanh(v) * Math.tanh(v)));
 
   private final DoubleUnaryOperator activation;
-  private final DoubleUnaryOperator activationSlope;
+  private final DoubleUnaryOperator activationDerivative;
   private final DoubleUnaryOperator conjugate;
-  private final DoubleUnaryOperator conjugateSlope;
+  private final DoubleUnaryOperator conjugateDerivative;
 
   Divergence(
       DoubleUnaryOperator activation,
-      DoubleUnaryOperator activationSlope,
+      DoubleUnaryOperator activationDerivative,
       DoubleUnaryOperator conjugate,
-      DoubleUnaryOperator conjugateSlope) {
+      DoubleUnaryOperator conjugateDerivative) {
     this.activation = activation;
-    this.activationSlope = activationSlope;
+    this.activationDerivative = activationDerivative;
     this.conjugate = conjugate;
-    this.conjugateSlope = conjugateSlope;
+    this.conjugateDerivative = conjugateDerivative;
   }
 
   /** What the critic's value becomes: g(v), in the domain of the conjugate. */
@@ -91,9 +91,9 @@ enum Divergence {
     }
 
     @Override
-    public double slope(double value) {
-      DoubleUnaryOperator slope = real ? divergence.activationSlope : divergence.conjugateSlope;
-      return sign * slope.applyAsDouble(value);
+    public double derivative(double value) {
+      DoubleUnaryOperator derivative = real ? divergence.activationDerivative : divergence.conjugateDerivative;
+      return sign * derivative.applyAsDouble(value);
     }
   }
 

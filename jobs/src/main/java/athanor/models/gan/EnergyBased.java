@@ -26,7 +26,7 @@ record EnergyBased() implements Objective {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return 1;
     }
   }
@@ -39,7 +39,7 @@ record EnergyBased() implements Objective {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return value < margin ? -1 : 0;
     }
   }

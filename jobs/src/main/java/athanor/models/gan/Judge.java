@@ -106,8 +106,8 @@ final class Judge {
             }
 
             @Override
-            public double slope(double value) {
-              return slope * function.slope(slope * value);
+            public double derivative(double value) {
+              return slope * function.derivative(slope * value);
             }
           };
       return RowLoss.of(value(), scaled, outputs.rows());

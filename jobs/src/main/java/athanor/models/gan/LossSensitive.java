@@ -25,7 +25,7 @@ record LossSensitive() implements Objective {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return value > 0 ? 1 : 0;
     }
   }

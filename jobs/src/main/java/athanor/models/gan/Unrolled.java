@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Unrolled() implements Objective {
 
-  /** A logistic loss with its curvature. */
+  /** A logistic loss with its second derivative. */
   private record Logistic(ValueLoss function) implements SmoothLoss, Serializable {
     @Override
     public double loss(double value) {
@@ -24,15 +24,15 @@ record Unrolled() implements Objective {
     }
 
     @Override
-    public double slope(double value) {
-      return function.slope(value);
+    public double derivative(double value) {
+      return function.derivative(value);
     }
 
     /** Of either sign: D (1 - D). */
     @Override
-    public double curvature(double value) {
-      double slope = function.slope(value);
-      return Math.abs(slope) * (1 - Math.abs(slope));
+    public double secondDerivative(double value) {
+      double derivative = function.derivative(value);
+      return Math.abs(derivative) * (1 - Math.abs(derivative));
     }
   }
 

@@ -2,7 +2,7 @@ package athanor.models.gan;
 
 import athanor.common.nn.loss.RowLoss;
 
-/** A loss of one critic value, with its slope. */
+/** A loss of one critic value, with its derivative. */
 enum ValueLoss implements RowLoss.Function {
   /** -log D, D the logistic function of the value. */
   LOG_REAL {
@@ -12,7 +12,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return -logistic(-value);
     }
   },
@@ -24,7 +24,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return logistic(value);
     }
   },
@@ -36,7 +36,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return -logistic(value);
     }
   },
@@ -48,7 +48,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return value - 1;
     }
   },
@@ -60,7 +60,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return value;
     }
   },
@@ -72,7 +72,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return -1;
     }
   },
@@ -84,7 +84,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return 1;
     }
   },
@@ -96,7 +96,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return value < 1 ? -1 : 0;
     }
   },
@@ -108,7 +108,7 @@ enum ValueLoss implements RowLoss.Function {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return value > -1 ? 1 : 0;
     }
   };

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * An objective whose losses are functions of one critic value, each with its slope. A critic gives
+ * An objective whose losses are functions of one critic value, each with its derivative. A critic gives
  * high values to what it holds for real.
  *
  * @param real the critic's loss for something real; all three serializable
@@ -42,7 +42,7 @@ record ValueObjective(
 
   @Override
   public boolean isSaddle() {
-    return DoubleStream.of(-3, -0.5, 0.25, 2).allMatch(v -> wanted.slope(v) == -fake.slope(v));
+    return DoubleStream.of(-3, -0.5, 0.25, 2).allMatch(v -> wanted.derivative(v) == -fake.derivative(v));
   }
 
   @Override

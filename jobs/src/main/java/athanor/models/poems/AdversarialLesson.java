@@ -175,7 +175,7 @@ final class AdversarialLesson implements Lesson<PoemShard> {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return slope;
     }
   }

@@ -35,8 +35,8 @@ final class DivergenceTest {
       assertThat(gan.real().loss(value)).isCloseTo(minimax.real().loss(value), within(1e-12));
       assertThat(gan.fake().loss(value)).isCloseTo(minimax.fake().loss(value), within(1e-12));
       assertThat(gan.wanted().loss(value)).isCloseTo(minimax.wanted().loss(value), within(1e-12));
-      assertThat(shannon.real().slope(value)).isEqualTo(gan.real().slope(value));
-      assertThat(shannon.fake().slope(value)).isEqualTo(gan.fake().slope(value));
+      assertThat(shannon.real().derivative(value)).isEqualTo(gan.real().derivative(value));
+      assertThat(shannon.fake().derivative(value)).isEqualTo(gan.fake().derivative(value));
     }
   }
 

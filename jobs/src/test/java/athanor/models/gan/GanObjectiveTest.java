@@ -26,7 +26,7 @@ final class GanObjectiveTest {
     for (RowLoss.Function loss : List.of(objective.real(), objective.fake(), objective.wanted())) {
       for (double value : new double[] {-2.3, -0.4, 0.7, 3.1}) {
         double difference = (loss.loss(value + step) - loss.loss(value - step)) / (2 * step);
-        assertThat(loss.slope(value)).isCloseTo(difference, within(1e-6));
+        assertThat(loss.derivative(value)).isCloseTo(difference, within(1e-6));
       }
     }
   }

@@ -30,7 +30,7 @@ public record Activate(Activation activation) implements Layer {
   private record Work(Value x, Activation activation, Value y) implements Op {
     @Override
     public void backward() {
-      activation.slope(y.gradient(), y.values());
+      activation.timesDerivative(y.gradient(), y.values());
       x.addGradient(y.gradient());
     }
   }

@@ -9,11 +9,11 @@ import athanor.common.nn.Value;
  */
 public final class MeanMatch implements Loss.Gradient {
   private final Value made;
-  private final float[] slopes;
+  private final float[] gradient;
 
-  private MeanMatch(Value made, float[] slopes) {
+  private MeanMatch(Value made, float[] gradient) {
     this.made = made;
-    this.slopes = slopes;
+    this.gradient = gradient;
   }
 
   /**
@@ -30,16 +30,16 @@ public final class MeanMatch implements Loss.Gradient {
     }
     double[] difference = means(made);
     double[] aims = means(wanted);
-    float[] slopes = new float[made.rows() * width];
+    float[] gradient = new float[made.rows() * width];
     double sum = 0;
     for (int k = 0; k < width; k++) {
       difference[k] -= aims[k];
       sum += difference[k] * difference[k];
     }
-    for (int i = 0; i < slopes.length; i++) {
-      slopes[i] = (float) (2 * difference[i % width] / made.rows() / width);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = (float) (2 * difference[i % width] / made.rows() / width);
     }
-    return Loss.of(sum / width, new MeanMatch(made, slopes));
+    return Loss.of(sum / width, new MeanMatch(made, gradient));
   }
 
   private static double[] means(Value rows) {
@@ -54,6 +54,6 @@ public final class MeanMatch implements Loss.Gradient {
 
   @Override
   public void add(float weight) {
-    made.addGradient(slopes, weight);
+    made.addGradient(gradient, weight);
   }
 }

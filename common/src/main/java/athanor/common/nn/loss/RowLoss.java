@@ -9,11 +9,11 @@ import athanor.common.nn.Value;
  */
 public final class RowLoss implements Loss.Gradient {
   private final Value values;
-  private final float[] slopes;
+  private final float[] gradient;
 
-  private RowLoss(Value values, float[] slopes) {
+  private RowLoss(Value values, float[] gradient) {
     this.values = values;
-    this.slopes = slopes;
+    this.gradient = gradient;
   }
 
   /** A loss of one value. */
@@ -21,7 +21,7 @@ public final class RowLoss implements Loss.Gradient {
     double loss(double value);
 
     /** Its derivative. */
-    double slope(double value);
+    double derivative(double value);
   }
 
   /**
@@ -30,18 +30,18 @@ public final class RowLoss implements Loss.Gradient {
    * @param count what the sum is divided by, such as the rows
    */
   public static Loss of(Value values, Function function, double count) {
-    float[] slopes = values.toArray();
+    float[] gradient = values.toArray();
     double sum = 0;
-    for (int i = 0; i < slopes.length; i++) {
-      double value = slopes[i];
+    for (int i = 0; i < gradient.length; i++) {
+      double value = gradient[i];
       sum += function.loss(value);
-      slopes[i] = (float) function.slope(value);
+      gradient[i] = (float) function.derivative(value);
     }
-    return Loss.of(sum, new RowLoss(values, slopes)).times(1 / count);
+    return Loss.of(sum, new RowLoss(values, gradient)).times(1 / count);
   }
 
   @Override
   public void add(float weight) {
-    values.addGradient(slopes, weight);
+    values.addGradient(gradient, weight);
   }
 }

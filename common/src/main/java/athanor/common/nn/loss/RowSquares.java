@@ -6,11 +6,11 @@ import athanor.common.nn.Value;
 /** A function of each row's squared length, summed over rows: hinges of energies and the like. */
 public final class RowSquares implements Loss.Gradient {
   private final Value values;
-  private final float[] slopes;
+  private final float[] gradient;
 
-  private RowSquares(Value values, float[] slopes) {
+  private RowSquares(Value values, float[] gradient) {
     this.values = values;
-    this.slopes = slopes;
+    this.gradient = gradient;
   }
 
   /**
@@ -21,25 +21,25 @@ public final class RowSquares implements Loss.Gradient {
    * @param count what the sum is divided by, such as the rows
    */
   public static Loss of(Value values, RowLoss.Function function, double count) {
-    float[] slopes = values.toArray();
+    float[] gradient = values.toArray();
     int width = values.width();
     double sum = 0;
-    for (int from = 0; from < slopes.length; from += width) {
+    for (int from = 0; from < gradient.length; from += width) {
       double squares = 0;
       for (int i = from; i < from + width; i++) {
-        squares += (double) slopes[i] * slopes[i];
+        squares += (double) gradient[i] * gradient[i];
       }
       sum += function.loss(squares);
-      float factor = (float) (2 * function.slope(squares));
+      float factor = (float) (2 * function.derivative(squares));
       for (int i = from; i < from + width; i++) {
-        slopes[i] *= factor;
+        gradient[i] *= factor;
       }
     }
-    return Loss.of(sum, new RowSquares(values, slopes)).times(1 / count);
+    return Loss.of(sum, new RowSquares(values, gradient)).times(1 / count);
   }
 
   @Override
   public void add(float weight) {
-    values.addGradient(slopes, weight);
+    values.addGradient(gradient, weight);
   }
 }

@@ -116,11 +116,11 @@ public final class UnrolledNet {
   private List<Gradients> gradients(Term term) {
     List<Value> outputs = outputs(term.x);
     Gradients[] gradients = new Gradients[layers.size()];
-    Value by = LossSlope.of(outputs.get(layers.size()), term.loss, term.count);
+    Value by = LossDerivative.of(outputs.get(layers.size()), term.loss, term.count);
     for (int i = layers.size() - 1; i >= 0; i--) {
       Layer layer = layers.get(i);
       if (layer.activation != Activation.IDENTITY) {
-        by = Gate.of(by, Slope.of(outputs.get(i + 1), layer.activation));
+        by = Gate.of(by, ActivationDerivative.of(outputs.get(i + 1), layer.activation));
       }
       gradients[i] = new Gradients(MatrixTimes.ofTransposed(outputs.get(i), by), ColumnSum.of(by));
       if (i > 0) {

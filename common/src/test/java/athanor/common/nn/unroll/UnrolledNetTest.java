@@ -28,12 +28,12 @@ final class UnrolledNetTest {
     }
 
     @Override
-    public double slope(double value) {
+    public double derivative(double value) {
       return 2 * value;
     }
 
     @Override
-    public double curvature(double value) {
+    public double secondDerivative(double value) {
       return 2;
     }
   }

@@ -9,12 +9,12 @@ import athanor.common.nn.layer.Activation;
  * The derivative of an activation as a function of what came out of it. Rectifiers count as
  * straight on both sides of 0, so that nothing passes through theirs.
  */
-record Slope(Value output, Activation activation, Value y) implements Op {
+record ActivationDerivative(Value output, Activation activation, Value y) implements Op {
   static Value of(Value output, Activation activation) {
     Value y = output.tape().output(output.size(output.shape()), output);
     y.values().fill(1);
-    activation.slope(y.values(), output.values());
-    output.tape().record(new Slope(output, activation, y), y);
+    activation.timesDerivative(y.values(), output.values());
+    output.tape().record(new ActivationDerivative(output, activation, y), y);
     return y;
   }
 
