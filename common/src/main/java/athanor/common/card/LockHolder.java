@@ -14,11 +14,11 @@ import java.time.temporal.ChronoUnit;
  * The run that holds an output's lock.
  *
  * @param host name of its machine
- * @param machine what tells one booted machine, and one container on it, from another
+ * @param machine identifies one booted machine, or one container on it
  * @param pid its process
  * @param started when that process began, milliseconds since 1970
  * @param command what it does
- * @param token tells it from all others
+ * @param token unique to it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record LockHolder(
@@ -60,7 +60,7 @@ record LockHolder(
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      // A machine whose name has no address; Linux tells the name all the same.
+      // A machine whose name has no address; Linux gives the name all the same.
       return read("/proc/sys/kernel/hostname", "this machine");
     }
   }

@@ -43,7 +43,7 @@ public final class OutputDirectory {
    * The run that writes.
    *
    * @param command what it does, for others that want the same directory
-   * @param tell is told what somebody should know: that checkpoints are removed, why it waits
+   * @param tell gets messages for the user: that checkpoints are removed, why it waits
    */
   public record Run(String command, Consumer<String> tell) {
     /** A program that nobody watches. */

@@ -136,7 +136,7 @@ public final class Net implements AutoCloseable {
     return touched.get(place.index());
   }
 
-  /** Says what layers draw from in the passes that follow, such as what dropout drops. */
+  /** Seeds what layers draw in the passes that follow, such as what dropout drops. */
   public void seed(long seed) {
     random = Optional.of(new SplittableRandom(seed));
   }

@@ -27,9 +27,9 @@ public record Conditions(Map<String, List<String>> values) implements Serializab
   }
 
   /**
-   * Conditions as a model's card tells them: a list of values by attribute.
+   * Conditions as a model's card has them: a list of values by attribute.
    *
-   * @param told what stands in the card; anything else than a map is no conditions
+   * @param told the card's content; anything else than a map is no conditions
    */
   public static Conditions of(Object told) {
     return new Conditions(NamedValues.of(told));
@@ -61,7 +61,7 @@ public record Conditions(Map<String, List<String>> values) implements Serializab
     return every > 0 && !values.isEmpty() && place % every == every - 1;
   }
 
-  /** The combinations that {@link #isEveryNth} tells. */
+  /** The combinations that {@link #isEveryNth} finds. */
   public List<Map<String, String>> everyNth(int every) {
     List<Map<String, String>> all = List.of(Map.of());
     for (Map.Entry<String, List<String>> attribute : values.entrySet()) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Poems of a file. Three formats are told apart by what the file looks like:
+ * Poems of a file. Three formats are recognised by what the file looks like:
  *
  * <ul>
  *   <li>JSON, an array of objects or an object per line, with {@code poet} or {@code author},

@@ -15,7 +15,7 @@ import java.util.Optional;
 record TarExtension(Optional<byte[]> path, Optional<Long> size, boolean sparse) {
   static final TarExtension NONE = new TarExtension(Optional.empty(), Optional.empty(), false);
 
-  /** Whether an entry of this type tells of others. */
+  /** Whether an entry of this type describes others. */
   static boolean is(char type) {
     return "LKxgXVD".indexOf(type) >= 0;
   }
@@ -73,7 +73,7 @@ record TarExtension(Optional<byte[]> path, Optional<Long> size, boolean sparse) 
     return key.startsWith("GNU.sparse.") ? new TarExtension(path, size, true) : this;
   }
 
-  /** An entry's header with what was told of it. */
+  /** An entry's header with what others said of it. */
   TarHeader of(TarHeader header) {
     return new TarHeader(
         path.orElse(header.name()), size.orElse(header.size()), header.type(), header.link());

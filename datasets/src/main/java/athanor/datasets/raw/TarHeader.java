@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param name bytes of the name
  * @param size bytes that follow
  * @param type what the entry is: {@code 0} a file, {@code 5} a folder, other digits links and
- *     devices, letters what tells of the next entry
+ *     devices, letters what describes the next entry
  * @param link bytes of the name that a link leads to
  */
 record TarHeader(byte[] name, long size, char type, byte[] link) {

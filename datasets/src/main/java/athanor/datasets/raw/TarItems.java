@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A tar's entries as a stream, so that what stands before a break is read. Not read by
+ * A tar's entries as a stream, so that what precedes a break is read. Not read by
  * commons-compress: of the version that Spark brings, a hostile header can hold a task for hours
  * (CVE-2023-42503).
  */

@@ -13,10 +13,10 @@ import java.util.zip.CRC32;
  * @param extra extra fields
  * @param flags general purpose flags
  * @param method number of the compression
- * @param crc checksum of the content, -1 where nothing tells it
- * @param packed bytes of the entry, -1 where nothing tells them
+ * @param crc checksum of the content, -1 where it is not known
+ * @param packed bytes of the entry, -1 where they are not known
  * @param size bytes of the content
- * @param at where its local header stands
+ * @param at where its local header is
  */
 record ZipHeader(
     byte[] name, byte[] extra, int flags, int method, long crc, long packed, long size, long at) {

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * <p>Written are single words, {@code words/spkNN/WORD-T.wav} with {@code words/labels.tsv} (path,
  * speaker, word, take), and recordings of several words with pauses, {@code recordings/recNNN.wav}
  * with {@code recordings/alignments.tsv} (recording, speaker, word, start_ms, end_ms); {@code
- * pronunciations.txt} tells the sounds of each word. 16 kHz, 16 bits, a faint noise over all. The
+ * pronunciations.txt} has the sounds of each word. 16 kHz, 16 bits, a faint noise over all. The
  * same options give the same bytes.
  */
 public final class SampleSpeech {

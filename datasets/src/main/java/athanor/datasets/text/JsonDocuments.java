@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The documents of a JSON value that was read: an object with text is one; one without is looked
- * through for arrays of objects, wherever they stand in it.
+ * through for arrays of objects, wherever they are in it.
  *
  * <p>Text is the member asked for, or else title, content and replies under the names that the PTT
  * crawler and others use. Short members beside it become labels.

@@ -91,7 +91,7 @@ final class JsonText implements Iterator<TextRead> {
     }
   }
 
-  /** The next value: into arrays, over what closes them, and an object or a string as it stands. */
+  /** The next value: into arrays, over what closes them, and an object or a string as it is. */
   private void value() {
     at = JsonCut.skip(text, at);
     if (at == text.length()) {

@@ -31,7 +31,7 @@ public record Manner(int count, Search search, Sampling sampling) implements Ser
       implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** As commands search unless told otherwise. */
+    /** The defaults of the commands. */
     public static final Search USUAL =
         new Search(
             WriterSettings.BEAM.standard(),

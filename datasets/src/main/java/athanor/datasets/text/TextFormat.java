@@ -18,7 +18,7 @@ public enum TextFormat {
    */
   CSV(DelimitedText::csv),
   /**
-   * JSON: an object a line, arrays of objects wherever they stand, the PTT crawler's articles; a
+   * JSON: an object a line, arrays of objects wherever they are, the PTT crawler's articles; a
    * document an object.
    */
   JSON(JsonText::read),

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens that a model knows, numbered. Number 0 stands for every unknown token and number 1
- * ends a text, and stands before it. Tokens that the model may write come first, those that it only
+ * The tokens that a model knows, numbered. Number 0 is every unknown token and number 1
+ * ends a text, and precedes it. Tokens that the model may write come first, those that it only
  * reads after them.
  */
 public final class TokenVocabulary implements Serializable {
@@ -117,7 +117,7 @@ public final class TokenVocabulary implements Serializable {
   }
 
   /**
-   * How much a token tells of a text, by how few sources hold it: the natural log of (N + 1) / (n +
+   * How informative a token is, by how few sources hold it: the natural log of (N + 1) / (n +
    * 1) over that of N + 1; 1 for a token of no other source (Spärck Jones 1972).
    */
   public double rarity(int number) {

@@ -14,7 +14,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows what goes on: a bar on a terminal that tells the stage of the round, plain lines elsewhere,
+ * Shows what goes on: a bar on a terminal that shows the stage of the round, plain lines elsewhere,
  * a hundred at most and one for each round in which something went wrong.
  */
 public final class RoundProgress implements RoundListener, AutoCloseable {

@@ -37,7 +37,7 @@ public sealed interface Convolution extends AutoCloseable
   ConvolutionForm form();
 
   /**
-   * Says which weights to use, in the form's order. Call it again whenever they changed: they are
+   * Sets the weights, in the form's order. Call it again whenever they changed: they are
    * kept, and read at the next call that needs them.
    */
   void weights(Floats weights);

@@ -136,7 +136,7 @@ public record FeatureOptions(
     return cepstra.size();
   }
 
-  /** Frames that so many samples make by themselves. */
+  /** Frames of so many samples, taken alone. */
   public int frames(int samples) {
     return framing.frames(samples, profile.centred());
   }

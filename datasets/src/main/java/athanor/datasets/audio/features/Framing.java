@@ -29,7 +29,7 @@ public record Framing(int sampleRate, int windowMillis, int hopMillis, double pr
   }
 
   /**
-   * Frames that so many samples make by themselves.
+   * Frames of so many samples, taken alone.
    *
    * @param centred whether frames are centred on multiples of the hop instead of starting there
    */

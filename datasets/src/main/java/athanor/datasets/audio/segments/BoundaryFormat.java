@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The forms in which boundaries of words come, told apart by their file's extension. */
+/** The forms in which boundaries of words come, recognised by their file's extension. */
 public enum BoundaryFormat {
   /**
    * Tab-separated with a header: {@code recording}, {@code start_ms}, {@code end_ms} and, where
@@ -107,7 +107,7 @@ public enum BoundaryFormat {
   /**
    * Reads a file of boundaries.
    *
-   * @param fileName its path; the extension tells the format, and the rest names the recording
+   * @param fileName its path; the extension decides the format, and the rest names the recording
    *     where the format holds one recording a file
    */
   public static GivenWords read(String fileName, byte[] bytes) {

@@ -49,7 +49,7 @@ public final class Segmenter {
    * @param lower share of the loud level down to which a word lasts, 0..1
    * @param upper share of the loud level that a word must reach, 0..1
    * @param floorMillis how far on each side the noise floor looks
-   * @param method what tells words apart
+   * @param method how words are separated
    */
   public record Options(
       int gapMillis,
@@ -96,7 +96,7 @@ public final class Segmenter {
 
   private static final double DENSE_SHARE = 0.9;
 
-  /** So few stretches do not tell by themselves that they are words. */
+  /** So few stretches are no evidence that they are words. */
   private static final int FEW_STRETCHES = 3;
 
   private static final int LEVEL_MILLIS = 30;
@@ -106,7 +106,7 @@ public final class Segmenter {
   private static final double LEAST_UPPER = 4;
   private static final double LOUD = 0.95;
 
-  /** What tells words apart. */
+  /** How words are separated. */
   public enum Method {
     /** Pauses, unless stretches between them are too long for words: then as fluent speech. */
     AUTO,

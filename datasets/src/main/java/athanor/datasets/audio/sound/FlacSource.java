@@ -111,7 +111,7 @@ final class FlacSource implements SoundSource {
     int depthCode = in.bits(3);
     in.bits(1);
     if (number() > 0 && decoded == 0) {
-      // Cut out of a longer file, whose length the header still tells.
+      // Cut out of a longer file, whose length the header still gives.
       promised = 0;
     }
     length = length(size);

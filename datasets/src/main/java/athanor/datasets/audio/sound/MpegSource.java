@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Samples of a file of MPEG audio, layers 1 to 3. The coder's delay and the padding of the last
- * frame are left out where the file tells them, so that its times are those of what was coded.
+ * frame are left out where the file gives them, so that its times are those of what was coded.
  */
 final class MpegSource implements SoundSource {
   /** A file may end within its last frame; more is missing sound. */
@@ -72,7 +72,7 @@ final class MpegSource implements SoundSource {
     }
   }
 
-  /** A tag stands at the head of each file that was joined to this one. */
+  /** Each file that was joined to this one begins with a tag. */
   private void begin(MpegTag told) {
     checkComplete();
     tag = told;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the first frame of an MP3 file tells of the others in place of sound (the tags {@code Xing},
+ * What the first frame of an MP3 file says of the others in place of sound (the tags {@code Xing},
  * {@code Info} and {@code VBRI}; Gabriel Bouvigne, "MP3 VBR and LAME tag specifications").
  *
  * @param frames that follow, 0 where untold
@@ -13,7 +13,7 @@ import java.util.Set;
  * @param padding samples at the end that fill the last frame
  */
 record MpegTag(long frames, int first, int padding) {
-  /** A stream of which nothing is told. */
+  /** A stream of which nothing is known. */
   static final MpegTag NONE = new MpegTag(0, 0, 0);
 
   /** What every decoder of layer 3 adds to the delay of the coder. */

@@ -1,9 +1,9 @@
 package athanor.datasets.audio.sound;
 
 /**
- * How many samples of a stream count, since its last page tells it and the last packet holds more.
+ * How many samples of a stream count, which its last page gives, since the last packet holds more.
  * A stream that was cut out of a longer one does not begin at place 0, and may begin before it:
- * what the first page with a place tells fixes where.
+ * the first page with a position fixes where.
  */
 final class OggEnd {
   private long origin;
@@ -11,7 +11,7 @@ final class OggEnd {
   private long sample = Long.MAX_VALUE;
 
   /**
-   * Takes in what a packet's page tells.
+   * Takes in the position that a packet's page gives.
    *
    * @param decoded samples of the stream up to this packet's end, with those that are dropped
    */
@@ -25,7 +25,7 @@ final class OggEnd {
     }
   }
 
-  /** The sample behind the last one that counts; far away until the last page tells. */
+  /** The sample behind the last one that counts; far away until the last page gives it. */
   long sample() {
     return sample;
   }

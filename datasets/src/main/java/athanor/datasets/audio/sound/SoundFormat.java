@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The containers that are read, told apart by their first bytes and never by their names. An ID3
- * tag may stand before any of them.
+ * The containers that are read, recognised by their first bytes and never by their names. An ID3
+ * tag may precede any of them.
  */
 public enum SoundFormat {
   /**
@@ -103,12 +103,12 @@ public enum SoundFormat {
     }
   };
 
-  /** Bytes by which formats are told apart. */
+  /** Bytes by which formats are recognised. */
   private static final int HEAD = 1 << 16;
 
   private static final int SURE_FRAMES = 2;
 
-  /** Frames in a row that cannot be chance, where other bytes stand before them. */
+  /** Frames in a row that cannot be chance, where other bytes precede them. */
   private static final int LATE_FRAMES = 4;
 
   private final Set<String> extensions;
