@@ -6,7 +6,7 @@ import athanor.common.training.Round;
 import java.io.Serializable;
 
 /**
- * How long replicas learn, how fast and in which numbers. Families declare defaults of their own,
+ * How long replicas learn, how fast and in which precision. Families declare defaults of their own,
  * such as {@code Schedule.EPOCHS.with(30)}.
  *
  * @param epochs how often each example is learned from
@@ -77,7 +77,7 @@ public record Schedule(
     this(epochs, batchSize, localSteps, learningRate, new Decay.Cosine());
   }
 
-  /** The same in other numbers. */
+  /** The same in another precision. */
   public Schedule in(Precision other) {
     return new Schedule(epochs, batchSize, localSteps, learningRate, decay, other);
   }
