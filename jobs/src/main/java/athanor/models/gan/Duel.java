@@ -32,9 +32,9 @@ final class Duel {
   /**
    * A step.
    *
-   * @param told what the critic tells of an example besides its value; no choices for nothing
+   * @param predicted what the critic predicts of an example besides its value; no choices for nothing
    */
-  Duel(Options options, Choices told, Step<GanShard> step) {
+  Duel(Options options, Choices predicted, Step<GanShard> step) {
     this.options = options;
     this.objective = options.objective();
     this.step = step;
@@ -43,7 +43,7 @@ final class Duel {
     this.random = step.random();
     this.batch = options.pace().schedule().batchSize();
     this.conditionWidth = shard.conditionWidth();
-    this.judge = new Judge(options, told, step.net(Gan.CRITIC));
+    this.judge = new Judge(options, predicted, step.net(Gan.CRITIC));
     this.conditions = new float[batch * conditionWidth];
     this.pairs = conditionWidth > 0 && options.guidance().way() == Guidance.Way.WRONG_PAIRS;
   }
@@ -74,7 +74,7 @@ final class Duel {
     Loss value = objective.critic(bout);
     step.report("loss", value.value(), batch);
     step.report("critic_gap", bout.gap(), batch);
-    if (judge.tells()) {
+    if (judge.predicts()) {
       Loss classes = bout.ofReal().classLoss(conditions);
       step.report("class_loss", classes.value(), batch);
       value = value.plus(classes);
@@ -93,7 +93,7 @@ final class Duel {
     Bout bout = bout(made(Pass.LEARN), Pass.FROZEN);
     Loss value = objective.generator(bout);
     step.report("generator_loss", value.value(), batch);
-    if (judge.tells()) {
+    if (judge.predicts()) {
       Loss classes = bout.ofMade().classLoss(conditions);
       step.report("generator_class_loss", classes.value(), batch);
       value = value.plus(classes);

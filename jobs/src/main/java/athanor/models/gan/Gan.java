@@ -127,13 +127,13 @@ public final class Gan implements Lesson<GanShard> {
 
   @Override
   public void learn(Step<GanShard> step) {
-    new Duel(options, told(), step).fight();
+    new Duel(options, predicted(), step).fight();
   }
 
-  /** What the critic tells of a picture. */
-  private Choices told() {
-    boolean tells = options.guidance().way() == Guidance.Way.CLASSES;
-    return tells ? asked : new Choices(List.of());
+  /** What the critic predicts of a picture. */
+  private Choices predicted() {
+    boolean predicts = options.guidance().way() == Guidance.Way.CLASSES;
+    return predicts ? asked : new Choices(List.of());
   }
 
   /** Puts an averaged critic back into its bound, which an averaging may leave. */

@@ -7,7 +7,7 @@ import java.util.List;
  * What holds a generator to its conditions.
  *
  * @param way what the critic does with conditions
- * @param weights how much each condition counts where the critic tells classes; one for all, or one
+ * @param weights how much each condition counts where the critic predicts classes; one for all, or one
  *     each; copied
  */
 public record Guidance(Way way, List<Double> weights) implements Serializable {
@@ -16,7 +16,7 @@ public record Guidance(Way way, List<Double> weights) implements Serializable {
   public enum Way {
     /** It sees them, and real pictures with wrong ones count as made (Reed et al. 2016). */
     WRONG_PAIRS,
-    /** It tells them of a picture, besides whether it is real (Odena et al. 2017). */
+    /** It predicts them, besides whether a picture is real (Odena et al. 2017). */
     CLASSES
   }
 
@@ -26,7 +26,7 @@ public record Guidance(Way way, List<Double> weights) implements Serializable {
   public Guidance {
     weights = List.copyOf(weights);
     if (weights.isEmpty()) {
-      throw new IllegalArgumentException("class-weights must be one number or more, got none");
+      throw new IllegalArgumentException("class-weights must be one value or more, got none");
     }
     for (double weight : weights) {
       if (!(weight >= 0 && weight <= 1000)) {
@@ -39,7 +39,7 @@ public record Guidance(Way way, List<Double> weights) implements Serializable {
   float[] weights(int conditions) {
     if (weights.size() != 1 && weights.size() != conditions) {
       throw new IllegalArgumentException(
-          "class-weights must be 1 or %d numbers, one a condition, got %d"
+          "class-weights must be 1 value or %d, one per condition, got %d"
               .formatted(conditions, weights.size()));
     }
     float[] each = new float[conditions];

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A critic's forward code, and what its verdicts cost. An example's first output is its value; the
- * logits of its classes follow where the critic tells them.
+ * logits of its classes follow where the critic predicts them.
  */
 final class Judge {
   private final Net critic;
@@ -25,7 +25,7 @@ final class Judge {
   /**
    * Verdicts of a critic.
    *
-   * @param classes what the critic tells besides; no choices where it tells nothing
+   * @param classes what the critic predicts besides; no choices for nothing
    */
   Judge(Options options, Choices classes, Net critic) {
     this.critic = critic;
@@ -39,8 +39,8 @@ final class Judge {
     return critic;
   }
 
-  /** Whether the critic tells classes. */
-  boolean tells() {
+  /** Whether the critic predicts classes. */
+  boolean predicts() {
     return classes.width() > 0;
   }
 
@@ -76,7 +76,7 @@ final class Judge {
 
     /** The critic's value of each example, [rows, 1]. */
     Value value() {
-      return tells() ? Slice.of(outputs, 0, 1) : outputs;
+      return predicts() ? Slice.of(outputs, 0, 1) : outputs;
     }
 
     /** The critic's values, times its allowed slope. */
@@ -113,9 +113,9 @@ final class Judge {
       return RowLoss.of(value(), scaled, outputs.rows());
     }
 
-    /** Mean loss of the classes, one-hot; nothing where the critic tells none. */
+    /** Mean loss of the classes, one-hot; nothing where the critic predicts none. */
     Loss classLoss(float[] wanted) {
-      return tells()
+      return predicts()
           ? CrossEntropy.of(
               Slice.of(outputs, 1, classes.width()), classes, weights, wanted, outputs.rows())
           : Loss.none();
