@@ -1,5 +1,6 @@
 package athanor.models.captions;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
@@ -130,7 +131,7 @@ public final class CaptionModel implements Captioner {
 
   private CaptionNet.Seen see(CaptionNet forward, Sight sight) {
     sizes.encoder().check(sight);
-    return forward.see(List.of(sight), CaptionNet.Noise.NONE);
+    return forward.see(List.of(sight), TokenDropout.NONE);
   }
 
   @Override
@@ -184,7 +185,7 @@ public final class CaptionModel implements Captioner {
     CaptionNet forward = forward();
     List<int[]> tokens = sentences.stream().map(vocabulary::numbers).toList();
     CaptionNet.Sentences told = new CaptionNet.Sentences(new int[tokens.size()], tokens);
-    CaptionNet.Forced forced = forward.force(see(forward, sight), told, CaptionNet.Noise.NONE);
+    CaptionNet.Forced forced = forward.force(see(forward, sight), told, TokenDropout.NONE);
     double[] nats = new double[tokens.size()];
     int width = forced.said().logits().width();
     for (int b = 0; b < nats.length; b++) {

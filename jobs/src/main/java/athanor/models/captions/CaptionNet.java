@@ -1,5 +1,6 @@
 package athanor.models.captions;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.Pass;
@@ -31,28 +32,6 @@ import java.util.SplittableRandom;
 record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   /**
-   * What is dropped in training.
-   *
-   * @param share of the values
-   * @param words share of the tokens before
-   */
-  record Noise(double share, double words, SplittableRandom random) {
-    static final Noise NONE = of(Disturbance.NONE, new SplittableRandom(0));
-
-    static Noise of(Disturbance disturbance, SplittableRandom random) {
-      return new Noise(disturbance.dropout(), disturbance.wordDropout(), random);
-    }
-
-    int read(int token) {
-      return words > 0 && random.nextDouble() < words ? TokenVocabulary.UNKNOWN : token;
-    }
-
-    Value drop(Value x) {
-      return share > 0 ? new Dropout(share).drop(x, random) : x;
-    }
-  }
-
-  /**
    * What was seen.
    *
    * @param attended steps to look at
@@ -61,7 +40,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   record Seen(Attended attended, Lstm.State first) {}
 
   /** Looks at pictures, films or features. */
-  Seen see(List<Sight> sights, Noise noise) {
+  Seen see(List<Sight> sights, TokenDropout noise) {
     boolean blind = sizes.attention() == Attention.blind;
     Value map = sizes.encoder().run(net, tape, pass, sights, blind);
     Value whole = noise.drop(net.apply("whole", seen(map), pass));
@@ -105,7 +84,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   Said next(int[] tokens, Lstm.State before, Seen seen) {
     int[] lengths = new int[tokens.length];
     Arrays.fill(lengths, 1);
-    return say(look(tokens, Packing.of(lengths)), before, seen, new int[tokens.length], Noise.NONE);
+    return say(look(tokens, Packing.of(lengths)), before, seen, new int[tokens.length], TokenDropout.NONE);
   }
 
   private Value look(int[] tokens, Packing packing) {
@@ -113,7 +92,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     return sizes.table().look(tokens, packing, slot);
   }
 
-  private Said say(Value words, Lstm.State first, Seen seen, int[] sights, Noise noise) {
+  private Said say(Value words, Lstm.State first, Seen seen, int[] sights, TokenDropout noise) {
     AttentionDecoder.Output output =
         sizes.decoder().run(net, words, Optional.of(first), seen.attended, sights, pass);
     Value joined = noise.drop(output.steps());
@@ -135,7 +114,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    */
   record Forced(Packing packing, Said said, int[] wanted) {}
 
-  Forced force(Seen seen, Sentences sentences, Noise noise) {
+  Forced force(Seen seen, Sentences sentences, TokenDropout noise) {
     Packing packing =
         Packing.of(sentences.tokens.stream().mapToInt(tokens -> tokens.length + 1).toArray());
     int[] before = new int[packing.rows()];
@@ -147,7 +126,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       firsts[b] = sentences.sights[packing.sequence(b)];
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
-        before[row] = t == 0 ? TokenVocabulary.END : noise.read(tokens[t - 1]);
+        before[row] = t == 0 ? TokenVocabulary.END : noise.read(tokens[t - 1], TokenVocabulary.UNKNOWN);
         wanted[row] = t == tokens.length ? TokenVocabulary.END : tokens[t];
         sights[row] = firsts[b];
       }

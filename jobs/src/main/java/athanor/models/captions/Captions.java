@@ -1,5 +1,6 @@
 package athanor.models.captions;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
@@ -109,7 +110,7 @@ public final class Captions implements Lesson<CaptionShard> {
       sights.add(moves.moved(example.sight(), random));
     }
     CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = CaptionNet.Noise.of(options.disturbance(), random);
+    TokenDropout noise = options.disturbance().drawn(random);
     CaptionNet.Sentences told =
         new CaptionNet.Sentences(about.stream().mapToInt(Integer::intValue).toArray(), sentences);
     CaptionNet.Forced forced = net.force(net.see(sights, noise), told, noise);

@@ -1,5 +1,6 @@
 package athanor.models.captions;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.layer.Lstm;
@@ -7,6 +8,7 @@ import athanor.common.nn.layer.Rows;
 import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.Diversity;
 import athanor.common.nn.sequence.NoRepeat;
+import athanor.common.nn.sequence.Preference;
 import athanor.datasets.caption.Sight;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TokenVocabulary;
@@ -16,10 +18,9 @@ import java.util.Optional;
 /** Sentences about one sight, as they grow. The unknown token is never written. */
 final class Continuing implements Continuation {
   private final CaptionNet net;
-  private final Manner manner;
   private final Optional<Continuing> unseen;
   private final CaptionNet.Seen seen;
-  private final NoRepeat noRepeat;
+  private final Preference preference;
   private Lstm.State state;
   private List<int[]> said = List.of();
   private CaptionNet.Said last;
@@ -32,13 +33,16 @@ final class Continuing implements Continuation {
    */
   Continuing(CaptionNet net, Sight sight, Manner manner) {
     this.net = net;
-    this.manner = manner;
     this.unseen =
         manner.search().diversity() > 0
             ? Optional.of(new Continuing(net, nothing(sight), manner.withDiversity(0)))
             : Optional.empty();
-    this.seen = net.see(List.of(sight), CaptionNet.Noise.NONE);
-    this.noRepeat = new NoRepeat(manner.search().noRepeat());
+    this.seen = net.see(List.of(sight), TokenDropout.NONE);
+    this.preference =
+        new Preference(
+            new NoRepeat(manner.search().noRepeat()),
+            new Diversity(manner.search().diversity(), 1.0 / net.sizes().words()),
+            TokenVocabulary.UNKNOWN);
     this.state = seen.first();
   }
 
@@ -101,23 +105,10 @@ final class Continuing implements Continuation {
   private float[][] logs() {
     float[][] logs = new float[probabilities.length][];
     for (int r = 0; r < logs.length; r++) {
-      double[] p = preferred(r);
-      logs[r] = new float[p.length];
-      for (int i = 0; i < p.length; i++) {
-        logs[r][i] = (float) Math.log(p[i]);
-      }
-      logs[r][TokenVocabulary.UNKNOWN] = Float.NEGATIVE_INFINITY;
-      noRepeat.forbid(logs[r], said.get(r));
+      int row = r;
+      Optional<double[]> anyway = unseen.map(other -> other.probabilities[row]);
+      logs[r] = preference.logs(probabilities[r], anyway, said.get(r));
     }
     return logs;
-  }
-
-  private double[] preferred(int row) {
-    if (unseen.isEmpty()) {
-      return probabilities[row];
-    }
-    Diversity diversity = new Diversity(manner.search().diversity(), 1.0 / net.sizes().words());
-    double[] anyway = unseen.get().probabilities[row];
-    return diversity.preferred(probabilities[row], anyway, TokenVocabulary.UNKNOWN);
   }
 }

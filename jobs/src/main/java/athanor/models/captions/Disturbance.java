@@ -1,6 +1,8 @@
 package athanor.models.captions;
 
+import athanor.common.nn.layer.TokenDropout;
 import java.io.Serializable;
+import java.util.SplittableRandom;
 
 /**
  * How a net is kept from learning its examples by heart.
@@ -22,5 +24,10 @@ public record Disturbance(double dropout, double wordDropout, boolean mirror, in
     CaptionSettings.DROPOUT.check(dropout);
     CaptionSettings.WORD_DROPOUT.check(wordDropout);
     CaptionSettings.SHIFT.check(shift);
+  }
+
+  /** What a step loses. */
+  TokenDropout drawn(SplittableRandom random) {
+    return new TokenDropout(dropout, wordDropout, random);
   }
 }

@@ -1,5 +1,6 @@
 package athanor.models.captions;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
@@ -108,7 +109,7 @@ public final class Matching implements Lesson<CaptionShard> {
       sentences.add(example.some(1, random).get(0));
     }
     MatchingNet net = new MatchingNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = CaptionNet.Noise.of(options.disturbance, random);
+    TokenDropout noise = options.disturbance.drawn(random);
     Loss loss =
         Contrastive.of(
             net.pictures(sights, noise), net.sentences(sentences, noise), options.temperature);

@@ -1,5 +1,6 @@
 package athanor.models.captions;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
@@ -105,14 +106,14 @@ public final class MatchingModel implements Matcher {
   @Override
   public float[][] pictures(List<Sight> sights) {
     sights.forEach(sizes.encoder()::check);
-    return vectors(sights, some -> forward().pictures(some, CaptionNet.Noise.NONE));
+    return vectors(sights, some -> forward().pictures(some, TokenDropout.NONE));
   }
 
   @Override
   public float[][] sentences(List<List<String>> sentences) {
     return vectors(
         sentences.stream().map(vocabulary::numbers).toList(),
-        some -> forward().sentences(some, CaptionNet.Noise.NONE));
+        some -> forward().sentences(some, TokenDropout.NONE));
   }
 
   private MatchingNet forward() {

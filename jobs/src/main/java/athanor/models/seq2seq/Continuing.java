@@ -1,5 +1,6 @@
 package athanor.models.seq2seq;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
@@ -8,6 +9,7 @@ import athanor.common.nn.layer.Rows;
 import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.Diversity;
 import athanor.common.nn.sequence.NoRepeat;
+import athanor.common.nn.sequence.Preference;
 import athanor.datasets.text.Manner;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.List;
@@ -22,9 +24,8 @@ final class Continuing implements Continuation {
   private final Example example;
   private final int items;
   private final Mixture mixture;
-  private final Manner manner;
   private final Optional<Continuing> unasked;
-  private final NoRepeat noRepeat;
+  private final Preference preference;
   private final Seq2SeqNet.Encoded encoded;
   private Lstm.State state;
   private List<int[]> said = List.of();
@@ -43,15 +44,18 @@ final class Continuing implements Continuation {
     this.example = example;
     this.items = items;
     this.mixture = mixture;
-    this.manner = manner;
     this.unasked =
         manner.search().diversity() > 0
             ? Optional.of(
                 new Continuing(
                     net, Example.UNKNOWN, net.sizes().words(), mixture, manner.withDiversity(0)))
             : Optional.empty();
-    this.noRepeat = new NoRepeat(manner.search().noRepeat());
-    this.encoded = net.encode(List.of(example), Seq2SeqNet.NONE);
+    this.preference =
+        new Preference(
+            new NoRepeat(manner.search().noRepeat()),
+            new Diversity(manner.search().diversity(), 1.0 / net.sizes().writable()),
+            TokenVocabulary.UNKNOWN);
+    this.encoded = net.encode(List.of(example), TokenDropout.NONE);
     this.state = encoded.first();
   }
 
@@ -106,8 +110,9 @@ final class Continuing implements Continuation {
   private float[][] logs() {
     float[][] logs = new float[probabilities.length][];
     for (int r = 0; r < logs.length; r++) {
-      logs[r] = logs(preferred(r));
-      noRepeat.forbid(logs[r], said.get(r));
+      int row = r;
+      Optional<double[]> anyway = unasked.map(other -> other.probabilities[row]);
+      logs[r] = preference.logs(probabilities[r], anyway, said.get(r));
     }
     return logs;
   }
@@ -125,23 +130,5 @@ final class Continuing implements Continuation {
     }
     mixture.mix(p, said.get(row));
     return p;
-  }
-
-  private double[] preferred(int row) {
-    if (unasked.isEmpty()) {
-      return probabilities[row];
-    }
-    Diversity diversity = new Diversity(manner.search().diversity(), 1.0 / net.sizes().writable());
-    double[] anyway = unasked.get().probabilities[row];
-    return diversity.preferred(probabilities[row], anyway, TokenVocabulary.UNKNOWN);
-  }
-
-  private static float[] logs(double[] p) {
-    float[] logs = new float[p.length];
-    for (int i = 0; i < p.length; i++) {
-      logs[i] = (float) Math.log(p[i]);
-    }
-    logs[TokenVocabulary.UNKNOWN] = Float.NEGATIVE_INFINITY;
-    return logs;
   }
 }

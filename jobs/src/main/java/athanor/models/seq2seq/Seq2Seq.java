@@ -1,5 +1,6 @@
 package athanor.models.seq2seq;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
@@ -90,7 +91,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
       examples.add(new Example(example.source(), target, example.signals()));
     }
     Seq2SeqNet net = new Seq2SeqNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    Seq2SeqNet.Noise noise = new Seq2SeqNet.Noise(options.dropout(), options.wordDropout(), random);
+    TokenDropout noise = new TokenDropout(options.dropout(), options.wordDropout(), random);
     Seq2SeqNet.Outcome outcome = net.learn(examples, noise, options.coverage() > 0);
     step.report("loss", outcome.choice().value(), outcome.tokens());
     step.update(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
@@ -147,10 +148,10 @@ final class CaptionsTest {
         Tape tape = new Tape()) {
       CaptionNet forward = new CaptionNet(lesson.sizes(), net, tape, Pass.EVALUATE);
       List<Sight> sights = films.stream().map(PlantedScenes::sight).toList();
-      float[] together = forward.see(sights, CaptionNet.Noise.NONE).first().output().toArray();
+      float[] together = forward.see(sights, TokenDropout.NONE).first().output().toArray();
       for (int i = 0; i < 3; i++) {
         float[] alone =
-            forward.see(List.of(sights.get(i)), CaptionNet.Noise.NONE).first().output().toArray();
+            forward.see(List.of(sights.get(i)), TokenDropout.NONE).first().output().toArray();
         assertThat(Arrays.copyOfRange(together, i * 32, i * 32 + 32))
             .usingComparatorWithPrecision(1e-5f)
             .containsExactly(alone);
