@@ -65,7 +65,7 @@ final class Ends {
     int from = 0;
     int to = level.length;
     if (range >= LEAST_RANGE) {
-      double lower = quiet + Segmenter.Options.DEFAULT.lower() * range;
+      double lower = quiet + Segmenter.Levels.DEFAULT.lower() * range;
       while (level[from] <= lower) {
         from++;
       }
