@@ -54,7 +54,7 @@ record FilmCard(String input, OutputDirectory directory, Configuration configura
 
   private String firstFault() {
     return ErrorsTable.examples(directory.path("errors"), 1, configuration).stream()
-        .map(bad -> "; %s: %s, %s".formatted(bad.item(), bad.reason(), bad.detail()))
+        .map(bad -> "; " + bad)
         .findFirst()
         .orElse("");
   }

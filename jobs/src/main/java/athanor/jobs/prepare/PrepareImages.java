@@ -292,7 +292,7 @@ public final class PrepareImages implements Runnable {
 
   private String firstOf(String errors) {
     return ErrorsTable.examples(errors, 1, session.hadoop()).stream()
-        .map(bad -> "; %s: %s, %s".formatted(bad.item(), bad.reason(), bad.detail()))
+        .map(bad -> "; " + bad)
         .findFirst()
         .orElse("");
   }
