@@ -71,6 +71,14 @@ public final class ErrorsTable {
         spark.createDataFrame(errors.stream().map(ErrorsTable::row).toList(), SCHEMA), path);
   }
 
+  /** The first item behind a semicolon, for a message; nothing where there is none. */
+  public static String first(String path, Configuration configuration) {
+    return examples(path, 1, configuration).stream()
+        .findFirst()
+        .map(bad -> "; " + bad)
+        .orElse("");
+  }
+
   /**
    * The first items of each reason, read without Spark.
    *

@@ -268,7 +268,7 @@ public final class PrepareImages implements Runnable {
     if (written == 0) {
       throw new BadInputException(
           "%s holds no picture that can be read: %s%s"
-              .formatted(input.input(), skipped, firstOf(directory.path("errors"))));
+              .formatted(input.input(), skipped, ErrorsTable.first(directory.path("errors"), session.hadoop())));
     }
     Row first = table.select("height", "width", "channels").head();
     if (size == 0 && table.select("height", "width").distinct().count() > 1) {
@@ -288,13 +288,6 @@ public final class PrepareImages implements Runnable {
             .withMetric("labels", LabelCounts.of(table))
             .withVersion("spark", spark.version());
     return items.parent().map(card::withParent).orElse(card);
-  }
-
-  private String firstOf(String errors) {
-    return ErrorsTable.examples(errors, 1, session.hadoop()).stream()
-        .map(bad -> "; " + bad)
-        .findFirst()
-        .orElse("");
   }
 
   private static List<String> hex(float[] palette) {
