@@ -120,7 +120,12 @@ final class DefaultsSparkTest {
 
   /** Sentences about pictures repeat themselves less than other texts. */
   @ParameterizedTest
-  @CsvSource({"generate text, 2", "evaluate text, 2", "generate captions, 3", "evaluate captions, 3"})
+  @CsvSource({
+    "generate text, 2",
+    "evaluate text, 2",
+    "generate captions, 3",
+    "evaluate captions, 3"
+  })
   void commandsThatWriteShareTheirOptions(String path, String noRepeat) {
     CommandSpec command = at(path.split(" "));
 

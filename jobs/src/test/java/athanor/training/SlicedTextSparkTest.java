@@ -35,7 +35,8 @@ final class SlicedTextSparkTest {
         new StructType().add("words", DataTypes.createArrayType(DataTypes.StringType));
     Dataset<Row> sentences = SharedSpark.session().createDataFrame(rows, schema).repartition(2);
     Options options =
-        new Options(8, Goal.pairs(3, 2, 0.01), new Pace(2, 0.05), Division.of(Split.VOCABULARY, SLICES));
+        new Options(
+            8, Goal.pairs(3, 2, 0.01), new Pace(2, 0.05), Division.of(Split.VOCABULARY, SLICES));
     return WordTraining.of(Corpus.of(sentences, 1, 1000), options, SHARDS, 4);
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Several choices side by side, each one of a few values: one-hot values of all of them behind
- * each other, as conditions are, and the same number of logits.
+ * Several choices side by side, each one of a few values: one-hot values of all of them behind each
+ * other, as conditions are, and the same number of logits.
  *
  * @param sizes values of each choice; copied
  */

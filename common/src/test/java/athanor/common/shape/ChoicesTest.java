@@ -49,7 +49,8 @@ final class ChoicesTest {
   void whatIsNotKnownCostsNothing() {
     float[] gradient = {9, 9, 9, 9, 9};
 
-    double loss = CHOICES.loss(WEIGHTS, new float[] {1, 2, 3, 4, 5}, 0, new float[5], 0, gradient, 1);
+    double loss =
+        CHOICES.loss(WEIGHTS, new float[] {1, 2, 3, 4, 5}, 0, new float[5], 0, gradient, 1);
 
     assertThat(loss).isZero();
     assertThat(gradient).containsOnly(0);

@@ -13,7 +13,9 @@ public final class PictureCard {
         (int) card.number("height"), (int) card.number("width"), (int) card.number("channels"));
   }
 
-  /** What a generator can be asked for, or a classifier recognises; none where the card has none. */
+  /**
+   * What a generator can be asked for, or a classifier recognises; none where the card has none.
+   */
   public static Conditions conditions(Card card) {
     return Conditions.of(card.metrics().get("conditions"));
   }

@@ -3,8 +3,8 @@ package athanor.datasets.image;
 import athanor.common.shape.Choices;
 
 /**
- * A trained net that recognises what is in pictures: a value of each of some attributes. What they are
- * called is in its card. One thread; close it.
+ * A trained net that recognises what is in pictures: a value of each of some attributes. What they
+ * are called is in its card. One thread; close it.
  */
 public interface PictureClassifier extends AutoCloseable {
 

@@ -73,10 +73,7 @@ public final class ErrorsTable {
 
   /** The first item behind a semicolon, for a message; nothing where there is none. */
   public static String first(String path, Configuration configuration) {
-    return examples(path, 1, configuration).stream()
-        .findFirst()
-        .map(bad -> "; " + bad)
-        .orElse("");
+    return examples(path, 1, configuration).stream().findFirst().map(bad -> "; " + bad).orElse("");
   }
 
   /**

@@ -172,7 +172,8 @@ final class JsonDocuments {
               String name = member.getKey();
               String value = member.getValue().asText();
               boolean text = Columns.TEXTS.contains(name) || TITLES.contains(name);
-              boolean label = !text && !IDS.contains(name) && !name.equals(options.documents().textColumn());
+              boolean label =
+                  !text && !IDS.contains(name) && !name.equals(options.documents().textColumn());
               if (label && member.getValue().isValueNode() && value.length() <= LONGEST_LABEL) {
                 labels.put(name, value);
               }

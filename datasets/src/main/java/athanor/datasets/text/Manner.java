@@ -65,8 +65,8 @@ public record Manner(int count, Search search, Sampling sampling) implements Ser
   /**
    * How texts are drawn.
    *
-   * @param temperature 0 searches for the most probable texts; above it texts are drawn, more freely
-   *     the higher it is, up to 100
+   * @param temperature 0 searches for the most probable texts; above it texts are drawn, more
+   *     freely the higher it is, up to 100
    * @param top how many of the most probable items are drawn from, 0 for all
    * @param seed of what is drawn; the same seed gives the same texts
    */
@@ -98,8 +98,7 @@ public record Manner(int count, Search search, Sampling sampling) implements Ser
 
   /** The same with another seed. */
   public Manner withSeed(long other) {
-    return new Manner(
-        count, search, new Sampling(sampling.temperature(), sampling.top(), other));
+    return new Manner(count, search, new Sampling(sampling.temperature(), sampling.top(), other));
   }
 
   /** The same with another preference of what the request makes probable. */

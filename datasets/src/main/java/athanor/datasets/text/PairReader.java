@@ -50,7 +50,8 @@ public final class PairReader implements Serializable {
 
   private String clean(String text) {
     String seen = VisibleText.of(text);
-    String clean = options.words().cleaning().clean(seen, options.words().language().of(seen)).strip();
+    String clean =
+        options.words().cleaning().clean(seen, options.words().language().of(seen)).strip();
     return clean.codePoints().anyMatch(Character::isLetterOrDigit) ? clean : "";
   }
 }

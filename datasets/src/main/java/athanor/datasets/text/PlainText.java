@@ -22,7 +22,9 @@ final class PlainText {
     }
     AtomicLong number = new AtomicLong();
     Stream<String> parts =
-        options.documents().unit() == Unit.LINE ? file.text().lines() : PARAGRAPH.splitAsStream(file.text());
+        options.documents().unit() == Unit.LINE
+            ? file.text().lines()
+            : PARAGRAPH.splitAsStream(file.text());
     return parts
         .filter(part -> !part.isBlank())
         .map(part -> part(file, number.incrementAndGet(), part, options));
@@ -31,7 +33,8 @@ final class PlainText {
   private static TextRead part(RawText file, long number, String part, TextOptions options) {
     return part.length() <= options.documents().maxCharacters()
         ? file.document(number, part)
-        : new BadText(file.id() + "#" + number, "too long", options.documents().tooLong(part.length()));
+        : new BadText(
+            file.id() + "#" + number, "too long", options.documents().tooLong(part.length()));
   }
 
   static Stream<TextRead> whole(RawText file) {

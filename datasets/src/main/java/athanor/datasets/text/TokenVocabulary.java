@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens that a model knows, numbered. Number 0 is every unknown token and number 1
- * ends a text, and precedes it. Tokens that the model may write come first, those that it only
- * reads after them.
+ * The tokens that a model knows, numbered. Number 0 is every unknown token and number 1 ends a
+ * text, and precedes it. Tokens that the model may write come first, those that it only reads after
+ * them.
  */
 public final class TokenVocabulary implements Serializable {
   private static final long serialVersionUID = 1;
@@ -117,8 +117,8 @@ public final class TokenVocabulary implements Serializable {
   }
 
   /**
-   * How informative a token is, by how few sources hold it: the natural log of (N + 1) / (n +
-   * 1) over that of N + 1; 1 for a token of no other source (Spärck Jones 1972).
+   * How informative a token is, by how few sources hold it: the natural log of (N + 1) / (n + 1)
+   * over that of N + 1; 1 for a token of no other source (Spärck Jones 1972).
    */
   public double rarity(int number) {
     return Math.log((total + 1.0) / (documents(number) + 1.0)) / Math.log(total + 1.0);

@@ -26,7 +26,8 @@ final class WikiText {
       return Stream.of(file.bad("redirect", "to " + redirect));
     }
     int namespace = Integer.parseInt(file.labels().getOrDefault("namespace", "0"));
-    if (file.labels().containsKey("namespace") && !options.documents().namespaces().contains(namespace)) {
+    if (file.labels().containsKey("namespace")
+        && !options.documents().namespaces().contains(namespace)) {
       return Stream.of(
           file.bad(
               "other namespace",

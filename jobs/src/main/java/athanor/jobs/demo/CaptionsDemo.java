@@ -19,23 +19,36 @@ final class CaptionsDemo {
     demo.sample(raw, folder -> SampleScenes.write(folder, PaintedScenes.pictures(SCENES, 1)));
     demo.make(
         "captions/pictures",
-        "prepare images --input @" + raw + "/" + SampleScenes.ZIP + " --size "
-            + PaintedScenes.SIZE + " --colour rgb");
+        "prepare images --input @"
+            + raw
+            + "/"
+            + SampleScenes.ZIP
+            + " --size "
+            + PaintedScenes.SIZE
+            + " --colour rgb");
     demo.make(
         "captions/scenes",
-        "prepare captions --input @captions/pictures --captions @" + raw + "/"
-            + SampleScenes.CAPTIONS + " --test-list @" + raw + "/" + SampleScenes.TEST);
+        "prepare captions --input @captions/pictures --captions @"
+            + raw
+            + "/"
+            + SampleScenes.CAPTIONS
+            + " --test-list @"
+            + raw
+            + "/"
+            + SampleScenes.TEST);
     demo.make(
         "captions/model",
         "train captions --input @captions/scenes --width 8 --embedding-size 24 --cells 48"
             + " --dropout 0 --batch-size 8 --epochs 12 --learning-rate 0.005 --shards 2");
     demo.say("The test shows things in colours in which no other scene shows them:");
     demo.make(
-        "captions/written",
-        "generate captions --model @captions/model --input @captions/scenes");
+        "captions/written", "generate captions --model @captions/model --input @captions/scenes");
     demo.make(
         "captions/evaluation",
-        "evaluate captions --synonyms @" + raw + "/" + SampleScenes.SYNONYMS
+        "evaluate captions --synonyms @"
+            + raw
+            + "/"
+            + SampleScenes.SYNONYMS
             + " --model @captions/model --input @captions/scenes");
   }
 }

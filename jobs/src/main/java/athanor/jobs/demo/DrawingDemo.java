@@ -41,7 +41,11 @@ final class DrawingDemo {
     demo.sample(raw, folder -> SamplePictures.write(folder, painted));
     demo.make(
         "pictures/" + name,
-        "prepare images --input @" + raw + "/" + SamplePictures.ZIP + " --size 16"
+        "prepare images --input @"
+            + raw
+            + "/"
+            + SamplePictures.ZIP
+            + " --size 16"
             + " --sampling nearest");
   }
 }

@@ -39,7 +39,11 @@ final class FilmsDemo {
     demo.sample(raw, folder -> SampleFilms.write(folder, PaintedFilms.digits(films, FRAMES, seed)));
     demo.make(
         "films/" + part,
-        "prepare films --input @" + raw + "/" + SampleFilms.ZIP + " --colour grey --size 20"
+        "prepare films --input @"
+            + raw
+            + "/"
+            + SampleFilms.ZIP
+            + " --colour grey --size 20"
             + " --threshold 100");
   }
 }

@@ -41,7 +41,16 @@ final class GamesDemo {
     demo.sample(raw, folder -> SamplePictures.write(folder, painted));
     demo.make(
         "games/" + name,
-        "prepare images --input @" + raw + "/" + SamplePictures.ZIP + " --attributes @" + raw
-            + "/" + SamplePictures.ATTRIBUTES + " --size " + SIDE + " --colour grey");
+        "prepare images --input @"
+            + raw
+            + "/"
+            + SamplePictures.ZIP
+            + " --attributes @"
+            + raw
+            + "/"
+            + SamplePictures.ATTRIBUTES
+            + " --size "
+            + SIDE
+            + " --colour grey");
   }
 }

@@ -38,8 +38,12 @@ final class MeaningsDemo {
   private void sounds(String recordings) {
     demo.make(
         "meanings/segments",
-        "prepare audio --input @" + recordings + " --exclude *.tsv --hop-millis 20"
-            + " --boundaries @" + recordings + "/alignments.tsv");
+        "prepare audio --input @"
+            + recordings
+            + " --exclude *.tsv --hop-millis 20"
+            + " --boundaries @"
+            + recordings
+            + "/alignments.tsv");
     demo.make(
         "meanings/model",
         "train audio --input @meanings/segments --hidden-size 64 --vector-size 32 --epochs 10"
@@ -66,14 +70,18 @@ final class MeaningsDemo {
     demo.make("meanings/written", "embed --model @meanings/written-words");
     demo.make(
         "meanings/evaluation",
-        "evaluate meanings --store @meanings/meanings --kinds @" + RAW + "/kinds.tsv"
+        "evaluate meanings --store @meanings/meanings --kinds @"
+            + RAW
+            + "/kinds.tsv"
             + " --transcript @meanings/written");
   }
 
   private void words(String output, String input) {
     demo.make(
         output,
-        "train word2vec --input @" + input + " --vector-size 50 --window 4 --min-count 2"
+        "train word2vec --input @"
+            + input
+            + " --vector-size 50 --window 4 --min-count 2"
             + " --sample 0 --epochs 60 --shards 1");
   }
 }

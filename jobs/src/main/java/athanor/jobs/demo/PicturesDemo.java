@@ -42,9 +42,18 @@ final class PicturesDemo {
     demo.sample(raw, folder -> SamplePictures.write(folder, painted));
     demo.make(
         "pictures/" + name,
-        "prepare images --input @" + raw + "/" + SamplePictures.ZIP + " --attributes @" + raw
-            + "/" + SamplePictures.ATTRIBUTES + " --size " + painted.get(0).image().getWidth()
-            + " --colour " + colour);
+        "prepare images --input @"
+            + raw
+            + "/"
+            + SamplePictures.ZIP
+            + " --attributes @"
+            + raw
+            + "/"
+            + SamplePictures.ATTRIBUTES
+            + " --size "
+            + painted.get(0).image().getWidth()
+            + " --colour "
+            + colour);
   }
 
   private void codes() {
@@ -75,7 +84,8 @@ final class PicturesDemo {
     demo.make(
         "pictures/faces-model",
         "train gan --input @pictures/faces --conditions hair,eyes --objective hinge"
-            + " --nets resize --width 12 --latent-size 16 --epochs " + (quick ? 16 : 24)
+            + " --nets resize --width 12 --latent-size 16 --epochs "
+            + (quick ? 16 : 24)
             + " --batch-size 32 --learning-rate 0.001 --ema 0.9 --strip-every 8 --shards 2");
     demo.make(
         "pictures/faces-made",

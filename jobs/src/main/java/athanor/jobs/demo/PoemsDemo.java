@@ -43,7 +43,10 @@ final class PoemsDemo {
     demo.make(
         "poems/evaluation",
         "evaluate poems --model @poems/language-model --input @poems/prepared --tones @"
-            + RAW + "/" + SamplePoems.TONES + " --count 300 --reverse-count 600");
+            + RAW
+            + "/"
+            + SamplePoems.TONES
+            + " --count 300 --reverse-count 600");
   }
 
   private void write(String model) {

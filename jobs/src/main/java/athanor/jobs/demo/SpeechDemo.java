@@ -49,7 +49,8 @@ final class SpeechDemo {
     demo.make(
         "speech/evaluation",
         "evaluate audio --store @speech/others-vectors --segments @speech/others"
-            + " --pronunciations @raw/speech/made/pronunciations.txt --word-pairs " + WORD_PAIRS);
+            + " --pronunciations @raw/speech/made/pronunciations.txt --word-pairs "
+            + WORD_PAIRS);
     demo.say("Search by all words of those two voices, compared with untrained baselines:");
     demo.make(
         "speech/search-evaluation",
@@ -61,7 +62,11 @@ final class SpeechDemo {
     String raw = "raw/speech/" + part;
     demo.make(
         "speech/" + part,
-        "prepare audio --input @" + raw + " --exclude *.tsv --boundaries @" + raw + "/"
+        "prepare audio --input @"
+            + raw
+            + " --exclude *.tsv --boundaries @"
+            + raw
+            + "/"
             + ALIGNMENTS);
   }
 
@@ -75,8 +80,7 @@ final class SpeechDemo {
     SampleSpeech.write(
         made, new SampleSpeech.Options(SampleSpeech.WORDS, VOICES, 0, RECORDINGS, WORDS_EACH, 1));
     SampleSpeech.write(
-        folder.resolve("question"),
-        new SampleSpeech.Options(List.of("fear"), VOICES, 1, 0, 1, 2));
+        folder.resolve("question"), new SampleSpeech.Options(List.of("fear"), VOICES, 1, 0, 1, 2));
     Path recordings = made.resolve("recordings");
     Path archive = Files.createDirectories(folder.resolve("archive"));
     Path others = Files.createDirectories(folder.resolve("others"));

@@ -34,8 +34,11 @@ final class TalkDemo {
     demo.make("talk/" + name, "prepare pairs --input @" + input);
     demo.make(
         "talk/" + name + "-model",
-        "train seq2seq --input @talk/" + name + " --embedding-size 24 --cells 32"
-            + " --dropout 0.1 --min-written 3 --batch-size 8 --epochs " + epochs
+        "train seq2seq --input @talk/"
+            + name
+            + " --embedding-size 24 --cells 32"
+            + " --dropout 0.1 --min-written 3 --batch-size 8 --epochs "
+            + epochs
             + " --learning-rate 0.01 --shards 1");
   }
 }

@@ -97,8 +97,7 @@ final class EvaluateCaptions implements Runnable {
     output.check();
     UsageException.checkRange("limit", limit, 1, 100_000);
     Manner manner =
-        UsageException.checked(
-            () -> new Manner(1, search.search(), Manner.Sampling.NONE));
+        UsageException.checked(() -> new Manner(1, search.search(), Manner.Sampling.NONE));
     Synonyms same =
         synonyms
             .map(file -> NamedFile.text(file, session.hadoop()))

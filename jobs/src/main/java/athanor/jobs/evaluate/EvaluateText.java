@@ -97,8 +97,7 @@ final class EvaluateText implements Runnable {
     UsageException.checkRange("limit", limit, 1, 100_000);
     UsageException.checkRange("garble", garble, 0, 1);
     Manner manner =
-        UsageException.checked(
-            () -> new Manner(1, search.search(), sampling.sampling(0)));
+        UsageException.checked(() -> new Manner(1, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Writing writing = families.require(trained, Writing.class, "evaluate text");
     PairInput pairs = PairInput.open(input, session.hadoop());

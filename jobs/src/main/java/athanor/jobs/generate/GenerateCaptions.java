@@ -129,8 +129,7 @@ final class GenerateCaptions implements Runnable {
     UsageException.checkRange("shown", shown, 1, 1000);
     UsageException.checkRange("zoom", zoom, 1, 32);
     Manner manner =
-        UsageException.checked(
-            () -> new Manner(count, search.search(), sampling.sampling(0)));
+        UsageException.checked(() -> new Manner(count, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Captioning captioning = families.require(trained, Captioning.class, "generate captions");
     CaptionInput opened = CaptionInput.openAny(input, features, session.hadoop());

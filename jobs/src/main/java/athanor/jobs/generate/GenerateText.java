@@ -114,8 +114,7 @@ final class GenerateText implements Runnable {
   @Override
   public void run() {
     Manner wanted =
-        UsageException.checked(
-            () -> new Manner(count, search.search(), sampling.sampling(top)));
+        UsageException.checked(() -> new Manner(count, search.search(), sampling.sampling(top)));
     if (input.isPresent() && (output.isEmpty() || !asked.isEmpty())) {
       throw new UsageException("input needs an output and excludes ask: its sources are asked");
     }
@@ -195,8 +194,7 @@ final class GenerateText implements Runnable {
         OutputOptions.run(spec));
   }
 
-  private void keep(
-      OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all) {
+  private void keep(OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all) {
     long count = WrittenTexts.write(all, directory.path(WrittenTexts.FILE), session.hadoop());
     directory.commit(card(trained, Counts.of(count, count)));
     session.log().printf("%,d texts in %s%n", count, directory.path());

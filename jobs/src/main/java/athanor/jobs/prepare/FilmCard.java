@@ -30,7 +30,9 @@ record FilmCard(String input, OutputDirectory directory, Configuration configura
     long written = table.count();
     if (written == 0) {
       throw new BadInputException(
-          "%s holds no film that can be read: %s%s".formatted(input, skipped, ErrorsTable.first(directory.path("errors"), configuration)));
+          "%s holds no film that can be read: %s%s"
+              .formatted(
+                  input, skipped, ErrorsTable.first(directory.path("errors"), configuration)));
     }
     if (table.select("height", "width").distinct().count() > 1) {
       throw new BadInputException("%s holds films of several sizes; say --size".formatted(input));

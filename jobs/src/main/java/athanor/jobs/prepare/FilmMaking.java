@@ -2,11 +2,9 @@ package athanor.jobs.prepare;
 
 import athanor.common.shape.Shape;
 import athanor.datasets.image.ColourMode;
-import athanor.datasets.image.Framing;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.PixelRows;
-import athanor.datasets.image.Sampling;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.FilmsTable;
 import athanor.datasets.video.Film;

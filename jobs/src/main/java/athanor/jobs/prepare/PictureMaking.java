@@ -5,14 +5,12 @@ import athanor.datasets.image.Attributes;
 import athanor.datasets.image.ClosedPicture;
 import athanor.datasets.image.ColourIndexText;
 import athanor.datasets.image.ColourMode;
-import athanor.datasets.image.Framing;
 import athanor.datasets.image.IdxFile;
 import athanor.datasets.image.Palette;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.PixelRows;
-import athanor.datasets.image.Sampling;
 import athanor.datasets.image.UnreadablePictureException;
 import athanor.datasets.raw.ItemFailure;
 import athanor.datasets.raw.RawFault;
@@ -40,11 +38,7 @@ import java.util.stream.IntStream;
  * @param idxLabels an IDX file of labels; empty for none
  */
 record PictureMaking(
-    Scaling scaling,
-    Colours colours,
-    PictureLimits limits,
-    String attributesCsv,
-    byte[] idxLabels)
+    Scaling scaling, Colours colours, PictureLimits limits, String attributesCsv, byte[] idxLabels)
     implements Serializable {
 
   /**

@@ -268,7 +268,10 @@ public final class PrepareImages implements Runnable {
     if (written == 0) {
       throw new BadInputException(
           "%s holds no picture that can be read: %s%s"
-              .formatted(input.input(), skipped, ErrorsTable.first(directory.path("errors"), session.hadoop())));
+              .formatted(
+                  input.input(),
+                  skipped,
+                  ErrorsTable.first(directory.path("errors"), session.hadoop())));
     }
     Row first = table.select("height", "width", "channels").head();
     if (size == 0 && table.select("height", "width").distinct().count() > 1) {

@@ -147,8 +147,7 @@ public final class Serve implements Runnable {
       throw new UsageException("give --store DIR, --model DIR or both: there is nothing to show");
     }
     ComparedPictures compared = ComparedPictures.open(session, pictures);
-    ServedModels opened =
-        new ServedModelReader(session, families, compared, complete).read(models);
+    ServedModels opened = new ServedModelReader(session, families, compared, complete).read(models);
     Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());
     Map<String, Endpoint> endpoints = opened.endpoints(List.copyOf(served.keySet()));
     Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");

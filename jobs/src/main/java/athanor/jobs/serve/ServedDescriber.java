@@ -37,8 +37,7 @@ record ServedDescriber(String name, String family, Captioner captioner) {
   Map<String, Object> described(byte[] file, int count) {
     Picture shown = SentPicture.framed(file, captioner.reads().shape());
     Sight sight = new Sight(shown.pixels(), 1);
-    Manner.Search search =
-        Manner.Search.USUAL.withNoRepeat(CaptionerSettings.NO_REPEAT.standard());
+    Manner.Search search = Manner.Search.USUAL.withNoRepeat(CaptionerSettings.NO_REPEAT.standard());
     Manner manner = new Manner(count, search, Manner.Sampling.NONE);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("shown", PictureUrl.of(shown));

@@ -90,8 +90,7 @@ record ServedModelReader(
       List<String> kinds = new ArrayList<>();
       SHOWN.forEach(
           (kind, does) ->
-              kinds.add(
-                  "%s, which %s".formatted(String.join(", ", families.names(kind)), does)));
+              kinds.add("%s, which %s".formatted(String.join(", ", families.names(kind)), does)));
       String last = kinds.remove(kinds.size() - 1);
       throw new BadInputException(
           "family of model %s must be one of %s, or of %s, got %s"

@@ -2,8 +2,8 @@ package athanor.jobs.train;
 
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
-import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.file.NetFile;
+import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.RoundListener;
 import athanor.common.training.RoundReport;
 import athanor.common.training.Snapshot;

@@ -8,11 +8,9 @@ import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
-import athanor.datasets.text.TokenVocabulary;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
-import athanor.jobs.open.CaptionInput;
 import athanor.models.captions.CaptionShard;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -63,15 +61,13 @@ record CaptionRun(
             data.without(),
             data.vocabulary().size(),
             net.training.rounds(training.shards()),
-            MemoryNeed.ofWhole(
-                net.training.initial().bytes(), data.bytes(), training.shards()));
+            MemoryNeed.ofWhole(net.training.initial().bytes(), data.bytes(), training.shards()));
   }
 
   private void train(CaptionData data, Net net, Writer writer) {
     Parent input = data.opened().directory().parent();
     OutputDirectory directory = output.create(session.hadoop(), training.resume());
-    TrainingRun run =
-        TrainingRun.in(directory, session, "pictures", training, spec, input);
+    TrainingRun run = TrainingRun.in(directory, session, "pictures", training, spec, input);
     BestNet best =
         new BestNet(
             new BestNet.Kept(net.spec, directory.path(BEST), session.hadoop()),
@@ -79,8 +75,7 @@ record CaptionRun(
             net.loss,
             Math.max(1, net.training.rounds(training.shards()) / Math.max(1, net.epochs)),
             session.log());
-    NetValues values =
-        best.train(run, net.training, data.shards(), !data.heldOut().isEmpty());
+    NetValues values = best.train(run, net.training, data.shards(), !data.heldOut().isEmpty());
     output.commit(
         directory,
         run.card(

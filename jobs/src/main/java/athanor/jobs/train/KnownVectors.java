@@ -31,14 +31,10 @@ record KnownVectors(String store, VectorTable table) {
   Map<Integer, float[]> of(TokenVocabulary vocabulary, String of, Session session) {
     Map<Integer, float[]> found = new TreeMap<>();
     for (String token : vocabulary.known()) {
-      table
-          .row(token)
-          .ifPresent(row -> found.put(vocabulary.number(token), table.unit(row)));
+      table.row(token).ifPresent(row -> found.put(vocabulary.number(token), table.unit(row)));
     }
     int all = vocabulary.known().size();
-    session
-        .out()
-        .printf("%,d of %,d tokens start from vectors of %s%n", found.size(), all, store);
+    session.out().printf("%,d of %,d tokens start from vectors of %s%n", found.size(), all, store);
     if (found.isEmpty()) {
       throw new BadInputException(
           "vectors must have a token of the %s, %s has none of %,d".formatted(of, store, all));

@@ -134,8 +134,7 @@ public final class TrainAudio implements Runnable {
   }
 
   /** The segments as they were dealt, and how they were paired, if they were. */
-  private record Dealt(
-      SpeechTraining learning, Counts counts, Optional<Pairs> way, long pairs) {}
+  private record Dealt(SpeechTraining learning, Counts counts, Optional<Pairs> way, long pairs) {}
 
   private void checkEngine(Architecture asked, AudioOptions options) {
     if (options.pace().localSteps() == 1 && !training.rule().equals("mean")) {
@@ -269,7 +268,8 @@ public final class TrainAudio implements Runnable {
     AudioLesson dealtAgain = learning.dealtAgain(lesson);
     ReferenceEngine.SpeechTraining stock =
         ReferenceEngine.find()
-            .speech(plan.architecture, plan.options, dealtAgain, training.shards(), training.seed());
+            .speech(
+                plan.architecture, plan.options, dealtAgain, training.shards(), training.seed());
     return run.followed(told -> stock.train(learning.dealing(dealtAgain), told));
   }
 

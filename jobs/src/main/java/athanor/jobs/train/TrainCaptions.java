@@ -62,8 +62,7 @@ public final class TrainCaptions implements Runnable {
     training.check();
     input.check();
     Optional<KnownVectors> known = vectors.map(store -> KnownVectors.open(store, session));
-    Options options =
-        UsageException.checked(() -> captions.options(known.map(KnownVectors::size)));
+    Options options = UsageException.checked(() -> captions.options(known.map(KnownVectors::size)));
     CaptionData data = input.data(session, spec.name(), training.shards());
     TokenVocabulary vocabulary = data.vocabulary();
     Captions lesson =

@@ -196,7 +196,8 @@ public final class TrainLexicon implements Runnable {
             .withCounts(Counts.of(usable, skipped))
             .withMetric("clusters", lexicon.clusters().size())
             .withMetric("vocabulary", words)
-            .withMetric("distance", lexicon.members().mapToDouble(member -> member.distance()).mean())
+            .withMetric(
+                "distance", lexicon.members().mapToDouble(member -> member.distance()).mean())
             .withVersion("spark", spark.version());
     return withAgreement(card, lexicon.clusters(), usable);
   }

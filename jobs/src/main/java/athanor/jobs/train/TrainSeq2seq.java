@@ -167,11 +167,7 @@ public final class TrainSeq2seq implements Runnable {
     private static final int MOST_HELD_OUT = 2000;
 
     static Data of(
-        SparkSession spark,
-        PairInput input,
-        double share,
-        ExampleMaker maker,
-        int shards) {
+        SparkSession spark, PairInput input, double share, ExampleMaker maker, int shards) {
       JavaRDD<TextPairTokens> all = input.pairs(spark, PairTable.TRAIN);
       JavaRDD<TextPairTokens> learned = all.filter(pair -> !PairInput.isHeldOut(pair, share));
       long count = learned.count();

@@ -97,7 +97,8 @@ record TrainingRun(
   }
 
   /** The same on shards of Spark, with a listener to the rounds. */
-  <D extends Serializable> Snapshot train(Trainable<D> trainable, JavaRDD<D> dealt, RoundListener watcher) {
+  <D extends Serializable> Snapshot train(
+      Trainable<D> trainable, JavaRDD<D> dealt, RoundListener watcher) {
     try (SparkShards<D> shards = new SparkShards<>(dealt, task)) {
       return train(trainable, shards, watcher);
     }

@@ -1,6 +1,5 @@
 package athanor.models.captions;
 
-import athanor.common.nn.layer.TokenDropout;
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
@@ -11,6 +10,7 @@ import athanor.common.nn.Tape;
 import athanor.common.nn.file.NetFile;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.sequence.BeamSearch;
 import athanor.common.nn.sequence.Sampler;
 import athanor.common.nn.sequence.SequenceSampler;

@@ -1,6 +1,5 @@
 package athanor.models.captions;
 
-import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.Pass;
@@ -10,17 +9,16 @@ import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.layer.Attended;
 import athanor.common.nn.layer.AttentionDecoder;
-import athanor.common.nn.layer.Dropout;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.datasets.caption.Sight;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * The forward code. Convolutions see a picture; an additive attention looks at the positions of
@@ -84,7 +82,8 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   Said next(int[] tokens, Lstm.State before, Seen seen) {
     int[] lengths = new int[tokens.length];
     Arrays.fill(lengths, 1);
-    return say(look(tokens, Packing.of(lengths)), before, seen, new int[tokens.length], TokenDropout.NONE);
+    return say(
+        look(tokens, Packing.of(lengths)), before, seen, new int[tokens.length], TokenDropout.NONE);
   }
 
   private Value look(int[] tokens, Packing packing) {
@@ -126,7 +125,8 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       firsts[b] = sentences.sights[packing.sequence(b)];
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
-        before[row] = t == 0 ? TokenVocabulary.END : noise.read(tokens[t - 1], TokenVocabulary.UNKNOWN);
+        before[row] =
+            t == 0 ? TokenVocabulary.END : noise.read(tokens[t - 1], TokenVocabulary.UNKNOWN);
         wanted[row] = t == tokens.length ? TokenVocabulary.END : tokens[t];
         sights[row] = firsts[b];
       }

@@ -1,10 +1,10 @@
 package athanor.models.captions;
 
-import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.Diversity;
 import athanor.common.nn.sequence.NoRepeat;

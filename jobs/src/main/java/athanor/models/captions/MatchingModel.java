@@ -1,6 +1,5 @@
 package athanor.models.captions;
 
-import athanor.common.nn.layer.TokenDropout;
 import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
@@ -10,6 +9,7 @@ import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.file.NetFile;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Matcher;

@@ -1,6 +1,5 @@
 package athanor.models.captions;
 
-import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
@@ -13,6 +12,7 @@ import athanor.common.nn.layer.Embedding;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Sight;

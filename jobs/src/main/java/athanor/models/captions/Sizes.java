@@ -20,12 +20,7 @@ import java.util.List;
  * @param words of the vocabulary
  */
 record Sizes(
-    Captioner.Reads reads,
-    Attention attention,
-    int width,
-    int words,
-    int embedding,
-    int cells)
+    Captioner.Reads reads, Attention attention, int width, int words, int embedding, int cells)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -41,12 +36,7 @@ record Sizes(
 
   static Sizes of(Options options, Captioner.Reads reads, int words) {
     return new Sizes(
-        reads,
-        options.attention(),
-        options.width(),
-        words,
-        options.embedding(),
-        options.cells());
+        reads, options.attention(), options.width(), words, options.embedding(), options.cells());
   }
 
   NetSpec spec() {

@@ -18,8 +18,7 @@ public final class FilmSettings {
           "Last frames that the encoder reads at once; the LSTM remembers earlier ones");
 
   public static final Setting.Whole LAYERS =
-      new Setting.Whole(
-          "layers", 2, 1, 64, "Masked convolutions of the decoder after the first");
+      new Setting.Whole("layers", 2, 1, 64, "Masked convolutions of the decoder after the first");
 
   public static final Setting.Flag BLIND =
       new Setting.Flag(

@@ -32,7 +32,11 @@ public final class VideoPixels implements Lesson<FilmShard> {
   public VideoPixels(Options options, Shape frame) {
     this.options = options;
     this.blocks =
-        NetBlocks.of(NET, FilmNet.of(options.architecture(), frame).spec(), Adam.STANDARD, Starting.Start.GLOROT);
+        NetBlocks.of(
+            NET,
+            FilmNet.of(options.architecture(), frame).spec(),
+            Adam.STANDARD,
+            Starting.Start.GLOROT);
   }
 
   /** Learned values. */

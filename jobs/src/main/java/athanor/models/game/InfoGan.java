@@ -61,8 +61,7 @@ public final class InfoGan implements Game<PictureShard> {
    * @param criticRate learning rate of the critic and the reader
    * @param weight of the continuous values' part of the bound; the category's is 1
    */
-  public record Options(
-      Code code, int width, double criticRate, double weight, Schedule schedule)
+  public record Options(Code code, int width, double criticRate, double weight, Schedule schedule)
       implements Serializable {
     public Options {
       InfoGanSettings.WIDTH.check(width);

@@ -92,7 +92,8 @@ enum Divergence {
 
     @Override
     public double derivative(double value) {
-      DoubleUnaryOperator derivative = real ? divergence.activationDerivative : divergence.conjugateDerivative;
+      DoubleUnaryOperator derivative =
+          real ? divergence.activationDerivative : divergence.conjugateDerivative;
       return sign * derivative.applyAsDouble(value);
     }
   }

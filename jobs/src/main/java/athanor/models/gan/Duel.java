@@ -32,7 +32,8 @@ final class Duel {
   /**
    * A step.
    *
-   * @param predicted what the critic predicts of an example besides its value; no choices for nothing
+   * @param predicted what the critic predicts of an example besides its value; no choices for
+   *     nothing
    */
   Duel(Options options, Choices predicted, Step<GanShard> step) {
     this.options = options;

@@ -7,8 +7,8 @@ import java.util.List;
  * What holds a generator to its conditions.
  *
  * @param way what the critic does with conditions
- * @param weights how much each condition counts where the critic predicts classes; one for all, or one
- *     each; copied
+ * @param weights how much each condition counts where the critic predicts classes; one for all, or
+ *     one each; copied
  */
 public record Guidance(Way way, List<Double> weights) implements Serializable {
 

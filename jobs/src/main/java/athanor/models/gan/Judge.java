@@ -29,7 +29,8 @@ final class Judge {
    */
   Judge(Options options, Choices classes, Net critic) {
     this.critic = critic;
-    this.slope = options.objective().bound() == Bound.ORTHONORMAL ? options.tuning().limits().slope() : 1;
+    this.slope =
+        options.objective().bound() == Bound.ORTHONORMAL ? options.tuning().limits().slope() : 1;
     this.classes = classes;
     this.weights =
         classes.width() == 0 ? new float[0] : options.guidance().weights(classes.sizes().size());

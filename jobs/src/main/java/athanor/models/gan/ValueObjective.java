@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * An objective whose losses are functions of one critic value, each with its derivative. A critic gives
- * high values to what it holds for real.
+ * An objective whose losses are functions of one critic value, each with its derivative. A critic
+ * gives high values to what it holds for real.
  *
  * @param real the critic's loss for something real; all three serializable
  * @param fake the critic's loss for something made
@@ -42,7 +42,8 @@ record ValueObjective(
 
   @Override
   public boolean isSaddle() {
-    return DoubleStream.of(-3, -0.5, 0.25, 2).allMatch(v -> wanted.derivative(v) == -fake.derivative(v));
+    return DoubleStream.of(-3, -0.5, 0.25, 2)
+        .allMatch(v -> wanted.derivative(v) == -fake.derivative(v));
   }
 
   @Override

@@ -46,7 +46,8 @@ record PixelNet(NetSpec spec, Shape picture, int values, List<Neighbour> neighbo
     }
     parts.add(new NetSpec.Part(ROW, number, new Embedding(picture.height(), size)));
     parts.add(new NetSpec.Part(COLUMN, number, new Embedding(picture.width(), size)));
-    parts.add(new NetSpec.Part(INPUT, Shape.vector(size), new Dropout(architecture.inputDropout())));
+    parts.add(
+        new NetSpec.Part(INPUT, Shape.vector(size), new Dropout(architecture.inputDropout())));
     parts.add(new NetSpec.Part(LSTM, Shape.vector(size), Lstm.of(size, architecture.cells())));
     Shape cells = Shape.vector(architecture.cells());
     parts.add(new NetSpec.Part(OUTPUT, cells, new Dropout(architecture.dropout())));

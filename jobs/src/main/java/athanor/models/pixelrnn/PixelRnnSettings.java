@@ -10,12 +10,10 @@ public final class PixelRnnSettings {
       new Setting.Whole("cells", 512, 1, 1 << 14, "Cells of the LSTM");
 
   public static final Setting.Whole EMBEDDING =
-      new Setting.Whole(
-          "embedding", 128, 1, 1 << 14, "Size of the vector that stands for a value");
+      new Setting.Whole("embedding", 128, 1, 1 << 14, "Size of the vector that stands for a value");
 
   public static final Setting.Real DROPOUT =
-      new Setting.Real(
-          "dropout", 0.3, 0, 0.95, "Share of the LSTM's outputs dropped in training");
+      new Setting.Real("dropout", 0.3, 0, 0.95, "Share of the LSTM's outputs dropped in training");
 
   public static final Setting.Real INPUT_DROPOUT =
       new Setting.Real(
@@ -24,8 +22,7 @@ public final class PixelRnnSettings {
   public static final Setting.Real CLIP = Schedule.CLIP;
 
   public static final Setting.Flag MIRROR =
-      new Setting.Flag(
-          "mirror", false, "Mirror half of the pictures left to right in training");
+      new Setting.Flag("mirror", false, "Mirror half of the pictures left to right in training");
 
   public static final Setting.Whole SHIFT =
       new Setting.Whole(

@@ -21,8 +21,7 @@ public final class PoemSettings {
       new Setting.Whole("embedding", 64, 1, 4096, "Values per character");
 
   public static final Setting.Real DROPOUT =
-      new Setting.Real(
-          "dropout", 0.5, 0, 0.95, "Share of values dropped in the language model");
+      new Setting.Real("dropout", 0.5, 0, 0.95, "Share of values dropped in the language model");
 
   public static final Setting.Whole LATENT_SIZE =
       new Setting.Whole("latent-size", 64, 1, 1 << 16, "Size of the noise vector");
@@ -46,8 +45,7 @@ public final class PoemSettings {
               + " sharpness");
 
   public static final Setting.Whole CRITIC_STEPS =
-      new Setting.Whole(
-          "critic-steps", 5, 1, 1000, "Critic steps before each step of the writer");
+      new Setting.Whole("critic-steps", 5, 1, 1000, "Critic steps before each step of the writer");
 
   public static final Setting.Real CRITIC_RATE =
       new Setting.Real(
@@ -82,11 +80,7 @@ public final class PoemSettings {
 
   public static final Setting.Real LEARNING_RATE =
       new Setting.Real(
-          "learning-rate",
-          0.002,
-          1e-9,
-          1,
-          "Learning rate of Adam; a language model's falls to 0");
+          "learning-rate", 0.002, 1e-9, 1, "Learning rate of Adam; a language model's falls to 0");
 
   public static final Setting.Real COOL_DOWN =
       new Setting.Real(

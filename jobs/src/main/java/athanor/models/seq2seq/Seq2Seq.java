@@ -1,9 +1,9 @@
 package athanor.models.seq2seq;
 
-import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -50,8 +50,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
    *
    * @param vectors by the tokens' numbers, of the size of the embedding
    */
-  public NetTraining<PairShard> training(
-      long examples, long seed, Map<Integer, float[]> vectors) {
+  public NetTraining<PairShard> training(long examples, long seed, Map<Integer, float[]> vectors) {
     NetTraining<PairShard> fresh = NetTraining.of(this, options.schedule(), examples, seed);
     if (vectors.isEmpty()) {
       return fresh;

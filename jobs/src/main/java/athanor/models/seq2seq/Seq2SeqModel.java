@@ -216,7 +216,8 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
           .draw(continuing, manner.count(), new SplittableRandom(manner.sampling().seed()));
     }
     int width = Math.max(manner.search().beam(), manner.count());
-    return new BeamSearch(width, TokenVocabulary.END, maker.maxTarget(), manner.search().lengthPower())
+    return new BeamSearch(
+            width, TokenVocabulary.END, maker.maxTarget(), manner.search().lengthPower())
         .search(continuing, manner.count());
   }
 

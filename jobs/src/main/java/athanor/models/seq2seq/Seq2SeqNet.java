@@ -1,6 +1,5 @@
 package athanor.models.seq2seq;
 
-import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
@@ -14,11 +13,11 @@ import athanor.common.nn.layer.Attended;
 import athanor.common.nn.layer.AttentionDecoder;
 import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Dense;
-import athanor.common.nn.layer.Dropout;
 import athanor.common.nn.layer.Embedding;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.loss.CopyChoice;
 import athanor.common.nn.loss.Coverage;
 import athanor.common.shape.Shape;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * The forward code: a bidirectional LSTM reads the source, with signals of each word beside its

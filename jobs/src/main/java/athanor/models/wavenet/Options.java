@@ -14,8 +14,7 @@ import java.util.List;
  * @param window samples that are predicted per window
  * @param schedule how long and how fast it learns
  */
-public record Options(
-    Widths widths, Dilations dilations, int places, int window, Schedule schedule)
+public record Options(Widths widths, Dilations dilations, int places, int window, Schedule schedule)
     implements Serializable {
 
   /**
@@ -45,8 +44,7 @@ public record Options(
       WaveNetSettings.KERNEL.check(kernel);
       WaveNetSettings.LARGEST_DILATION.check(largest);
       if (Integer.bitCount(largest) != 1) {
-        throw new IllegalArgumentException(
-            "largest-dilation must be a power of 2, got " + largest);
+        throw new IllegalArgumentException("largest-dilation must be a power of 2, got " + largest);
       }
       WaveNetSettings.STACKS.check(stacks);
     }

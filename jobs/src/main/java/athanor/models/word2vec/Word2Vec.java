@@ -148,7 +148,8 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   private int slicesBeforeVersion2() {
     int often = Math.min(shards * shards / 8, (ROUNDS_AN_EPOCH + shards - 1) / shards);
-    return (int) Math.max(Math.max(1, often), Math.ceil(pairsAnEpoch() / options.division().maxPairs()));
+    return (int)
+        Math.max(Math.max(1, often), Math.ceil(pairsAnEpoch() / options.division().maxPairs()));
   }
 
   /** Pairs that a shard of the vocabulary meets in an epoch, in the mean. */
@@ -170,7 +171,9 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   @Override
   public int version() {
     boolean oftener =
-        options.division().slices() == 0 && options.parts(shards) > 1 && slices != slicesBeforeVersion2();
+        options.division().slices() == 0
+            && options.parts(shards) > 1
+            && slices != slicesBeforeVersion2();
     return oftener ? OFTEN : 1;
   }
 

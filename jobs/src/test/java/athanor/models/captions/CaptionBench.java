@@ -33,7 +33,8 @@ import java.util.Random;
 final class CaptionBench {
   private static final int FRAMES = 8;
   private static final int LONGEST = 14;
-  private static final Manner MANNER = new Manner(1, new Manner.Search(5, 1, 3, 0), Manner.Sampling.NONE);
+  private static final Manner MANNER =
+      new Manner(1, new Manner.Search(5, 1, 3, 0), Manner.Sampling.NONE);
 
   private CaptionBench() {}
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Starting;
 import athanor.common.nn.Tape;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Shape;
@@ -39,8 +39,7 @@ final class CaptionsTest {
   private static CaptionModel model;
 
   private static Options options(Attention attention, int epochs) {
-    return new Options(
-        attention, 8, 16, 32, Disturbance.NONE, new Schedule(epochs, 8, 10, 0.005));
+    return new Options(attention, 8, 16, 32, Disturbance.NONE, new Schedule(epochs, 8, 10, 0.005));
   }
 
   private static Snapshot after(NetTraining<CaptionShard> training, List<CaptionShard> data) {
@@ -105,7 +104,8 @@ final class CaptionsTest {
   void probabilityOfASentenceIsThatOfItsScoreAndEachTokenLookedSomewhere() {
     Sight sight = PlantedScenes.sight(SCENES.get(3));
 
-    Written written = model.describe(sight, new Manner(2, Manner.Search.of(6, 0), Manner.Sampling.NONE)).get(0);
+    Written written =
+        model.describe(sight, new Manner(2, Manner.Search.of(6, 0), Manner.Sampling.NONE)).get(0);
 
     assertThat(written.logProbability())
         .isCloseTo(-model.nats(sight, List.of(written.tokens()))[0], within(1e-3));

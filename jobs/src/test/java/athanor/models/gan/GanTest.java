@@ -88,11 +88,7 @@ final class GanTest {
   void orthonormalCriticIsNowhereSteeperThanOneThroughOuterMomentum() {
     Options options =
         Small.options(
-            GanObjective.WASSERSTEIN_ORTHONORMAL,
-            Nets.DENSE,
-            8,
-            5,
-            new CriticPace(1e-2, 2, 4, 2));
+            GanObjective.WASSERSTEIN_ORTHONORMAL, Nets.DENSE, 8, 5, new CriticPace(1e-2, 2, 4, 2));
     Gan gan = new Gan(options, Shape.vector(2), NONE, 200, 1);
     List<GanShard> data = List.of(plane(1), plane(2));
 

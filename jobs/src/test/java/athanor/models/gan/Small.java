@@ -24,9 +24,7 @@ final class Small {
     Schedule schedule =
         new Schedule(epochs, BATCH, LOCAL_STEPS, critic.rate(), new Decay.CoolDown(0));
     return Options.of(
-        objective.rules(),
-        new Architecture(nets, LATENT, width),
-        new Pace(schedule, critic, EMA));
+        objective.rules(), new Architecture(nets, LATENT, width), new Pace(schedule, critic, EMA));
   }
 
   static Options guided(GanObjective objective, int width, int epochs, Guidance guidance) {

@@ -66,11 +66,7 @@ final class PoemTrainingTest {
                 24,
                 0,
                 new Options.Duel(
-                    24,
-                    1,
-                    new Options.Choosing(0.3, false),
-                    new Options.CriticPace(5, 4e-3),
-                    0.95),
+                    24, 1, new Options.Choosing(0.3, false), new Options.CriticPace(5, 4e-3), 0.95),
                 new Schedule(100, 32, 10, 4e-3, new Decay.CoolDown(0.3)))
             : new Options(
                 objective,

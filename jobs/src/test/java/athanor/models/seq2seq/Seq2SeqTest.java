@@ -269,8 +269,7 @@ final class Seq2SeqTest {
   /** Bytes of the first round. */
   private static long contributed(TokenVocabulary vocabulary, List<TextPairTokens> pairs) {
     Options options = new Options(8, 8, 0, 0, 0, new Schedule(1, 4, 2, 0.01));
-    NetTraining<PairShard> training =
-        new Seq2Seq(options, vocabulary).training(32, 1);
+    NetTraining<PairShard> training = new Seq2Seq(options, vocabulary).training(32, 1);
     List<Long> bytes = new ArrayList<>();
     PairShard shard = PairShard.of(pairs, new ExampleMaker(vocabulary, 20, 6));
     try (LocalShards<PairShard> shards = LocalShards.of(List.of(shard), 1)) {

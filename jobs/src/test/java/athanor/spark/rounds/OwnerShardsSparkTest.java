@@ -50,7 +50,8 @@ import scala.collection.JavaConverters;
 final class OwnerShardsSparkTest {
   private static final int SLICES = 2;
   private static final Options OPTIONS =
-      new Options(12, Goal.pairs(3, 3, 0.01), new Pace(2, 0.05), Division.of(Split.VOCABULARY, SLICES));
+      new Options(
+          12, Goal.pairs(3, 3, 0.01), new Pace(2, 0.05), Division.of(Split.VOCABULARY, SLICES));
 
   @TempDir Path directory;
   private final List<RoundReport> reports = new ArrayList<>();

@@ -37,8 +37,8 @@ public sealed interface Convolution extends AutoCloseable
   ConvolutionForm form();
 
   /**
-   * Sets the weights, in the form's order. Call it again whenever they changed: they are
-   * kept, and read at the next call that needs them.
+   * Sets the weights, in the form's order. Call it again whenever they changed: they are kept, and
+   * read at the next call that needs them.
    */
   void weights(Floats weights);
 

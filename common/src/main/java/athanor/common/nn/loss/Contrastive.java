@@ -37,8 +37,8 @@ public final class Contrastive implements Loss.Gradient {
   }
 
   /**
-   * The same where several rows may belong together: a row is contrasted with those of other groups only,
-   * so that no two of one group are pushed apart.
+   * The same where several rows may belong together: a row is contrasted with those of other groups
+   * only, so that no two of one group are pushed apart.
    *
    * @param groups of the rows; rows of equal numbers belong together
    */

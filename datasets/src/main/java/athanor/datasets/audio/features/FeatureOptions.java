@@ -61,9 +61,7 @@ public record FeatureOptions(
         new Cepstra(
             (int) card.number("coefficients"), card.number("lifter"), (int) card.number("deltas")),
         Normalisation.valueOf(card.text("normalise").toUpperCase(Locale.ROOT)),
-        card.has(NET)
-            ? FrameNet.of(card.text(NET), (int) card.number(NET_SIZE))
-            : FrameNet.NONE);
+        card.has(NET) ? FrameNet.of(card.text(NET), (int) card.number(NET_SIZE)) : FrameNet.NONE);
   }
 
   /** The options for a card, from which {@link #of(Map)} rebuilds them. */
@@ -112,8 +110,7 @@ public record FeatureOptions(
 
   public FeatureOptions withHopMillis(int hopMillis) {
     Framing other =
-        new Framing(
-            framing.sampleRate(), framing.windowMillis(), hopMillis, framing.preEmphasis());
+        new Framing(framing.sampleRate(), framing.windowMillis(), hopMillis, framing.preEmphasis());
     return new FeatureOptions(profile, other, mel, cepstra, normalisation, net);
   }
 

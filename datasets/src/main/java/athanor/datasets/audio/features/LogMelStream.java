@@ -68,7 +68,8 @@ public final class LogMelStream {
     if (options.profile().centred()) {
       accept(new float[window / 2], window / 2);
     }
-    return new LogMel(frames, options.mel().bins(), Arrays.copyOf(values, frames * options.mel().bins()));
+    return new LogMel(
+        frames, options.mel().bins(), Arrays.copyOf(values, frames * options.mel().bins()));
   }
 
   private void drain() {

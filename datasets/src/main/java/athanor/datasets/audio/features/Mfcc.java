@@ -88,7 +88,11 @@ public final class Mfcc {
     float[] values = new float[count * size];
     cepstra(energies, from, count, values, size);
     for (int order = 1; order <= options.cepstra().deltas(); order++) {
-      Deltas.write(values, size, (order - 1) * options.cepstra().coefficients(), options.cepstra().coefficients());
+      Deltas.write(
+          values,
+          size,
+          (order - 1) * options.cepstra().coefficients(),
+          options.cepstra().coefficients());
     }
     return new Features(count, size, values);
   }

@@ -66,7 +66,8 @@ public record VocalTract(FeatureOptions options) {
 
   /** Where the sound of a frequency came from. */
   private double moved(double hertz, double factor) {
-    double bend = Math.min(BEND_HERTZ, 0.6 * options.mel().highHertz()) * Math.min(1, factor) / factor;
+    double bend =
+        Math.min(BEND_HERTZ, 0.6 * options.mel().highHertz()) * Math.min(1, factor) / factor;
     double high = options.mel().highHertz();
     return hertz <= bend
         ? hertz * factor
@@ -83,7 +84,8 @@ public record VocalTract(FeatureOptions options) {
 
   /** Centre of a filter. */
   private double hertz(int bin) {
-    return MelFilters.hertz(options.profile(), low() + (bin + 1) * step(), options.framing().sampleRate());
+    return MelFilters.hertz(
+        options.profile(), low() + (bin + 1) * step(), options.framing().sampleRate());
   }
 
   /** The filter, or the point between two, whose centre is at a frequency. */

@@ -160,7 +160,8 @@ public final class Segmenter {
     double upper = Math.max(LEAST_UPPER, options.levels().upper() * loud);
     List<Run> runs = new ArrayList<>();
     for (Run run : bridged(distance, lower)) {
-      if (run.length() * hopMillis >= options.lengths().shortestMillis() && peak(distance, run) > upper) {
+      if (run.length() * hopMillis >= options.lengths().shortestMillis()
+          && peak(distance, run) > upper) {
         runs.add(run);
       }
     }
@@ -184,10 +185,12 @@ public final class Segmenter {
   }
 
   private List<Run> fluent(LogMel energies, float[] distance, double loud) {
-    FluentWords words = new FluentWords(energies, decibels, hopMillis, options.lengths().longestMillis());
+    FluentWords words =
+        new FluentWords(energies, decibels, hopMillis, options.lengths().longestMillis());
     List<Run> all = new ArrayList<>();
     Phrases phrases = new Phrases(distance, Math.max(loud, LEAST_UPPER), hopMillis);
-    for (Run run : phrases.find(options.lengths().gapMillis(), options.lengths().shortestMillis())) {
+    for (Run run :
+        phrases.find(options.lengths().gapMillis(), options.lengths().shortestMillis())) {
       int from = run.from();
       for (int at : words.cuts(run.from(), run.to())) {
         all.add(new Run(from, at));
@@ -321,7 +324,8 @@ public final class Segmenter {
       all.add(run);
       return;
     }
-    int least = Math.min(Smoothing.frames(options.lengths().shortestMillis(), hopMillis), longest / 2);
+    int least =
+        Math.min(Smoothing.frames(options.lengths().shortestMillis(), hopMillis), longest / 2);
     int at = valleys.deepest(run.from(), run.to(), Math.max(1, least));
     addBounded(valleys, new Run(run.from(), at), longest, all);
     addBounded(valleys, new Run(at, run.to()), longest, all);

@@ -2,8 +2,8 @@ package athanor.datasets.audio.sound;
 
 /**
  * How many samples of a stream count, which its last page gives, since the last packet holds more.
- * A stream that was cut out of a longer one does not begin at place 0, and may begin before it:
- * the first page with a position fixes where.
+ * A stream that was cut out of a longer one does not begin at place 0, and may begin before it: the
+ * first page with a position fixes where.
  */
 final class OggEnd {
   private long origin;

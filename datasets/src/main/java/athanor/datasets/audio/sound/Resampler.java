@@ -38,9 +38,7 @@ final class Resampler {
   private final boolean mixed;
   private final float[][] taps;
 
-  /**
-   * Input from absolute position {@link #origin} on; {@code reach} zeros precede the sound.
-   */
+  /** Input from absolute position {@link #origin} on; {@code reach} zeros precede the sound. */
   private float[] held;
 
   private int length;
