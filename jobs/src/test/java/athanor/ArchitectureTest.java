@@ -272,7 +272,7 @@ final class ArchitectureTest {
           .or()
           .implement(Loss.Gradient.class)
           .and()
-          .doNotHaveFullyQualifiedName("athanor.models.gan.Reversal")
+          .doNotHaveFullyQualifiedName("athanor.models.gan.GradientReversal")
           .should()
           .resideInAPackage("athanor.common.nn..")
           .because("the gradient check sees every operation there, and none elsewhere");

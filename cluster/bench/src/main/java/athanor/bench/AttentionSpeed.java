@@ -5,7 +5,7 @@ import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
@@ -86,7 +86,7 @@ public final class AttentionSpeed {
                 new NetSpec.Part("lstm", Shape.vector(2 * CELLS), LSTM),
                 new NetSpec.Part(
                     "out", Shape.vector(2 * CELLS), Dense.of(WORDS, Activation.IDENTITY))));
-    try (Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 1));
+    try (Net net = new Net(spec, spec.start(Initialisation.Start.GLOROT, 1));
         Tape tape = new Tape()) {
       new AttentionSpeed(net, tape).time(Integer.parseInt(arguments[0]));
     }

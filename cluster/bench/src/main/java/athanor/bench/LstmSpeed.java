@@ -5,7 +5,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
@@ -45,7 +45,7 @@ public final class LstmSpeed {
     NetSpec spec =
         NetSpec.of(
             Shape.vector(VALUES), Lstm.of(VALUES, CELLS), Dense.of(VALUES, Activation.IDENTITY));
-    try (Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 1), precision);
+    try (Net net = new Net(spec, spec.start(Initialisation.Start.GLOROT, 1), precision);
         Tape tape = new Tape()) {
       time(net, tape, batch, timed, precision);
     }

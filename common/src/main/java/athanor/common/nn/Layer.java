@@ -31,7 +31,7 @@ public interface Layer extends Serializable {
   }
 
   /** Fills in what the layer starts from; its room is all zeros. */
-  default void start(Shape input, Starting starting) {}
+  default void start(Shape input, Initialisation starting) {}
 
   /** Runs the layer. */
   Value apply(Value input, Slot slot);

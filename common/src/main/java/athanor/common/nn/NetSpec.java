@@ -147,13 +147,13 @@ public final class NetSpec implements Serializable {
   }
 
   /** What a net of this kind starts from. */
-  public NetValues start(Starting.Start start, long seed) {
+  public NetValues start(Initialisation.Start start, long seed) {
     NetValues values = new NetValues(new float[parameters], new float[statistics]);
-    Starting.Draw draw = new Starting.Draw(start, new SplittableRandom(seed));
+    Initialisation.Draw draw = new Initialisation.Draw(start, new SplittableRandom(seed));
     for (Place place : places) {
       place.part.layer.start(
           place.part.input,
-          new Starting(
+          new Initialisation(
               draw, values.parameters(), place.parameters, values.statistics(), place.statistics));
     }
     return values;

@@ -9,12 +9,12 @@ import java.io.Serializable;
 public final class AveragedRows implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final Stretch stretch;
+  private final RowRange stretch;
   private final boolean whole;
   private final int[] rows;
   private transient float[] values;
 
-  private AveragedRows(Stretch stretch, int[] rows, float[] values) {
+  private AveragedRows(RowRange stretch, int[] rows, float[] values) {
     this.stretch = stretch;
     this.whole = rows == null;
     this.rows = whole ? new int[0] : rows;
@@ -22,16 +22,16 @@ public final class AveragedRows implements Serializable {
   }
 
   /** Every row of a stretch; the values are kept. */
-  static AveragedRows whole(Stretch stretch, float[] values) {
+  static AveragedRows whole(RowRange stretch, float[] values) {
     return new AveragedRows(stretch, null, values);
   }
 
   /** Some rows of a stretch, numbered within it, ascending; both arrays are kept. */
-  static AveragedRows some(Stretch stretch, int[] rows, float[] values) {
+  static AveragedRows some(RowRange stretch, int[] rows, float[] values) {
     return new AveragedRows(stretch, rows, values);
   }
 
-  Stretch stretch() {
+  RowRange stretch() {
     return stretch;
   }
 

@@ -20,7 +20,7 @@ final class NextSnapshot {
     if (old.role() == Block.Role.WEIGHTS) {
       averaging.step(old, rows);
     }
-    if (rows.isWhole() && rows.stretch().equals(Stretch.of(old))) {
+    if (rows.isWhole() && rows.stretch().equals(RowRange.of(old))) {
       changed.put(old.name(), old.withValues(rows.values()));
     } else if (rows.count() > 0) {
       float[] next = changed.computeIfAbsent(old.name(), name -> old.copy()).values();

@@ -103,10 +103,10 @@ public final class Reduction implements Serializable {
    * @param unit rows a piece; columns where the only row is cut
    * @param first number of its first piece
    */
-  private record Cut(Stretch whole, Combining rule, int unit, int first) implements Serializable {
+  private record Cut(RowRange whole, Combining rule, int unit, int first) implements Serializable {
 
     static Cut of(Block block, Combining rule, int size, int first) {
-      Stretch whole = Stretch.of(block);
+      RowRange whole = RowRange.of(block);
       boolean within = block.rows() == 1 && !rule.needsBefore();
       return new Cut(whole, rule, within ? size : Math.max(1, size / block.columns()), first);
     }
@@ -123,7 +123,7 @@ public final class Reduction implements Serializable {
       return (int) (((long) length() + unit - 1) / unit);
     }
 
-    Stretch piece(int index) {
+    RowRange piece(int index) {
       int start = index * unit;
       int count = Math.min(unit, length() - start);
       return withinRow() ? whole.columns(start, count) : whole.rows(start, count);

@@ -15,14 +15,14 @@ import java.util.Arrays;
 public final class RowSums implements Serializable {
   private static final long serialVersionUID = 2;
 
-  private final Stretch stretch;
+  private final RowRange stretch;
   private final boolean whole;
   private final int[] rows;
   private final float[] weights;
   private final float[] squaredChanges;
   private transient float[] sums;
 
-  private RowSums(Stretch stretch, int[] rows, float[] weights, float[] squared, float[] sums) {
+  private RowSums(RowRange stretch, int[] rows, float[] weights, float[] squared, float[] sums) {
     this.stretch = stretch;
     this.whole = rows == null;
     this.rows = whole ? new int[0] : rows;
@@ -48,7 +48,7 @@ public final class RowSums implements Serializable {
       }
     }
     return new RowSums(
-        Stretch.of(shape), null, new float[] {weight}, squared(shape, values, weight), values);
+        RowRange.of(shape), null, new float[] {weight}, squared(shape, values, weight), values);
   }
 
   /**
@@ -69,7 +69,7 @@ public final class RowSums implements Serializable {
       weights[i] = 1;
       squared[i] = (float) squaredDistance(before.values(), after, from, columns);
     }
-    return new RowSums(Stretch.of(before), rows, weights, squared, sums);
+    return new RowSums(RowRange.of(before), rows, weights, squared, sums);
   }
 
   /**
@@ -92,7 +92,7 @@ public final class RowSums implements Serializable {
       }
       squared[i] = (float) sum;
     }
-    return new RowSums(Stretch.of(before), rows, weights, squared, values);
+    return new RowSums(RowRange.of(before), rows, weights, squared, values);
   }
 
   private static float[] squared(Block before, float[] sums, float weight) {
@@ -116,7 +116,7 @@ public final class RowSums implements Serializable {
    *
    * @param part some of the rows, or columns of the only row
    */
-  RowSums within(Stretch part) {
+  RowSums within(RowRange part) {
     int start = part.from() - stretch.from();
     if (whole) {
       float[] some = Arrays.copyOfRange(sums, start, start + part.size());
@@ -143,7 +143,7 @@ public final class RowSums implements Serializable {
   }
 
   /** What the rows are rows of. */
-  Stretch stretch() {
+  RowRange stretch() {
     return stretch;
   }
 

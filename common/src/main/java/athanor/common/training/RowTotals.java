@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
  * <p>What a single replica handed back whole is taken over as it is, without a copy.
  */
 final class RowTotals {
-  private final Stretch stretch;
+  private final RowRange stretch;
   private float[] sums;
   private float[] weights = new float[1];
   private float[] squaredChanges = new float[1];
 
-  RowTotals(Stretch stretch) {
+  RowTotals(RowRange stretch) {
     this.stretch = stretch;
   }
 
@@ -73,7 +73,7 @@ final class RowTotals {
     return spread;
   }
 
-  Stretch stretch() {
+  RowRange stretch() {
     return stretch;
   }
 

@@ -30,7 +30,7 @@ final class GradientCheck {
   GradientCheck(GradientCase checked, long seed) {
     this.checked = checked;
     SplittableRandom random = new SplittableRandom(seed);
-    float[] start = checked.spec().start(Starting.Start.GLOROT, seed).parameters();
+    float[] start = checked.spec().start(Initialisation.Start.GLOROT, seed).parameters();
     this.parameters = new double[start.length];
     for (int i = 0; i < start.length; i++) {
       parameters[i] = (float) (start[i] + 0.1 * random.nextGaussian());
@@ -57,7 +57,7 @@ final class GradientCheck {
 
   void run() {
     NetSpec spec = checked.spec();
-    float[] statistics = spec.start(Starting.Start.GLOROT, 1).statistics();
+    float[] statistics = spec.start(Initialisation.Start.GLOROT, 1).statistics();
     try (Tape tape = new Tape();
         Net net = new Net(spec, new NetValues(floats(parameters), statistics))) {
       for (int i = 0; spec.statistics() > 0 && i < WARM_UPS; i++) {

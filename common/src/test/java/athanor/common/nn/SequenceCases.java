@@ -4,7 +4,7 @@ import athanor.common.nn.GradientCase.Made;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.layer.AdditiveAttention;
 import athanor.common.nn.layer.Attended;
-import athanor.common.nn.layer.Choice;
+import athanor.common.nn.layer.SoftChoice;
 import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.DotAttention;
 import athanor.common.nn.layer.Embedding;
@@ -62,7 +62,7 @@ final class SequenceCases {
         List.of(Value.Size.of(2, new Shape(1, 2, 3)), Value.Size.of(3, Shape.vector(2))),
         (net, in) -> {
           Value logits = Reshape.rows(in.get(0), 4, Shape.vector(3));
-          return new Made.Values(Choice.mean(logits, in.get(1), 0.7));
+          return new Made.Values(SoftChoice.mean(logits, in.get(1), 0.7));
         },
         (p, in) -> {
           double[] y = new double[4 * 2];

@@ -83,7 +83,7 @@ final class AveragingTest {
 
   private static float[] next(Averaging rule, Block block, RowSums... contributions) {
     Snapshot before = Snapshot.of(List.of(block));
-    RowTotals totals = new RowTotals(Stretch.of(block));
+    RowTotals totals = new RowTotals(RowRange.of(block));
     Stream.of(contributions).forEach(totals::add);
     NextSnapshot next = new NextSnapshot(before, rule);
     next.put(totals.average(rule.combining().of(block.role()), before));

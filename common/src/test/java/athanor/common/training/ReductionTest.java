@@ -76,7 +76,7 @@ final class ReductionTest {
   private Snapshot wholeBlocks(List<ShardResult> results, Combining rule) {
     NextSnapshot next = new NextSnapshot(before, new Averaging.Mean());
     for (Block block : before.blocks()) {
-      RowTotals totals = new RowTotals(Stretch.of(block));
+      RowTotals totals = new RowTotals(RowRange.of(block));
       for (ShardResult result : results) {
         result.sums().stream()
             .filter(sums -> sums.stretch().block().equals(block.name()))

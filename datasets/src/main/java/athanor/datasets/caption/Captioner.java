@@ -1,9 +1,9 @@
 package athanor.datasets.caption;
 
 import athanor.common.shape.Shape;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TokenVocabulary;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.io.Serializable;
 import java.util.List;
 
@@ -30,15 +30,15 @@ public interface Captioner extends AutoCloseable {
    * Rows and columns of what it looks at while it writes: of a picture's map; one row of frames of
    * a film; 1 x 1 where it sees a picture as one vector.
    */
-  Shape map(Sight sight);
+  Shape map(VisualInput sight);
 
   /**
    * Describes.
    *
-   * @return at most {@link Manner#count} sentences, the best first where they were searched for,
+   * @return at most {@link Decoding#count} sentences, the best first where they were searched for,
    *     with where the model looked in {@link #map}, row by row
    */
-  List<Written> describe(Sight sight, Manner manner);
+  List<GeneratedText> describe(VisualInput sight, Decoding manner);
 
   /**
    * How improbable sentences are.
@@ -46,7 +46,7 @@ public interface Captioner extends AutoCloseable {
    * @param sentences tokens of each; those that are not in the vocabulary count as unknown ones
    * @return negative log likelihood of each in nats, its end included
    */
-  double[] nats(Sight sight, List<List<String>> sentences);
+  double[] nats(VisualInput sight, List<List<String>> sentences);
 
   @Override
   void close();

@@ -18,7 +18,7 @@ public interface Matcher extends AutoCloseable {
   int size();
 
   /** Vectors of length 1 of pictures, [sights, size]. */
-  float[][] pictures(List<Sight> sights);
+  float[][] pictures(List<VisualInput> sights);
 
   /**
    * Vectors of length 1 of sentences, [sentences, size].

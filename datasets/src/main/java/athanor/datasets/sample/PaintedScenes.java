@@ -32,10 +32,10 @@ public final class PaintedScenes {
 
   private PaintedScenes() {}
 
-  private record Painted(Thing thing, Paint paint) {
+  private record Painted(SceneObject thing, Paint paint) {
     static Painted any(SplittableRandom random) {
       return new Painted(
-          Thing.values()[random.nextInt(Thing.values().length)],
+          SceneObject.values()[random.nextInt(SceneObject.values().length)],
           Paint.values()[random.nextInt(Paint.values().length)]);
     }
 

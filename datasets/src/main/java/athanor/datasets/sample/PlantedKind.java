@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param doings what they do
  * @param things in the order of their declaration
  */
-record PlantedKind(String name, List<String> manners, List<String> doings, List<Thing> things) {
+record PlantedKind(String name, List<String> manners, List<String> doings, List<SceneObject> things) {
 
   /**
    * A thing.
@@ -22,7 +22,7 @@ record PlantedKind(String name, List<String> manners, List<String> doings, List<
    * @param names how it is called; several are synonyms
    * @param companions words that are said of this thing and of no other
    */
-  record Thing(List<String> names, List<String> companions) {}
+  record SceneObject(List<String> names, List<String> companions) {}
 
   PlantedKind {
     manners = List.copyOf(manners);
@@ -43,9 +43,9 @@ record PlantedKind(String name, List<String> manners, List<String> doings, List<
         things.strip().lines().map(PlantedKind::thing).toList());
   }
 
-  private static Thing thing(String line) {
+  private static SceneObject thing(String line) {
     String[] sides = line.split(":");
-    return new Thing(Arrays.asList(sides[0].strip().split("\\|")), Theme.words(sides[1]));
+    return new SceneObject(Arrays.asList(sides[0].strip().split("\\|")), Theme.words(sides[1]));
   }
 
   /** All words of its sentences. */
@@ -58,7 +58,7 @@ record PlantedKind(String name, List<String> manners, List<String> doings, List<
 
   /** A sentence about one of its things, by one of its names. */
   List<String> sentence(SplittableRandom random) {
-    Thing thing = Theme.pick(things, random);
+    SceneObject thing = Theme.pick(things, random);
     String named = Theme.pick(thing.names(), random);
     String manner = Theme.pick(manners, random);
     String doing = Theme.pick(doings, random);

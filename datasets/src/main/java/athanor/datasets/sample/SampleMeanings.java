@@ -140,7 +140,7 @@ public final class SampleMeanings {
   private static List<String> kinds(SpeechVoice voice) {
     List<String> lines = new ArrayList<>(List.of("word\tkind\tthing\tsound"));
     for (PlantedKind kind : KINDS) {
-      for (PlantedKind.Thing thing : kind.things()) {
+      for (PlantedKind.SceneObject thing : kind.things()) {
         for (String name : thing.names()) {
           String sound = String.join(" ", voice.sounds(name));
           lines.add(String.join("\t", name, kind.name(), thing.names().get(0), sound));

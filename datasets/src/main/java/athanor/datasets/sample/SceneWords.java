@@ -65,7 +65,7 @@ final class SceneWords {
   }
 
   /** A colour and a thing with an article. */
-  static String named(Paint paint, Thing thing, SplittableRandom random) {
+  static String named(Paint paint, SceneObject thing, SplittableRandom random) {
     return "a " + any(paint.words, random) + " " + any(thing.words(), random);
   }
 
@@ -75,7 +75,7 @@ final class SceneWords {
     for (Paint paint : Paint.values()) {
       all.add(paint.words);
     }
-    for (Thing thing : Thing.values()) {
+    for (SceneObject thing : SceneObject.values()) {
       all.add(thing.words());
     }
     for (Place place : Place.values()) {

@@ -21,7 +21,7 @@ public final class SegmentsTable {
 
   /** {@code mfcc} is row-major [frames, coefficients]; times count from the recording's start. */
   public static final StructType SCHEMA =
-      Stretch.COLUMNS
+      RecordingColumns.COLUMNS
           .add("frames", DataTypes.IntegerType, false)
           .add("coefficients", DataTypes.IntegerType, false)
           .add("mfcc", DataTypes.createArrayType(DataTypes.FloatType, false), false);
@@ -53,7 +53,7 @@ public final class SegmentsTable {
       int frames,
       int coefficients,
       float[] mfcc)
-      implements Stretch, Serializable {
+      implements RecordingColumns, Serializable {
     public Item {
       if (mfcc.length != frames * coefficients || frames < 1) {
         throw new IllegalArgumentException(
@@ -84,7 +84,7 @@ public final class SegmentsTable {
 
   /** Writes a table. */
   public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
-    Stretch.write(
+    RecordingColumns.write(
         spark,
         items.map(item -> item.row(item.frames(), item.coefficients(), item.mfcc())),
         SCHEMA,
@@ -102,8 +102,8 @@ public final class SegmentsTable {
     return new Item(
         row.getAs("id"),
         row.getAs("recording"),
-        Stretch.text(row, "speaker"),
-        Stretch.text(row, "word"),
+        RecordingColumns.text(row, "speaker"),
+        RecordingColumns.text(row, "word"),
         row.getAs("source_uri"),
         row.<Integer>getAs("start_ms"),
         row.<Integer>getAs("end_ms"),

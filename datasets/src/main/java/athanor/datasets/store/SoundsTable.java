@@ -24,7 +24,7 @@ public final class SoundsTable {
    * {@code codes} are mu-law codes, a byte per sample, at the rate in the card; times count from
    * the recording's start.
    */
-  public static final StructType SCHEMA = Stretch.COLUMNS.add("codes", DataTypes.BinaryType, false);
+  public static final StructType SCHEMA = RecordingColumns.COLUMNS.add("codes", DataTypes.BinaryType, false);
 
   private SoundsTable() {}
 
@@ -45,7 +45,7 @@ public final class SoundsTable {
       int startMillis,
       int endMillis,
       byte[] codes)
-      implements Stretch, Serializable {
+      implements RecordingColumns, Serializable {
     public Item {
       if (codes.length == 0) {
         throw new IllegalArgumentException("sound %s must have samples, got none".formatted(id));
@@ -60,7 +60,7 @@ public final class SoundsTable {
 
   /** Writes a table. */
   public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
-    Stretch.write(spark, items.map(item -> item.row(item.codes())), SCHEMA, "codes", path);
+    RecordingColumns.write(spark, items.map(item -> item.row(item.codes())), SCHEMA, "codes", path);
   }
 
   /** Reads the table of a directory. */
@@ -73,8 +73,8 @@ public final class SoundsTable {
     return new Item(
         row.getAs("id"),
         row.getAs("recording"),
-        Stretch.text(row, "speaker"),
-        Stretch.text(row, "word"),
+        RecordingColumns.text(row, "speaker"),
+        RecordingColumns.text(row, "word"),
         row.getAs("source_uri"),
         row.<Integer>getAs("start_ms"),
         row.<Integer>getAs("end_ms"),

@@ -22,10 +22,10 @@ public interface TextWriter extends AutoCloseable {
    *
    * @param asked what the texts answer, or are about, or begin with; may be empty where {@link
    *     #writesUnasked}
-   * @return at most {@link Manner#count} texts, the best first where they were searched for
+   * @return at most {@link Decoding#count} texts, the best first where they were searched for
    * @throws IllegalArgumentException that says what is wrong with what was asked
    */
-  List<Written> write(String asked, Manner manner);
+  List<GeneratedText> write(String asked, Decoding manner);
 
   /** How probable it finds given texts, where it can tell. */
   default Optional<TextScorer> scorer() {

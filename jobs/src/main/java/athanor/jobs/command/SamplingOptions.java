@@ -1,6 +1,6 @@
 package athanor.jobs.command;
 
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import picocli.CommandLine.Option;
 
 /**
@@ -24,8 +24,8 @@ public final class SamplingOptions {
    * @param top how many of the most probable tokens are drawn from, 0 for all
    * @throws IllegalArgumentException that names the option, its range and the value
    */
-  public Manner.Sampling sampling(int top) {
-    return new Manner.Sampling(temperature, top, seed);
+  public Decoding.Sampling sampling(int top) {
+    return new Decoding.Sampling(temperature, top, seed);
   }
 
   public long seed() {

@@ -1,6 +1,6 @@
 package athanor.jobs.command;
 
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import picocli.CommandLine.Option;
 
 /**
@@ -25,7 +25,7 @@ public final class SearchOptions {
    *
    * @throws IllegalArgumentException that names the option, its range and the value
    */
-  public Manner.Search search() {
-    return new Manner.Search(beam, lengthPower, noRepeat, diversity);
+  public Decoding.Search search() {
+    return new Decoding.Search(beam, lengthPower, noRepeat, diversity);
   }
 }

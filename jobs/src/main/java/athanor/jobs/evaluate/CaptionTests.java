@@ -1,9 +1,9 @@
 package athanor.jobs.evaluate;
 
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
-import athanor.datasets.text.Manner;
-import athanor.datasets.text.Written;
+import athanor.datasets.caption.VisualInput;
+import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
 import athanor.jobs.open.CaptionInput;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,21 +23,21 @@ record CaptionTests(Captioner captioner, List<CaptionInput.Captioned> tests) {
   }
 
   /** The best sentence about each. */
-  List<List<String>> written(Manner manner) {
+  List<List<String>> written(Decoding manner) {
     return tests.stream().map(one -> describe(one.sight(), manner)).toList();
   }
 
   /** The best sentence about each film with its frames in an order that is drawn. */
-  List<List<String>> writtenShuffled(Manner manner) {
+  List<List<String>> writtenShuffled(Decoding manner) {
     return tests.stream().map(one -> describe(shuffled(one.sight()), manner)).toList();
   }
 
-  private List<String> describe(Sight sight, Manner manner) {
-    List<Written> all = captioner.describe(sight, manner);
+  private List<String> describe(VisualInput sight, Decoding manner) {
+    List<GeneratedText> all = captioner.describe(sight, manner);
     return all.isEmpty() ? List.of() : all.get(0).tokens();
   }
 
-  private static Sight shuffled(Sight sight) {
+  private static VisualInput shuffled(VisualInput sight) {
     return sight.shuffled(new Random(Arrays.hashCode(sight.values())));
   }
 

@@ -6,7 +6,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.CaptionerSettings;
 import athanor.datasets.raw.NamedFile;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
@@ -96,8 +96,8 @@ final class EvaluateCaptions implements Runnable {
   public void run() {
     output.check();
     UsageException.checkRange("limit", limit, 1, 100_000);
-    Manner manner =
-        UsageException.checked(() -> new Manner(1, search.search(), Manner.Sampling.NONE));
+    Decoding manner =
+        UsageException.checked(() -> new Decoding(1, search.search(), Decoding.Sampling.NONE));
     Synonyms same =
         synonyms
             .map(file -> NamedFile.text(file, session.hadoop()))
@@ -138,7 +138,7 @@ final class EvaluateCaptions implements Runnable {
       CaptionSample sample,
       CaptionFloors floors,
       Synonyms same,
-      Manner manner) {
+      Decoding manner) {
     CaptionTests tests = new CaptionTests(captioner, sample.tests());
     List<List<List<String>>> references = sample.sentences();
     CaptionScores scores = CaptionScores.of(references, same);

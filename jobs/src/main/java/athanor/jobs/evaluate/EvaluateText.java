@@ -6,13 +6,13 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.store.PairTable;
-import athanor.datasets.text.Hearing;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.NoisyChannel;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.WriterSettings;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
@@ -96,8 +96,8 @@ final class EvaluateText implements Runnable {
     output.check();
     UsageException.checkRange("limit", limit, 1, 100_000);
     UsageException.checkRange("garble", garble, 0, 1);
-    Manner manner =
-        UsageException.checked(() -> new Manner(1, search.search(), sampling.sampling(0)));
+    Decoding manner =
+        UsageException.checked(() -> new Decoding(1, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Writing writing = families.require(trained, Writing.class, "evaluate text");
     PairInput pairs = PairInput.open(input, session.hadoop());
@@ -117,7 +117,7 @@ final class EvaluateText implements Runnable {
 
   private List<TextPairTokens> garbled(
       PairInput pairs, SparkSession spark, List<TextPairTokens> tests) {
-    Hearing recogniser = pairs.hearing(spark, garble);
+    NoisyChannel recogniser = pairs.hearing(spark, garble);
     SplittableRandom random = new SplittableRandom(sampling.seed());
     return tests.stream()
         .map(
@@ -132,7 +132,7 @@ final class EvaluateText implements Runnable {
       PairInput pairs,
       List<TextPairTokens> tests,
       List<TextPairTokens> known,
-      Manner manner) {
+      Decoding manner) {
     Map<String, Object> measured = new LinkedHashMap<>();
     writer.scorer().ifPresent(scorer -> measured.putAll(perplexities(scorer, tests)));
     TextFloors floors = new TextFloors(known, pairs.unit());
@@ -146,7 +146,7 @@ final class EvaluateText implements Runnable {
     List<List<String>> written = new ArrayList<>();
     long start = System.nanoTime();
     for (List<String> source : wanted.keySet()) {
-      List<Written> texts = writer.write(pairs.unit().text(source), manner);
+      List<GeneratedText> texts = writer.write(pairs.unit().text(source), manner);
       written.add(texts.isEmpty() ? List.of() : pairs.unit().words(texts.get(0).tokens()));
     }
     measured.put("milliseconds_per_text", (System.nanoTime() - start) / 1e6 / written.size());

@@ -12,8 +12,8 @@ import athanor.datasets.image.Heat;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.CaptionsTable;
 import athanor.datasets.store.Parquet;
-import athanor.datasets.text.Manner;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
 import athanor.datasets.video.Film;
 import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
@@ -128,8 +128,8 @@ final class GenerateCaptions implements Runnable {
     output.check();
     UsageException.checkRange("shown", shown, 1, 1000);
     UsageException.checkRange("zoom", zoom, 1, 32);
-    Manner manner =
-        UsageException.checked(() -> new Manner(count, search.search(), sampling.sampling(0)));
+    Decoding manner =
+        UsageException.checked(() -> new Decoding(count, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Captioning captioning = families.require(trained, Captioning.class, "generate captions");
     CaptionInput opened = CaptionInput.openAny(input, features, session.hadoop());
@@ -148,9 +148,9 @@ final class GenerateCaptions implements Runnable {
         return;
       }
       OutputDirectory directory = output.create(session.hadoop());
-      DescribedSights how = new DescribedSights(captioning.reader(), trained.path(), manner);
+      DescribedInputs how = new DescribedInputs(captioning.reader(), trained.path(), manner);
       Dataset<Row> rows = how.of(spark, sights, session.hadoop());
-      String table = directory.path(DescribedSights.CHILD);
+      String table = directory.path(DescribedInputs.CHILD);
       Parquet.write(rows, table);
       sheets(directory, captioner, how, first);
       long written = Parquet.reader(spark).parquet(table).count();
@@ -168,14 +168,14 @@ final class GenerateCaptions implements Runnable {
   private void sheets(
       OutputDirectory directory,
       Captioner captioner,
-      DescribedSights how,
+      DescribedInputs how,
       List<CaptionInput.Captioned> first) {
     boolean film = captioner.reads().films();
     int columns = film ? 1 : COLUMNS;
     List<List<CaptionSheet.Cell>> rows = new ArrayList<>();
     List<List<CaptionSheet.Cell>> looks = new ArrayList<>();
     for (CaptionInput.Captioned one : first) {
-      List<Written> all = captioner.describe(one.sight(), how.manner(one).withCount(1));
+      List<GeneratedText> all = captioner.describe(one.sight(), how.manner(one).withCount(1));
       String text = all.isEmpty() ? "" : all.get(0).text();
       if (rows.isEmpty() || rows.get(rows.size() - 1).size() == columns) {
         rows.add(new ArrayList<>());
@@ -210,7 +210,7 @@ final class GenerateCaptions implements Runnable {
 
   /** The picture as bright as it was looked at, for each token. */
   private static List<CaptionSheet.Cell> looks(
-      CaptionInput.Captioned one, Written written, Captioner captioner) {
+      CaptionInput.Captioned one, GeneratedText written, Captioner captioner) {
     Shape map = captioner.map(one.sight());
     float[][] weights = written.gaze().orElseThrow().weights();
     List<CaptionSheet.Cell> cells = new ArrayList<>();

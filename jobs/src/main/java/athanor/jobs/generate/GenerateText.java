@@ -8,10 +8,10 @@ import athanor.common.card.OutputDirectory.Existing;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PairTable;
 import athanor.datasets.store.Parquet;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.WriterSettings;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
@@ -113,8 +113,8 @@ final class GenerateText implements Runnable {
 
   @Override
   public void run() {
-    Manner wanted =
-        UsageException.checked(() -> new Manner(count, search.search(), sampling.sampling(top)));
+    Decoding wanted =
+        UsageException.checked(() -> new Decoding(count, search.search(), sampling.sampling(top)));
     if (input.isPresent() && (output.isEmpty() || !asked.isEmpty())) {
       throw new UsageException("input needs an output and excludes ask: its sources are asked");
     }
@@ -131,7 +131,7 @@ final class GenerateText implements Runnable {
     }
   }
 
-  private void writeTable(Writing writing, InputDirectory trained, PairInput pairs, Manner wanted) {
+  private void writeTable(Writing writing, InputDirectory trained, PairInput pairs, Decoding wanted) {
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
       if (writer.writesUnasked()) {
         throw new UsageException("input has sources, but this model wants " + writer.wants());
@@ -169,10 +169,10 @@ final class GenerateText implements Runnable {
         .withCounts(counts);
   }
 
-  private List<WrittenTexts> write(TextWriter writer, Manner wanted) {
+  private List<WrittenTexts> write(TextWriter writer, Decoding wanted) {
     List<WrittenTexts> all = new ArrayList<>();
     for (String request : requests(writer)) {
-      List<Written> texts = UsageException.checked(() -> writer.write(request, wanted));
+      List<GeneratedText> texts = UsageException.checked(() -> writer.write(request, wanted));
       texts.forEach(text -> session.out().println(text.text()));
       all.add(new WrittenTexts(request, texts));
     }

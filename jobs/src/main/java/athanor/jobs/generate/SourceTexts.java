@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import athanor.common.card.InputDirectory;
 import athanor.common.seed.Seeds;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TextWriter;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import athanor.jobs.family.ModelReader;
 import athanor.spark.FlatIterator;
 import java.io.Serializable;
@@ -32,7 +32,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param reader reads the model
  * @param model its directory
  */
-record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Manner manner)
+record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Decoding manner)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -97,10 +97,10 @@ record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Manne
     String id = pair.getString(0);
     String source = pair.getString(1);
     String target = pair.getString(2);
-    Manner own = manner.withSeed(Seeds.item(manner.sampling().seed(), 31, id.hashCode()));
+    Decoding own = manner.withSeed(Seeds.item(manner.sampling().seed(), 31, id.hashCode()));
     try {
       List<Row> rows = new ArrayList<>();
-      for (Written each : writer.write(source, own)) {
+      for (GeneratedText each : writer.write(source, own)) {
         rows.add(
             RowFactory.create(
                 id, source, target, rows.size(), each.text(), each.logProbability(), null));

@@ -1,6 +1,6 @@
 package athanor.jobs.generate;
 
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import athanor.jobs.open.ModelFiles;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,7 +14,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param asked the request
  * @param texts as the model ordered them; copied
  */
-record WrittenTexts(String asked, List<Written> texts) {
+record WrittenTexts(String asked, List<GeneratedText> texts) {
   /** Name of the file in an output directory: an object a line. */
   static final String FILE = "texts.jsonl";
 
@@ -45,7 +45,7 @@ record WrittenTexts(String asked, List<Written> texts) {
   }
 
   private void write(JsonGenerator json) throws IOException {
-    for (Written text : texts) {
+    for (GeneratedText text : texts) {
       json.writeStartObject();
       json.writeStringField("asked", asked);
       json.writeStringField("text", text.text());

@@ -4,7 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.image.PictureCard;
 import athanor.datasets.store.CaptionsTable;
 import athanor.datasets.store.EmbeddingStore;
@@ -151,10 +151,10 @@ public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> fe
     private static final long serialVersionUID = 1;
 
     /** What a model sees of it. */
-    public Sight sight() {
+    public VisualInput sight() {
       return features.length > 0
-          ? new Sight(features, 1)
-          : Sight.ofBytes(item.pixels(), item.frames());
+          ? new VisualInput(features, 1)
+          : VisualInput.ofBytes(item.pixels(), item.frames());
     }
   }
 
@@ -236,7 +236,7 @@ public record CaptionInput(InputDirectory directory, Optional<EmbeddingStore> fe
 
   /** Deals them evenly: partition i is shard i, in an order that depends on their ids alone. */
   public static JavaRDD<ArrayList<Captioned>> deal(JavaRDD<Captioned> all, int shards) {
-    return Deal.byName(all, one -> one.item().id(), shards);
+    return RoundRobin.byName(all, one -> one.item().id(), shards);
   }
 
   /** Whether a training picture is held out to choose among nets by, which depends on its id. */

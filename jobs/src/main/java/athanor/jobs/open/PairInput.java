@@ -3,7 +3,7 @@ package athanor.jobs.open;
 import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.datasets.store.PairTable;
-import athanor.datasets.text.Hearing;
+import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.SubWords;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TokenUnit;
@@ -102,7 +102,7 @@ public record PairInput(InputDirectory directory, Tokenizer unit) {
    *
    * @param share of the words that it mishears
    */
-  public Hearing hearing(SparkSession spark, double share) {
+  public NoisyChannel hearing(SparkSession spark, double share) {
     TokenVocabulary all = vocabulary(spark, 1, 1, MOST_HEARD);
     Map<Long, Integer> pairs =
         pairs(spark, PairTable.TRAIN)
@@ -110,14 +110,14 @@ public record PairInput(InputDirectory directory, Tokenizer unit) {
             .reduceByKey(Integer::sum)
             .filter(pair -> pair._2() > 1)
             .collectAsMap();
-    return new Hearing(all, share, pairs);
+    return new NoisyChannel(all, share, pairs);
   }
 
   private static List<Tuple2<Long, Integer>> following(int[] numbers) {
     List<Tuple2<Long, Integer>> following = new ArrayList<>();
     int before = TokenVocabulary.END;
     for (int number : numbers) {
-      following.add(new Tuple2<>(Hearing.pair(before, number), 1));
+      following.add(new Tuple2<>(NoisyChannel.pair(before, number), 1));
       before = number;
     }
     return following;
@@ -143,7 +143,7 @@ public record PairInput(InputDirectory directory, Tokenizer unit) {
    * @param pairs in any order
    */
   public static JavaRDD<List<TextPairTokens>> deal(JavaRDD<TextPairTokens> pairs, int shards) {
-    return Deal.byName(pairs, TextPairTokens::id, shards).map(List::copyOf);
+    return RoundRobin.byName(pairs, TextPairTokens::id, shards).map(List::copyOf);
   }
 
   /**

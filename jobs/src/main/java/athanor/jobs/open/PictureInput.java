@@ -122,7 +122,7 @@ public final class PictureInput {
   public JavaRDD<PictureShard> deal(
       JavaRDD<PicturesTable.Item> items, int shards, Conditions conditions) {
     Shape each = shape;
-    return Deal.byName(items, PicturesTable.Item::id, shards)
+    return RoundRobin.byName(items, PicturesTable.Item::id, shards)
         .map(shard -> shard(shard, each, conditions));
   }
 

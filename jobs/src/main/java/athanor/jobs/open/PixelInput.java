@@ -165,7 +165,7 @@ public record PixelInput(PictureInput pictures) {
   public JavaRDD<byte[]> some(SparkSession spark, PixelValues values, int most, long seed) {
     JavaRDD<PicturesTable.Item> items =
         numbered(spark, values).flatMap(one -> one.items().iterator());
-    return Deal.some(items, PicturesTable.Item::id, most)
+    return RoundRobin.some(items, PicturesTable.Item::id, most)
         .map(
             item -> {
               long own = seed * 1_000_003 + item.id().hashCode();

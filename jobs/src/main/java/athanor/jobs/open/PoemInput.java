@@ -67,7 +67,7 @@ public final class PoemInput {
         items(spark, false)
             .filter(item -> !isHeldOut(item, share))
             .mapToPair(item -> new Tuple2<>(item.index(), item.characters()));
-    return Deal.inTurn(poems, shards)
+    return RoundRobin.inTurn(poems, shards)
         .map(shard -> PoemShard.of(shard.toArray(int[][]::new), places));
   }
 

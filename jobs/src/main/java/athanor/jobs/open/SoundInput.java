@@ -116,7 +116,7 @@ public final class SoundInput {
    * @param most how many
    */
   public JavaRDD<SoundsTable.Item> some(SparkSession spark, Traits traits, int most) {
-    return Deal.some(usable(spark, traits), SoundsTable.Item::id, most);
+    return RoundRobin.some(usable(spark, traits), SoundsTable.Item::id, most);
   }
 
   private JavaRDD<SoundsTable.Item> usable(SparkSession spark, Traits traits) {
@@ -135,6 +135,6 @@ public final class SoundInput {
    * alone: partition i is shard i and holds one list.
    */
   public JavaRDD<ArrayList<SoundsTable.Item>> deal(SparkSession spark, Traits traits, int shards) {
-    return Deal.byName(usable(spark, traits), SoundsTable.Item::id, shards);
+    return RoundRobin.byName(usable(spark, traits), SoundsTable.Item::id, shards);
   }
 }

@@ -4,7 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Matcher;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.image.Framing;
 import athanor.datasets.image.Sampling;
 import athanor.datasets.store.EmbeddingStore;
@@ -55,7 +55,7 @@ record PairQuery(Matcher matcher, Configuration configuration) implements AutoCl
               .formatted(matcher.reads().features() ? "features" : "films"));
     }
     float[] pixels = PictureFile.pixels(file, shape, Framing.CROP, Sampling.AREA, configuration);
-    return matcher.pictures(List.of(new Sight(pixels, 1)))[0];
+    return matcher.pictures(List.of(new VisualInput(pixels, 1)))[0];
   }
 
   @Override

@@ -3,10 +3,10 @@ package athanor.jobs.serve;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.CaptionerSettings;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.image.Picture;
-import athanor.datasets.text.Manner;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,28 +36,28 @@ record ServedDescriber(String name, String family, Captioner captioner) {
    */
   Map<String, Object> described(byte[] file, int count) {
     Picture shown = SentPicture.framed(file, captioner.reads().shape());
-    Sight sight = new Sight(shown.pixels(), 1);
-    Manner.Search search = Manner.Search.USUAL.withNoRepeat(CaptionerSettings.NO_REPEAT.standard());
-    Manner manner = new Manner(count, search, Manner.Sampling.NONE);
+    VisualInput sight = new VisualInput(shown.pixels(), 1);
+    Decoding.Search search = Decoding.Search.USUAL.withNoRepeat(CaptionerSettings.NO_REPEAT.standard());
+    Decoding manner = new Decoding(count, search, Decoding.Sampling.NONE);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("shown", PictureUrl.of(shown));
     synchronized (captioner) {
       Shape map = captioner.map(sight);
       told.put("rows", map.height());
       told.put("columns", map.width());
-      List<Written> all = captioner.describe(sight, manner);
+      List<GeneratedText> all = captioner.describe(sight, manner);
       told.put("texts", all.stream().map(ServedDescriber::told).toList());
     }
     return told;
   }
 
-  private static Map<String, Object> told(Written written) {
+  private static Map<String, Object> told(GeneratedText written) {
     return Map.of(
         "tokens",
         written.tokens(),
         "text",
         written.text(),
         "weights",
-        written.gaze().map(Written.Gaze::weights).orElse(new float[0][]));
+        written.gaze().map(GeneratedText.Gaze::weights).orElse(new float[0][]));
   }
 }

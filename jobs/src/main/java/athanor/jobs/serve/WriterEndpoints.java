@@ -1,8 +1,8 @@
 package athanor.jobs.serve;
 
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TextWriter;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -73,14 +73,14 @@ final class WriterEndpoints {
     double temperature = query.number("temperature", 0, 0, 300) / 100.0;
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
     double diversity = query.number("diversity", 0, 0, 100) / 100.0;
-    Manner manner =
-        new Manner(
+    Decoding manner =
+        new Decoding(
             count,
-            Manner.Search.USUAL.withDiversity(diversity),
-            new Manner.Sampling(temperature, 0, seed));
+            Decoding.Search.USUAL.withDiversity(diversity),
+            new Decoding.Sampling(temperature, 0, seed));
     String asked = text(body);
     long start = System.nanoTime();
-    List<Written> texts = new ArrayList<>();
+    List<GeneratedText> texts = new ArrayList<>();
     try {
       synchronized (served.writer) {
         texts.addAll(served.writer.write(asked, manner));
@@ -104,7 +104,7 @@ final class WriterEndpoints {
     }
   }
 
-  private static Map<String, Object> told(Written written) {
+  private static Map<String, Object> told(GeneratedText written) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("text", written.text());
     told.put("tokens", written.tokens());

@@ -8,11 +8,11 @@ import athanor.jobs.command.DeclaredBy;
 import athanor.models.gan.Architecture;
 import athanor.models.gan.CriticPace;
 import athanor.models.gan.GanSettings;
-import athanor.models.gan.Guidance;
+import athanor.models.gan.Conditioning;
 import athanor.models.gan.Nets;
 import athanor.models.gan.Objective;
 import athanor.models.gan.Options;
-import athanor.models.gan.Pace;
+import athanor.models.gan.StepSchedule;
 import athanor.models.gan.Tuning;
 import athanor.models.gan.Updates;
 import java.util.List;
@@ -128,7 +128,7 @@ final class GanOptions {
         wanted,
         new Architecture(Choice.of("nets", nets, Nets.class), latent, width),
         pace(wanted),
-        new Guidance(way(wanted), classWeights),
+        new Conditioning(way(wanted), classWeights),
         new Tuning(
             Choice.of("updates", updates, Updates.class),
             new Tuning.Limits(clip, slope),
@@ -137,10 +137,10 @@ final class GanOptions {
             new Tuning.Lookahead(unrolledSteps, unrolledRate)));
   }
 
-  private Pace pace(Objective wanted) {
+  private StepSchedule pace(Objective wanted) {
     double rate = learningRate.orElse(wanted.learningRate());
     Decay decay = new Decay.CoolDown(coolDown);
-    return new Pace(
+    return new StepSchedule(
         new Schedule(epochs, batchSize, localSteps, rate, decay, precision),
         new CriticPace(
             criticRate.orElse(rate),
@@ -150,11 +150,11 @@ final class GanOptions {
         ema);
   }
 
-  private Guidance.Way way(Objective wanted) {
+  private Conditioning.Way way(Objective wanted) {
     boolean joins =
         wanted.measuresDistance()
             || Choice.of("updates", updates, Updates.class) == Updates.TOGETHER;
     String usual = joins ? "wrong-pairs" : "classes";
-    return Choice.of("guidance", guidance.orElse(usual), Guidance.Way.class);
+    return Choice.of("guidance", guidance.orElse(usual), Conditioning.Way.class);
   }
 }

@@ -4,7 +4,7 @@ import athanor.common.nn.learn.Schedule;
 import athanor.jobs.command.DeclaredBy;
 import athanor.models.pixelrnn.Options;
 import athanor.models.pixelrnn.PixelRnnSettings;
-import athanor.models.pixelrnn.Sight;
+import athanor.models.pixelrnn.PixelInputs;
 import picocli.CommandLine.Option;
 
 /** The net that draws pixel by pixel, on the command line. */
@@ -18,7 +18,7 @@ final class PixelNetOptions {
         "What the net reads at each step: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
         "lstm: the pixel before. above: also five others to the left and above."
       })
-  private Sight sight;
+  private PixelInputs sight;
 
   @Option(names = "--cells", paramLabel = "N")
   private int cells;

@@ -3,7 +3,7 @@ package athanor.jobs.train;
 import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.NetValues;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import athanor.jobs.command.DeclaredBy;
@@ -123,7 +123,7 @@ public final class TrainMatching implements Runnable {
       NetValues values,
       List<CaptionInput.Captioned> some) {
     try (MatchingModel model = MatchingModel.of(lesson, vocabulary, values)) {
-      List<Sight> sights = some.stream().map(CaptionInput.Captioned::sight).toList();
+      List<VisualInput> sights = some.stream().map(CaptionInput.Captioned::sight).toList();
       List<List<List<String>>> sentences =
           some.stream().map(one -> one.item().sentences()).toList();
       return PairRecall.bySentence(

@@ -7,7 +7,7 @@ import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
 import athanor.datasets.store.PairTable;
-import athanor.datasets.text.Hearing;
+import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TokenVocabulary;
@@ -130,7 +130,7 @@ public final class TrainSeq2seq implements Runnable {
     SparkSession spark = session.spark("seq2seq: vocabulary");
     TokenVocabulary vocabulary =
         opened.vocabulary(spark, pairs.minCount(), pairs.minWritten(), pairs.maxVocabulary());
-    Hearing hearing = garble > 0 ? opened.hearing(spark, garble) : Hearing.PERFECT;
+    NoisyChannel hearing = garble > 0 ? opened.hearing(spark, garble) : NoisyChannel.PERFECT;
     ExampleMaker maker =
         new ExampleMaker(vocabulary, pairs.maxSource(), pairs.maxTarget(), hearing);
     Data data = Data.of(spark, opened, pairs.validation(), maker, training.shards());

@@ -15,7 +15,7 @@ import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.ModelFiles;
 import athanor.jobs.open.SoundInput;
-import athanor.models.wavenet.Heard;
+import athanor.models.wavenet.TrainingSounds;
 import athanor.models.wavenet.Options;
 import athanor.models.wavenet.SoundShard;
 import athanor.models.wavenet.WaveNet;
@@ -114,7 +114,7 @@ public final class TrainWaveNet implements Runnable {
     }
     NetTraining<SoundShard> trainable = wavenet.training(windows, training.seed());
     Snapshot trained = run.train(trainable, dealt);
-    Heard heard = new Heard(sounds.rate(), traits, sounds.lengths(spark, traits));
+    TrainingSounds heard = new TrainingSounds(sounds.rate(), traits, sounds.lengths(spark, traits));
     try (WaveNetModel model = wavenet.model(trained, heard)) {
       ModelFiles.write(directory.path(WaveNetModel.NET), session.hadoop(), model::write);
       output.commit(

@@ -2,7 +2,7 @@ package athanor.models.audio;
 
 import athanor.common.nn.Loss;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -94,7 +94,7 @@ public final class AudioLesson implements Lesson<SegmentShard> {
   @Override
   public List<NetBlocks> nets() {
     return List.of(
-        NetBlocks.of(NET, architecture.spec(), Adam.STANDARD, Starting.Start.GLOROT_NORMAL));
+        NetBlocks.of(NET, architecture.spec(), Adam.STANDARD, Initialisation.Start.GLOROT_NORMAL));
   }
 
   @Override

@@ -5,7 +5,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.file.CoderNets;
@@ -50,7 +50,7 @@ public final class Autoencoder implements Lesson<PictureShard> {
             options.codeSize(),
             options.convolutional(),
             options.width());
-    this.coder = CoderBlocks.of(layers, options.codeSize(), Activation.SIGMOID, Starting.Start.HE);
+    this.coder = CoderBlocks.of(layers, options.codeSize(), Activation.SIGMOID, Initialisation.Start.HE);
   }
 
   /**
@@ -92,8 +92,8 @@ public final class Autoencoder implements Lesson<PictureShard> {
     float[] wanted = new float[chosen.length * picture.size()];
     float[] seen = new float[wanted.length];
     shard.copy(chosen, wanted, 1, 0);
-    Disturbance.shift(wanted, picture, options.shift(), random);
-    Disturbance.hide(wanted, seen, options.noise(), random);
+    Corruption.shift(wanted, picture, options.shift(), random);
+    Corruption.hide(wanted, seen, options.noise(), random);
     return new PictureBatch(seen, wanted);
   }
 

@@ -16,11 +16,11 @@ import athanor.common.nn.sequence.Sampler;
 import athanor.common.nn.sequence.SequenceSampler;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
-import athanor.datasets.text.Manner;
+import athanor.datasets.caption.VisualInput;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -114,7 +114,7 @@ public final class CaptionModel implements Captioner {
   }
 
   @Override
-  public Shape map(Sight sight) {
+  public Shape map(VisualInput sight) {
     if (sizes.attention() != Attention.map) {
       return new Shape(1, 1, 1);
     }
@@ -129,24 +129,24 @@ public final class CaptionModel implements Captioner {
     return new CaptionNet(sizes, net, tape, Pass.EVALUATE);
   }
 
-  private CaptionNet.Seen see(CaptionNet forward, Sight sight) {
+  private CaptionNet.Seen see(CaptionNet forward, VisualInput sight) {
     sizes.encoder().check(sight);
     return forward.see(List.of(sight), TokenDropout.NONE);
   }
 
   @Override
-  public List<Written> describe(Sight sight, Manner manner) {
+  public List<GeneratedText> describe(VisualInput sight, Decoding manner) {
     CaptionNet forward = forward();
     sizes.encoder().check(sight);
     Continuing continuing = new Continuing(forward, sight, manner);
-    List<Written> written = new ArrayList<>();
+    List<GeneratedText> written = new ArrayList<>();
     for (BeamSearch.Found found : found(continuing, manner)) {
       written.add(written(found, continuing, map(sight)));
     }
     return written;
   }
 
-  private List<BeamSearch.Found> found(Continuing continuing, Manner manner) {
+  private List<BeamSearch.Found> found(Continuing continuing, Decoding manner) {
     if (manner.draws()) {
       Sampler sampler = new Sampler(manner.sampling().temperature(), manner.sampling().top());
       return new SequenceSampler(sampler, TokenVocabulary.END, longest)
@@ -157,7 +157,7 @@ public final class CaptionModel implements Captioner {
         .search(continuing, manner.count());
   }
 
-  private Written written(BeamSearch.Found found, Continuing continuing, Shape map) {
+  private GeneratedText written(BeamSearch.Found found, Continuing continuing, Shape map) {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
     double log = 0;
@@ -173,15 +173,15 @@ public final class CaptionModel implements Captioner {
     for (int i = 0; i < map.height() * map.width(); i++) {
       places.add("%d,%d".formatted(i / map.width(), i % map.width()));
     }
-    return new Written(
+    return new GeneratedText(
         vocabulary.unit().text(tokens),
         tokens,
         log + continuing.log(TokenVocabulary.END),
-        Optional.of(new Written.Gaze(places, weights)));
+        Optional.of(new GeneratedText.Gaze(places, weights)));
   }
 
   @Override
-  public double[] nats(Sight sight, List<List<String>> sentences) {
+  public double[] nats(VisualInput sight, List<List<String>> sentences) {
     CaptionNet forward = forward();
     List<int[]> tokens = sentences.stream().map(vocabulary::numbers).toList();
     CaptionNet.Sentences told = new CaptionNet.Sentences(new int[tokens.size()], tokens);

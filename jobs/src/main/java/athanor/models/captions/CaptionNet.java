@@ -14,7 +14,7 @@ import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.loss.CrossEntropy;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.Arrays;
 import java.util.List;
@@ -38,13 +38,13 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   record Seen(Attended attended, Lstm.State first) {}
 
   /** Looks at pictures, films or features. */
-  Seen see(List<Sight> sights, TokenDropout noise) {
+  Seen see(List<VisualInput> sights, TokenDropout noise) {
     boolean blind = sizes.attention() == Attention.blind;
     Value map = sizes.encoder().run(net, tape, pass, sights, blind);
     Value whole = noise.drop(net.apply("whole", seen(map), pass));
     Attended attended;
     if (sizes.reads().films()) {
-      Packing packing = Packing.of(sights.stream().mapToInt(Sight::frames).toArray());
+      Packing packing = Packing.of(sights.stream().mapToInt(VisualInput::frames).toArray());
       LstmStack.Output read = sizes.frames().run(net, Rows.packed(whole, packing), pass);
       whole = Rows.pick(read.last().get(0).output(), packing.places());
       attended =

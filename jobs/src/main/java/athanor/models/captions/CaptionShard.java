@@ -2,7 +2,7 @@ package athanor.models.captions;
 
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,8 +38,8 @@ public record CaptionShard(List<Example> examples) implements Serializable {
     }
 
     /** As it is. */
-    public Sight sight() {
-      return pixels.length > 0 ? Sight.ofBytes(pixels, frames) : new Sight(features, 1);
+    public VisualInput sight() {
+      return pixels.length > 0 ? VisualInput.ofBytes(pixels, frames) : new VisualInput(features, 1);
     }
 
     /** Some of the sentences in an order that is drawn. */
@@ -63,7 +63,7 @@ public record CaptionShard(List<Example> examples) implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** A picture or film changed at random; features stay as they are. */
-    Sight moved(Sight sight, SplittableRandom random) {
+    VisualInput moved(VisualInput sight, SplittableRandom random) {
       int shift = by.shift();
       if (reads.features() || !by.mirror() && shift == 0) {
         return sight;
@@ -83,7 +83,7 @@ public record CaptionShard(List<Example> examples) implements Serializable {
    * @param down rows that it is moved by
    * @param right columns that it is moved by
    */
-  static Sight moved(Sight sight, Shape shape, boolean mirror, int down, int right) {
+  static VisualInput moved(VisualInput sight, Shape shape, boolean mirror, int down, int right) {
     float[] moved = new float[sight.values().length];
     int channels = shape.channels();
     int at = 0;
@@ -99,6 +99,6 @@ public record CaptionShard(List<Example> examples) implements Serializable {
         }
       }
     }
-    return new Sight(moved, sight.frames());
+    return new VisualInput(moved, sight.frames());
   }
 }

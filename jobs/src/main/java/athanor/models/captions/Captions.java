@@ -3,7 +3,7 @@ package athanor.models.captions;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -12,7 +12,7 @@ import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Step;
 import athanor.common.training.Weights;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.RareTokens;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class Captions implements Lesson<CaptionShard> {
     if (vectors.isEmpty()) {
       return fresh;
     }
-    NetValues start = sizes.spec().start(Starting.Start.GLOROT, seed);
+    NetValues start = sizes.spec().start(Initialisation.Start.GLOROT, seed);
     vectors.forEach((word, vector) -> sizes.table().place(word, vector, start.parameters()));
     return fresh.from(Map.of(NET, start));
   }
@@ -82,7 +82,7 @@ public final class Captions implements Lesson<CaptionShard> {
 
   @Override
   public List<NetBlocks> nets() {
-    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Starting.Start.GLOROT));
+    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Initialisation.Start.GLOROT));
   }
 
   @Override
@@ -98,7 +98,7 @@ public final class Captions implements Lesson<CaptionShard> {
   @Override
   public void learn(Step<CaptionShard> step) {
     SplittableRandom random = step.random();
-    List<Sight> sights = new ArrayList<>();
+    List<VisualInput> sights = new ArrayList<>();
     List<int[]> sentences = new ArrayList<>();
     List<Integer> about = new ArrayList<>();
     for (int index : step.chosen()) {

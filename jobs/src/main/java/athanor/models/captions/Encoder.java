@@ -12,7 +12,7 @@ import athanor.common.nn.layer.Conv;
 import athanor.common.nn.layer.WeightNorm;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,12 +81,12 @@ record Encoder(Captioner.Reads reads, int width) implements Serializable {
    *
    * @param blind whether nothing is to be seen
    */
-  Value run(Net net, Tape tape, Pass pass, List<Sight> sights, boolean blind) {
-    int frames = sights.stream().mapToInt(Sight::frames).sum();
+  Value run(Net net, Tape tape, Pass pass, List<VisualInput> sights, boolean blind) {
+    int frames = sights.stream().mapToInt(VisualInput::frames).sum();
     int size = reads.shape().size();
     float[] values = new float[frames * size];
     int at = 0;
-    for (Sight sight : sights) {
+    for (VisualInput sight : sights) {
       if (!blind) {
         System.arraycopy(sight.values(), 0, values, at, sight.values().length);
       }
@@ -104,7 +104,7 @@ record Encoder(Captioner.Reads reads, int width) implements Serializable {
   }
 
   /** Refuses sights of another size. */
-  void check(Sight sight) {
+  void check(VisualInput sight) {
     if (sight.size() != reads.shape().size() || !reads.films() && sight.frames() != 1) {
       throw new IllegalArgumentException(
           "the model reads %s of %d values, got %d frames of %d"

@@ -3,7 +3,7 @@ package athanor.models.captions;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -14,7 +14,7 @@ import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.Contrastive;
 import athanor.common.training.Weights;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.TokenVocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class Matching implements Lesson<CaptionShard> {
 
   @Override
   public List<NetBlocks> nets() {
-    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Starting.Start.GLOROT));
+    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Initialisation.Start.GLOROT));
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class Matching implements Lesson<CaptionShard> {
   @Override
   public void learn(Step<CaptionShard> step) {
     SplittableRandom random = step.random();
-    List<Sight> sights = new ArrayList<>();
+    List<VisualInput> sights = new ArrayList<>();
     List<int[]> sentences = new ArrayList<>();
     for (int index : step.chosen()) {
       CaptionShard.Example example = step.shard().examples().get(index);

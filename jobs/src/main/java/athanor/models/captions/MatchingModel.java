@@ -13,7 +13,7 @@ import athanor.common.nn.layer.TokenDropout;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Matcher;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import java.io.IOException;
@@ -104,7 +104,7 @@ public final class MatchingModel implements Matcher {
   }
 
   @Override
-  public float[][] pictures(List<Sight> sights) {
+  public float[][] pictures(List<VisualInput> sights) {
     sights.forEach(sizes.encoder()::check);
     return vectors(sights, some -> forward().pictures(some, TokenDropout.NONE));
   }

@@ -15,7 +15,7 @@ import athanor.common.nn.layer.Rows;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,16 +77,16 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   }
 
   /** Vectors of pictures or films, [sights, size]. */
-  Value pictures(List<Sight> sights, TokenDropout noise) {
+  Value pictures(List<VisualInput> sights, TokenDropout noise) {
     Value map = sizes.encoder().run(net, tape, pass, sights, false);
     Value seen = sizes.reads.films() ? read(map, sights) : map;
     return net.apply("picture", noise.drop(seen), pass);
   }
 
   /** What is known of each film after its last frame. */
-  private Value read(Value maps, List<Sight> films) {
+  private Value read(Value maps, List<VisualInput> films) {
     Value glances = sizes.glance().at(maps, net, tape, pass);
-    Packing packing = Packing.of(films.stream().mapToInt(Sight::frames).toArray());
+    Packing packing = Packing.of(films.stream().mapToInt(VisualInput::frames).toArray());
     LstmStack.Output read = sizes.frames().run(net, Rows.packed(glances, packing), pass);
     return Rows.pick(read.last().get(0).output(), packing.places());
   }

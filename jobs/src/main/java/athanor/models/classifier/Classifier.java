@@ -5,7 +5,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Architectures;
@@ -57,7 +57,7 @@ public final class Classifier implements Lesson<PictureShard> {
     layers.add(Dense.of(options.features(), Activation.LEAKY_RELU));
     layers.add(Dense.of(attributes.width(), Activation.IDENTITY));
     NetSpec spec = NetSpec.of(picture, layers);
-    this.blocks = NetBlocks.of("classifier", spec, Adam.STANDARD, Starting.Start.HE);
+    this.blocks = NetBlocks.of("classifier", spec, Adam.STANDARD, Initialisation.Start.HE);
   }
 
   /**

@@ -2,7 +2,7 @@ package athanor.models.film;
 
 import athanor.common.nn.Loss;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -36,7 +36,7 @@ public final class VideoPixels implements Lesson<FilmShard> {
             NET,
             FilmNet.of(options.architecture(), frame).spec(),
             Adam.STANDARD,
-            Starting.Start.GLOROT);
+            Initialisation.Start.GLOROT);
   }
 
   /** Learned values. */

@@ -3,7 +3,7 @@ package athanor.models.frames;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -81,7 +81,7 @@ public final class FrameLesson implements Lesson<FrameShard> {
   @Override
   public List<NetBlocks> nets() {
     return List.of(
-        NetBlocks.of(NET, architecture.spec(), Adam.STANDARD, Starting.Start.GLOROT_NORMAL));
+        NetBlocks.of(NET, architecture.spec(), Adam.STANDARD, Initialisation.Start.GLOROT_NORMAL));
   }
 
   @Override

@@ -4,7 +4,7 @@ import athanor.common.nn.Layer;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.BatchNorm;
@@ -77,7 +77,7 @@ public final class BiGan implements Game<PictureShard> {
             Dense.of(options.width(), Activation.IDENTITY),
             new BatchNorm(activation),
             last);
-    return NetBlocks.of(name, spec, new Adam(0.5, 0.999), Starting.Start.DCGAN);
+    return NetBlocks.of(name, spec, new Adam(0.5, 0.999), Initialisation.Start.DCGAN);
   }
 
   @Override
@@ -102,7 +102,7 @@ public final class BiGan implements Game<PictureShard> {
     float[] codes = Noise.uniform(rows, options.code(), step.random());
     Pairs shown = pairs(step, codes, Pass.FROZEN);
     Loss parted =
-        Verdict.LOGISTIC.parted(
+        CriticLoss.LOGISTIC.parted(
             judged(step, shown.encoded, Pass.LEARN), judged(step, shown.made, Pass.LEARN));
     step.report("loss", parted.value(), rows);
     step.update(parted, rows, CRITIC, step.number() + 1, rate);
@@ -111,7 +111,7 @@ public final class BiGan implements Game<PictureShard> {
     Value encoded = judged(step, tried.encoded, Pass.FROZEN);
     Value made = judged(step, tried.made, Pass.FROZEN);
     // Both want what the critic does not: equation 3 with the labels exchanged, as its authors do.
-    Loss exchanged = Verdict.LOGISTIC.parted(made, encoded);
+    Loss exchanged = CriticLoss.LOGISTIC.parted(made, encoded);
     step.report("generator_loss", exchanged.value(), rows);
     step.update(
         exchanged,

@@ -2,7 +2,7 @@ package athanor.models.game;
 
 import athanor.common.nn.Layer;
 import athanor.common.nn.NetSpec;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.kernel.Window;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Conv;
@@ -61,7 +61,7 @@ public final class CycleGan {
     }
     Translation.Rules rules =
         new Translation.Rules(
-            Verdict.LEAST_SQUARES,
+            CriticLoss.LEAST_SQUARES,
             Translation.Distance.ABSOLUTE,
             new Translation.Weights(1, 0, options.cycle()),
             options.pool(),
@@ -72,7 +72,7 @@ public final class CycleGan {
             NetSpec.of(second, translator(options, first.channels())),
             NetSpec.of(first, critic(options.width())),
             NetSpec.of(second, critic(options.width())));
-    return new Translation(rules, options.schedule(), specs, Starting.Start.GLOROT);
+    return new Translation(rules, options.schedule(), specs, Initialisation.Start.GLOROT);
   }
 
   private static List<Layer> translator(Options options, int channels) {

@@ -2,7 +2,7 @@ package athanor.models.game;
 
 import athanor.common.nn.Layer;
 import athanor.common.nn.NetSpec;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Architectures;
 import athanor.common.nn.layer.BatchNorm;
@@ -78,7 +78,7 @@ public final class DiscoGan {
     List<Layer> critic = critic(options, first);
     Translation.Rules rules =
         new Translation.Rules(
-            Verdict.LOGISTIC,
+            CriticLoss.LOGISTIC,
             Translation.Distance.SQUARED,
             options.balance(),
             0,
@@ -89,7 +89,7 @@ public final class DiscoGan {
             NetSpec.of(second, translator(options, second, first.channels())),
             NetSpec.of(first, critic),
             NetSpec.of(second, critic));
-    return new Translation(rules, options.schedule(), specs, Starting.Start.DCGAN);
+    return new Translation(rules, options.schedule(), specs, Initialisation.Start.DCGAN);
   }
 
   /** Convolutions down to a map of odd side, or at most 4, and their mirror. */

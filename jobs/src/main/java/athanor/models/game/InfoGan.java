@@ -4,7 +4,7 @@ import athanor.common.nn.Layer;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Architectures;
@@ -118,7 +118,7 @@ public final class InfoGan implements Game<PictureShard> {
   }
 
   private static NetBlocks blocks(String name, NetSpec spec) {
-    return NetBlocks.of(name, spec, new Adam(0.5, 0.999), Starting.Start.DCGAN);
+    return NetBlocks.of(name, spec, new Adam(0.5, 0.999), Initialisation.Start.DCGAN);
   }
 
   @Override
@@ -144,7 +144,7 @@ public final class InfoGan implements Game<PictureShard> {
     Value ofReal = verdict(step, features(step, real, Pass.LEARN), Pass.LEARN);
     Value made = step.tape().detached(made(step, code, rows, Pass.FROZEN));
     Value features = features(step, made, Pass.LEARN);
-    Loss parted = Verdict.LOGISTIC.parted(ofReal, verdict(step, features, Pass.LEARN));
+    Loss parted = CriticLoss.LOGISTIC.parted(ofReal, verdict(step, features, Pass.LEARN));
     Loss unread = unread(step, step.net(READER).forward(features, Pass.LEARN), code);
     step.report("loss", parted.value(), rows);
     double factor = options.schedule().rate(step.progress()) / options.schedule().learningRate();
@@ -158,7 +158,7 @@ public final class InfoGan implements Game<PictureShard> {
     InfoCode code = code(step, rows);
     Value made = made(step, code, rows, Pass.LEARN);
     Value features = features(step, made, Pass.FROZEN);
-    Loss fooled = Verdict.LOGISTIC.real(verdict(step, features, Pass.FROZEN));
+    Loss fooled = CriticLoss.LOGISTIC.real(verdict(step, features, Pass.FROZEN));
     Loss unread = unread(step, step.net(READER).forward(features, Pass.FROZEN), code);
     step.report("generator_loss", fooled.value(), rows);
     step.report("information_loss", unread.value(), rows);

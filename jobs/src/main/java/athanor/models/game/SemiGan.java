@@ -5,7 +5,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activate;
 import athanor.common.nn.layer.Activation;
@@ -91,9 +91,9 @@ public final class SemiGan implements Game<LabelledShard> {
             new BatchNorm(Activation.RELU),
             Dense.of(picture, Activation.SIGMOID));
     Adam adam = new Adam(0.5, 0.999);
-    Starting.Start he = Starting.Start.HE;
+    Initialisation.Start he = Initialisation.Start.HE;
     this.critic = new NetBlocks(CRITIC, NetSpec.of(picture, layers), adam, options.ema(), he);
-    this.generator = NetBlocks.of(GENERATOR, maker, adam, Starting.Start.GLOROT);
+    this.generator = NetBlocks.of(GENERATOR, maker, adam, Initialisation.Start.GLOROT);
   }
 
   @Override
@@ -127,7 +127,7 @@ public final class SemiGan implements Game<LabelledShard> {
       Value real = LogSumExp.of(logits(step, pictures(step, step.chosen()), Pass.LEARN));
       Value made = step.tape().detached(made(step, rows, Pass.FROZEN));
       Value fake = LogSumExp.of(logits(step, made, Pass.LEARN));
-      Loss parted = Verdict.LOGISTIC.parted(real, fake);
+      Loss parted = CriticLoss.LOGISTIC.parted(real, fake);
       step.report("critic_loss", parted.value(), rows);
       loss = loss.plus(parted.times(0.5));
     }

@@ -4,7 +4,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Skip;
 import athanor.common.nn.learn.Adam;
@@ -58,7 +58,7 @@ public final class Translation implements Game<DomainShard> {
    * @param matched how many of a critic's layers are behind each value by which pictures are
    *     matched, ascending
    */
-  record Rules(Verdict verdict, Distance distance, Balance balance, int pool, List<Integer> matched)
+  record Rules(CriticLoss verdict, Distance distance, Balance balance, int pool, List<Integer> matched)
       implements Serializable {}
 
   /** How much each part of the translators' loss counts. */
@@ -85,7 +85,7 @@ public final class Translation implements Game<DomainShard> {
   /** The four nets' layers. */
   record Specs(NetSpec forward, NetSpec backward, NetSpec first, NetSpec second) {}
 
-  Translation(Rules rules, Schedule schedule, Specs specs, Starting.Start start) {
+  Translation(Rules rules, Schedule schedule, Specs specs, Initialisation.Start start) {
     this.rules = rules;
     this.schedule = schedule;
     Adam adam = new Adam(0.5, 0.999);

@@ -4,7 +4,7 @@ import athanor.common.nn.Layer;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Architectures;
@@ -77,7 +77,7 @@ public final class VaeGan implements Game<PictureShard> {
   }
 
   private static NetBlocks blocks(String name, NetSpec spec) {
-    return NetBlocks.of(name, spec, new RmsProp(DECAY), Starting.Start.DCGAN);
+    return NetBlocks.of(name, spec, new RmsProp(DECAY), Initialisation.Start.DCGAN);
   }
 
   @Override
@@ -133,10 +133,10 @@ public final class VaeGan implements Game<PictureShard> {
     Value again = step.tape().detached(decoded(step, code(step, real), Pass.FROZEN));
     Value drawn = step.tape().detached(decoded(step, drawn(step), Pass.FROZEN));
     Loss parted =
-        Verdict.LOGISTIC
+        CriticLoss.LOGISTIC
             .real(judged(step, real, Pass.LEARN))
-            .plus(Verdict.LOGISTIC.made(judged(step, again, Pass.LEARN)))
-            .plus(Verdict.LOGISTIC.made(judged(step, drawn, Pass.LEARN)));
+            .plus(CriticLoss.LOGISTIC.made(judged(step, again, Pass.LEARN)))
+            .plus(CriticLoss.LOGISTIC.made(judged(step, drawn, Pass.LEARN)));
     step.report("critic_loss", parted.value(), real.rows());
     update(step, parted, CRITIC);
   }
@@ -147,9 +147,9 @@ public final class VaeGan implements Game<PictureShard> {
     Value again = decoded(step, code(step, real), Pass.LEARN);
     Value drawn = decoded(step, drawn(step), Pass.LEARN);
     Loss fooled =
-        Verdict.LOGISTIC
+        CriticLoss.LOGISTIC
             .real(judged(step, again, Pass.FROZEN))
-            .plus(Verdict.LOGISTIC.real(judged(step, drawn, Pass.FROZEN)));
+            .plus(CriticLoss.LOGISTIC.real(judged(step, drawn, Pass.FROZEN)));
     step.report("generator_loss", fooled.value(), real.rows());
     Loss unlike = unlike(step, again, real);
     update(step, fooled.plus(unlike.times(options.likelihood())), GENERATOR);

@@ -17,20 +17,20 @@ record DiscreteBoundary() implements Objective {
   private static final double LEAST = 1e-6;
 
   @Override
-  public Loss critic(Bout bout) {
+  public Loss critic(CriticPass bout) {
     float[] real = bout.real().toArray();
     for (int i = 0; i < real.length; i++) {
       real[i] = real[i] > 0 ? 1 : -1;
     }
     Value seen = bout.tape().constant(real, bout.rows(), bout.real().shape());
-    Judge.Verdict ofReal = bout.judge(seen);
-    Judge.Verdict ofMade = bout.judge(drawn(bout, 1));
+    CriticForward.Verdict ofReal = bout.judge(seen);
+    CriticForward.Verdict ofMade = bout.judge(drawn(bout, 1));
     bout.gap(ofReal.mean() - ofMade.mean());
     return ofReal.loss(ValueLoss.LOG_REAL).plus(ofMade.loss(ValueLoss.LOG_FAKE));
   }
 
   @Override
-  public Loss generator(Bout bout) {
+  public Loss generator(CriticPass bout) {
     int samples = bout.tuning().samples();
     Value drawn = drawn(bout, samples);
     int[] owners = new int[drawn.rows()];
@@ -40,7 +40,7 @@ record DiscreteBoundary() implements Objective {
   }
 
   /** Examples of -1 and 1, some from each row of what was made. */
-  private static Value drawn(Bout bout, int samples) {
+  private static Value drawn(CriticPass bout, int samples) {
     float[] made = bout.made().toArray();
     int size = made.length / bout.rows();
     float[] drawn = new float[made.length * samples];

@@ -46,7 +46,7 @@ record EnergyBased() implements Objective {
 
   /** Codes of examples, and what their copies are off by. */
   private record Copy(Value codes, Value error) {
-    static Copy of(Value examples, Bout bout) {
+    static Copy of(Value examples, CriticPass bout) {
       Net critic = bout.critic();
       int narrow = narrowest(critic);
       Value codes = critic.forward(examples, bout.pass(), 0, narrow);
@@ -61,7 +61,7 @@ record EnergyBased() implements Objective {
   }
 
   @Override
-  public Loss critic(Bout bout) {
+  public Loss critic(CriticPass bout) {
     Copy real = Copy.of(bout.real(), bout);
     Copy made = Copy.of(bout.made(), bout);
     Loss low = real.loss(new Energy());
@@ -70,7 +70,7 @@ record EnergyBased() implements Objective {
   }
 
   @Override
-  public Loss generator(Bout bout) {
+  public Loss generator(CriticPass bout) {
     Copy made = Copy.of(bout.made(), bout);
     Loss apart = PullAway.of(made.codes).times(bout.tuning().margins().pullAway());
     return made.loss(new Energy()).plus(apart);

@@ -1,7 +1,7 @@
 package athanor.models.gan;
 
 import athanor.common.nn.Net;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.learn.Lesson;
@@ -57,8 +57,8 @@ public final class Gan implements Lesson<GanShard> {
     checkNets(options, nets, example);
     boolean normed = example.height() > 1 && options.architecture().nets().norms();
     boolean bounded = options.objective().bound() != Bound.NONE;
-    Starting.Start makers = normed ? Starting.Start.DCGAN : Starting.Start.HE;
-    Starting.Start judges = normed && !bounded ? Starting.Start.DCGAN : Starting.Start.GLOROT;
+    Initialisation.Start makers = normed ? Initialisation.Start.DCGAN : Initialisation.Start.HE;
+    Initialisation.Start judges = normed && !bounded ? Initialisation.Start.DCGAN : Initialisation.Start.GLOROT;
     Optimiser optimiser = options.objective().optimiser();
     double ema = options.pace().ema();
     this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, ema, makers);
@@ -80,7 +80,7 @@ public final class Gan implements Lesson<GanShard> {
   }
 
   private static void checkConditions(Options options, Choices asked) {
-    boolean classes = options.guidance().way() == Guidance.Way.CLASSES;
+    boolean classes = options.guidance().way() == Conditioning.Way.CLASSES;
     if (classes) {
       options.guidance().weights(asked.sizes().size());
     }
@@ -127,12 +127,12 @@ public final class Gan implements Lesson<GanShard> {
 
   @Override
   public void learn(Step<GanShard> step) {
-    new Duel(options, predicted(), step).fight();
+    new GanStep(options, predicted(), step).fight();
   }
 
   /** What the critic predicts of a picture. */
   private Choices predicted() {
-    boolean predicts = options.guidance().way() == Guidance.Way.CLASSES;
+    boolean predicts = options.guidance().way() == Conditioning.Way.CLASSES;
     return predicts ? asked : new Choices(List.of());
   }
 

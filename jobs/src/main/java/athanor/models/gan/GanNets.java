@@ -52,7 +52,7 @@ record GanNets(NetSpec generator, NetSpec critic) {
       return maps ? pictureCopier(architecture, example) : pointCopier(architecture, example);
     }
     Bound bound = options.objective().bound();
-    boolean predicts = options.guidance().way() == Guidance.Way.CLASSES && conditionWidth > 0;
+    boolean predicts = options.guidance().way() == Conditioning.Way.CLASSES && conditionWidth > 0;
     List<Layer> layers =
         maps
             ? pictureCritic(architecture, example, bound, conditionWidth, predicts)

@@ -31,9 +31,9 @@ record LossSensitive() implements Objective {
   }
 
   @Override
-  public Loss critic(Bout bout) {
-    Judge.Verdict real = bout.ofReal();
-    Judge.Verdict made = bout.ofMade();
+  public Loss critic(CriticPass bout) {
+    CriticForward.Verdict real = bout.ofReal();
+    CriticForward.Verdict made = bout.ofMade();
     bout.gap(real.mean() - made.mean());
     Value missing =
         Sum.weighted(List.of(margins(bout), made.value(), real.value()), new float[] {1, 1, -1});
@@ -42,12 +42,12 @@ record LossSensitive() implements Objective {
   }
 
   @Override
-  public Loss generator(Bout bout) {
+  public Loss generator(CriticPass bout) {
     return bout.ofMade().loss(ValueLoss.RISE);
   }
 
   /** For each pair, the mean absolute difference of its values times the margin, [rows, 1]. */
-  private static Value margins(Bout bout) {
+  private static Value margins(CriticPass bout) {
     float[] real = bout.real().toArray();
     float[] made = bout.made().toArray();
     float[] margins = new float[bout.rows()];

@@ -13,10 +13,10 @@ import java.io.Serializable;
  */
 public interface Objective extends Serializable {
   /** The critic's loss; nothing that was made carries a gradient to the generator. */
-  Loss critic(Bout bout);
+  Loss critic(CriticPass bout);
 
   /** The generator's loss, through a critic that does not learn. */
-  Loss generator(Bout bout);
+  Loss generator(CriticPass bout);
 
   /** How the critic's slope is bounded. */
   default Bound bound() {

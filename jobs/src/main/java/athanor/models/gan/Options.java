@@ -12,10 +12,10 @@ import java.io.Serializable;
  * @param tuning what some objectives alone have
  */
 public record Options(
-    Objective objective, Architecture architecture, Pace pace, Guidance guidance, Tuning tuning)
+    Objective objective, Architecture architecture, StepSchedule pace, Conditioning guidance, Tuning tuning)
     implements Serializable {
   public Options {
-    if (guidance.way() == Guidance.Way.CLASSES && objective.measuresDistance()) {
+    if (guidance.way() == Conditioning.Way.CLASSES && objective.measuresDistance()) {
       throw new IllegalArgumentException(
           "guidance must be wrong-pairs for a Wasserstein objective, whose critic is held to a"
               + " slope, got classes");
@@ -28,12 +28,12 @@ public record Options(
   }
 
   /** An objective with its usual tuning and no conditions but as wrong pairs. */
-  public static Options of(Objective objective, Architecture architecture, Pace pace) {
-    return new Options(objective, architecture, pace, Guidance.WRONG, Tuning.of(objective));
+  public static Options of(Objective objective, Architecture architecture, StepSchedule pace) {
+    return new Options(objective, architecture, pace, Conditioning.WRONG, Tuning.of(objective));
   }
 
   /** The same with another guidance. */
-  Options with(Guidance other) {
+  Options with(Conditioning other) {
     return new Options(objective, architecture, pace, other, tuning);
   }
 

@@ -40,13 +40,13 @@ record Unrolled() implements Objective {
   private static final Logistic MADE = new Logistic(ValueLoss.LOG_FAKE);
 
   @Override
-  public Loss critic(Bout bout) {
+  public Loss critic(CriticPass bout) {
     bout.gap(bout.ofReal().mean() - bout.ofMade().mean());
     return bout.ofReal().loss(REAL).plus(bout.ofMade().loss(MADE));
   }
 
   @Override
-  public Loss generator(Bout bout) {
+  public Loss generator(CriticPass bout) {
     Tuning.Lookahead lookahead = bout.tuning().lookahead();
     int rows = bout.rows();
     List<UnrolledNet.Term> terms =

@@ -21,17 +21,17 @@ record ValueObjective(
     implements Objective {
 
   @Override
-  public Loss critic(Bout bout) {
+  public Loss critic(CriticPass bout) {
     double share = bout.share();
     Loss value = bout.ofReal().loss(real).plus(bout.ofMade().loss(fake).times(share));
     double gap = bout.ofReal().mean() - share * bout.ofMade().mean();
-    Optional<Judge.Verdict> wrong = bout.ofWrong();
+    Optional<CriticForward.Verdict> wrong = bout.ofWrong();
     bout.gap(gap - wrong.map(verdict -> (1 - share) * verdict.mean()).orElse(0.0));
     return wrong.map(verdict -> value.plus(verdict.loss(fake).times(1 - share))).orElse(value);
   }
 
   @Override
-  public Loss generator(Bout bout) {
+  public Loss generator(CriticPass bout) {
     return bout.ofMade().loss(wanted);
   }
 

@@ -24,7 +24,7 @@ public record Options(Architecture architecture, Moves moves, double clip, Sched
    * @param inputDropout share of its inputs that are dropped in training
    */
   public record Architecture(
-      Sight sight, int cells, int embedding, double dropout, double inputDropout)
+      PixelInputs sight, int cells, int embedding, double dropout, double inputDropout)
       implements Serializable {
     public Architecture {
       PixelRnnSettings.CELLS.check(cells);

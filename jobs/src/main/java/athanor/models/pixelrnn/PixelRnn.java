@@ -2,7 +2,7 @@ package athanor.models.pixelrnn;
 
 import athanor.common.nn.Loss;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -44,7 +44,7 @@ public final class PixelRnn implements Lesson<PictureShard> {
             NET,
             PixelNet.of(options.architecture(), this.picture, values.count()).spec(),
             Adam.STANDARD,
-            Starting.Start.GLOROT);
+            Initialisation.Start.GLOROT);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class PixelRnn implements Lesson<PictureShard> {
   public void learn(Step<PictureShard> step) {
     PixelNet net = PixelNet.of(blocks.spec(), picture);
     int count = step.chosen().length;
-    Seen seen = new Seen(picture, values, options.moves());
+    Augmentation seen = new Augmentation(picture, values, options.moves());
     byte[] pictures = seen.pictures(step.shard(), step.chosen(), step.random());
     step.net(NET).seed(step.random().nextLong());
     Value logits = net.logits(step.net(NET), step.tape(), Pass.LEARN, pictures, count);

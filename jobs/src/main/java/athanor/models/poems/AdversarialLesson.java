@@ -3,10 +3,10 @@ package athanor.models.poems;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
-import athanor.common.nn.layer.Choice;
+import athanor.common.nn.layer.SoftChoice;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -48,8 +48,8 @@ final class AdversarialLesson implements Lesson<PoemShard> {
     this.options = options;
     this.nets = AdversarialNets.of(options, characters, form);
     double ema = options.duel().ema();
-    this.writer = new NetBlocks(WRITER, nets.writer(), OPTIMISER, ema, Starting.Start.GLOROT);
-    this.critic = NetBlocks.of(CRITIC, nets.critic(), OPTIMISER, Starting.Start.GLOROT);
+    this.writer = new NetBlocks(WRITER, nets.writer(), OPTIMISER, ema, Initialisation.Start.GLOROT);
+    this.critic = NetBlocks.of(CRITIC, nets.critic(), OPTIMISER, Initialisation.Start.GLOROT);
   }
 
   @Override
@@ -95,7 +95,7 @@ final class AdversarialLesson implements Lesson<PoemShard> {
     Value ofMade =
         options.duel().choice().soft()
             ? nets.judge(net, tape.detached(logits), options.duel().choice(), Pass.LEARN)
-            : nets.judge(net, tape, Choice.best(logits), Pass.LEARN);
+            : nets.judge(net, tape, SoftChoice.best(logits), Pass.LEARN);
     Loss loss =
         RowLoss.of(ofReal, Side.RISE, chosen.length)
             .plus(RowLoss.of(ofMade, Side.FALL, chosen.length));

@@ -10,7 +10,7 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Window;
 import athanor.common.nn.layer.Activate;
 import athanor.common.nn.layer.Activation;
-import athanor.common.nn.layer.Choice;
+import athanor.common.nn.layer.SoftChoice;
 import athanor.common.nn.layer.Conv;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Embedding;
@@ -161,8 +161,8 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
     Value table = net.slot(CHARACTERS, logits.tape(), pass).sparseParameters();
     Value vectors =
         choice.soft()
-            ? Choice.mean(logits, table, choice.temperature())
-            : Choice.best(logits, table, choice.temperature());
+            ? SoftChoice.mean(logits, table, choice.temperature())
+            : SoftChoice.best(logits, table, choice.temperature());
     return judge(net, vectors, pass);
   }
 

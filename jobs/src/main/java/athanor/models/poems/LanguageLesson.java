@@ -3,7 +3,7 @@ package athanor.models.poems;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -39,7 +39,7 @@ final class LanguageLesson implements Lesson<PoemShard> {
             WRITER,
             LanguageNet.of(options, characters, form).spec(),
             Adam.STANDARD,
-            Starting.Start.GLOROT);
+            Initialisation.Start.GLOROT);
   }
 
   @Override

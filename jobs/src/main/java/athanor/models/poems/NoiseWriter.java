@@ -5,7 +5,7 @@ import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
-import athanor.common.nn.layer.Choice;
+import athanor.common.nn.layer.SoftChoice;
 import athanor.datasets.poem.PoemForm;
 import athanor.datasets.poem.PoemShard;
 import java.util.SplittableRandom;
@@ -34,7 +34,7 @@ final class NoiseWriter implements PoemWriter {
       int batch = Math.min(BATCH, count - from);
       tape.reset();
       var noise = AdversarialLesson.noise(tape, batch, nets.latent(), temperature, random);
-      int[] chosen = Choice.best(nets.write(net, noise, Pass.EVALUATE));
+      int[] chosen = SoftChoice.best(nets.write(net, noise, Pass.EVALUATE));
       System.arraycopy(chosen, 0, all, from * places, chosen.length);
     }
     return new PoemShard(places, all);

@@ -2,9 +2,9 @@ package athanor.models.poems;
 
 import athanor.common.card.InputDirectory;
 import athanor.datasets.poem.PoemForm;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TextWriter;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -37,7 +37,7 @@ public final class PoemTexts implements TextWriter {
   }
 
   @Override
-  public List<Written> write(String asked, Manner manner) {
+  public List<GeneratedText> write(String asked, Decoding manner) {
     if (!asked.isEmpty()) {
       throw new IllegalArgumentException(
           "a writer of poems cannot be asked for anything, got '%s'".formatted(asked));
@@ -51,10 +51,10 @@ public final class PoemTexts implements TextWriter {
         .toList();
   }
 
-  private static Written written(List<String> poem, double log) {
+  private static GeneratedText written(List<String> poem, double log) {
     List<String> characters =
         String.join("", poem).codePoints().mapToObj(Character::toString).toList();
-    return Written.of(PoemForm.punctuated(poem), characters, log);
+    return GeneratedText.of(PoemForm.punctuated(poem), characters, log);
   }
 
   @Override

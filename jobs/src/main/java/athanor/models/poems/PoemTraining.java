@@ -1,7 +1,7 @@
 package athanor.models.poems;
 
 import athanor.common.nn.NetValues;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;
@@ -50,7 +50,7 @@ public final class PoemTraining {
   public NetTraining<PoemShard> trainable(
       long poems, long seed, PlaceCounts counts, RhymeCounts rhymes) {
     NetBlocks writer = lesson.nets().get(0);
-    NetValues start = writer.spec().start(Starting.Start.GLOROT, seed);
+    NetValues start = writer.spec().start(Initialisation.Start.GLOROT, seed);
     float[] logs = counts.logShares();
     int at = writer.spec().parametersBefore(LanguageNet.BIASES);
     System.arraycopy(logs, 0, start.parameters(), at, logs.length);

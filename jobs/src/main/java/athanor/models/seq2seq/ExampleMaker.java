@@ -1,6 +1,6 @@
 package athanor.models.seq2seq;
 
-import athanor.datasets.text.Hearing;
+import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.TokenVocabulary;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param hearing how sources are heard, which is undone first
  */
 public record ExampleMaker(
-    TokenVocabulary vocabulary, int maxSource, int maxTarget, Hearing hearing)
+    TokenVocabulary vocabulary, int maxSource, int maxTarget, NoisyChannel hearing)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ public record ExampleMaker(
 
   /** For sources as they are written. */
   public ExampleMaker(TokenVocabulary vocabulary, int maxSource, int maxTarget) {
-    this(vocabulary, maxSource, maxTarget, Hearing.PERFECT);
+    this(vocabulary, maxSource, maxTarget, NoisyChannel.PERFECT);
   }
 
   /** Tokens after which nearness to the beginning has fallen to 1 / e. */

@@ -2,7 +2,7 @@ package athanor.models.seq2seq;
 
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -55,7 +55,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
     if (vectors.isEmpty()) {
       return fresh;
     }
-    NetValues start = sizes.spec().start(Starting.Start.GLOROT, seed);
+    NetValues start = sizes.spec().start(Initialisation.Start.GLOROT, seed);
     vectors.forEach((word, vector) -> sizes.table().place(word, vector, start.parameters()));
     return fresh.from(Map.of(NET, start));
   }
@@ -67,7 +67,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
 
   @Override
   public List<NetBlocks> nets() {
-    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Starting.Start.GLOROT));
+    return List.of(NetBlocks.of(NET, sizes.spec(), Adam.STANDARD, Initialisation.Start.GLOROT));
   }
 
   @Override

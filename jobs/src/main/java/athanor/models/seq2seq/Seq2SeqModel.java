@@ -12,15 +12,15 @@ import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.sequence.BeamSearch;
 import athanor.common.nn.sequence.Sampler;
 import athanor.common.nn.sequence.SequenceSampler;
-import athanor.datasets.text.Hearing;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.NoisyChannel;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.TokenCounts;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,11 +47,11 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   private final ExampleMaker maker;
   private final Seq2SeqNet.Sizes sizes;
   private final Net net;
-  private final Mixture mixture;
+  private final NGramMixture mixture;
   private final Tape tape = new Tape();
 
   private Seq2SeqModel(
-      ExampleMaker maker, Seq2SeqNet.Sizes sizes, NetValues values, Mixture mixture) {
+      ExampleMaker maker, Seq2SeqNet.Sizes sizes, NetValues values, NGramMixture mixture) {
     this.maker = maker;
     this.sizes = sizes;
     this.net = new Net(sizes.spec(), values);
@@ -60,7 +60,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
 
   /** A model of trained values; copied. */
   public static Seq2SeqModel of(Seq2Seq lesson, NetValues values, ExampleMaker maker) {
-    return new Seq2SeqModel(maker, lesson.sizes(), values, Mixture.NONE);
+    return new Seq2SeqModel(maker, lesson.sizes(), values, NGramMixture.NONE);
   }
 
   /** Opens the model of a directory. */
@@ -92,24 +92,24 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     }
   }
 
-  private static Hearing hearing(InputDirectory model, Configuration configuration)
+  private static NoisyChannel hearing(InputDirectory model, Configuration configuration)
       throws IOException {
     if (Double.parseDouble(model.card().option("garble")) == 0) {
-      return Hearing.PERFECT;
+      return NoisyChannel.PERFECT;
     }
     try (InputStream in = new BufferedInputStream(model.file(HEARING, configuration))) {
-      return Hearing.read(in);
+      return NoisyChannel.read(in);
     }
   }
 
-  private static Mixture mixture(
+  private static NGramMixture mixture(
       InputDirectory model, Configuration configuration, Seq2SeqNet.Sizes sizes)
       throws IOException {
     if (Integer.parseInt(model.card().option("counts")) == 0) {
-      return Mixture.NONE;
+      return NGramMixture.NONE;
     }
     try (InputStream in = model.file(COUNTS, configuration)) {
-      return Mixture.read(in);
+      return NGramMixture.read(in);
     }
   }
 
@@ -120,15 +120,15 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
    * @param order tokens that are counted together
    */
   public Seq2SeqModel withCounts(PairShard learned, PairShard heldOut, int order) {
-    TokenCounts counts = Mixture.count(learned, order, sizes.writable());
-    Mixture best = Mixture.best(counts, heldOut.all(), probabilities(heldOut.all()));
+    TokenCounts counts = NGramMixture.count(learned, order, sizes.writable());
+    NGramMixture best = NGramMixture.best(counts, heldOut.all(), probabilities(heldOut.all()));
     return new Seq2SeqModel(maker, sizes, net.values(), best);
   }
 
   /** The same model with counts of targets at a given weight. */
   Seq2SeqModel mixed(PairShard learned, int order, double weight) {
-    TokenCounts counts = Mixture.count(learned, order, sizes.writable());
-    return new Seq2SeqModel(maker, sizes, net.values(), new Mixture(Optional.of(counts), weight));
+    TokenCounts counts = NGramMixture.count(learned, order, sizes.writable());
+    return new Seq2SeqModel(maker, sizes, net.values(), new NGramMixture(Optional.of(counts), weight));
   }
 
   /** Weight of the counts; 0 where the net is alone. */
@@ -191,7 +191,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   }
 
   @Override
-  public List<Written> write(String asked, Manner manner) {
+  public List<GeneratedText> write(String asked, Decoding manner) {
     List<String> source = maker.vocabulary().unit().tokens(asked);
     if (source.stream().noneMatch(t -> t.codePoints().anyMatch(Character::isLetterOrDigit))) {
       throw new IllegalArgumentException(
@@ -202,14 +202,14 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     Seq2SeqNet forward = new Seq2SeqNet(sizes, net, tape, Pass.EVALUATE);
     int items = sizes.words() + made.unknown().size();
     Continuing continuing = new Continuing(forward, made.example(), items, mixture, manner);
-    List<Written> texts = new ArrayList<>();
+    List<GeneratedText> texts = new ArrayList<>();
     for (BeamSearch.Found found : found(continuing, manner)) {
       texts.add(written(found, made, continuing));
     }
     return texts;
   }
 
-  private List<BeamSearch.Found> found(Continuing continuing, Manner manner) {
+  private List<BeamSearch.Found> found(Continuing continuing, Decoding manner) {
     if (manner.draws()) {
       Sampler sampler = new Sampler(manner.sampling().temperature(), manner.sampling().top());
       return new SequenceSampler(sampler, TokenVocabulary.END, maker.maxTarget())
@@ -221,7 +221,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
         .search(continuing, manner.count());
   }
 
-  private Written written(BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing) {
+  private GeneratedText written(BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing) {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
     continuing.start();
@@ -236,11 +236,11 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
               : made.unknown().get(item - sizes.words()));
       continuing.next(new int[] {0}, new int[] {item});
     }
-    return new Written(
+    return new GeneratedText(
         maker.vocabulary().unit().text(tokens),
         tokens,
         log + continuing.log(TokenVocabulary.END),
-        Optional.of(new Written.Gaze(made.read(), weights)));
+        Optional.of(new GeneratedText.Gaze(made.read(), weights)));
   }
 
   @Override

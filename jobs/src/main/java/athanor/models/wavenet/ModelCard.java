@@ -17,7 +17,7 @@ final class ModelCard {
 
   private ModelCard() {}
 
-  static Card described(Card card, Architecture architecture, Heard heard) {
+  static Card described(Card card, Architecture architecture, TrainingSounds heard) {
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("channels", architecture.channels());
     shape.put("skip-channels", architecture.skip());
@@ -32,12 +32,12 @@ final class ModelCard {
         .withMetric("receptive_field", architecture.receptiveField());
   }
 
-  static Heard heard(InputDirectory model) {
+  static TrainingSounds heard(InputDirectory model) {
     Map<String, Object> metrics = model.card().metrics();
     if (!(metrics.get(LENGTHS) instanceof List<?> lengths)) {
       throw missing(model, LENGTHS);
     }
-    return new Heard(
+    return new TrainingSounds(
         (int) model.card().number(RATE),
         Traits.of(metrics.get(TRAITS)),
         lengths.stream().map(ModelCard::integers).toList());

@@ -2,7 +2,7 @@ package athanor.models.wavenet;
 
 import athanor.common.nn.Loss;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -34,7 +34,7 @@ public final class WaveNet implements Lesson<SoundShard> {
     this.architecture = options.architecture(traits);
     this.net =
         NetBlocks.of(
-            NET, architecture.spec(windows().length()), Adam.STANDARD, Starting.Start.GLOROT);
+            NET, architecture.spec(windows().length()), Adam.STANDARD, Initialisation.Start.GLOROT);
   }
 
   public Architecture architecture() {
@@ -91,7 +91,7 @@ public final class WaveNet implements Lesson<SoundShard> {
   }
 
   /** The trained net of a snapshot. */
-  public WaveNetModel model(Snapshot snapshot, Heard heard) {
+  public WaveNetModel model(Snapshot snapshot, TrainingSounds heard) {
     return new WaveNetModel(architecture, net.values(snapshot), heard);
   }
 }

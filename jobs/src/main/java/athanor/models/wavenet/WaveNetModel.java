@@ -32,13 +32,13 @@ public final class WaveNetModel implements Voice {
 
   private final Architecture architecture;
   private final NetValues values;
-  private final Heard heard;
+  private final TrainingSounds heard;
   private final Windows windows;
   private final Net net;
   private final Tape tape = new Tape();
   private final Drawing drawing;
 
-  WaveNetModel(Architecture architecture, NetValues values, Heard heard) {
+  WaveNetModel(Architecture architecture, NetValues values, TrainingSounds heard) {
     this.architecture = architecture;
     this.values = values;
     this.heard = heard;
@@ -49,7 +49,7 @@ public final class WaveNetModel implements Voice {
 
   /** Reads the model of a directory; close it. */
   public static WaveNetModel open(InputDirectory model, Configuration configuration) {
-    Heard heard = ModelCard.heard(model);
+    TrainingSounds heard = ModelCard.heard(model);
     Architecture architecture = ModelCard.architecture(model);
     try (InputStream in = model.file(NET, configuration)) {
       NetFile.Saved saved = NetFile.read(in, model.path());

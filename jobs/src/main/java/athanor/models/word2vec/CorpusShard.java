@@ -76,7 +76,7 @@ public final class CorpusShard implements Serializable {
    * the JVM needs their memory: an executor may hold more shards than it learns from at a time.
    * They are made anew where they were given up, or the shard was lost or sent elsewhere.
    */
-  synchronized PairBuckets pairs(Word2Vec model, Turn turn) {
+  synchronized PairBuckets pairs(Word2Vec model, RoundWork turn) {
     long seed = model.epochSeed(turn.epoch());
     String of = "%d %d %d".formatted(seed, turn.slice(), turn.inputPart());
     PairBuckets known = of.equals(pairsOf) ? pairs.get() : null;
@@ -91,7 +91,7 @@ public final class CorpusShard implements Serializable {
     return made;
   }
 
-  private PairBuckets buckets(Word2Vec model, Turn turn, long seed) {
+  private PairBuckets buckets(Word2Vec model, RoundWork turn, long seed) {
     if (!windows.isEmpty()) {
       return PairBuckets.of(windows, model.dealt(), turn.inputPart(), seed);
     }

@@ -20,11 +20,11 @@ import java.util.TreeMap;
  */
 final class MeasuringReplica implements Replica<CorpusShard> {
   private final Word2Vec model;
-  private final Turn turn;
+  private final RoundWork turn;
   private final WordReplica replica;
   private final Block losses;
 
-  MeasuringReplica(Word2Vec model, Turn turn, WordReplica replica, Weights weights) {
+  MeasuringReplica(Word2Vec model, RoundWork turn, WordReplica replica, Weights weights) {
     this.model = model;
     this.turn = turn;
     this.replica = replica;

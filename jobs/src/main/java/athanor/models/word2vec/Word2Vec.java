@@ -229,7 +229,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   @Override
   public List<String> owned(Round round) {
-    Turn turn = Turn.of(round, options.parts(shards), slices);
+    RoundWork turn = RoundWork.of(round, options.parts(shards), slices);
     return List.of("in." + turn.inputPart(), "out." + turn.outputPart());
   }
 
@@ -313,7 +313,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   @Override
   public Replica<CorpusShard> replica(Weights weights, Round round) {
-    Turn turn = Turn.of(round, options.parts(shards), slices);
+    RoundWork turn = RoundWork.of(round, options.parts(shards), slices);
     Block in = weights.block("in." + turn.inputPart());
     Block out = weights.block("out." + turn.outputPart());
     Optional<Block> ngrams = subwords().map(rows -> weights.block(SubwordRows.BLOCK));

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class WordReplica implements Replica<CorpusShard> {
   private final Word2Vec model;
   private final Options options;
-  private final Turn turn;
+  private final RoundWork turn;
   private final Block in;
   private final Block out;
   private final Tables tables;
@@ -33,7 +33,7 @@ final class WordReplica implements Replica<CorpusShard> {
    *
    * @param ngrams the n-grams' rows; none where words have no n-grams
    */
-  WordReplica(Word2Vec model, Turn turn, Block in, Block out, Optional<Block> ngrams) {
+  WordReplica(Word2Vec model, RoundWork turn, Block in, Block out, Optional<Block> ngrams) {
     this.model = model;
     this.options = model.options();
     this.turn = turn;

@@ -153,8 +153,8 @@ public final class OwnerShards<D extends Serializable> implements Shards<D>, Blo
 
   /** The notes in the order of the shards; to have them all shards must have learned. */
   private List<ShardResult> notes(JavaPairRDD<Integer, Serializable> handed, OwnerTasks<D> tasks) {
-    Arrivals<ArrayList<ShardResult>> arrivals =
-        Arrivals.of(
+    PartitionResults<ArrayList<ShardResult>> arrivals =
+        PartitionResults.of(
             some(handed, true).rdd(),
             (Function1<Iterator<Tuple2<Integer, Serializable>>, ArrayList<ShardResult>>
                     & Serializable)

@@ -134,8 +134,8 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   }
 
   private void addUpHere(RoundTasks<D> tasks, LocalSum sum) {
-    Arrivals<ShardResult> arrivals =
-        Arrivals.of(
+    PartitionResults<ShardResult> arrivals =
+        PartitionResults.of(
             dealt.now().rdd(),
             (Function1<Iterator<D>, ShardResult> & Serializable) tasks::handOver);
     Map<Integer, ShardResult> early = new TreeMap<>();
@@ -158,8 +158,8 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
             .mapPartitionsToPair(tasks::learn, false)
             .repartitionAndSortWithinPartitions(new RoundKey.Dealer(partitions(reduction)));
     try {
-      Arrivals<RoundTasks.Averaged> arrivals =
-          Arrivals.of(
+      PartitionResults<RoundTasks.Averaged> arrivals =
+          PartitionResults.of(
               sorted.rdd(),
               (Function1<Iterator<Tuple2<RoundKey, Serializable>>, RoundTasks.Averaged>
                       & Serializable)

@@ -2,11 +2,11 @@ package athanor.jobs.serve;
 
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
-import athanor.datasets.text.Manner;
+import athanor.datasets.caption.VisualInput;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.TokenVocabulary;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,19 +27,19 @@ final class ToyCaptioner implements Captioner {
   }
 
   @Override
-  public Shape map(Sight sight) {
+  public Shape map(VisualInput sight) {
     return new Shape(1, 2, 1);
   }
 
   @Override
-  public List<Written> describe(Sight sight, Manner manner) {
+  public List<GeneratedText> describe(VisualInput sight, Decoding manner) {
     String word = sight.values()[0] < 0.5 ? "dark" : "light";
-    Written.Gaze gaze = new Written.Gaze(List.of("0,0", "0,1"), new float[][] {{1, 0}, {0, 1}});
-    return List.of(new Written("a " + word, List.of("a", word), -1, Optional.of(gaze)));
+    GeneratedText.Gaze gaze = new GeneratedText.Gaze(List.of("0,0", "0,1"), new float[][] {{1, 0}, {0, 1}});
+    return List.of(new GeneratedText("a " + word, List.of("a", word), -1, Optional.of(gaze)));
   }
 
   @Override
-  public double[] nats(Sight sight, List<List<String>> sentences) {
+  public double[] nats(VisualInput sight, List<List<String>> sentences) {
     return new double[sentences.size()];
   }
 

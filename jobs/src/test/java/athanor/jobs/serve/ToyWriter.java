@@ -1,8 +1,8 @@
 package athanor.jobs.serve;
 
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TextWriter;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,10 +26,10 @@ record ToyWriter(boolean writesUnasked) implements TextWriter {
   }
 
   @Override
-  public List<Written> write(String asked, Manner manner) {
+  public List<GeneratedText> write(String asked, Decoding manner) {
     if (writesUnasked) {
       String text = manner.draws() ? "verse " + manner.sampling().seed() : "the same verse";
-      return List.of(Written.of(text, List.of(text.split(" ")), Double.NaN));
+      return List.of(GeneratedText.of(text, List.of(text.split(" ")), Double.NaN));
     }
     if (asked.isBlank()) {
       throw new IllegalArgumentException("a text to answer must have a word, got nothing");
@@ -39,12 +39,12 @@ record ToyWriter(boolean writesUnasked) implements TextWriter {
     Collections.reverse(tokens);
     float[][] weights = new float[tokens.size()][tokens.size()];
     IntStream.range(0, weights.length).forEach(i -> weights[i][weights.length - 1 - i] = 1);
-    Written written =
-        new Written(
+    GeneratedText written =
+        new GeneratedText(
             String.join(" ", tokens),
             tokens,
             -tokens.size(),
-            Optional.of(new Written.Gaze(source, weights)));
+            Optional.of(new GeneratedText.Gaze(source, weights)));
     return Collections.nCopies(manner.count(), written);
   }
 

@@ -8,11 +8,11 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.sample.PaintedScene;
 import athanor.datasets.sample.PaintedScenes;
 import athanor.datasets.sample.SampleScenes;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.measure.text.Synonyms;
 import com.sun.management.OperatingSystemMXBean;
@@ -33,8 +33,8 @@ import java.util.Random;
 final class CaptionBench {
   private static final int FRAMES = 8;
   private static final int LONGEST = 14;
-  private static final Manner MANNER =
-      new Manner(1, new Manner.Search(5, 1, 3, 0), Manner.Sampling.NONE);
+  private static final Decoding MANNER =
+      new Decoding(1, new Decoding.Search(5, 1, 3, 0), Decoding.Sampling.NONE);
 
   private CaptionBench() {}
 
@@ -93,7 +93,7 @@ final class CaptionBench {
       CaptionModel model, List<PaintedScene> scenes, Synonyms same, boolean shuffled) {
     int right = 0;
     for (PaintedScene scene : scenes) {
-      Sight sight = PlantedScenes.sight(scene);
+      VisualInput sight = PlantedScenes.sight(scene);
       List<String> written =
           model.describe(shuffled ? sight.shuffled(new Random(1)) : sight, MANNER).get(0).tokens();
       List<List<String>> wanted =

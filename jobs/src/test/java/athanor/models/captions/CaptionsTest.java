@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.NetTraining;
@@ -19,12 +19,12 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.sample.PaintedScene;
 import athanor.datasets.sample.PaintedScenes;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TokenVocabulary;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +69,7 @@ final class CaptionsTest {
     model.close();
   }
 
-  private static double nats(CaptionModel of, Sight sight, PaintedScene scene) {
+  private static double nats(CaptionModel of, VisualInput sight, PaintedScene scene) {
     return Arrays.stream(
             of.nats(sight, scene.sentences().stream().map(s -> List.of(s.split(" "))).toList()))
         .sum();
@@ -81,7 +81,7 @@ final class CaptionsTest {
         PaintedScenes.pictures(60, 7).stream().filter(scene -> !scene.test()).toList();
     int right = 0;
     for (PaintedScene scene : others) {
-      List<String> tokens = model.describe(PlantedScenes.sight(scene), Manner.BEST).get(0).tokens();
+      List<String> tokens = model.describe(PlantedScenes.sight(scene), Decoding.BEST).get(0).tokens();
       String all = String.join(" ", scene.sentences());
       right += all.contains(tokens.get(1)) ? 1 : 0;
     }
@@ -94,7 +94,7 @@ final class CaptionsTest {
   void itsOwnSentencesAreMoreProbableThanThoseOfAnotherPicture() {
     int right = 0;
     for (int i = 0; i < 40; i++) {
-      Sight sight = PlantedScenes.sight(SCENES.get(i));
+      VisualInput sight = PlantedScenes.sight(SCENES.get(i));
       right += nats(model, sight, SCENES.get(i)) < nats(model, sight, SCENES.get(i + 40)) ? 1 : 0;
     }
     assertThat(right).isGreaterThan(34);
@@ -102,14 +102,14 @@ final class CaptionsTest {
 
   @Test
   void probabilityOfASentenceIsThatOfItsScoreAndEachTokenLookedSomewhere() {
-    Sight sight = PlantedScenes.sight(SCENES.get(3));
+    VisualInput sight = PlantedScenes.sight(SCENES.get(3));
 
-    Written written =
-        model.describe(sight, new Manner(2, Manner.Search.of(6, 0), Manner.Sampling.NONE)).get(0);
+    GeneratedText written =
+        model.describe(sight, new Decoding(2, Decoding.Search.of(6, 0), Decoding.Sampling.NONE)).get(0);
 
     assertThat(written.logProbability())
         .isCloseTo(-model.nats(sight, List.of(written.tokens()))[0], within(1e-3));
-    Written.Gaze gaze = written.gaze().orElseThrow();
+    GeneratedText.Gaze gaze = written.gaze().orElseThrow();
     assertThat(model.map(sight)).isEqualTo(new Shape(5, 5, 1));
     assertThat(gaze.source()).hasSize(25).startsWith("0,0", "0,1");
     for (float[] weights : gaze.weights()) {
@@ -123,22 +123,22 @@ final class CaptionsTest {
 
   @Test
   void whatIsPreferredDoesNotChangeTheProbabilityOfASentence() {
-    Sight sight = PlantedScenes.sight(SCENES.get(3));
-    Manner manner = new Manner(2, Manner.Search.of(6, 0), Manner.Sampling.NONE);
+    VisualInput sight = PlantedScenes.sight(SCENES.get(3));
+    Decoding manner = new Decoding(2, Decoding.Search.of(6, 0), Decoding.Sampling.NONE);
 
-    List<Written> diverse = model.describe(sight, manner.withDiversity(0.8));
+    List<GeneratedText> diverse = model.describe(sight, manner.withDiversity(0.8));
 
     assertThat(diverse.get(0).logProbability())
         .isCloseTo(-model.nats(sight, List.of(diverse.get(0).tokens()))[0], within(1e-3));
-    assertThat(diverse.stream().map(Written::text).toList())
-        .isNotEqualTo(model.describe(sight, manner).stream().map(Written::text).toList());
+    assertThat(diverse.stream().map(GeneratedText::text).toList())
+        .isNotEqualTo(model.describe(sight, manner).stream().map(GeneratedText::text).toList());
   }
 
   @Test
   void sightsOfABatchDoNotChangeEachOther() {
     Captions lesson =
         new Captions(options(Attention.map, 1), new Captioner.Reads(FRAME, false, true), WORDS);
-    NetValues values = lesson.sizes().spec().start(Starting.Start.GLOROT, 3);
+    NetValues values = lesson.sizes().spec().start(Initialisation.Start.GLOROT, 3);
     List<PaintedScene> films =
         List.of(
             PlantedScenes.films(2, 3).get(0),
@@ -147,7 +147,7 @@ final class CaptionsTest {
     try (Net net = new Net(lesson.sizes().spec(), values);
         Tape tape = new Tape()) {
       CaptionNet forward = new CaptionNet(lesson.sizes(), net, tape, Pass.EVALUATE);
-      List<Sight> sights = films.stream().map(PlantedScenes::sight).toList();
+      List<VisualInput> sights = films.stream().map(PlantedScenes::sight).toList();
       float[] together = forward.see(sights, TokenDropout.NONE).first().output().toArray();
       for (int i = 0; i < 3; i++) {
         float[] alone =
@@ -176,8 +176,8 @@ final class CaptionsTest {
         if (film.test() || !sentence.matches(".*(left|right)")) {
           continue;
         }
-        Sight forward = PlantedScenes.sight(film);
-        Sight backward = reversed(forward);
+        VisualInput forward = PlantedScenes.sight(film);
+        VisualInput backward = reversed(forward);
         right += nats(reader, forward, film) < nats(reader, backward, film) ? 1 : 0;
         all++;
       }
@@ -187,14 +187,14 @@ final class CaptionsTest {
     }
   }
 
-  private static Sight reversed(Sight sight) {
+  private static VisualInput reversed(VisualInput sight) {
     float[] values = new float[sight.values().length];
     int size = sight.size();
     for (int frame = 0; frame < sight.frames(); frame++) {
       System.arraycopy(
           sight.values(), frame * size, values, (sight.frames() - 1 - frame) * size, size);
     }
-    return new Sight(values, sight.frames());
+    return new VisualInput(values, sight.frames());
   }
 
   @Test
@@ -202,7 +202,7 @@ final class CaptionsTest {
     Captions lesson =
         new Captions(
             options(Attention.blind, 1), new Captioner.Reads(PICTURE, false, false), WORDS);
-    NetValues values = lesson.sizes().spec().start(Starting.Start.GLOROT, 3);
+    NetValues values = lesson.sizes().spec().start(Initialisation.Start.GLOROT, 3);
     try (CaptionModel blind = CaptionModel.of(lesson, WORDS, 14, values)) {
       assertThat(nats(blind, PlantedScenes.sight(SCENES.get(0)), SCENES.get(5)))
           .isEqualTo(nats(blind, PlantedScenes.sight(SCENES.get(9)), SCENES.get(5)));
@@ -225,7 +225,7 @@ final class CaptionsTest {
 
   @Test
   void mirrorAndShiftMoveEachFrameAlike() {
-    Sight sight = new Sight(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2);
+    VisualInput sight = new VisualInput(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2);
     Shape shape = new Shape(2, 2, 1);
 
     assertThat(CaptionShard.moved(sight, shape, true, 0, 0).values())
@@ -238,7 +238,7 @@ final class CaptionsTest {
 
   @Test
   void otherSizesAreRefused() {
-    assertThatThrownBy(() -> model.describe(new Sight(new float[12], 1), Manner.BEST))
+    assertThatThrownBy(() -> model.describe(new VisualInput(new float[12], 1), Decoding.BEST))
         .hasMessage("the model reads pictures of 4800 values, got 1 frames of 12");
     assertThatThrownBy(
             () ->

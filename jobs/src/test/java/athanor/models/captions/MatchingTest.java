@@ -11,7 +11,7 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Trainer;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.sample.PaintedScene;
 import athanor.datasets.sample.PaintedScenes;
 import athanor.datasets.text.TokenVocabulary;
@@ -101,7 +101,7 @@ final class MatchingTest {
         }
         assertThat(squares).isCloseTo(1, within(1e-5));
       }
-      assertThatThrownBy(() -> model.pictures(List.of(new Sight(new float[3], 1))))
+      assertThatThrownBy(() -> model.pictures(List.of(new VisualInput(new float[3], 1))))
           .hasMessageContaining("reads pictures of 4800 values");
     }
   }

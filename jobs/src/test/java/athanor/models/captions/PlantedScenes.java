@@ -1,6 +1,6 @@
 package athanor.models.captions;
 
-import athanor.datasets.caption.Sight;
+import athanor.datasets.caption.VisualInput;
 import athanor.datasets.sample.PaintedScene;
 import athanor.datasets.sample.PaintedScenes;
 import athanor.datasets.text.TokenUnit;
@@ -41,8 +41,8 @@ final class PlantedScenes {
     return new CaptionShard(examples);
   }
 
-  static Sight sight(PaintedScene scene) {
-    return Sight.ofBytes(scene.film().pixels(), scene.film().frames());
+  static VisualInput sight(PaintedScene scene) {
+    return VisualInput.ofBytes(scene.film().pixels(), scene.film().frames());
   }
 
   static List<PaintedScene> films(int count, int frames) {

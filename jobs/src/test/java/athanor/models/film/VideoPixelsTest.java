@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.nn.Net;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Shape;
@@ -84,7 +84,7 @@ final class VideoPixelsTest {
   /** Logits of the frames from the second on, [frames - 1, pixels]. */
   private static float[] logits(FilmNet form, byte[] film) {
     try (Tape tape = new Tape();
-        Net net = new Net(form.spec(), form.spec().start(Starting.Start.GLOROT, 4))) {
+        Net net = new Net(form.spec(), form.spec().start(Initialisation.Start.GLOROT, 4))) {
       FilmBatch batch =
           FilmBatch.of(FRAME, form.seen(), List.of(new FilmBatch.Stretch(film, 1, FRAMES)));
       return form.logits(net, tape, batch, Pass.EVALUATE).toArray();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import athanor.common.card.BadInputException;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.file.NetFile;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;
@@ -106,7 +106,7 @@ final class FrameLessonTest {
 
   private static FrameModel fresh(boolean bidirectional) {
     Architecture shape = new Architecture(SIZE, 5, 2, bidirectional);
-    NetValues start = shape.spec().start(Starting.Start.GLOROT_NORMAL, 7);
+    NetValues start = shape.spec().start(Initialisation.Start.GLOROT_NORMAL, 7);
     return new FrameModel(shape, start.parameters());
   }
 

@@ -20,7 +20,7 @@ final class CriticPaceTest {
   @Test
   void stepSizeFallsWithTheGenerators() {
     Schedule schedule = new Schedule(1, 8, 1, 1e-3, new Decay.CoolDown(0.5));
-    Pace pace = new Pace(schedule, CriticPace.of(4e-3, 1), 0);
+    StepSchedule pace = new StepSchedule(schedule, CriticPace.of(4e-3, 1), 0);
 
     assertThat(pace.criticRate(0.3)).isEqualTo(4e-3);
     assertThat(pace.criticRate(0.75)).isCloseTo(2e-3, within(1e-12));

@@ -77,7 +77,7 @@ final class DistanceBench {
         Options.of(
                 objective.rules(),
                 new Architecture(Nets.DCGAN, 2, 64),
-                new Pace(
+                new StepSchedule(
                     new Schedule(epochs, BATCH, 5, rate, new Decay.CoolDown(0)),
                     new CriticPace(criticRate, criticSteps, 100, WARM_UP),
                     0))

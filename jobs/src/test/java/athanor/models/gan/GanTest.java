@@ -50,7 +50,7 @@ final class GanTest {
         Options.of(
                 objective.rules(),
                 new Architecture(Nets.DCGAN, 2, 32),
-                new Pace(schedule, CriticPace.of(rate, criticSteps), 0.9))
+                new StepSchedule(schedule, CriticPace.of(rate, criticSteps), 0.9))
             .with(tuning.with(new Tuning.Limits(0.1, 1)));
     Gan gan = new Gan(options, Shape.vector(1), NONE, 2000, 1);
 
@@ -158,9 +158,9 @@ final class GanTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Guidance.Way.class)
-  void generatorHeedsItsConditions(Guidance.Way way) {
-    Guidance guidance = new Guidance(way, List.of(1.0));
+  @EnumSource(Conditioning.Way.class)
+  void generatorHeedsItsConditions(Conditioning.Way way) {
+    Conditioning guidance = new Conditioning(way, List.of(1.0));
     Options options = Small.guided(GanObjective.NON_SATURATING, 4, 40, guidance);
     Choices asked = new Choices(List.of(2));
     Gan gan = new Gan(options, new Shape(8, 8, 1), asked, 160, 1);

@@ -51,7 +51,7 @@ final class GaussianBench {
                     Nets.valueOf(arguments.length > 10 ? arguments[10] : "DENSE"),
                     2,
                     (int) number(arguments, 11, 64)),
-                new Pace(schedule, CriticPace.of(number(arguments, 6, 0), 1), 0.99))
+                new StepSchedule(schedule, CriticPace.of(number(arguments, 6, 0), 1), 0.99))
             .with(Tuning.of(objective).with(new Tuning.Limits(0.01, number(arguments, 4, 1))));
     long seed = (long) number(arguments, 13, 1);
     bench.train(

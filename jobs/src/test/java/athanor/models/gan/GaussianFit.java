@@ -40,7 +40,7 @@ record GaussianFit(double mean, double deviation, double lowest) {
         Options.of(
             divergence.objective(),
             new Architecture(Nets.TANH, 1, 64),
-            new Pace(schedule, critic, 0.99));
+            new StepSchedule(schedule, critic, 0.99));
     Shape line = Shape.vector(1);
     NetSpec generator = NetSpec.of(line, Dense.of(1, Activation.IDENTITY));
     NetSpec judge = GanNets.of(options, line, NONE).critic();

@@ -7,7 +7,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.shape.Choices;
@@ -32,17 +32,17 @@ final class ObjectiveLossesTest {
       Tuning tuning,
       float[] made,
       boolean ofCritic,
-      BiFunction<Bout, Loss, double[]> read) {
+      BiFunction<CriticPass, Loss, double[]> read) {
     Options options = Small.options(objective, Nets.TANH, 6, 1).with(tuning);
     NetSpec spec = GanNets.of(options, PLANE, NONE).critic();
-    try (Net critic = new Net(spec, spec.start(Starting.Start.GLOROT, 3));
+    try (Net critic = new Net(spec, spec.start(Initialisation.Start.GLOROT, 3));
         Tape tape = new Tape()) {
       Value examples = tape.variable(made, Value.Size.of(3, PLANE));
       Pass pass = ofCritic ? Pass.LEARN : Pass.FROZEN;
-      Bout bout =
-          new Bout(
+      CriticPass bout =
+          new CriticPass(
               options.tuning(),
-              new Judge(options, NONE, critic),
+              new CriticForward(options, NONE, critic),
               pass,
               () -> tape.constant(REAL, 3, PLANE),
               examples,

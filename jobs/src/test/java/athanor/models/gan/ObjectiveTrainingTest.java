@@ -76,7 +76,7 @@ final class ObjectiveTrainingTest {
     return Options.of(
         objective,
         new Architecture(Nets.TANH, 2, 32),
-        new Pace(schedule, CriticPace.of(2e-3, 1), 0.9));
+        new StepSchedule(schedule, CriticPace.of(2e-3, 1), 0.9));
   }
 
   @Test
@@ -140,7 +140,7 @@ final class ObjectiveTrainingTest {
         Options.of(
             discrete,
             new Architecture(Nets.TANH, 4, 4),
-            new Pace(
+            new StepSchedule(
                 new Schedule(150, 32, 4, 5e-3, new Decay.CoolDown(0.3)),
                 CriticPace.of(5e-3, 1),
                 0.9));

@@ -11,12 +11,12 @@ import athanor.common.nn.loss.RowLoss;
  */
 public final class Relativistic implements Objective {
   @Override
-  public Loss critic(Bout bout) {
+  public Loss critic(CriticPass bout) {
     return more(bout.ofReal().value(), bout.ofMade().value());
   }
 
   @Override
-  public Loss generator(Bout bout) {
+  public Loss generator(CriticPass bout) {
     return more(bout.ofMade().value(), bout.ofReal().value());
   }
 

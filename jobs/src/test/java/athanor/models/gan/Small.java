@@ -24,10 +24,10 @@ final class Small {
     Schedule schedule =
         new Schedule(epochs, BATCH, LOCAL_STEPS, critic.rate(), new Decay.CoolDown(0));
     return Options.of(
-        objective.rules(), new Architecture(nets, LATENT, width), new Pace(schedule, critic, EMA));
+        objective.rules(), new Architecture(nets, LATENT, width), new StepSchedule(schedule, critic, EMA));
   }
 
-  static Options guided(GanObjective objective, int width, int epochs, Guidance guidance) {
+  static Options guided(GanObjective objective, int width, int epochs, Conditioning guidance) {
     return options(objective, Nets.DCGAN, width, epochs).with(guidance);
   }
 }

@@ -62,7 +62,7 @@ final class StepShareBench {
         Options.of(
             objective,
             new Architecture(Nets.DCGAN, 100, 64),
-            new Pace(
+            new StepSchedule(
                 new Schedule(1, 64, 20, 2e-4, new Decay.CoolDown(0), precision),
                 CriticPace.of(2e-4, 1),
                 0.9));

@@ -35,7 +35,7 @@ final class TogetherBench {
           Options.of(
               GanObjective.F_PEARSON.rules(),
               new Architecture(Nets.DCGAN, 100, width),
-              new Pace(schedule, CriticPace.of(2e-4, 1), 0.9));
+              new StepSchedule(schedule, CriticPace.of(2e-4, 1), 0.9));
       Options updated = options.with(options.tuning().with(updates));
       Gan gan = new Gan(updated, picture, new Choices(List.of()), shard.count(), 1);
       NetTraining<GanShard> training = gan.training();

@@ -34,7 +34,7 @@ final class UnlikeShardsTest {
         Options.of(
                 objective,
                 new Architecture(Nets.DENSE, 2, 32),
-                new Pace(schedule, CriticPace.of(8e-3, 1), 0.98))
+                new StepSchedule(schedule, CriticPace.of(8e-3, 1), 0.98))
             .with(Tuning.of(objective).with(new Tuning.Limits(0.01, 5)));
     Gan gan = new Gan(options, Shape.vector(2), new Choices(List.of()), 8 * 8 * 400, 1);
 

@@ -106,7 +106,7 @@ final class ZooToys {
                 Nets.valueOf(changes.text("nets").orElse("TANH")),
                 (int) changes.of("latent", 16),
                 (int) changes.of("width", 64)),
-            new Pace(
+            new StepSchedule(
                 new Schedule(epochs, batch, 1, rate, decay),
                 CriticPace.of(criticRate, criticSteps),
                 changes.of("ema", 0.99)))

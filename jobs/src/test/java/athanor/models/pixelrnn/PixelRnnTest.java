@@ -33,8 +33,8 @@ final class PixelRnnTest {
   private static final byte[] TEST = ToyPictures.columns(60, 99);
 
   @ParameterizedTest
-  @EnumSource(Sight.class)
-  void aPixelChangesLaterLogitsOnly(Sight sight) {
+  @EnumSource(PixelInputs.class)
+  void aPixelChangesLaterLogitsOnly(PixelInputs sight) {
     PixelRnn lesson = lesson(sight, 1, 8);
     int size = ToyPictures.SHAPE.size();
     try (PixelRnnModel model = lesson.model(lesson.training(10, 1).initial())) {
@@ -55,8 +55,8 @@ final class PixelRnnTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Sight.class)
-  void drawingStepByStepHasTheProbabilitiesOfWholePictures(Sight sight) {
+  @EnumSource(PixelInputs.class)
+  void drawingStepByStepHasTheProbabilitiesOfWholePictures(PixelInputs sight) {
     PixelRnn lesson = lesson(sight, 1, 8);
     try (PixelRnnModel model = lesson.model(lesson.training(10, 3).initial())) {
       int size = ToyPictures.SHAPE.size();
@@ -84,7 +84,7 @@ final class PixelRnnTest {
 
   @Test
   void scoresOfABatchAreThoseOfEachPicture() {
-    PixelRnn lesson = lesson(Sight.ABOVE, 1, 8);
+    PixelRnn lesson = lesson(PixelInputs.ABOVE, 1, 8);
     try (PixelRnnModel model = lesson.model(lesson.training(10, 3).initial())) {
       int size = ToyPictures.SHAPE.size();
       double[] all = model.nats(TEST, 37);
@@ -101,7 +101,7 @@ final class PixelRnnTest {
   /** Columns have log2(3) bits in the first row and none below: 0.264 bits per pixel. */
   @Test
   void theNetThatSeesThePixelAboveNearsTheEntropyOfColumns() throws IOException {
-    PixelRnn lesson = lesson(Sight.ABOVE, 14, 16);
+    PixelRnn lesson = lesson(PixelInputs.ABOVE, 14, 16);
     double entropy = Math.log(3) / Math.log(2) / 6;
     try (PixelRnnModel model = lesson.model(trained(lesson, ToyPictures.columns(160, 1), 1))) {
       assertThat(bits(model)).isBetween(entropy - 0.03, entropy + 0.06);
@@ -155,7 +155,7 @@ final class PixelRnnTest {
   /** Without the pixel above it must remember six steps; with as little time it has not yet. */
   @Test
   void theNetThatSeesThePixelBeforeBeatsTheHistogram() {
-    PixelRnn lesson = lesson(Sight.LSTM, 14, 16);
+    PixelRnn lesson = lesson(PixelInputs.LSTM, 14, 16);
     try (PixelRnnModel model = lesson.model(trained(lesson, ToyPictures.columns(160, 1), 1))) {
       assertThat(bits(model)).isLessThan(0.8 * bits(floor(PixelFloor.LEFT)));
     }
@@ -164,8 +164,8 @@ final class PixelRnnTest {
   @Test
   void twoReplicasLearnWhatOneLearns() {
     byte[] pixels = ToyPictures.columns(160, 1);
-    PixelRnn whole = lesson(Sight.ABOVE, 10, 16);
-    PixelRnn halves = lesson(Sight.ABOVE, 10, 8);
+    PixelRnn whole = lesson(PixelInputs.ABOVE, 10, 16);
+    PixelRnn halves = lesson(PixelInputs.ABOVE, 10, 8);
     try (PixelRnnModel one = whole.model(trained(whole, pixels, 1));
         PixelRnnModel two = halves.model(trained(halves, pixels, 2))) {
       assertThat(bits(two)).isLessThan(1.05 * bits(one));
@@ -174,18 +174,18 @@ final class PixelRnnTest {
 
   @Test
   void boundsOfOptionsAreNamed() {
-    assertThatThrownBy(() -> options(Sight.LSTM, 1, 8, 2.0))
+    assertThatThrownBy(() -> options(PixelInputs.LSTM, 1, 8, 2.0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dropout must be 0..0.95, got 2");
   }
 
-  private static Options options(Sight sight, int epochs, int batch, double dropout) {
+  private static Options options(PixelInputs sight, int epochs, int batch, double dropout) {
     Schedule schedule = new Schedule(epochs, batch, 1, 0.02);
     return new Options(
         new Options.Architecture(sight, 24, 12, dropout, 0), Options.Moves.NONE, 1, schedule);
   }
 
-  private static PixelRnn lesson(Sight sight, int epochs, int batch) {
+  private static PixelRnn lesson(PixelInputs sight, int epochs, int batch) {
     return new PixelRnn(options(sight, epochs, batch, 0), ToyPictures.SHAPE, VALUES);
   }
 

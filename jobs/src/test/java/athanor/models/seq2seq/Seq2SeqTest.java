@@ -16,12 +16,12 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
-import athanor.datasets.text.Hearing;
-import athanor.datasets.text.Manner;
+import athanor.datasets.text.NoisyChannel;
+import athanor.datasets.text.Decoding;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
-import athanor.datasets.text.Written;
+import athanor.datasets.text.GeneratedText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ final class Seq2SeqTest {
   @Test
   void aNetIsChosenByWhatARecogniserHears() {
     TokenVocabulary words = MAKER.vocabulary();
-    ExampleMaker hearing = new ExampleMaker(words, 20, 6, new Hearing(words, 0.5, Map.of()));
+    ExampleMaker hearing = new ExampleMaker(words, 20, 6, new NoisyChannel(words, 0.5, Map.of()));
     List<TextPairTokens> pairs = PlantedPairs.of(20, 0);
 
     assertThat(sources(PairShard.asHeard(pairs, MAKER)))
@@ -96,7 +96,7 @@ final class Seq2SeqTest {
             .filter(
                 pair ->
                     model
-                        .write(String.join(" ", pair.source()), Manner.BEST)
+                        .write(String.join(" ", pair.source()), Decoding.BEST)
                         .get(0)
                         .tokens()
                         .equals(pair.target()))
@@ -138,9 +138,9 @@ final class Seq2SeqTest {
   @Test
   void beamsAreTheMostProbableAndTheirProbabilityIsThatOfTheScore() {
     TextPairTokens pair = PlantedPairs.of(1, 5000).get(0);
-    Manner manner = new Manner(3, Manner.Search.of(8, 0), Manner.Sampling.NONE);
+    Decoding manner = new Decoding(3, Decoding.Search.of(8, 0), Decoding.Sampling.NONE);
 
-    List<Written> texts = model.write(String.join(" ", pair.source()), manner);
+    List<GeneratedText> texts = model.write(String.join(" ", pair.source()), manner);
 
     assertThat(texts).hasSize(3);
     assertThat(texts.get(0).logProbability()).isGreaterThan(texts.get(2).logProbability());
@@ -159,10 +159,10 @@ final class Seq2SeqTest {
     PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
     List<TextPairTokens> tests = PlantedPairs.of(12, 8000);
     try (Seq2SeqModel mixed = model.mixed(learned, 2, 0.95)) {
-      Manner plain = new Manner(1, Manner.Search.of(5, 1), Manner.Sampling.NONE);
+      Decoding plain = new Decoding(1, Decoding.Search.of(5, 1), Decoding.Sampling.NONE);
 
-      List<Written> same = first(mixed, tests, plain);
-      List<Written> other = first(mixed, tests, plain.withDiversity(1));
+      List<GeneratedText> same = first(mixed, tests, plain);
+      List<GeneratedText> other = first(mixed, tests, plain.withDiversity(1));
 
       assertThat(right(other, tests)).isGreaterThan(right(same, tests));
       for (int i = 0; i < tests.size(); i++) {
@@ -173,15 +173,15 @@ final class Seq2SeqTest {
     }
   }
 
-  private static List<Written> first(
-      Seq2SeqModel model, List<TextPairTokens> pairs, Manner manner) {
+  private static List<GeneratedText> first(
+      Seq2SeqModel model, List<TextPairTokens> pairs, Decoding manner) {
     return pairs.stream()
         .map(pair -> model.write(String.join(" ", pair.source()), manner).get(0))
         .toList();
   }
 
   /** Tokens that are where the target has them. */
-  private static int right(List<Written> written, List<TextPairTokens> pairs) {
+  private static int right(List<GeneratedText> written, List<TextPairTokens> pairs) {
     int right = 0;
     for (int i = 0; i < written.size(); i++) {
       List<String> tokens = written.get(i).tokens();
@@ -209,23 +209,23 @@ final class Seq2SeqTest {
 
   @Test
   void drawnTextsAreRepeatable() {
-    Manner drawn = new Manner(6, Manner.Search.of(1, 1), new Manner.Sampling(1.5, 0, 7));
+    Decoding drawn = new Decoding(6, Decoding.Search.of(1, 1), new Decoding.Sampling(1.5, 0, 7));
     String asked = "the firm name9 buys a rome";
 
-    List<String> first = model.write(asked, drawn).stream().map(Written::text).toList();
+    List<String> first = model.write(asked, drawn).stream().map(GeneratedText::text).toList();
 
-    assertThat(model.write(asked, drawn)).extracting(Written::text).isEqualTo(first);
-    assertThat(model.write(asked, drawn.withSeed(8))).extracting(Written::text).isNotEqualTo(first);
+    assertThat(model.write(asked, drawn)).extracting(GeneratedText::text).isEqualTo(first);
+    assertThat(model.write(asked, drawn.withSeed(8))).extracting(GeneratedText::text).isNotEqualTo(first);
   }
 
   @Test
   void whatHasNoWordIsRefusedAndStrangeOnesAreNot() {
-    assertThatThrownBy(() -> model.write(" ?! ", Manner.BEST))
+    assertThatThrownBy(() -> model.write(" ?! ", Decoding.BEST))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a text to answer must have a word, got '?!'");
     String strange = "\ud83d\ude00 \u0e01\u0e02 name1 \ud83d\udc68\u200d\ud83d\udc69 buys rome";
-    assertThat(model.write(strange, Manner.BEST)).hasSize(1);
-    assertThat(model.write("word ".repeat(100_000), Manner.BEST)).hasSize(1);
+    assertThat(model.write(strange, Decoding.BEST)).hasSize(1);
+    assertThat(model.write("word ".repeat(100_000), Decoding.BEST)).hasSize(1);
   }
 
   /** Perplexity of new pairs after equal items, gradients averaged, batches divided by K. */
@@ -320,8 +320,8 @@ final class Seq2SeqTest {
       List<TextPairTokens> tests = PlantedPairs.of(10, 6000);
       assertThat(opened.score(tests)).isEqualTo(mixed.score(tests));
       assertThat(opened.countsWeight()).isEqualTo(mixed.countsWeight());
-      assertThat(opened.write("name77 sues tokyo", Manner.BEST).get(0).tokens())
-          .isEqualTo(mixed.write("name77 sues tokyo", Manner.BEST).get(0).tokens());
+      assertThat(opened.write("name77 sues tokyo", Decoding.BEST).get(0).tokens())
+          .isEqualTo(mixed.write("name77 sues tokyo", Decoding.BEST).get(0).tokens());
     }
     try (OutputStream other = Files.newOutputStream(tokens)) {
       TokenVocabularyFile.write(PlantedPairs.vocabulary(3), other);

@@ -87,7 +87,7 @@ final class WordTablesTest {
     long words = 0;
     for (int index = 0; index < 3; index++) {
       for (int shard = 0; shard < 3; shard++) {
-        Turn turn = Turn.of(new Round(index, 3, shard, 3, 1), 3, 1);
+        RoundWork turn = RoundWork.of(new Round(index, 3, shard, 3, 1), 3, 1);
         assertThat(met[turn.inputPart()][turn.outputPart()]).isFalse();
         met[turn.inputPart()][turn.outputPart()] = true;
         words += turn.share(1001);

@@ -31,15 +31,15 @@ public record HalfGates(Floats input, Floats bent, Floats output, int columns) {
       int to = output.offset() + row * columns;
       int i = 0;
       for (; i <= columns - LANES; i += LANES) {
-        FloatVector value = Squash.tanh(load(x, from + i));
-        FloatVector gate = Squash.sigmoid(load(x, from + columns + i));
+        FloatVector value = FastActivations.tanh(load(x, from + i));
+        FloatVector gate = FastActivations.sigmoid(load(x, from + columns + i));
         store(value, b, keep + i);
         store(gate, b, keep + columns + i);
         store(value.mul(gate), y, to + i);
       }
       for (; i < columns; i++) {
-        float value = Squash.tanh(scalar(x, from + i));
-        float gate = Squash.sigmoid(scalar(x, from + columns + i));
+        float value = FastActivations.tanh(scalar(x, from + i));
+        float gate = FastActivations.sigmoid(scalar(x, from + columns + i));
         scalar(b, keep + i, value);
         scalar(b, keep + columns + i, gate);
         scalar(y, to + i, value * gate);

@@ -47,15 +47,15 @@ public final class LstmGates {
     int count = size;
     int j = 0;
     for (; j <= count - LANES; j += LANES) {
-      store(Squash.tanh(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
+      store(FastActivations.tanh(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
     }
     if (j < count && count >= LANES) {
       j = count - LANES;
-      store(Squash.tanh(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
+      store(FastActivations.tanh(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
       return;
     }
     for (; j < count; j++) {
-      scalar(at.gates, z + j, Squash.tanh(scalar(at.z, z + j) + scalar(at.add, add + j)));
+      scalar(at.gates, z + j, FastActivations.tanh(scalar(at.z, z + j) + scalar(at.add, add + j)));
     }
   }
 
@@ -63,15 +63,15 @@ public final class LstmGates {
     int count = 3 * size;
     int j = 0;
     for (; j <= count - LANES; j += LANES) {
-      store(Squash.sigmoid(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
+      store(FastActivations.sigmoid(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
     }
     if (j < count && count >= LANES) {
       j = count - LANES;
-      store(Squash.sigmoid(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
+      store(FastActivations.sigmoid(load(at.z, z + j).add(load(at.add, add + j))), at.gates, z + j);
       return;
     }
     for (; j < count; j++) {
-      scalar(at.gates, z + j, Squash.sigmoid(scalar(at.z, z + j) + scalar(at.add, add + j)));
+      scalar(at.gates, z + j, FastActivations.sigmoid(scalar(at.z, z + j) + scalar(at.add, add + j)));
     }
   }
 
@@ -85,7 +85,7 @@ public final class LstmGates {
       int j = Math.min(next, n - LANES);
       FloatVector written = load(at.gates, gates + 3 * n + j).mul(load(at.gates, gates + j));
       FloatVector c = load(at.gates, gates + n + j).fma(load(at.cells, cellBefore + j), written);
-      FloatVector squashed = Squash.tanh(c);
+      FloatVector squashed = FastActivations.tanh(c);
       store(c, at.cells, cell + j);
       store(squashed, at.squashed, out + j);
       store(load(at.gates, gates + 2 * n + j).mul(squashed), at.out, out + j);
@@ -98,7 +98,7 @@ public final class LstmGates {
       float written = scalar(at.gates, gates + 3 * n + j) * scalar(at.gates, gates + j);
       float kept = scalar(at.gates, gates + n + j);
       float c = Math.fma(kept, scalar(at.cells, cellBefore + j), written);
-      float squashed = Squash.tanh(c);
+      float squashed = FastActivations.tanh(c);
       scalar(at.cells, cell + j, c);
       scalar(at.squashed, out + j, squashed);
       scalar(at.out, out + j, scalar(at.gates, gates + 2 * n + j) * squashed);

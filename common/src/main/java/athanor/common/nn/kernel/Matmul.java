@@ -10,8 +10,8 @@ final class Matmul implements AutoCloseable {
   /** Shapes whose primitives a thread keeps; they hold code and no values. */
   private static final int KEPT = 64;
 
-  private static final ThreadLocal<Recent<Key, Matmul>> CALLS =
-      ThreadLocal.withInitial(() -> new Recent<>(KEPT, Matmul::close));
+  private static final ThreadLocal<RecentCache<Key, Matmul>> CALLS =
+      ThreadLocal.withInitial(() -> new RecentCache<>(KEPT, Matmul::close));
 
   private final stream stream = OneDnn.stream();
   private final Operand left;

@@ -26,8 +26,8 @@ final class NarrowInput implements AutoCloseable {
   private final int positions;
   private final int run;
   private final int padded;
-  private final Room patchRoom = new Room();
-  private final Room kernelRoom = new Room();
+  private final Scratch patchRoom = new Scratch();
+  private final Scratch kernelRoom = new Scratch();
 
   NarrowInput(ConvolutionForm form) {
     this.form = form;

@@ -19,9 +19,9 @@ final class OneDnnConvolution implements Convolution {
   private final NarrowInput narrow;
   private final NativeFloats noBias;
   private final NativeFloats unwantedBias;
-  private final Room room = new Room();
-  private final Recent<Integer, ConvolutionPrimitives> byBatch =
-      new Recent<>(KEPT, ConvolutionPrimitives::close);
+  private final Scratch room = new Scratch();
+  private final RecentCache<Integer, ConvolutionPrimitives> byBatch =
+      new RecentCache<>(KEPT, ConvolutionPrimitives::close);
 
   OneDnnConvolution(ConvolutionForm form, Precision precision) {
     this.form = form;

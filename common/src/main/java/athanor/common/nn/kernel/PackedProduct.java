@@ -100,8 +100,8 @@ public final class PackedProduct implements AutoCloseable {
     private final stream stream = OneDnn.stream();
     private final memory.desc order;
     private final memory factor;
-    private final Recent<Integer, Operand> packings = new Recent<>(2, Operand::close);
-    private final Recent<Key, Call> calls = new Recent<>(KEPT, Call::close);
+    private final RecentCache<Integer, Operand> packings = new RecentCache<>(2, Operand::close);
+    private final RecentCache<Key, Call> calls = new RecentCache<>(KEPT, Call::close);
 
     Packed(int k, int n, Precision precision) {
       this.type = OneDnn.type(precision);

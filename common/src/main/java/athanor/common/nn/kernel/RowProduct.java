@@ -77,12 +77,12 @@ public final class RowProduct {
   public static void gate(float[] row, float[] to, int at, int half) {
     int i = 0;
     for (; i <= half - LANES; i += LANES) {
-      FloatVector value = Squash.tanh(FloatVector.fromArray(Elementwise.WIDTH, row, i));
-      FloatVector gate = Squash.sigmoid(FloatVector.fromArray(Elementwise.WIDTH, row, half + i));
+      FloatVector value = FastActivations.tanh(FloatVector.fromArray(Elementwise.WIDTH, row, i));
+      FloatVector gate = FastActivations.sigmoid(FloatVector.fromArray(Elementwise.WIDTH, row, half + i));
       value.mul(gate).intoArray(to, at + i);
     }
     for (; i < half; i++) {
-      to[at + i] = Squash.tanh(row[i]) * Squash.sigmoid(row[half + i]);
+      to[at + i] = FastActivations.tanh(row[i]) * FastActivations.sigmoid(row[half + i]);
     }
   }
 }

@@ -52,13 +52,13 @@ public final class Softmax {
     int end = i + to.count();
     FloatVector sums = FloatVector.zero(WIDTH);
     for (; i <= end - LANES; i += LANES) {
-      FloatVector e = Squash.exp(load(from, i + shift).sub(top));
+      FloatVector e = FastActivations.exp(load(from, i + shift).sub(top));
       store(e, bytes, i);
       sums = sums.add(e);
     }
     double sum = sums.reduceLanes(VectorOperators.ADD);
     for (; i < end; i++) {
-      float e = Squash.exp(scalar(from, i + shift) - top);
+      float e = FastActivations.exp(scalar(from, i + shift) - top);
       scalar(bytes, i, e);
       sum += e;
     }

@@ -40,12 +40,12 @@ public record TanhScores(Floats v) {
     FloatVector sums = FloatVector.zero(WIDTH);
     int i = 0;
     for (; i <= size - LANES; i += LANES) {
-      FloatVector tanh = Squash.tanh(load(queries, q + i).add(load(keys, key + i)));
+      FloatVector tanh = FastActivations.tanh(load(queries, q + i).add(load(keys, key + i)));
       sums = tanh.fma(load(weights, w + i), sums);
     }
     double sum = sums.reduceLanes(VectorOperators.ADD);
     for (; i < size; i++) {
-      sum += Squash.tanh(scalar(queries, q + i) + scalar(keys, key + i)) * scalar(weights, w + i);
+      sum += FastActivations.tanh(scalar(queries, q + i) + scalar(keys, key + i)) * scalar(weights, w + i);
     }
     return sum;
   }
@@ -93,7 +93,7 @@ public record TanhScores(Floats v) {
     FloatVector byQuery = FloatVector.zero(WIDTH);
     FloatVector byV = byQuery;
     for (int j = 0; j < count; j++) {
-      FloatVector tanh = Squash.tanh(q.add(load(key, from + j * size)));
+      FloatVector tanh = FastActivations.tanh(q.add(load(key, from + j * size)));
       float slope = scalar(slopes, scores + j);
       FloatVector scaled = weight.mul(slope);
       FloatVector inner = scaled.sub(scaled.mul(tanh).mul(tanh));
@@ -117,7 +117,7 @@ public record TanhScores(Floats v) {
     for (int j = 0; j < byScores.count(); j++) {
       int at = j * size + column;
       float slope = byScores.get(j);
-      float tanh = Squash.tanh(query.get(column) + keys.get(at));
+      float tanh = FastActivations.tanh(query.get(column) + keys.get(at));
       float inner = weight * slope * (1 - tanh * tanh);
       add(to.query, column, inner);
       add(to.keys, at, inner);

@@ -34,10 +34,10 @@ final class TiledConvolution implements Convolution {
   private final int across;
   private final int tiles;
   private final int wide;
-  private final Room inputRoom = new Room();
-  private final Room outputRoom = new Room();
-  private final Room lines = new Room();
-  private final Room beside = new Room();
+  private final Scratch inputRoom = new Scratch();
+  private final Scratch outputRoom = new Scratch();
+  private final Scratch lines = new Scratch();
+  private final Scratch beside = new Scratch();
   private final TiledKernel kernel;
   private final NativeFloats edged;
 

@@ -13,9 +13,9 @@ final class TiledKernel implements AutoCloseable {
   private final int inner;
   private final int outer;
   private final int size;
-  private final Room room = new Room();
-  private final Room gradients = new Room();
-  private final Room lines = new Room();
+  private final Scratch room = new Scratch();
+  private final Scratch gradients = new Scratch();
+  private final Scratch lines = new Scratch();
   private final NativeFloats noBias;
   private Optional<Floats> weights = Optional.empty();
   private boolean current;

@@ -7,7 +7,7 @@ import static athanor.common.nn.kernel.Elementwise.store;
 
 import athanor.common.nn.kernel.Elementwise;
 import athanor.common.nn.kernel.Floats;
-import athanor.common.nn.kernel.Squash;
+import athanor.common.nn.kernel.FastActivations;
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -81,20 +81,20 @@ public enum Activation {
   private static void tanh(ByteBuffer bytes, int from, int to) {
     int i = from;
     for (; i <= to - LANES; i += LANES) {
-      store(Squash.tanh(load(bytes, i)), bytes, i);
+      store(FastActivations.tanh(load(bytes, i)), bytes, i);
     }
     for (; i < to; i++) {
-      scalar(bytes, i, Squash.tanh(scalar(bytes, i)));
+      scalar(bytes, i, FastActivations.tanh(scalar(bytes, i)));
     }
   }
 
   private static void sigmoid(ByteBuffer bytes, int from, int to) {
     int i = from;
     for (; i <= to - LANES; i += LANES) {
-      store(Squash.sigmoid(load(bytes, i)), bytes, i);
+      store(FastActivations.sigmoid(load(bytes, i)), bytes, i);
     }
     for (; i < to; i++) {
-      scalar(bytes, i, Squash.sigmoid(scalar(bytes, i)));
+      scalar(bytes, i, FastActivations.sigmoid(scalar(bytes, i)));
     }
   }
 

@@ -3,7 +3,7 @@ package athanor.common.nn.layer;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
@@ -32,7 +32,7 @@ public record AdditiveAttention(int query, int step, int size) implements Layer 
   }
 
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     starting.draw(0, query * size, query, size);
     starting.draw(query * size, step * size, step, size);
     starting.draw((query + step + 1) * size, size, size, 1);

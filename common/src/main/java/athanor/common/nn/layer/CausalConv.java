@@ -1,7 +1,7 @@
 package athanor.common.nn.layer;
 
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Window;
 import athanor.common.shape.Shape;
@@ -39,7 +39,7 @@ public record CausalConv(int channels, int kernel, int dilation, Activation acti
   }
 
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     conv().start(input, starting);
   }
 

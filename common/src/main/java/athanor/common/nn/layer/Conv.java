@@ -2,7 +2,7 @@ package athanor.common.nn.layer;
 
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Convolution;
 import athanor.common.nn.kernel.ConvolutionForm;
@@ -104,7 +104,7 @@ public record Conv(
   }
 
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     int patch = form(input).patch();
     starting.draw(0, patch * channels, patch, patch / input.channels() * channels);
     starting.drawStatistics(0, statistics(input));

@@ -2,7 +2,7 @@ package athanor.common.nn.layer;
 
 import athanor.common.nn.Layer;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.ConvolutionForm;
 import athanor.common.nn.kernel.WeightOrder;
@@ -60,7 +60,7 @@ public record ConvLstm(int channels, int kernel) implements Layer {
 
   /** Biases of the forget gate start at 1 (Jozefowicz et al. 2015, section 5). */
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     int patch = kernel * kernel * (input.channels() + channels);
     int weights = inputWeights(input) + recurrentWeights(input);
     starting.draw(0, weights, patch, kernel * kernel * channels);

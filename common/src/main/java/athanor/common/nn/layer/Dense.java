@@ -1,7 +1,7 @@
 package athanor.common.nn.layer;
 
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.shape.Shape;
 
@@ -44,7 +44,7 @@ public record Dense(Shape shape, Activation activation, WeightNorm norm) impleme
   }
 
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     starting.draw(0, input.size() * shape.size(), input.size(), shape.size());
     starting.drawStatistics(0, statistics(input));
   }

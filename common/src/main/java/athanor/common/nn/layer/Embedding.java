@@ -3,7 +3,7 @@ package athanor.common.nn.layer;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Packing;
@@ -42,7 +42,7 @@ public record Embedding(int words, int size) implements Layer {
 
   /** Vectors of length 1 or so. */
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     starting.uniform(0, words * size, Math.sqrt(3.0 / size));
   }
 

@@ -3,7 +3,7 @@ package athanor.common.nn.layer;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Columns;
 import athanor.common.nn.kernel.Floats;
@@ -28,7 +28,7 @@ public record LayerNorm() implements Layer {
   }
 
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     starting.fill(0, input.channels(), 1);
   }
 

@@ -2,7 +2,7 @@ package athanor.common.nn.layer;
 
 import athanor.common.nn.Layer;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.shape.Shape;
@@ -99,7 +99,7 @@ public record Lstm(int inputs, int constants, int size) implements Layer {
 
   /** Biases of the forget gate start at 1 (Jozefowicz et al. 2015, section 5). */
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     int wide = 4 * size;
     int all = inputs + constants + size;
     starting.draw(0, all * wide, all, size);

@@ -3,7 +3,7 @@ package athanor.common.nn.layer;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.ConvolutionForm;
 import athanor.common.nn.kernel.Floats;
@@ -50,7 +50,7 @@ public record TransposedConv(int channels, Window window, Activation activation)
   }
 
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     int patch = window.size() * window.size() * input.channels();
     int in = Math.max(1, patch / (window.stride() * window.stride()));
     starting.draw(0, weights(input), in, channels);

@@ -4,7 +4,7 @@ import athanor.common.nn.Layer;
 import athanor.common.nn.Net;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.shape.Shape;
@@ -36,7 +36,7 @@ public record UnitDense(int outputs) implements Layer {
   }
 
   @Override
-  public void start(Shape input, Starting starting) {
+  public void start(Shape input, Initialisation starting) {
     starting.draw(0, input.size() * outputs, input.size(), outputs);
     starting.fillStatistics(0, outputs, 1);
   }

@@ -1,6 +1,6 @@
 package athanor.common.nn.learn;
 
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.file.CoderNets;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.CoderLayers;
@@ -32,7 +32,7 @@ public record CoderBlocks(NetBlocks encoder, NetBlocks decoder) implements Seria
    * @throws IllegalArgumentException where convolutions cannot bring back the picture's shape
    */
   public static CoderBlocks of(
-      CoderLayers layers, int outputs, Activation last, Starting.Start start) {
+      CoderLayers layers, int outputs, Activation last, Initialisation.Start start) {
     return new CoderBlocks(
         NetBlocks.of("encoder", layers.encoder(outputs), Adam.STANDARD, start),
         NetBlocks.of("decoder", layers.decoder(last), Adam.STANDARD, start));

@@ -2,7 +2,7 @@ package athanor.common.nn.learn;
 
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.training.Block;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Weights;
@@ -26,7 +26,7 @@ import java.util.Map;
  * @param start how weights are drawn
  */
 public record NetBlocks(
-    String name, NetSpec spec, Optimiser optimiser, double ema, Starting.Start start)
+    String name, NetSpec spec, Optimiser optimiser, double ema, Initialisation.Start start)
     implements Serializable {
   public NetBlocks {
     if (!(ema >= 0 && ema < 1)) {
@@ -35,7 +35,7 @@ public record NetBlocks(
   }
 
   /** A net without an average over time. */
-  public static NetBlocks of(String name, NetSpec spec, Optimiser optimiser, Starting.Start start) {
+  public static NetBlocks of(String name, NetSpec spec, Optimiser optimiser, Initialisation.Start start) {
     return new NetBlocks(name, spec, optimiser, 0, start);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import athanor.common.card.BadInputException;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Lstm;
@@ -32,7 +32,7 @@ final class NetFileTest {
 
   private static byte[] written() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    NetFile.write(SPEC, SPEC.start(Starting.Start.HE, 3), out);
+    NetFile.write(SPEC, SPEC.start(Initialisation.Start.HE, 3), out);
     return out.toByteArray();
   }
 
@@ -42,7 +42,7 @@ final class NetFileTest {
 
   @Test
   void aNetComesBackAsItWas() throws IOException {
-    NetValues values = SPEC.start(Starting.Start.HE, 3);
+    NetValues values = SPEC.start(Initialisation.Start.HE, 3);
 
     NetFile.Saved saved = read(written());
 

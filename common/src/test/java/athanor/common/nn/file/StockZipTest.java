@@ -8,7 +8,7 @@ import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
@@ -69,7 +69,7 @@ final class StockZipTest {
   @ParameterizedTest
   @MethodSource("nets")
   void outputAndGradientAreThoseOfStockLayers(NetSpec spec) {
-    NetValues values = spec.start(Starting.Start.GLOROT, 3);
+    NetValues values = spec.start(Initialisation.Start.GLOROT, 3);
     MultiLayerNetwork stock = StockZip.of(spec, values);
     SplittableRandom random = new SplittableRandom(2);
     float[] input = normal(random, BATCH * spec.input().size());
@@ -136,7 +136,7 @@ final class StockZipTest {
   @Test
   void zipReadsBackAsTheSameNet() throws Exception {
     for (NetSpec spec : nets().toList()) {
-      NetValues values = spec.start(Starting.Start.GLOROT, 3);
+      NetValues values = spec.start(Initialisation.Start.GLOROT, 3);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       StockZip.write(spec, values, out);
 
@@ -153,7 +153,7 @@ final class StockZipTest {
         NetSpec.of(
             Shape.vector(2), new Dense(Shape.vector(2), Activation.TANH, WeightNorm.SPECTRAL));
 
-    assertThatThrownBy(() -> StockZip.of(spec, spec.start(Starting.Start.HE, 1)))
+    assertThatThrownBy(() -> StockZip.of(spec, spec.start(Initialisation.Start.HE, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("DL4J has no stock layer for Dense");
   }

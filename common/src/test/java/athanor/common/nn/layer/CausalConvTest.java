@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.shape.Shape;
@@ -29,7 +29,7 @@ final class CausalConvTest {
     for (int i = 0; i < x.length; i++) {
       x[i] = (float) random.nextGaussian();
     }
-    try (Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 5));
+    try (Net net = new Net(spec, spec.start(Initialisation.Start.GLOROT, 5));
         Tape tape = new Tape()) {
       float[] whole = net.forward(tape.constant(x, ROWS, shape), Pass.EVALUATE).toArray();
       CausalConv.Past past = layer.past(shape, ROWS);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
@@ -31,7 +31,7 @@ final class ConvLstmTest {
       film[i] = (float) random.nextGaussian();
     }
     try (Tape tape = new Tape();
-        Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 5))) {
+        Net net = new Net(spec, spec.start(Initialisation.Start.GLOROT, 5))) {
       float[] whole = run(net, tape, film, Optional.empty()).steps().toArray();
       int size = LAYER.output(MAP).size();
       Optional<float[][]> state = Optional.empty();

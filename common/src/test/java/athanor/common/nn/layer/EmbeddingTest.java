@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.shape.Shape;
@@ -17,7 +17,7 @@ final class EmbeddingTest {
 
   private static Net net() {
     NetSpec spec = NetSpec.of(Shape.vector(1), LAYER);
-    return new Net(spec, spec.start(Starting.Start.GLOROT, 1));
+    return new Net(spec, spec.start(Initialisation.Start.GLOROT, 1));
   }
 
   @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Precision;
@@ -69,7 +69,7 @@ final class LayersTest {
     for (int i = 0; i < batch.length; i++) {
       batch[i] = (float) Math.sin(i);
     }
-    try (Net net = new Net(spec, spec.start(Starting.Start.HE, 1), precision);
+    try (Net net = new Net(spec, spec.start(Initialisation.Start.HE, 1), precision);
         Tape tape = new Tape()) {
       Value y = net.forward(tape.constant(batch, 64, Shape.vector(256)), Pass.LEARN);
       float[] output = y.values().toArray();
@@ -109,7 +109,7 @@ final class LayersTest {
     float[] x = new float[16 * MAP.size()];
     float[] ones = new float[16 * 3];
     Arrays.fill(ones, 1);
-    try (Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 1));
+    try (Net net = new Net(spec, spec.start(Initialisation.Start.GLOROT, 1));
         Tape tape = new Tape()) {
       long afterTwo = 0;
       for (int step = 1; step <= 6; step++) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
@@ -30,7 +30,7 @@ final class LstmStackTest {
 
   private static Net net(LstmStack stack) {
     NetSpec spec = NetSpec.of(stack.parts());
-    return new Net(spec, spec.start(Starting.Start.GLOROT, 2));
+    return new Net(spec, spec.start(Initialisation.Start.GLOROT, 2));
   }
 
   @Test

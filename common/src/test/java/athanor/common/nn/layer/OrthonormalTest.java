@@ -8,7 +8,7 @@ import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.shape.Shape;
@@ -98,7 +98,7 @@ final class OrthonormalTest {
   private static double steepest(NetSpec spec) {
     int size = spec.input().size();
     double steepest = 0;
-    try (Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 3));
+    try (Net net = new Net(spec, spec.start(Initialisation.Start.GLOROT, 3));
         Tape tape = new Tape()) {
       Orthonormal.hold(net, tape);
       Value x = tape.variable(normal(50 * size), Value.Size.of(50, spec.input()));

@@ -7,7 +7,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Precision;
 import athanor.common.nn.layer.Activation;
@@ -45,7 +45,7 @@ final class SparseRowsTest {
                   new NetSpec.Part("words", Shape.vector(1), LAYER),
                   new NetSpec.Part(
                       "logits", Shape.vector(SIZE), Dense.of(2, Activation.IDENTITY))));
-      return List.of(NetBlocks.of("net", spec, Adam.STANDARD, Starting.Start.GLOROT));
+      return List.of(NetBlocks.of("net", spec, Adam.STANDARD, Initialisation.Start.GLOROT));
     }
 
     @Override
@@ -138,7 +138,7 @@ final class SparseRowsTest {
   void adamStepsTouchedRowsByTheStepsOfTheJob() {
     NetBlocks blocks =
         NetBlocks.of(
-            "net", NetSpec.of(Shape.vector(1), LAYER), Adam.STANDARD, Starting.Start.GLOROT);
+            "net", NetSpec.of(Shape.vector(1), LAYER), Adam.STANDARD, Initialisation.Start.GLOROT);
     Snapshot snapshot = Snapshot.of(blocks.fresh(1));
     double value = snapshot.block("net-rows-0").values()[5 * SIZE];
     double mean = 0;
@@ -171,7 +171,7 @@ final class SparseRowsTest {
   @Test
   void valuesComeOutOfTheirBlocksAsTheyWentIn() {
     NetBlocks blocks = new Parity(1).nets().get(0);
-    var values = blocks.spec().start(Starting.Start.GLOROT, 3);
+    var values = blocks.spec().start(Initialisation.Start.GLOROT, 3);
 
     Snapshot snapshot = Snapshot.of(blocks.from(values.copy()));
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Starting;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
@@ -41,7 +41,7 @@ final class UnrolledNetTest {
   @Test
   void unrolledStepIsTheStepThatTheNetWouldTake() {
     NetSpec spec = NetSpec.of(IN, Dense.of(4, Activation.TANH), Dense.of(1, Activation.IDENTITY));
-    try (Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 1));
+    try (Net net = new Net(spec, spec.start(Initialisation.Start.GLOROT, 1));
         Tape tape = new Tape()) {
       Value x = tape.constant(X, 3, IN);
       UnrolledNet.Term term = new UnrolledNet.Term(x, new Square(), 3);
@@ -61,7 +61,7 @@ final class UnrolledNetTest {
   @Test
   void otherLayersAreRefused() {
     NetSpec spec = NetSpec.of(IN, new BatchNorm(Activation.TANH));
-    try (Net net = new Net(spec, spec.start(Starting.Start.GLOROT, 1));
+    try (Net net = new Net(spec, spec.start(Initialisation.Start.GLOROT, 1));
         Tape tape = new Tape()) {
       assertThatThrownBy(() -> UnrolledNet.of(net, tape, Pass.LEARN))
           .hasMessageStartingWith("only dense layers without a norm can be unrolled, part 0 is");

@@ -114,7 +114,7 @@ public enum BoundaryFormat {
     for (BoundaryFormat format : values()) {
       if (format.fits(fileName)) {
         checkText(bytes);
-        return format.read(Texts.decode(bytes), ByRecording.stem(fileName));
+        return format.read(EncodedText.decode(bytes), ByRecording.stem(fileName));
       }
     }
     throw new BadAudioException(

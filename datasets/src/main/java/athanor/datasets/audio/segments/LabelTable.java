@@ -70,6 +70,6 @@ public record LabelTable(List<Line> lines) {
 
   /** Reads a table from bytes. */
   public static LabelTable read(byte[] bytes, String... needed) {
-    return read(Texts.decode(bytes), needed);
+    return read(EncodedText.decode(bytes), needed);
   }
 }

@@ -36,7 +36,7 @@ public final class SegmentMaker {
   private final LogMelStream stream;
   private final Mfcc mfcc;
   private final Segmenter segmenter;
-  private final Ends ends;
+  private final SilenceTrimming ends;
   private final float[] block = new float[BLOCK];
 
   /** Where segments come from. */
@@ -118,7 +118,7 @@ public final class SegmentMaker {
     this.stream = new LogMelStream(plan.features());
     this.mfcc = new Mfcc(plan.features());
     this.segmenter = new Segmenter(plan.features(), plan.finding());
-    this.ends = new Ends(plan.features());
+    this.ends = new SilenceTrimming(plan.features());
   }
 
   /**

@@ -1,0 +1,98 @@
+package athanor.datasets.audio.segments;
+
+import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.LogMel;
+import java.util.Arrays;
+
+/**
+ * Takes the silence off both ends of a sound and leaves the sound between as it is.
+ *
+ * <p>A frame's level is the mean of its mel energies in decibels. Silence at an end is digital
+ * silence first, then what lies near the quietest level of the rest, as far below the loud level as
+ * {@link Segmenter.Options#lower()} puts the end of a word. Only an end that lasts counts, so that
+ * a word that was cut out already stays whole.
+ */
+final class SilenceTrimming {
+  private static final int LEVEL_MILLIS = 30;
+
+  /** A shorter quiet end belongs to the word: a weak onset, the closure of a stop. */
+  private static final int LEAST_MILLIS = 150;
+
+  /** Loud over quiet, in decibels, from which on there is any silence to take off. */
+  private static final double LEAST_RANGE = 15;
+
+  private static final double QUIET = 0.02;
+  private static final double LOUD = 0.95;
+
+  private final int hopMillis;
+  private final int windowMillis;
+  private final double decibels;
+
+  /** Level of digital silence. */
+  private final float floor;
+
+  SilenceTrimming(FeatureOptions features) {
+    this.hopMillis = features.framing().hopMillis();
+    this.windowMillis = features.framing().windowMillis();
+    this.decibels = features.profile().decibels();
+    this.floor = (float) (features.profile().log(0) * decibels);
+  }
+
+  /** What is left of a recording, all of it where nothing is silent at its ends. */
+  Span trimmed(LogMel energies, Span whole) {
+    float[] level = energies.level(decibels);
+    Sounding sounding = Sounding.of(level, floor, (windowMillis - 1) / hopMillis);
+    int from = sounding.from();
+    int to = sounding.to();
+    int first = sounding.first();
+    int last = sounding.last();
+    int[] heard = heard(Arrays.copyOfRange(level, first, last));
+    boolean sharpStart = heard[0] == 0 && from > 0;
+    boolean sharpEnd = first + heard[1] == last && to < level.length;
+    Span span = span(first + heard[0], first + heard[1], level.length, whole);
+    // Of the first frame with sound in it only the last hop has any, of the last one the first.
+    return new Span(
+        sharpStart ? from * (long) hopMillis + windowMillis - hopMillis / 2 : span.startMillis(),
+        sharpEnd ? to * (long) hopMillis : span.endMillis());
+  }
+
+  /** First frame that is heard and the one behind the last. */
+  private int[] heard(float[] frames) {
+    float[] level = Smoothing.mean(frames, Smoothing.frames(LEVEL_MILLIS, hopMillis));
+    float[] sorted = undigital(frames);
+    double quiet = sorted[(int) (QUIET * (sorted.length - 1))];
+    double range = sorted[(int) (LOUD * (sorted.length - 1))] - quiet;
+    int from = 0;
+    int to = level.length;
+    if (range >= LEAST_RANGE) {
+      double lower = quiet + Segmenter.Levels.DEFAULT.lower() * range;
+      while (level[from] <= lower) {
+        from++;
+      }
+      while (level[to - 1] <= lower) {
+        to--;
+      }
+    }
+    int least = LEAST_MILLIS / hopMillis;
+    return new int[] {from < least ? 0 : from, level.length - to < least ? level.length : to};
+  }
+
+  /** The levels of frames that are no digital silence, sorted. */
+  private float[] undigital(float[] frames) {
+    float[] sorted = frames.clone();
+    Arrays.sort(sorted);
+    int silent = 0;
+    while (sorted[silent] <= floor) {
+      silent++;
+    }
+    return Arrays.copyOfRange(sorted, silent, sorted.length);
+  }
+
+  /** Times of frames; the ends of the recording stay what they are. */
+  private Span span(int from, int to, int frames, Span whole) {
+    long edge = Smoothing.toHop((windowMillis - hopMillis) / 2, hopMillis);
+    long start = from == 0 ? whole.startMillis() : (long) from * hopMillis + edge;
+    long end = to == frames ? whole.endMillis() : (long) to * hopMillis + edge;
+    return new Span(start, Math.min(end, whole.endMillis()));
+  }
+}
