@@ -1,11 +1,11 @@
 package athanor.bench;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
@@ -32,8 +32,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * One step of a decoder with additive attention: forward, backward and Adam. Prints the thread's own
- * time per step; {@code attention_torch.py} is its twin.
+ * One step of a decoder with additive attention: forward, backward and Adam. Prints the thread's
+ * own time per step; {@code attention_torch.py} is its twin.
  */
 public final class AttentionSpeed {
   private static final int BATCH = 32;

@@ -2,8 +2,8 @@ package athanor.datasets.caption;
 
 import athanor.common.shape.Shape;
 import athanor.datasets.text.Decoding;
-import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.GeneratedText;
+import athanor.datasets.text.TokenVocabulary;
 import java.io.Serializable;
 import java.util.List;
 

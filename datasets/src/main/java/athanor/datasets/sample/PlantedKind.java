@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param doings what they do
  * @param things in the order of their declaration
  */
-record PlantedKind(String name, List<String> manners, List<String> doings, List<SceneObject> things) {
+record PlantedKind(
+    String name, List<String> manners, List<String> doings, List<SceneObject> things) {
 
   /**
    * A thing.

@@ -24,7 +24,8 @@ public final class SoundsTable {
    * {@code codes} are mu-law codes, a byte per sample, at the rate in the card; times count from
    * the recording's start.
    */
-  public static final StructType SCHEMA = RecordingColumns.COLUMNS.add("codes", DataTypes.BinaryType, false);
+  public static final StructType SCHEMA =
+      RecordingColumns.COLUMNS.add("codes", DataTypes.BinaryType, false);
 
   private SoundsTable() {}
 

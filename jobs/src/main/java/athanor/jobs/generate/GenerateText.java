@@ -9,9 +9,9 @@ import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PairTable;
 import athanor.datasets.store.Parquet;
 import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.WriterSettings;
-import athanor.datasets.text.GeneratedText;
 import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
@@ -131,7 +131,8 @@ final class GenerateText implements Runnable {
     }
   }
 
-  private void writeTable(Writing writing, InputDirectory trained, PairInput pairs, Decoding wanted) {
+  private void writeTable(
+      Writing writing, InputDirectory trained, PairInput pairs, Decoding wanted) {
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
       if (writer.writesUnasked()) {
         throw new UsageException("input has sources, but this model wants " + writer.wants());

@@ -103,7 +103,8 @@ public final class FilmInput {
    * @param most how many
    */
   public JavaRDD<FilmsTable.Item> some(SparkSession spark, int most) {
-    return RoundRobin.some(items(spark).filter(FilmInput::blackAndWhite), FilmsTable.Item::id, most);
+    return RoundRobin.some(
+        items(spark).filter(FilmInput::blackAndWhite), FilmsTable.Item::id, most);
   }
 
   /**
@@ -111,6 +112,7 @@ public final class FilmInput {
    * alone: partition i is shard i and holds one list.
    */
   public JavaRDD<ArrayList<FilmsTable.Item>> deal(SparkSession spark, int shards) {
-    return RoundRobin.byName(items(spark).filter(FilmInput::blackAndWhite), FilmsTable.Item::id, shards);
+    return RoundRobin.byName(
+        items(spark).filter(FilmInput::blackAndWhite), FilmsTable.Item::id, shards);
   }
 }

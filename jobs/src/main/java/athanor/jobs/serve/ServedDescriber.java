@@ -37,7 +37,8 @@ record ServedDescriber(String name, String family, Captioner captioner) {
   Map<String, Object> described(byte[] file, int count) {
     Picture shown = SentPicture.framed(file, captioner.reads().shape());
     VisualInput sight = new VisualInput(shown.pixels(), 1);
-    Decoding.Search search = Decoding.Search.USUAL.withNoRepeat(CaptionerSettings.NO_REPEAT.standard());
+    Decoding.Search search =
+        Decoding.Search.USUAL.withNoRepeat(CaptionerSettings.NO_REPEAT.standard());
     Decoding manner = new Decoding(count, search, Decoding.Sampling.NONE);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("shown", PictureUrl.of(shown));

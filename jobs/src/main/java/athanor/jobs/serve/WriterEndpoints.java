@@ -1,8 +1,8 @@
 package athanor.jobs.serve;
 
 import athanor.datasets.text.Decoding;
-import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.GeneratedText;
+import athanor.datasets.text.TextWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package athanor.jobs.train;
 import athanor.common.nn.learn.Schedule;
 import athanor.jobs.command.DeclaredBy;
 import athanor.models.pixelrnn.Options;
-import athanor.models.pixelrnn.PixelRnnSettings;
 import athanor.models.pixelrnn.PixelInputs;
+import athanor.models.pixelrnn.PixelRnnSettings;
 import picocli.CommandLine.Option;
 
 /** The net that draws pixel by pixel, on the command line. */

@@ -1,11 +1,11 @@
 package athanor.models.autoencoder;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.file.CoderNets;
@@ -50,7 +50,8 @@ public final class Autoencoder implements Lesson<PictureShard> {
             options.codeSize(),
             options.convolutional(),
             options.width());
-    this.coder = CoderBlocks.of(layers, options.codeSize(), Activation.SIGMOID, Initialisation.Start.HE);
+    this.coder =
+        CoderBlocks.of(layers, options.codeSize(), Activation.SIGMOID, Initialisation.Start.HE);
   }
 
   /**

@@ -1,8 +1,8 @@
 package athanor.models.game;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Layer;
 import athanor.common.nn.NetSpec;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.kernel.Window;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Conv;

@@ -1,10 +1,10 @@
 package athanor.models.game;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Skip;
 import athanor.common.nn.learn.Adam;
@@ -58,7 +58,8 @@ public final class Translation implements Game<DomainShard> {
    * @param matched how many of a critic's layers are behind each value by which pictures are
    *     matched, ascending
    */
-  record Rules(CriticLoss verdict, Distance distance, Balance balance, int pool, List<Integer> matched)
+  record Rules(
+      CriticLoss verdict, Distance distance, Balance balance, int pool, List<Integer> matched)
       implements Serializable {}
 
   /** How much each part of the translators' loss counts. */

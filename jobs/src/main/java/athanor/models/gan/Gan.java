@@ -1,7 +1,7 @@
 package athanor.models.gan;
 
-import athanor.common.nn.Net;
 import athanor.common.nn.Initialisation;
+import athanor.common.nn.Net;
 import athanor.common.nn.Tape;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.learn.Lesson;
@@ -58,7 +58,8 @@ public final class Gan implements Lesson<GanShard> {
     boolean normed = example.height() > 1 && options.architecture().nets().norms();
     boolean bounded = options.objective().bound() != Bound.NONE;
     Initialisation.Start makers = normed ? Initialisation.Start.DCGAN : Initialisation.Start.HE;
-    Initialisation.Start judges = normed && !bounded ? Initialisation.Start.DCGAN : Initialisation.Start.GLOROT;
+    Initialisation.Start judges =
+        normed && !bounded ? Initialisation.Start.DCGAN : Initialisation.Start.GLOROT;
     Optimiser optimiser = options.objective().optimiser();
     double ema = options.pace().ema();
     this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, ema, makers);

@@ -12,7 +12,11 @@ import java.io.Serializable;
  * @param tuning what some objectives alone have
  */
 public record Options(
-    Objective objective, Architecture architecture, StepSchedule pace, Conditioning guidance, Tuning tuning)
+    Objective objective,
+    Architecture architecture,
+    StepSchedule pace,
+    Conditioning guidance,
+    Tuning tuning)
     implements Serializable {
   public Options {
     if (guidance.way() == Conditioning.Way.CLASSES && objective.measuresDistance()) {

@@ -11,7 +11,8 @@ import java.io.Serializable;
  * @param critic the critic's own pace
  * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
  */
-public record StepSchedule(Schedule schedule, CriticPace critic, double ema) implements Serializable {
+public record StepSchedule(Schedule schedule, CriticPace critic, double ema)
+    implements Serializable {
   public StepSchedule {
     GanSettings.BATCH_SIZE.check(schedule.batchSize());
     GanSettings.EMA.check(ema);

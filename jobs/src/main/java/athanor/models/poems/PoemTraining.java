@@ -1,7 +1,7 @@
 package athanor.models.poems;
 
-import athanor.common.nn.NetValues;
 import athanor.common.nn.Initialisation;
+import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.NetTraining;

@@ -1,8 +1,8 @@
 package athanor.models.seq2seq;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;

@@ -12,15 +12,15 @@ import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.sequence.BeamSearch;
 import athanor.common.nn.sequence.Sampler;
 import athanor.common.nn.sequence.SequenceSampler;
-import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
+import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.TokenCounts;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
-import athanor.datasets.text.GeneratedText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +128,8 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   /** The same model with counts of targets at a given weight. */
   Seq2SeqModel mixed(PairShard learned, int order, double weight) {
     TokenCounts counts = NGramMixture.count(learned, order, sizes.writable());
-    return new Seq2SeqModel(maker, sizes, net.values(), new NGramMixture(Optional.of(counts), weight));
+    return new Seq2SeqModel(
+        maker, sizes, net.values(), new NGramMixture(Optional.of(counts), weight));
   }
 
   /** Weight of the counts; 0 where the net is alone. */
@@ -221,7 +222,8 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
         .search(continuing, manner.count());
   }
 
-  private GeneratedText written(BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing) {
+  private GeneratedText written(
+      BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing) {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
     continuing.start();

@@ -1,8 +1,8 @@
 package athanor.models.vae;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Loss;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.CoderLayers;
@@ -39,7 +39,8 @@ public final class Vae implements Lesson<PictureShard> {
             picture, options.hidden(), options.code(), options.convolutional(), options.width());
     // To logits: the logistic function is left to the loss.
     this.coder =
-        CoderBlocks.of(layers, 2 * options.code(), Activation.IDENTITY, Initialisation.Start.GLOROT);
+        CoderBlocks.of(
+            layers, 2 * options.code(), Activation.IDENTITY, Initialisation.Start.GLOROT);
   }
 
   /**

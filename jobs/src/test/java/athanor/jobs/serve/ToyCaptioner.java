@@ -4,9 +4,9 @@ import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
 import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.TokenVocabulary;
-import athanor.datasets.text.GeneratedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +34,8 @@ final class ToyCaptioner implements Captioner {
   @Override
   public List<GeneratedText> describe(VisualInput sight, Decoding manner) {
     String word = sight.values()[0] < 0.5 ? "dark" : "light";
-    GeneratedText.Gaze gaze = new GeneratedText.Gaze(List.of("0,0", "0,1"), new float[][] {{1, 0}, {0, 1}});
+    GeneratedText.Gaze gaze =
+        new GeneratedText.Gaze(List.of("0,0", "0,1"), new float[][] {{1, 0}, {0, 1}});
     return List.of(new GeneratedText("a " + word, List.of("a", word), -1, Optional.of(gaze)));
   }
 

@@ -1,9 +1,9 @@
 package athanor.models.audio;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import java.util.SplittableRandom;
 
@@ -24,7 +24,8 @@ public final class TestNets {
   }
 
   static AudioModel fresh(Architecture net, long seed) {
-    return new AudioModel(net, net.spec().start(Initialisation.Start.GLOROT_NORMAL, seed).parameters());
+    return new AudioModel(
+        net, net.spec().start(Initialisation.Start.GLOROT_NORMAL, seed).parameters());
   }
 
   /** Loss and gradient of one step. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Tape;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.NetTraining;
@@ -23,8 +23,8 @@ import athanor.datasets.caption.VisualInput;
 import athanor.datasets.sample.PaintedScene;
 import athanor.datasets.sample.PaintedScenes;
 import athanor.datasets.text.Decoding;
-import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.GeneratedText;
+import athanor.datasets.text.TokenVocabulary;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -81,7 +81,8 @@ final class CaptionsTest {
         PaintedScenes.pictures(60, 7).stream().filter(scene -> !scene.test()).toList();
     int right = 0;
     for (PaintedScene scene : others) {
-      List<String> tokens = model.describe(PlantedScenes.sight(scene), Decoding.BEST).get(0).tokens();
+      List<String> tokens =
+          model.describe(PlantedScenes.sight(scene), Decoding.BEST).get(0).tokens();
       String all = String.join(" ", scene.sentences());
       right += all.contains(tokens.get(1)) ? 1 : 0;
     }
@@ -105,7 +106,9 @@ final class CaptionsTest {
     VisualInput sight = PlantedScenes.sight(SCENES.get(3));
 
     GeneratedText written =
-        model.describe(sight, new Decoding(2, Decoding.Search.of(6, 0), Decoding.Sampling.NONE)).get(0);
+        model
+            .describe(sight, new Decoding(2, Decoding.Search.of(6, 0), Decoding.Sampling.NONE))
+            .get(0);
 
     assertThat(written.logProbability())
         .isCloseTo(-model.nats(sight, List.of(written.tokens()))[0], within(1e-3));

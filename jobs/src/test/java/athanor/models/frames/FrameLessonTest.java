@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import athanor.common.card.BadInputException;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.file.NetFile;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;

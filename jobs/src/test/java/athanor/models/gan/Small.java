@@ -24,7 +24,9 @@ final class Small {
     Schedule schedule =
         new Schedule(epochs, BATCH, LOCAL_STEPS, critic.rate(), new Decay.CoolDown(0));
     return Options.of(
-        objective.rules(), new Architecture(nets, LATENT, width), new StepSchedule(schedule, critic, EMA));
+        objective.rules(),
+        new Architecture(nets, LATENT, width),
+        new StepSchedule(schedule, critic, EMA));
   }
 
   static Options guided(GanObjective objective, int width, int epochs, Conditioning guidance) {

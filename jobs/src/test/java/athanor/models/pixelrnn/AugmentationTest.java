@@ -39,7 +39,8 @@ final class AugmentationTest {
 
   @Test
   void movedPicturesRepeatTheirEdge() {
-    Augmentation seen = new Augmentation(SHAPE, PixelValues.levels(16), new Options.Moves(false, 1));
+    Augmentation seen =
+        new Augmentation(SHAPE, PixelValues.levels(16), new Options.Moves(false, 1));
     SplittableRandom random = new SplittableRandom(1);
     List<String> met = new ArrayList<>();
     for (int i = 0; i < 200; i++) {

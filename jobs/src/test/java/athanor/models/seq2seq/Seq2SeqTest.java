@@ -16,12 +16,12 @@ import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
-import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.Decoding;
+import athanor.datasets.text.GeneratedText;
+import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
-import athanor.datasets.text.GeneratedText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -215,7 +215,9 @@ final class Seq2SeqTest {
     List<String> first = model.write(asked, drawn).stream().map(GeneratedText::text).toList();
 
     assertThat(model.write(asked, drawn)).extracting(GeneratedText::text).isEqualTo(first);
-    assertThat(model.write(asked, drawn.withSeed(8))).extracting(GeneratedText::text).isNotEqualTo(first);
+    assertThat(model.write(asked, drawn.withSeed(8)))
+        .extracting(GeneratedText::text)
+        .isNotEqualTo(first);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package athanor.models.wavenet;
 
-import athanor.common.nn.NetValues;
 import athanor.common.nn.Initialisation;
+import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.Schedule;
 import athanor.datasets.audio.sound.MuLaw;
 import athanor.datasets.audio.voice.Traits;
@@ -31,7 +31,8 @@ final class Waves {
 
   /** A net whose values are all drawn, so that none is 0. */
   static NetValues drawn(Architecture architecture, long seed) {
-    NetValues values = architecture.spec(Architecture.HOLD).start(Initialisation.Start.GLOROT, seed);
+    NetValues values =
+        architecture.spec(Architecture.HOLD).start(Initialisation.Start.GLOROT, seed);
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < values.parameters().length; i++) {
       values.parameters()[i] += (float) (0.2 * random.nextGaussian());
@@ -64,6 +65,7 @@ final class Waves {
 
   static TrainingSounds heard(Traits traits, int length) {
     int lists = traits.values().isEmpty() ? 1 : traits.sizes().get(0);
-    return new TrainingSounds(RATE, traits, Collections.nCopies(lists, List.of(length, length + 37)));
+    return new TrainingSounds(
+        RATE, traits, Collections.nCopies(lists, List.of(length, length + 37)));
   }
 }

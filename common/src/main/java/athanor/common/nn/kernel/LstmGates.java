@@ -71,7 +71,8 @@ public final class LstmGates {
       return;
     }
     for (; j < count; j++) {
-      scalar(at.gates, z + j, FastActivations.sigmoid(scalar(at.z, z + j) + scalar(at.add, add + j)));
+      scalar(
+          at.gates, z + j, FastActivations.sigmoid(scalar(at.z, z + j) + scalar(at.add, add + j)));
     }
   }
 

@@ -78,7 +78,8 @@ public final class RowProduct {
     int i = 0;
     for (; i <= half - LANES; i += LANES) {
       FloatVector value = FastActivations.tanh(FloatVector.fromArray(Elementwise.WIDTH, row, i));
-      FloatVector gate = FastActivations.sigmoid(FloatVector.fromArray(Elementwise.WIDTH, row, half + i));
+      FloatVector gate =
+          FastActivations.sigmoid(FloatVector.fromArray(Elementwise.WIDTH, row, half + i));
       value.mul(gate).intoArray(to, at + i);
     }
     for (; i < half; i++) {

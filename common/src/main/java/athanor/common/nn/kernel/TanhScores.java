@@ -45,7 +45,9 @@ public record TanhScores(Floats v) {
     }
     double sum = sums.reduceLanes(VectorOperators.ADD);
     for (; i < size; i++) {
-      sum += FastActivations.tanh(scalar(queries, q + i) + scalar(keys, key + i)) * scalar(weights, w + i);
+      sum +=
+          FastActivations.tanh(scalar(queries, q + i) + scalar(keys, key + i))
+              * scalar(weights, w + i);
     }
     return sum;
   }

@@ -6,8 +6,8 @@ import static athanor.common.nn.kernel.Elementwise.scalar;
 import static athanor.common.nn.kernel.Elementwise.store;
 
 import athanor.common.nn.kernel.Elementwise;
-import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.FastActivations;
+import athanor.common.nn.kernel.Floats;
 import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;

@@ -1,7 +1,7 @@
 package athanor.common.nn.layer;
 
-import athanor.common.nn.Slot;
 import athanor.common.nn.Initialisation;
+import athanor.common.nn.Slot;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Window;
 import athanor.common.shape.Shape;

@@ -1,8 +1,8 @@
 package athanor.common.nn.layer;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Convolution;
 import athanor.common.nn.kernel.ConvolutionForm;

@@ -1,8 +1,8 @@
 package athanor.common.nn.layer;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.shape.Shape;

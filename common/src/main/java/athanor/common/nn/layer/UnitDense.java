@@ -1,10 +1,10 @@
 package athanor.common.nn.layer;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.Layer;
 import athanor.common.nn.Net;
 import athanor.common.nn.Op;
 import athanor.common.nn.Slot;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.shape.Shape;

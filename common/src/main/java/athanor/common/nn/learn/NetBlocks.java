@@ -1,8 +1,8 @@
 package athanor.common.nn.learn;
 
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
-import athanor.common.nn.Initialisation;
 import athanor.common.training.Block;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Weights;
@@ -35,7 +35,8 @@ public record NetBlocks(
   }
 
   /** A net without an average over time. */
-  public static NetBlocks of(String name, NetSpec spec, Optimiser optimiser, Initialisation.Start start) {
+  public static NetBlocks of(
+      String name, NetSpec spec, Optimiser optimiser, Initialisation.Start start) {
     return new NetBlocks(name, spec, optimiser, 0, start);
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import athanor.common.card.BadInputException;
+import athanor.common.nn.Initialisation;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
-import athanor.common.nn.Initialisation;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Lstm;

@@ -14,7 +14,8 @@ final class SoftChoiceTest {
   @Test
   void bestIsARowOfTheTable() {
     try (Tape tape = new Tape()) {
-      assertThat(SoftChoice.best(logits(tape), table(tape), 1).toArray()).containsExactly(3, 4, 1, 2);
+      assertThat(SoftChoice.best(logits(tape), table(tape), 1).toArray())
+          .containsExactly(3, 4, 1, 2);
     }
   }
 
