@@ -3,9 +3,12 @@
 import sys, time
 import torch
 
+import torch_rate
+
 BATCH, SOURCE, TARGET, CELLS, WORDS = 32, 60, 15, 256, 8000
 timed, threads = map(int, sys.argv[1:3])
 torch.set_num_threads(threads)
+torch_rate.check()
 torch.manual_seed(1)
 
 

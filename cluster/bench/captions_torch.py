@@ -12,8 +12,11 @@ import time
 import torch
 from torch import nn
 
+import torch_rate
+
 SIDE, WIDTH, WORDS, EMBEDDING, CELLS, BATCH, SENTENCES, TOKENS, STEPS = map(int, sys.argv[1:10])
 torch.set_num_threads(int(sys.argv[10]) if len(sys.argv) > 10 else 2)
+torch_rate.check()
 torch.manual_seed(1)
 
 

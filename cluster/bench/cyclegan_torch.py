@@ -11,6 +11,8 @@ import time
 import torch
 from torch import nn
 
+import torch_rate
+
 WIDTH, HALVINGS, BLOCKS, SIDE, CHANNELS, BATCH, STEPS, THREADS = (int(x) for x in sys.argv[1:9])
 
 
@@ -67,6 +69,7 @@ class Pool:
 
 def main():
     torch.set_num_threads(THREADS)
+    torch_rate.check()
     torch.manual_seed(1)
     there, back, first, second = translator(), translator(), critic(), critic()
     adam = lambda *nets: torch.optim.Adam([p for n in nets for p in n.parameters()], 2e-4, (0.5, 0.999))

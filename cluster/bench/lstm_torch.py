@@ -3,8 +3,11 @@
 import sys, time
 import torch
 
+import torch_rate
+
 batch, timed, threads = map(int, sys.argv[1:4])
 torch.set_num_threads(threads)
+torch_rate.check()
 torch.manual_seed(1)
 lstm = torch.nn.LSTM(167, 512)
 out = torch.nn.Linear(512, 167)

@@ -13,6 +13,8 @@ import time
 import numpy
 import torch
 
+import torch_rate
+
 parser = argparse.ArgumentParser()
 parser.add_argument("indices")
 parser.add_argument("--cells", type=int, default=512)
@@ -24,6 +26,7 @@ parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--limit", type=int, default=0, help="training pictures, for a short turn")
 options = parser.parse_args()
 torch.set_num_threads(options.threads)
+torch_rate.check()
 torch.manual_seed(1)
 
 lines = list(dict.fromkeys(line for line in open(options.indices).read().splitlines() if line.strip()))

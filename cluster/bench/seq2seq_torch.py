@@ -11,8 +11,11 @@ import time
 import torch
 from torch import nn
 
+import torch_rate
+
 WORDS, WRITTEN, EMBEDDING, CELLS, BATCH, SOURCE, TARGET, STEPS = map(int, sys.argv[1:9])
 torch.set_num_threads(int(sys.argv[9]) if len(sys.argv) > 9 else 2)
+torch_rate.check()
 torch.manual_seed(1)
 
 

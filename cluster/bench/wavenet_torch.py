@@ -10,6 +10,8 @@ import time
 import torch
 from torch import nn
 
+import torch_rate
+
 CODES = 256
 CHANNELS, SKIP, HIDDEN = 32, 128, 128
 DILATIONS = [2**i for i in range(10)]
@@ -45,6 +47,7 @@ class WaveNet(nn.Module):
 def main():
     threads, batch, window, steps = (int(a) for a in (sys.argv[1:] + ['2', '2', '8192', '20'][len(sys.argv) - 1:]))
     torch.set_num_threads(threads)
+    torch_rate.check()
     torch.manual_seed(1)
     net = WaveNet()
     adam = torch.optim.Adam(net.parameters(), 1e-3)

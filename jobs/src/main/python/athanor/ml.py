@@ -59,11 +59,11 @@ class _Word2VecParams(_Columns):
     minCount = _param("minCount", "rarer words are ignored", TypeConverters.toInt)
     maxIter = _param("maxIter", "passes over the text", TypeConverters.toInt)
     stepSize = _param("stepSize", "first learning rate; falls to 0 over the job", TypeConverters.toFloat)
-    numPartitions = _param("numPartitions", "replicas that learn side by side, one task each", TypeConverters.toInt)
+    numPartitions = _param("numPartitions", "replicas that train in parallel, one task each", TypeConverters.toInt)
     maxSentenceLength = _param("maxSentenceLength", "words per sentence, at most", TypeConverters.toInt)
     seed = _param(
         "seed",
-        "seed of everything random; the same seed and shards give the same model",
+        "random seed; the same seed and shards give the same model",
         TypeConverters.toInt,
     )
     negatives = _param("negatives", "noise words per pair", TypeConverters.toInt)
@@ -156,7 +156,7 @@ class _AudioEncoderParams(_Columns):
         "size of a vector, the output of a dense layer; 0 uses the encoder's last state",
         TypeConverters.toInt,
     )
-    layers = _param("layers", "LSTMs on top of each other", TypeConverters.toInt)
+    layers = _param("layers", "stacked LSTM layers", TypeConverters.toInt)
     bidirectional = _param(
         "bidirectional", "bidirectional encoder", TypeConverters.toBoolean
     )
@@ -180,7 +180,7 @@ class _AudioEncoderParams(_Columns):
     )
     temperature = _param(
         "temperature",
-        "contrastive: what cosines are divided by; a lower one makes more of small differences",
+        "contrastive: cosines are divided by this; lower values emphasise small differences",
         TypeConverters.toFloat,
     )
     vtlp = _param(
@@ -189,11 +189,11 @@ class _AudioEncoderParams(_Columns):
         TypeConverters.toFloat,
     )
     tempo = _param("tempo", "tempo perturbation of the input", TypeConverters.toFloat)
-    numPartitions = _param("numPartitions", "replicas that learn side by side, one task each", TypeConverters.toInt)
+    numPartitions = _param("numPartitions", "replicas that train in parallel, one task each", TypeConverters.toInt)
     maxFrames = _param("maxFrames", "longer segments are skipped", TypeConverters.toInt)
     seed = _param(
         "seed",
-        "seed of everything random; the same seed and shards give the same model",
+        "random seed; the same seed and shards give the same model",
         TypeConverters.toInt,
     )
 

@@ -87,7 +87,7 @@ final class Catalyst {
 
   /**
    * Makes a function known to a session. Builders take any {@code Seq} in Spark 3 and an immutable
-   * one in Spark 4: the same classes, which only the compiler tells apart. Spark 4 names a
+   * one in Spark 4: the same classes, which only the compiler distinguishes. Spark 4 names a
    * session's functions itself, and then knows no usage of them.
    */
   @SuppressWarnings({"unchecked", "rawtypes"})

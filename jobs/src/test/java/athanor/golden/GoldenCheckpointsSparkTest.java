@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class GoldenCheckpointsSparkTest {
   private static final double TOLERANCE = 1e-5;
+
+  /** Of outputs after further steps: Adam magnifies the rounding of other CPUs' kernels. */
+  private static final double AFTER_STEPS = 1e-3;
+
   private static final int VERSION_AT = Integer.BYTES;
 
   @TempDir Path directory;
@@ -82,7 +86,7 @@ final class GoldenCheckpointsSparkTest {
       var given =
           new ModelOutputs(model, golden.resolve(ModelOutputs.ASKED), input, directory).given();
       assertThat(given.keySet()).isEqualTo(stored.keySet());
-      stored.forEach((file, rows) -> rows.assertNear(given.get(file), TOLERANCE, file));
+      stored.forEach((file, rows) -> rows.assertNear(given.get(file), AFTER_STEPS, file));
     }
   }
 

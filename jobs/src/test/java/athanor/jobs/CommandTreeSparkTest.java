@@ -48,8 +48,19 @@ final class CommandTreeSparkTest {
     checkSpelling(Athanor.commandLine(session, FamilyRegistry.families()));
   }
 
+  /** Lines that end within a sentence are wrapped badly: each must be a paragraph of its own. */
+  private static void checkParagraphs(String name, String... paragraphs) {
+    assertThat(paragraphs)
+        .as(name)
+        .allMatch(line -> line.matches("(?s)(Example|gensim): .*|.*([.:)?]|DIR|-)"));
+  }
+
   private static void checkSpelling(CommandLine command) {
+    checkParagraphs(
+        command.getCommandSpec().qualifiedName(),
+        command.getCommandSpec().usageMessage().description());
     for (OptionSpec option : command.getCommandSpec().options()) {
+      checkParagraphs(option.longestName(), option.description());
       if (option.completionCandidates() != null && command.getCommandSpec().argGroups().isEmpty()) {
         assertThat(option.completionCandidates())
             .as("%s %s", command.getCommandSpec().qualifiedName(), option.longestName())

@@ -14,11 +14,11 @@ import java.time.temporal.ChronoUnit;
  * The run that holds an output's lock.
  *
  * @param host name of its machine
- * @param machine identifies one booted machine, or one container on it
+ * @param machine what distinguishes one booted machine, and one container on it, from another
  * @param pid its process
  * @param started when that process began, milliseconds since 1970
  * @param command what it does
- * @param token unique to it
+ * @param token distinguishes it from all others
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record LockHolder(
@@ -60,7 +60,7 @@ record LockHolder(
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      // A machine whose name has no address; Linux gives the name all the same.
+      // A machine whose name has no address; Linux has the name all the same.
       return read("/proc/sys/kernel/hostname", "this machine");
     }
   }

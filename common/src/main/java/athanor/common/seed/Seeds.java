@@ -3,7 +3,7 @@ package athanor.common.seed;
 import java.util.SplittableRandom;
 
 /**
- * Derives seeds: the only place where a job's seed is mixed with the numbers of a part of its work,
+ * Derives seeds: the only place where a job's seed is mixed with the indices of a part of its work,
  * such as round and shard. {@link #of} serves new code. The other methods have earlier formulas,
  * one per kind of part: what was trained or made with them comes out again only if they stay.
  */

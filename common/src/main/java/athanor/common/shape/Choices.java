@@ -70,9 +70,9 @@ public record Choices(List<Integer> sizes) implements Serializable {
    * nothing is known costs nothing.
    *
    * @param weights how much each choice counts
-   * @param logits from {@code at}
-   * @param wanted one-hot values, from {@code wantedAt}
-   * @param gradient gets the gradient of the logits, times the scale, at the logits' own places
+   * @param logits numbers that go in, from {@code at}
+   * @param wanted one-hot numbers, from {@code wantedAt}
+   * @param gradients gets the gradient of the logits, times the scale, at the logits' own places
    */
   public double loss(
       float[] weights,
@@ -80,14 +80,14 @@ public record Choices(List<Integer> sizes) implements Serializable {
       int at,
       float[] wanted,
       int wantedAt,
-      float[] gradient,
+      float[] gradients,
       float scale) {
     double loss = 0;
     for (int choice = 0; choice < sizes.size(); choice++) {
       int from = at + start(choice);
       int value = chosen(choice, wanted, wantedAt);
       if (value < 0) {
-        Arrays.fill(gradient, from, from + sizes.get(choice), 0);
+        Arrays.fill(gradients, from, from + sizes.get(choice), 0);
         continue;
       }
       double top = logits[at + start(choice) + best(choice, logits, at)];
@@ -97,7 +97,7 @@ public record Choices(List<Integer> sizes) implements Serializable {
       }
       for (int i = from; i < from + sizes.get(choice); i++) {
         double share = Math.exp(logits[i] - top) / sum;
-        gradient[i] = (float) (scale * weights[choice] * (share - (i == from + value ? 1 : 0)));
+        gradients[i] = (float) (scale * weights[choice] * (share - (i == from + value ? 1 : 0)));
       }
       loss += weights[choice] * (Math.log(sum) + top - logits[from + value]);
     }

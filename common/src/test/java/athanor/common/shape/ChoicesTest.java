@@ -20,8 +20,8 @@ final class ChoicesTest {
       logits[i] = (float) (4 * random.nextDouble() - 2);
     }
     float[] wanted = {0, 1, 0, 1, 0};
-    float[] gradient = new float[7];
-    CHOICES.loss(WEIGHTS, logits, 2, wanted, 0, gradient, 1);
+    float[] gradients = new float[7];
+    CHOICES.loss(WEIGHTS, logits, 2, wanted, 0, gradients, 1);
     for (int i = 2; i < 7; i++) {
       float[] up = logits.clone();
       float[] down = logits.clone();
@@ -30,10 +30,10 @@ final class ChoicesTest {
       double rise =
           CHOICES.loss(WEIGHTS, up, 2, wanted, 0, new float[7], 1)
               - CHOICES.loss(WEIGHTS, down, 2, wanted, 0, new float[7], 1);
-      assertThat((double) gradient[i]).isCloseTo(rise / 0.02, within(1e-3));
+      assertThat((double) gradients[i]).isCloseTo(rise / 0.02, within(1e-3));
     }
-    assertThat(gradient[0]).isZero();
-    assertThat(gradient[1]).isZero();
+    assertThat(gradients[0]).isZero();
+    assertThat(gradients[1]).isZero();
   }
 
   @Test
@@ -47,13 +47,13 @@ final class ChoicesTest {
 
   @Test
   void whatIsNotKnownCostsNothing() {
-    float[] gradient = {9, 9, 9, 9, 9};
+    float[] gradients = {9, 9, 9, 9, 9};
 
     double loss =
-        CHOICES.loss(WEIGHTS, new float[] {1, 2, 3, 4, 5}, 0, new float[5], 0, gradient, 1);
+        CHOICES.loss(WEIGHTS, new float[] {1, 2, 3, 4, 5}, 0, new float[5], 0, gradients, 1);
 
     assertThat(loss).isZero();
-    assertThat(gradient).containsOnly(0);
+    assertThat(gradients).containsOnly(0);
   }
 
   @Test

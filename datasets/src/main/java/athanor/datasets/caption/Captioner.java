@@ -38,7 +38,7 @@ public interface Captioner extends AutoCloseable {
    * @return at most {@link Decoding#count} sentences, the best first where they were searched for,
    *     with where the model looked in {@link #map}, row by row
    */
-  List<GeneratedText> describe(VisualInput sight, Decoding manner);
+  List<GeneratedText> describe(VisualInput sight, Decoding decoding);
 
   /**
    * How improbable sentences are.

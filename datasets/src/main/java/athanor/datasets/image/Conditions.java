@@ -27,7 +27,7 @@ public record Conditions(Map<String, List<String>> values) implements Serializab
   }
 
   /**
-   * Conditions as a model's card has them: a list of values by attribute.
+   * Conditions as a model's card lists them: a list of values by attribute.
    *
    * @param told the card's content; anything else than a map is no conditions
    */
@@ -61,7 +61,7 @@ public record Conditions(Map<String, List<String>> values) implements Serializab
     return every > 0 && !values.isEmpty() && place % every == every - 1;
   }
 
-  /** The combinations that {@link #isEveryNth} finds. */
+  /** The combinations for which {@link #isEveryNth} is true. */
   public List<Map<String, String>> everyNth(int every) {
     List<Map<String, String>> all = List.of(Map.of());
     for (Map.Entry<String, List<String>> attribute : values.entrySet()) {

@@ -5,14 +5,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The orientation that a picture file asks for, whichever format it has. */
+/** The orientation that a picture file states, whichever format it has. */
 final class Exif {
   private static final int ORIENTATION = 0x112;
   private static final int MOST_ENTRIES = 1000;
 
   private Exif() {}
 
-  /** The orientation of a file; as stored where it asks for none. */
+  /** The orientation of a file; as stored where it states none. */
   static Orientation orientation(byte[] file, PictureFormat format) {
     Optional<ByteBuffer> block =
         switch (format) {

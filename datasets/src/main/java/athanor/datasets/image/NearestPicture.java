@@ -79,7 +79,7 @@ public final class NearestPicture {
   }
 
   /**
-   * The picture nearest to one, which is held to 0..1 and rounded to bytes.
+   * The picture nearest to one, which is clipped to 0..1 and rounded to bytes.
    *
    * @throws IllegalArgumentException where it is of another shape
    */

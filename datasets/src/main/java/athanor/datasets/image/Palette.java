@@ -13,7 +13,7 @@ public record Palette(float[] colours) {
   public Palette {
     if (colours.length == 0 || colours.length % 3 != 0) {
       throw new IllegalArgumentException(
-          "a palette needs 3 numbers a colour, got " + colours.length);
+          "a palette needs 3 values per colour, got " + colours.length);
     }
     colours = colours.clone();
   }

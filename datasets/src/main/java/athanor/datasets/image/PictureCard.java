@@ -13,9 +13,7 @@ public final class PictureCard {
         (int) card.number("height"), (int) card.number("width"), (int) card.number("channels"));
   }
 
-  /**
-   * What a generator can be asked for, or a classifier recognises; none where the card has none.
-   */
+  /** The conditions of a generator, or the labels of a classifier; none where the card has none. */
   public static Conditions conditions(Card card) {
     return Conditions.of(card.metrics().get("conditions"));
   }

@@ -3,12 +3,12 @@ package athanor.datasets.image;
 import athanor.common.shape.Choices;
 
 /**
- * A trained net that recognises what is in pictures: a value of each of some attributes. What they
+ * A trained net that predicts what is in pictures: a value of each of some attributes. What they
  * are called is in its card. One thread; close it.
  */
 public interface PictureClassifier extends AutoCloseable {
 
-  /** What it recognises. */
+  /** What it predicts. */
   Choices attributes();
 
   /**

@@ -13,8 +13,8 @@ import java.util.zip.CRC32;
  * @param extra extra fields
  * @param flags general purpose flags
  * @param method number of the compression
- * @param crc checksum of the content, -1 where it is not known
- * @param packed bytes of the entry, -1 where they are not known
+ * @param crc checksum of the content, -1 where it is unknown
+ * @param packed bytes of the entry, -1 where they are unknown
  * @param size bytes of the content
  * @param at where its local header is
  */

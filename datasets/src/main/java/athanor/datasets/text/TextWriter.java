@@ -25,7 +25,7 @@ public interface TextWriter extends AutoCloseable {
    * @return at most {@link Decoding#count} texts, the best first where they were searched for
    * @throws IllegalArgumentException that says what is wrong with what was asked
    */
-  List<GeneratedText> write(String asked, Decoding manner);
+  List<GeneratedText> write(String asked, Decoding decoding);
 
   /** How probable it finds given texts, where it can tell. */
   default Optional<TextScorer> scorer() {

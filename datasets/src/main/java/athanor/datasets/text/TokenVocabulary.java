@@ -117,7 +117,7 @@ public final class TokenVocabulary implements Serializable {
   }
 
   /**
-   * How informative a token is, by how few sources hold it: the natural log of (N + 1) / (n + 1)
+   * How informative a token is, by how few sources contain it: the natural log of (N + 1) / (n + 1)
    * over that of N + 1; 1 for a token of no other source (Spärck Jones 1972).
    */
   public double rarity(int number) {

@@ -3,7 +3,7 @@ package athanor.datasets.video;
 import athanor.common.shape.Shape;
 
 /**
- * A trained model of black and white films: it says how probable frames are, given those before
+ * A trained model of black and white films: it gives the probability of frames, given those before
  * them, and draws films on. Pixels are 0 or 1, row-major [frames, height, width]. One thread; close
  * it.
  */

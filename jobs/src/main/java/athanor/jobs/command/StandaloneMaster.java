@@ -51,7 +51,7 @@ public final class StandaloneMaster {
     }
   }
 
-  /** What it says of itself; empty where the settings name none, or it does not say. */
+  /** Its own report; empty where the settings name no master or it does not answer. */
   static Optional<MasterState> state(SparkConf settings) {
     String url = settings.get("spark.master", "");
     return url.startsWith(SCHEME)

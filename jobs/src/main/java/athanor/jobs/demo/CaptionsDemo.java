@@ -14,7 +14,7 @@ final class CaptionsDemo {
   }
 
   void run() {
-    demo.title("Pictures are told in words");
+    demo.title("Captions of pictures");
     String raw = "raw/scenes";
     demo.sample(raw, folder -> SampleScenes.write(folder, PaintedScenes.pictures(SCENES, 1)));
     demo.make(

@@ -23,17 +23,17 @@ record CaptionTests(Captioner captioner, List<CaptionInput.Captioned> tests) {
   }
 
   /** The best sentence about each. */
-  List<List<String>> written(Decoding manner) {
-    return tests.stream().map(one -> describe(one.sight(), manner)).toList();
+  List<List<String>> written(Decoding decoding) {
+    return tests.stream().map(one -> describe(one.sight(), decoding)).toList();
   }
 
   /** The best sentence about each film with its frames in an order that is drawn. */
-  List<List<String>> writtenShuffled(Decoding manner) {
-    return tests.stream().map(one -> describe(shuffled(one.sight()), manner)).toList();
+  List<List<String>> writtenShuffled(Decoding decoding) {
+    return tests.stream().map(one -> describe(shuffled(one.sight()), decoding)).toList();
   }
 
-  private List<String> describe(VisualInput sight, Decoding manner) {
-    List<GeneratedText> all = captioner.describe(sight, manner);
+  private List<String> describe(VisualInput sight, Decoding decoding) {
+    List<GeneratedText> all = captioner.describe(sight, decoding);
     return all.isEmpty() ? List.of() : all.get(0).tokens();
   }
 

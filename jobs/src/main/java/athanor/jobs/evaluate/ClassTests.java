@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a classifier says of labelled pictures. Where its classes have no names of the label's
+ * What a classifier predicts for labelled pictures. Where its classes have no names of the label's
  * values, they are clusters, matched to the values as well as can be.
  *
- * @param classifier what is tested
- * @param told the names of what it recognises
+ * @param classifier tells
+ * @param told the names of what it predicts
  */
 record ClassTests(PictureClassifier classifier, Conditions told) {
 

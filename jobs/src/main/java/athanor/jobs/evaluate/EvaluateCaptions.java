@@ -96,7 +96,7 @@ final class EvaluateCaptions implements Runnable {
   public void run() {
     output.check();
     UsageException.checkRange("limit", limit, 1, 100_000);
-    Decoding manner =
+    Decoding decoding =
         UsageException.checked(() -> new Decoding(1, search.search(), Decoding.Sampling.NONE));
     Synonyms same =
         synonyms
@@ -118,7 +118,7 @@ final class EvaluateCaptions implements Runnable {
       }
       CaptionFloors floors = new CaptionFloors(sample.known(spark));
       OutputDirectory directory = output.create(session.hadoop());
-      Map<String, Object> measured = measured(captioner, sample, floors, same, manner);
+      Map<String, Object> measured = measured(captioner, sample, floors, same, decoding);
       blind.ifPresent(other -> measured.put("perplexity_blind", blind(other, sample)));
       commit(directory, trained, sample, measured);
     }
@@ -138,18 +138,18 @@ final class EvaluateCaptions implements Runnable {
       CaptionSample sample,
       CaptionFloors floors,
       Synonyms same,
-      Decoding manner) {
+      Decoding decoding) {
     CaptionTests tests = new CaptionTests(captioner, sample.tests());
     List<List<List<String>>> references = sample.sentences();
     CaptionScores scores = CaptionScores.of(references, same);
     Map<String, Object> measured = new LinkedHashMap<>(tests.perplexities());
     measured.putAll(floors.perplexities(references, tests::inVocabulary));
     long start = System.nanoTime();
-    List<List<String>> written = tests.written(manner);
+    List<List<String>> written = tests.written(decoding);
     measured.put("milliseconds_per_caption", (System.nanoTime() - start) / 1e6 / written.size());
     measured.put("written", scores.of(written));
     if (captioner.reads().films()) {
-      measured.put("written_frames_shuffled", scores.of(tests.writtenShuffled(manner)));
+      measured.put("written_frames_shuffled", scores.of(tests.writtenShuffled(decoding)));
     }
     measured.put("constant", scores.of(Collections.nCopies(references.size(), floors.constant())));
     List<CaptionFloors.Known> pictures = sample.sketched();

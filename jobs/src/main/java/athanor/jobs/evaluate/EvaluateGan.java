@@ -54,8 +54,8 @@ final class EvaluateGan implements Runnable {
       required = true,
       paramLabel = "DIR",
       description = {
-        "A model that makes new pictures, made by: athanor train gan, or by another family that",
-        "draws codes."
+        "A model that makes new pictures, made by: athanor train gan, or by another family that"
+            + " draws codes."
       })
   private String model;
 
@@ -64,8 +64,8 @@ final class EvaluateGan implements Runnable {
       required = true,
       paramLabel = "DIR",
       description = {
-        "A model with features to measure in, made by: athanor train classifier or semi-gan, on",
-        "real pictures."
+        "A model with features to measure in, made by: athanor train classifier or semi-gan, on"
+            + " real pictures."
       })
   private String classifier;
 

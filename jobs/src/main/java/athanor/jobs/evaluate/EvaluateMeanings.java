@@ -91,7 +91,7 @@ final class EvaluateMeanings implements Runnable {
     MeaningArchive archive = archive(origin.sounds(), meanings, file);
     if (archive.said().stream().allMatch(said -> said.kind().isEmpty())) {
       throw new BadInputException(
-          "no segment of %s has a word of %s; where segments were found, --truth tells the words"
+          "no segment of %s has a word of %s; where segments were found, --truth must give the words"
               .formatted(store, kinds));
     }
     Map<String, Object> metrics = measure(archive, words, file);

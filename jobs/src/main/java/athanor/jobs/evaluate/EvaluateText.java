@@ -96,7 +96,7 @@ final class EvaluateText implements Runnable {
     output.check();
     UsageException.checkRange("limit", limit, 1, 100_000);
     UsageException.checkRange("garble", garble, 0, 1);
-    Decoding manner =
+    Decoding decoding =
         UsageException.checked(() -> new Decoding(1, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Writing writing = families.require(trained, Writing.class, "evaluate text");
@@ -110,7 +110,7 @@ final class EvaluateText implements Runnable {
     List<TextPairTokens> heard = garble > 0 ? garbled(pairs, spark, tests) : tests;
     OutputDirectory directory = output.create(session.hadoop());
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
-      Map<String, Object> measured = measured(writer, pairs, heard, known, manner);
+      Map<String, Object> measured = measured(writer, pairs, heard, known, decoding);
       commit(directory, trained, pairs, tests.size(), measured);
     }
   }
@@ -132,7 +132,7 @@ final class EvaluateText implements Runnable {
       PairInput pairs,
       List<TextPairTokens> tests,
       List<TextPairTokens> known,
-      Decoding manner) {
+      Decoding decoding) {
     Map<String, Object> measured = new LinkedHashMap<>();
     writer.scorer().ifPresent(scorer -> measured.putAll(perplexities(scorer, tests)));
     TextFloors floors = new TextFloors(known, pairs.unit());
@@ -146,7 +146,7 @@ final class EvaluateText implements Runnable {
     List<List<String>> written = new ArrayList<>();
     long start = System.nanoTime();
     for (List<String> source : wanted.keySet()) {
-      List<GeneratedText> texts = writer.write(pairs.unit().text(source), manner);
+      List<GeneratedText> texts = writer.write(pairs.unit().text(source), decoding);
       written.add(texts.isEmpty() ? List.of() : pairs.unit().words(texts.get(0).tokens()));
     }
     measured.put("milliseconds_per_text", (System.nanoTime() - start) / 1e6 / written.size());

@@ -30,7 +30,7 @@ import scala.collection.JavaConverters;
  *
  * @param model path of the model
  */
-record DescribedInputs(ModelReader<? extends Captioner> reader, String model, Decoding manner)
+record DescribedInputs(ModelReader<? extends Captioner> reader, String model, Decoding decoding)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -58,8 +58,8 @@ record DescribedInputs(ModelReader<? extends Captioner> reader, String model, De
   }
 
   /** How a picture is described: what is drawn depends on its id only. */
-  Decoding manner(CaptionInput.Captioned sight) {
-    return manner.withSeed(Seeds.item(manner.sampling().seed(), 31, sight.item().id().hashCode()));
+  Decoding decoding(CaptionInput.Captioned sight) {
+    return decoding.withSeed(Seeds.item(decoding.sampling().seed(), 31, sight.item().id().hashCode()));
   }
 
   /** The sentences of a partition; the model is open as long as it lasts. */
@@ -72,7 +72,7 @@ record DescribedInputs(ModelReader<? extends Captioner> reader, String model, De
 
   private List<Row> rows(Captioner captioner, CaptionInput.Captioned sight) {
     List<Row> rows = new ArrayList<>();
-    for (GeneratedText each : captioner.describe(sight.sight(), manner(sight))) {
+    for (GeneratedText each : captioner.describe(sight.sight(), decoding(sight))) {
       rows.add(
           RowFactory.create(
               sight.item().id(),

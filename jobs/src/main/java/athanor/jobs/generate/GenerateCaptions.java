@@ -128,7 +128,7 @@ final class GenerateCaptions implements Runnable {
     output.check();
     UsageException.checkRange("shown", shown, 1, 1000);
     UsageException.checkRange("zoom", zoom, 1, 32);
-    Decoding manner =
+    Decoding decoding =
         UsageException.checked(() -> new Decoding(count, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Captioning captioning = families.require(trained, Captioning.class, "generate captions");
@@ -148,7 +148,7 @@ final class GenerateCaptions implements Runnable {
         return;
       }
       OutputDirectory directory = output.create(session.hadoop());
-      DescribedInputs how = new DescribedInputs(captioning.reader(), trained.path(), manner);
+      DescribedInputs how = new DescribedInputs(captioning.reader(), trained.path(), decoding);
       Dataset<Row> rows = how.of(spark, sights, session.hadoop());
       String table = directory.path(DescribedInputs.CHILD);
       Parquet.write(rows, table);
@@ -175,7 +175,7 @@ final class GenerateCaptions implements Runnable {
     List<List<CaptionSheet.Cell>> rows = new ArrayList<>();
     List<List<CaptionSheet.Cell>> looks = new ArrayList<>();
     for (CaptionInput.Captioned one : first) {
-      List<GeneratedText> all = captioner.describe(one.sight(), how.manner(one).withCount(1));
+      List<GeneratedText> all = captioner.describe(one.sight(), how.decoding(one).withCount(1));
       String text = all.isEmpty() ? "" : all.get(0).text();
       if (rows.isEmpty() || rows.get(rows.size() - 1).size() == columns) {
         rows.add(new ArrayList<>());

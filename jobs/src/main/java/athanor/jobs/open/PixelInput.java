@@ -1,6 +1,7 @@
 package athanor.jobs.open;
 
 import athanor.common.card.BadInputException;
+import athanor.common.seed.Seeds;
 import athanor.common.shape.Shape;
 import athanor.datasets.image.Palette;
 import athanor.datasets.image.PixelValues;
@@ -168,7 +169,7 @@ public record PixelInput(PictureInput pictures) {
     return RoundRobin.some(items, PicturesTable.Item::id, most)
         .map(
             item -> {
-              long own = seed * 1_000_003 + item.id().hashCode();
+              long own = Seeds.item(seed, 1_000_003, item.id().hashCode());
               return values.seen(item.pixels(), new SplittableRandom(own));
             });
   }

@@ -39,14 +39,14 @@ record ServedDescriber(String name, String family, Captioner captioner) {
     VisualInput sight = new VisualInput(shown.pixels(), 1);
     Decoding.Search search =
         Decoding.Search.USUAL.withNoRepeat(CaptionerSettings.NO_REPEAT.standard());
-    Decoding manner = new Decoding(count, search, Decoding.Sampling.NONE);
+    Decoding decoding = new Decoding(count, search, Decoding.Sampling.NONE);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("shown", PictureUrl.of(shown));
     synchronized (captioner) {
       Shape map = captioner.map(sight);
       told.put("rows", map.height());
       told.put("columns", map.width());
-      List<GeneratedText> all = captioner.describe(sight, manner);
+      List<GeneratedText> all = captioner.describe(sight, decoding);
       told.put("texts", all.stream().map(ServedDescriber::told).toList());
     }
     return told;

@@ -73,7 +73,7 @@ final class WriterEndpoints {
     double temperature = query.number("temperature", 0, 0, 300) / 100.0;
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
     double diversity = query.number("diversity", 0, 0, 100) / 100.0;
-    Decoding manner =
+    Decoding decoding =
         new Decoding(
             count,
             Decoding.Search.USUAL.withDiversity(diversity),
@@ -83,7 +83,7 @@ final class WriterEndpoints {
     List<GeneratedText> texts = new ArrayList<>();
     try {
       synchronized (served.writer) {
-        texts.addAll(served.writer.write(asked, manner));
+        texts.addAll(served.writer.write(asked, decoding));
       }
     } catch (IllegalArgumentException e) {
       throw new RefusedException(422, e.getMessage());

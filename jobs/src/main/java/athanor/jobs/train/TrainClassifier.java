@@ -86,7 +86,7 @@ public final class TrainClassifier implements Runnable {
     engine.check(options.schedule(), training);
     if (engine.isReference() && labels.size() != 1) {
       throw new UsageException(
-          "engine dl4j-spark tells one label, since DL4J has one softmax per net, got labels "
+          "engine dl4j-spark predicts one label, since DL4J has one softmax per net, got labels "
               + String.join(",", labels));
     }
     PictureInput pictures = PictureInput.open(input, session.hadoop());

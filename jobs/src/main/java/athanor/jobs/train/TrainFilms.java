@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     name = "films",
     sortOptions = false,
     description = {
-      "The next frames of black and white films, pixel by pixel (Kalchbrenner et al. 2017, Video"
-          + " Pixel Networks).",
-      "A convolutional LSTM remembers frames; masked convolutions draw the pixels of the next one."
+      "The next frames of films, pixel by pixel (Video Pixel Networks).",
+      "For black and white films (Kalchbrenner et al. 2017). A convolutional LSTM remembers frames;"
+          + " masked convolutions draw the pixels of the next one."
     })
 @DeclaredBy(FilmSettings.class)
 public final class TrainFilms implements Runnable {

@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
     name = "frames",
     sortOptions = false,
     description = {
-      "Features of speech frames, learned without labels (Chung et al. 2019, Kamper et al. 2015).",
-      "LSTMs predict future frames, or the frames of another segment of the same word; their"
-          + " outputs replace MFCC: athanor prepare audio --features MODEL."
+      "Features of speech frames, without labels (Chung et al. 2019).",
+      "LSTMs predict future frames, or the frames of another segment of the same word (Kamper et"
+          + " al. 2015); their outputs replace MFCC: athanor prepare audio --features MODEL."
     })
 @DeclaredBy(FrameSettings.class)
 public final class TrainFrames implements Runnable {

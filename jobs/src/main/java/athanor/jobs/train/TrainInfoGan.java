@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "infogan",
     sortOptions = false,
     description = {
-      "New pictures by category and continuous codes (InfoGAN, Chen et al. 2016).",
+      "New pictures by category and codes (InfoGAN, Chen et al. 2016).",
       "The codes can be recovered from a picture. Categories tend to be classes, found without"
           + " labels."
     })

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "lexicon",
     sortOptions = false,
     description = {
-      "The words of an archive of speech, without text: clusters of segments that sound alike.",
+      "Words of an archive of speech, without text, by clustering.",
       "Writes OUTPUT/clusters with places to listen to, OUTPUT/segments, and the recordings written"
           + " in names of clusters, which athanor train word2vec takes as --input."
     })

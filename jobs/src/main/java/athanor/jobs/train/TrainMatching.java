@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "matching",
     sortOptions = false,
     description = {
-      "One vector space of pictures or films and sentences: those that belong together are near.",
+      "One vector space of pictures or films and sentences.",
       "A convolutional net and an LSTM learn from contrasts within a batch (Radford et al. 2021)."
           + " Embed pictures or captions with it, and search the stores by sentence or picture."
     })

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     name = "seq2seq",
     sortOptions = false,
     description = {
-      "Texts written from other texts: answers, titles (sequence to sequence).",
+      "Answers, titles: texts written from texts (See et al. 2017).",
       "An LSTM reads the source in both directions; another attends to it and writes or copies (See"
           + " et al. 2017)."
     })

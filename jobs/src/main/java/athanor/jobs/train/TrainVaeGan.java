@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "vae-gan",
     sortOptions = false,
     description = {
-      "Codes compared by a critic's features (VAE-GAN, Larsen et al. 2016).",
+      "Codes by a critic's features (VAE-GAN, Larsen et al. 2016).",
       "A variational auto-encoder whose reconstruction loss compares features of a critic instead"
           + " of pixels, so that decoded pictures are sharp."
     })

@@ -36,7 +36,7 @@ public final class AudioModelFiles {
     }
   }
 
-  /** A card that tells the net's shape. */
+  /** A card with the net's shape. */
   public static Card described(Card card, Architecture architecture) {
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("coefficients", architecture.coefficients());

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 
 /**
  * What another speaker may do to a word: another vocal tract and another pace. The net hears the
- * perturbed segment and is held to a clean one, so that it learns to pass over who speaks.
+ * perturbed segment and its target is a clean one, so that it learns to ignore who speaks.
  *
  * @param coefficients values per frame
  * @param voices transforms of a frame, each row-major [coefficients, coefficients], of which one is

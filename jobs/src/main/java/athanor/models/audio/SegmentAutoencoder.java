@@ -131,7 +131,7 @@ record SegmentAutoencoder(Architecture architecture, Net net, Tape tape, Pass pa
    * Makes frames of vectors.
    *
    * @param vectors [sequences, dimension] in the packed order of the target
-   * @param target frames to be made; read as they came before where the net is told them
+   * @param target frames to be made; read as they are with teacher forcing
    * @return [rows, coefficients]
    */
   Value decode(Value vectors, Value target) {

@@ -12,6 +12,7 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.sequence.BeamSearch;
+import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.Sampler;
 import athanor.common.nn.sequence.SequenceSampler;
 import athanor.common.shape.Shape;
@@ -135,39 +136,39 @@ public final class CaptionModel implements Captioner {
   }
 
   @Override
-  public List<GeneratedText> describe(VisualInput sight, Decoding manner) {
+  public List<GeneratedText> describe(VisualInput sight, Decoding decoding) {
     CaptionNet forward = forward();
     sizes.encoder().check(sight);
-    Continuing continuing = new Continuing(forward, sight, manner);
+    CaptionDecoder decoder = new CaptionDecoder(forward, sight);
     List<GeneratedText> written = new ArrayList<>();
-    for (BeamSearch.Found found : found(continuing, manner)) {
-      written.add(written(found, continuing, map(sight)));
+    for (BeamSearch.Found found : found(decoder.continuation(sight, decoding), decoding)) {
+      written.add(written(found, decoder, map(sight)));
     }
     return written;
   }
 
-  private List<BeamSearch.Found> found(Continuing continuing, Decoding manner) {
-    if (manner.draws()) {
-      Sampler sampler = new Sampler(manner.sampling().temperature(), manner.sampling().top());
+  private List<BeamSearch.Found> found(Continuation continuing, Decoding decoding) {
+    if (decoding.draws()) {
+      Sampler sampler = new Sampler(decoding.sampling().temperature(), decoding.sampling().top());
       return new SequenceSampler(sampler, TokenVocabulary.END, longest)
-          .draw(continuing, manner.count(), new SplittableRandom(manner.sampling().seed()));
+          .draw(continuing, decoding.count(), new SplittableRandom(decoding.sampling().seed()));
     }
-    int width = Math.max(manner.search().beam(), manner.count());
-    return new BeamSearch(width, TokenVocabulary.END, longest, manner.search().lengthPower())
-        .search(continuing, manner.count());
+    int width = Math.max(decoding.search().beam(), decoding.count());
+    return new BeamSearch(width, TokenVocabulary.END, longest, decoding.search().lengthPower())
+        .search(continuing, decoding.count());
   }
 
-  private GeneratedText written(BeamSearch.Found found, Continuing continuing, Shape map) {
+  private GeneratedText written(BeamSearch.Found found, CaptionDecoder decoder, Shape map) {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
     double log = 0;
-    continuing.start();
+    decoder.begin();
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = continuing.gaze();
+      weights[i] = decoder.gaze();
       int item = found.items().get(i);
       tokens.add(vocabulary.token(item));
-      log += continuing.log(item);
-      continuing.next(new int[] {0}, new int[] {item});
+      log += Math.log(decoder.probabilities(0)[item]);
+      decoder.grow(new int[] {0}, new int[] {item}, List.of());
     }
     List<String> places = new ArrayList<>();
     for (int i = 0; i < map.height() * map.width(); i++) {
@@ -176,7 +177,7 @@ public final class CaptionModel implements Captioner {
     return new GeneratedText(
         vocabulary.unit().text(tokens),
         tokens,
-        log + continuing.log(TokenVocabulary.END),
+        log + Math.log(decoder.probabilities(0)[TokenVocabulary.END]),
         Optional.of(new GeneratedText.Gaze(places, weights)));
   }
 

@@ -107,7 +107,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   record Sentences(int[] sights, List<int[]> tokens) {}
 
   /**
-   * Sentences as they are told to the writer.
+   * Sentences as the decoder's input.
    *
    * @param wanted the next token at each step
    */

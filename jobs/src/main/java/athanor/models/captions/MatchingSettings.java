@@ -25,7 +25,7 @@ public final class MatchingSettings {
   public static final Setting.Whole SHIFT = CaptionSettings.SHIFT;
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(20);
 
-  /** What belongs together is told from the rest of the batch. */
+  /** Pairs are distinguished from the rest of the batch. */
   public static final Setting.Whole BATCH_SIZE =
       new Setting.Whole("batch-size", 32, 2, 1 << 12, Schedule.BATCH_SIZE.help());
 

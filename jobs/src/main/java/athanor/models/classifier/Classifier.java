@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A net that tells attributes of pictures: convolutions that halve the picture, with batch norm
+ * A net that predicts attributes of pictures: convolutions that halve the picture, with batch norm
  * (the critic of Radford et al. 2016, section 3), a hidden layer of features, and a softmax for
  * each attribute. The conditions of a shard are what it learns to tell.
  */
@@ -43,7 +43,7 @@ public final class Classifier implements Lesson<PictureShard> {
   /**
    * A classifier for pictures of a shape.
    *
-   * @param attributes what it tells
+   * @param attributes what it predicts
    */
   public Classifier(Options options, Shape picture, Choices attributes) {
     if (attributes.width() == 0) {

@@ -38,7 +38,7 @@ public final class ClassifierModel implements PictureJudge {
    * Reads what {@link #write} wrote.
    *
    * @param where the model, for messages
-   * @throws BadInputException where it is for other pictures or tells another count of values
+   * @throws BadInputException where it is for other pictures or predicts another number of values
    */
   public static ClassifierModel read(
       InputStream in, Shape picture, Choices attributes, String where) {
@@ -46,7 +46,7 @@ public final class ClassifierModel implements PictureJudge {
     int told = saved.spec().output().size();
     if (told != attributes.width() || saved.spec().parts().size() < 2) {
       throw new BadInputException(
-          "%s tells %d values, its card says %d".formatted(where, told, attributes.width()));
+          "%s predicts %d values, its card says %d".formatted(where, told, attributes.width()));
     }
     return of(saved.spec().withInput(picture), saved.values(), attributes);
   }
@@ -98,7 +98,8 @@ public final class ClassifierModel implements PictureJudge {
   }
 
   /**
-   * Share of examples of which an attribute is told right, over those of which it is known.
+   * Share of examples of which an attribute is predicted correctly, over those of which it is
+   * known.
    *
    * @param wanted one-hot values, [count, width of the attributes]
    */

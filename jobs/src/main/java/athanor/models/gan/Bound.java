@@ -5,7 +5,7 @@ import athanor.common.nn.Tape;
 import athanor.common.nn.layer.Orthonormal;
 import athanor.common.nn.layer.WeightNorm;
 
-/** How the critic's slope is bounded. */
+/** How the critic's Lipschitz constant is bounded. */
 enum Bound {
   /** Not at all. */
   NONE,

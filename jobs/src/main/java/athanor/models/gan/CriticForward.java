@@ -41,7 +41,7 @@ final class CriticForward {
   }
 
   /** Whether the critic predicts classes. */
-  boolean predicts() {
+  boolean predictsClasses() {
     return classes.width() > 0;
   }
 
@@ -77,10 +77,10 @@ final class CriticForward {
 
     /** The critic's value of each example, [rows, 1]. */
     Value value() {
-      return predicts() ? Slice.of(outputs, 0, 1) : outputs;
+      return predictsClasses() ? Slice.of(outputs, 0, 1) : outputs;
     }
 
-    /** The critic's values, times its allowed slope. */
+    /** The critic's values, times its allowed Lipschitz constant. */
     float[] values() {
       float[] values = value().toArray();
       for (int i = 0; i < values.length; i++) {
@@ -116,7 +116,7 @@ final class CriticForward {
 
     /** Mean loss of the classes, one-hot; nothing where the critic predicts none. */
     Loss classLoss(float[] wanted) {
-      return predicts()
+      return predictsClasses()
           ? CrossEntropy.of(
               Slice.of(outputs, 1, classes.width()), classes, weights, wanted, outputs.rows())
           : Loss.none();

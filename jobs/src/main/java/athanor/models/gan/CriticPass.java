@@ -24,7 +24,7 @@ final class CriticPass {
   private double gap;
 
   /**
-   * A bout.
+   * A pass.
    *
    * @param pass of the critic: it learns, or the generator learns through it
    * @param realExamples puts real examples on the tape, once, where they are asked for
@@ -94,7 +94,7 @@ final class CriticPass {
     return condition;
   }
 
-  /** Judges examples under the conditions of the bout. */
+  /** Judges examples under the conditions of the pass. */
   CriticForward.Verdict judge(Value examples) {
     return judge.of(examples, condition, pass);
   }

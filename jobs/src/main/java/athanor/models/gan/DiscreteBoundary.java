@@ -17,38 +17,38 @@ record DiscreteBoundary() implements Objective {
   private static final double LEAST = 1e-6;
 
   @Override
-  public Loss critic(CriticPass bout) {
-    float[] real = bout.real().toArray();
+  public Loss critic(CriticPass pass) {
+    float[] real = pass.real().toArray();
     for (int i = 0; i < real.length; i++) {
       real[i] = real[i] > 0 ? 1 : -1;
     }
-    Value seen = bout.tape().constant(real, bout.rows(), bout.real().shape());
-    CriticForward.Verdict ofReal = bout.judge(seen);
-    CriticForward.Verdict ofMade = bout.judge(drawn(bout, 1));
-    bout.gap(ofReal.mean() - ofMade.mean());
+    Value seen = pass.tape().constant(real, pass.rows(), pass.real().shape());
+    CriticForward.Verdict ofReal = pass.judge(seen);
+    CriticForward.Verdict ofMade = pass.judge(drawn(pass, 1));
+    pass.gap(ofReal.mean() - ofMade.mean());
     return ofReal.loss(ValueLoss.LOG_REAL).plus(ofMade.loss(ValueLoss.LOG_FAKE));
   }
 
   @Override
-  public Loss generator(CriticPass bout) {
-    int samples = bout.tuning().samples();
-    Value drawn = drawn(bout, samples);
+  public Loss generator(CriticPass pass) {
+    int samples = pass.tuning().samples();
+    Value drawn = drawn(pass, samples);
     int[] owners = new int[drawn.rows()];
     Arrays.setAll(owners, i -> i / samples);
-    float[] values = bout.judge(drawn, Rows.pick(bout.condition(), owners)).values();
-    return likelihood(bout.made(), drawn.toArray(), weights(values, samples));
+    float[] values = pass.judge(drawn, Rows.pick(pass.condition(), owners)).values();
+    return likelihood(pass.made(), drawn.toArray(), weights(values, samples));
   }
 
   /** Examples of -1 and 1, some from each row of what was made. */
-  private static Value drawn(CriticPass bout, int samples) {
-    float[] made = bout.made().toArray();
-    int size = made.length / bout.rows();
+  private static Value drawn(CriticPass pass, int samples) {
+    float[] made = pass.made().toArray();
+    int size = made.length / pass.rows();
     float[] drawn = new float[made.length * samples];
     for (int i = 0; i < drawn.length; i++) {
       double probability = 0.5 + 0.5 * made[i / (samples * size) * size + i % size];
-      drawn[i] = bout.random().nextDouble() < probability ? 1 : -1;
+      drawn[i] = pass.random().nextDouble() < probability ? 1 : -1;
     }
-    return bout.tape().constant(drawn, bout.rows() * samples, bout.made().shape());
+    return pass.tape().constant(drawn, pass.rows() * samples, pass.made().shape());
   }
 
   /** Importance weights of examples: the softmax of the critic's logits for each noise. */

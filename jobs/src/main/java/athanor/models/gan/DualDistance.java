@@ -1,10 +1,10 @@
 package athanor.models.gan;
 
 /**
- * What a critic knows of the earth mover's distance between two samples, by Kantorovich and
+ * A critic's estimate of the earth mover's distance between two samples, by Kantorovich and
  * Rubinstein (Villani 2009, theorem 5.10): the gap of its mean values over the steepest slope
- * between any two examples. On the samples the critic over that slope is one of the functions that
- * the distance is the largest gap of, so that this is never above the distance of the samples.
+ * between any two examples. On the samples the critic over that constant is one of the functions
+ * that the distance is the largest gap of, so that this is never above the distance of the samples.
  */
 final class DualDistance {
   private final int size;

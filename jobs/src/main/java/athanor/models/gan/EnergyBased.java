@@ -46,12 +46,12 @@ record EnergyBased() implements Objective {
 
   /** Codes of examples, and what their copies are off by. */
   private record Copy(Value codes, Value error) {
-    static Copy of(Value examples, CriticPass bout) {
-      Net critic = bout.critic();
+    static Copy of(Value examples, CriticPass pass) {
+      Net critic = pass.critic();
       int narrow = narrowest(critic);
-      Value codes = critic.forward(examples, bout.pass(), 0, narrow);
+      Value codes = critic.forward(examples, pass.pass(), 0, narrow);
       int all = critic.spec().layers().size();
-      Value copy = critic.forward(codes, bout.pass(), narrow, all);
+      Value copy = critic.forward(codes, pass.pass(), narrow, all);
       return new Copy(codes, Sum.difference(copy, Reshape.of(examples, copy.shape())));
     }
 
@@ -61,18 +61,18 @@ record EnergyBased() implements Objective {
   }
 
   @Override
-  public Loss critic(CriticPass bout) {
-    Copy real = Copy.of(bout.real(), bout);
-    Copy made = Copy.of(bout.made(), bout);
+  public Loss critic(CriticPass pass) {
+    Copy real = Copy.of(pass.real(), pass);
+    Copy made = Copy.of(pass.made(), pass);
     Loss low = real.loss(new Energy());
-    bout.gap(made.loss(new Energy()).value() - low.value());
-    return low.plus(made.loss(new Below(bout.tuning().margins().margin())));
+    pass.gap(made.loss(new Energy()).value() - low.value());
+    return low.plus(made.loss(new Below(pass.tuning().margins().margin())));
   }
 
   @Override
-  public Loss generator(CriticPass bout) {
-    Copy made = Copy.of(bout.made(), bout);
-    Loss apart = PullAway.of(made.codes).times(bout.tuning().margins().pullAway());
+  public Loss generator(CriticPass pass) {
+    Copy made = Copy.of(pass.made(), pass);
+    Loss apart = PullAway.of(made.codes).times(pass.tuning().margins().pullAway());
     return made.loss(new Energy()).plus(apart);
   }
 

@@ -13,11 +13,17 @@ public enum GanObjective {
   LEAST_SQUARES(ValueLoss.FROM_ONE, ValueLoss.FROM_ZERO, ValueLoss.FROM_ONE, Bound.NONE),
   /** Arjovsky et al. 2017, algorithm 1: weights clipped to a box; its paces are theirs. */
   WASSERSTEIN_CLIP(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.CLIP),
-  /** The same distance, held to slopes of 1 by spectral normalisation (Miyato et al. 2018). */
+  /**
+   * The same distance, bounded to Lipschitz constant 1 by spectral normalisation (Miyato et al.
+   * 2018).
+   */
   WASSERSTEIN_SPECTRAL(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.SPECTRAL),
-  /** The same distance, the critic's slope 1 nearly everywhere (Anil, Lucas and Grosse 2019). */
+  /**
+   * The same distance, the critic's gradient norm 1 nearly everywhere (Anil, Lucas and Grosse
+   * 2019).
+   */
   WASSERSTEIN_ORTHONORMAL(ValueLoss.RISE, ValueLoss.FALL, ValueLoss.RISE, Bound.ORTHONORMAL),
-  /** Non-saturating, the critic's slope bounded by a value above 1, as sharp as the data are. */
+  /** Non-saturating, the critic's Lipschitz constant above 1, as sharp as the data are. */
   ORTHONORMAL(ValueLoss.LOG_REAL, ValueLoss.LOG_FAKE, ValueLoss.LOG_REAL, Bound.ORTHONORMAL),
   /** Lim and Ye 2017; Miyato et al. 2018, equation 16: with spectral normalisation. */
   HINGE(ValueLoss.ABOVE_ONE, ValueLoss.BELOW_MINUS_ONE, ValueLoss.RISE, Bound.SPECTRAL),

@@ -71,12 +71,12 @@ final class GanStep {
   private void criticStep(long number) {
     tape.reset();
     meet(number);
-    CriticPass bout = bout(tape.detached(made(Pass.FROZEN)), Pass.LEARN);
-    Loss value = objective.critic(bout);
+    CriticPass pass = pass(tape.detached(made(Pass.FROZEN)), Pass.LEARN);
+    Loss value = objective.critic(pass);
     step.report("loss", value.value(), batch);
-    step.report("critic_gap", bout.gap(), batch);
-    if (judge.predicts()) {
-      Loss classes = bout.ofReal().classLoss(conditions);
+    step.report("critic_gap", pass.gap(), batch);
+    if (judge.predictsClasses()) {
+      Loss classes = pass.ofReal().classLoss(conditions);
       step.report("class_loss", classes.value(), batch);
       value = value.plus(classes);
     }
@@ -91,11 +91,11 @@ final class GanStep {
       chosen[i] = random.nextInt(shard.count());
     }
     shard.copyConditions(chosen, conditions);
-    CriticPass bout = bout(made(Pass.LEARN), Pass.FROZEN);
-    Loss value = objective.generator(bout);
+    CriticPass pass = pass(made(Pass.LEARN), Pass.FROZEN);
+    Loss value = objective.generator(pass);
     step.report("generator_loss", value.value(), batch);
-    if (judge.predicts()) {
-      Loss classes = bout.ofMade().classLoss(conditions);
+    if (judge.predictsClasses()) {
+      Loss classes = pass.ofMade().classLoss(conditions);
       step.report("generator_class_loss", classes.value(), batch);
       value = value.plus(classes);
     }
@@ -110,11 +110,11 @@ final class GanStep {
     tape.reset();
     meet(criticNumber);
     double share = pairs ? 0.5 : 1;
-    CriticPass bout = bout(GradientReversal.of(made(Pass.LEARN), (float) (-1 / share)), Pass.LEARN);
-    Loss value = objective.critic(bout);
+    CriticPass pass = pass(GradientReversal.of(made(Pass.LEARN), (float) (-1 / share)), Pass.LEARN);
+    Loss value = objective.critic(pass);
     step.report("loss", value.value(), batch);
-    step.report("critic_gap", bout.gap(), batch);
-    step.report("generator_loss", objective.generator(bout).value(), batch);
+    step.report("critic_gap", pass.gap(), batch);
+    step.report("generator_loss", objective.generator(pass).value(), batch);
     update(value, Gan.CRITIC, criticNumber);
     // The backward pass is done: the generator has its gradients, and no more come of nothing.
     update(Loss.none(), Gan.GENERATOR, number);
@@ -137,7 +137,7 @@ final class GanStep {
     shard.copyConditions(chosen, conditions);
   }
 
-  private CriticPass bout(Value made, Pass pass) {
+  private CriticPass pass(Value made, Pass pass) {
     Optional<Value> wrong =
         pairs && pass == Pass.LEARN ? Optional.of(condition(wrong())) : Optional.empty();
     return new CriticPass(

@@ -31,35 +31,35 @@ record LossSensitive() implements Objective {
   }
 
   @Override
-  public Loss critic(CriticPass bout) {
-    CriticForward.Verdict real = bout.ofReal();
-    CriticForward.Verdict made = bout.ofMade();
-    bout.gap(real.mean() - made.mean());
+  public Loss critic(CriticPass pass) {
+    CriticForward.Verdict real = pass.ofReal();
+    CriticForward.Verdict made = pass.ofMade();
+    pass.gap(real.mean() - made.mean());
     Value missing =
-        Sum.weighted(List.of(margins(bout), made.value(), real.value()), new float[] {1, 1, -1});
-    Loss pairs = RowLoss.of(missing, new Above(), bout.rows());
-    return pairs.plus(decay(bout.critic(), bout.tuning().margins().decay()));
+        Sum.weighted(List.of(margins(pass), made.value(), real.value()), new float[] {1, 1, -1});
+    Loss pairs = RowLoss.of(missing, new Above(), pass.rows());
+    return pairs.plus(decay(pass.critic(), pass.tuning().margins().decay()));
   }
 
   @Override
-  public Loss generator(CriticPass bout) {
-    return bout.ofMade().loss(ValueLoss.RISE);
+  public Loss generator(CriticPass pass) {
+    return pass.ofMade().loss(ValueLoss.RISE);
   }
 
   /** For each pair, the mean absolute difference of its values times the margin, [rows, 1]. */
-  private static Value margins(CriticPass bout) {
-    float[] real = bout.real().toArray();
-    float[] made = bout.made().toArray();
-    float[] margins = new float[bout.rows()];
+  private static Value margins(CriticPass pass) {
+    float[] real = pass.real().toArray();
+    float[] made = pass.made().toArray();
+    float[] margins = new float[pass.rows()];
     int size = real.length / margins.length;
     for (int i = 0; i < margins.length; i++) {
       double sum = 0;
       for (int d = i * size; d < (i + 1) * size; d++) {
         sum += Math.abs(real[d] - made[d]);
       }
-      margins[i] = (float) (bout.tuning().margins().margin() * sum / size);
+      margins[i] = (float) (pass.tuning().margins().margin() * sum / size);
     }
-    return bout.tape().constant(margins, margins.length, Shape.vector(1));
+    return pass.tape().constant(margins, margins.length, Shape.vector(1));
   }
 
   /** Half the squared length of the parameters times a factor. */

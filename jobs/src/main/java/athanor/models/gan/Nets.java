@@ -5,7 +5,10 @@ import athanor.common.nn.layer.Architectures.Doubling;
 
 /** Which two nets make and judge pictures. */
 public enum Nets {
-  /** Convolutions with batch norm, but in a critic whose slope is bounded (Radford et al. 2016). */
+  /**
+   * Convolutions with batch norm, but in a critic whose Lipschitz constant is bounded (Radford et
+   * al. 2016).
+   */
   DCGAN,
   /**
    * The same critic, and a generator that repeats positions and convolves in place of transposed

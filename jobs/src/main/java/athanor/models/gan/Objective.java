@@ -13,17 +13,20 @@ import java.io.Serializable;
  */
 public interface Objective extends Serializable {
   /** The critic's loss; nothing that was made carries a gradient to the generator. */
-  Loss critic(CriticPass bout);
+  Loss critic(CriticPass pass);
 
   /** The generator's loss, through a critic that does not learn. */
-  Loss generator(CriticPass bout);
+  Loss generator(CriticPass pass);
 
-  /** How the critic's slope is bounded. */
+  /** How the critic's Lipschitz constant is bounded. */
   default Bound bound() {
     return Bound.NONE;
   }
 
-  /** Whether the critic's gap estimates a distance, for which its slope must be held everywhere. */
+  /**
+   * Whether the critic's gap estimates a distance, for which its Lipschitz constant must be bounded
+   * everywhere.
+   */
   default boolean measuresDistance() {
     return false;
   }

@@ -21,7 +21,7 @@ public record Options(
   public Options {
     if (guidance.way() == Conditioning.Way.CLASSES && objective.measuresDistance()) {
       throw new IllegalArgumentException(
-          "guidance must be wrong-pairs for a Wasserstein objective, whose critic is held to a"
+          "guidance must be wrong-pairs for a Wasserstein objective, whose critic is bounded to a"
               + " slope, got classes");
     }
     if (tuning.updates() == Updates.TOGETHER && !objective.isSaddle()) {

@@ -40,25 +40,25 @@ record Unrolled() implements Objective {
   private static final Logistic MADE = new Logistic(ValueLoss.LOG_FAKE);
 
   @Override
-  public Loss critic(CriticPass bout) {
-    bout.gap(bout.ofReal().mean() - bout.ofMade().mean());
-    return bout.ofReal().loss(REAL).plus(bout.ofMade().loss(MADE));
+  public Loss critic(CriticPass pass) {
+    pass.gap(pass.ofReal().mean() - pass.ofMade().mean());
+    return pass.ofReal().loss(REAL).plus(pass.ofMade().loss(MADE));
   }
 
   @Override
-  public Loss generator(CriticPass bout) {
-    Tuning.Lookahead lookahead = bout.tuning().lookahead();
-    int rows = bout.rows();
+  public Loss generator(CriticPass pass) {
+    Tuning.Lookahead lookahead = pass.tuning().lookahead();
+    int rows = pass.rows();
     List<UnrolledNet.Term> terms =
         List.of(
-            new UnrolledNet.Term(bout.real(), REAL, rows),
-            new UnrolledNet.Term(bout.made(), MADE, rows));
-    UnrolledNet critic = UnrolledNet.of(bout.critic(), bout.tape(), Pass.FROZEN);
+            new UnrolledNet.Term(pass.real(), REAL, rows),
+            new UnrolledNet.Term(pass.made(), MADE, rows));
+    UnrolledNet critic = UnrolledNet.of(pass.critic(), pass.tape(), Pass.FROZEN);
     for (int step = 0; step < lookahead.steps(); step++) {
       critic = critic.step(terms, lookahead.rate());
     }
-    Loss ofReal = RowLoss.of(critic.forward(bout.real()), REAL, rows);
-    Loss ofMade = RowLoss.of(critic.forward(bout.made()), MADE, rows);
+    Loss ofReal = RowLoss.of(critic.forward(pass.real()), REAL, rows);
+    Loss ofMade = RowLoss.of(critic.forward(pass.made()), MADE, rows);
     return ofReal.plus(ofMade).times(-1);
   }
 

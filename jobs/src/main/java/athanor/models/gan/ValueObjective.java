@@ -21,18 +21,18 @@ record ValueObjective(
     implements Objective {
 
   @Override
-  public Loss critic(CriticPass bout) {
-    double share = bout.share();
-    Loss value = bout.ofReal().loss(real).plus(bout.ofMade().loss(fake).times(share));
-    double gap = bout.ofReal().mean() - share * bout.ofMade().mean();
-    Optional<CriticForward.Verdict> wrong = bout.ofWrong();
-    bout.gap(gap - wrong.map(verdict -> (1 - share) * verdict.mean()).orElse(0.0));
+  public Loss critic(CriticPass pass) {
+    double share = pass.share();
+    Loss value = pass.ofReal().loss(real).plus(pass.ofMade().loss(fake).times(share));
+    double gap = pass.ofReal().mean() - share * pass.ofMade().mean();
+    Optional<CriticForward.Verdict> wrong = pass.ofWrong();
+    pass.gap(gap - wrong.map(verdict -> (1 - share) * verdict.mean()).orElse(0.0));
     return wrong.map(verdict -> value.plus(verdict.loss(fake).times(1 - share))).orElse(value);
   }
 
   @Override
-  public Loss generator(CriticPass bout) {
-    return bout.ofMade().loss(wanted);
+  public Loss generator(CriticPass pass) {
+    return pass.ofMade().loss(wanted);
   }
 
   @Override

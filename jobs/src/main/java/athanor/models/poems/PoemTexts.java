@@ -37,14 +37,14 @@ public final class PoemTexts implements TextWriter {
   }
 
   @Override
-  public List<GeneratedText> write(String asked, Decoding manner) {
+  public List<GeneratedText> write(String asked, Decoding decoding) {
     if (!asked.isEmpty()) {
       throw new IllegalArgumentException(
           "a writer of poems cannot be asked for anything, got '%s'".formatted(asked));
     }
-    int count = manner.draws() ? manner.count() : 1;
-    SplittableRandom random = new SplittableRandom(manner.sampling().seed());
-    List<List<String>> poems = model.write(count, manner.sampling().temperature(), random);
+    int count = decoding.draws() ? decoding.count() : 1;
+    SplittableRandom random = new SplittableRandom(decoding.sampling().seed());
+    List<List<String>> poems = model.write(count, decoding.sampling().temperature(), random);
     double[] logs = model.logProbabilities(poems);
     return IntStream.range(0, count)
         .mapToObj(i -> written(poems.get(i), logs.length == 0 ? Double.NaN : logs[i]))

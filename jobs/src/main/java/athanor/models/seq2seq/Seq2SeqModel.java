@@ -10,6 +10,7 @@ import athanor.common.nn.file.NetFile;
 import athanor.common.nn.layer.Embedding;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.sequence.BeamSearch;
+import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.Sampler;
 import athanor.common.nn.sequence.SequenceSampler;
 import athanor.datasets.text.Decoding;
@@ -192,7 +193,7 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
   }
 
   @Override
-  public List<GeneratedText> write(String asked, Decoding manner) {
+  public List<GeneratedText> write(String asked, Decoding decoding) {
     List<String> source = maker.vocabulary().unit().tokens(asked);
     if (source.stream().noneMatch(t -> t.codePoints().anyMatch(Character::isLetterOrDigit))) {
       throw new IllegalArgumentException(
@@ -202,46 +203,48 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     tape.reset();
     Seq2SeqNet forward = new Seq2SeqNet(sizes, net, tape, Pass.EVALUATE);
     int items = sizes.words() + made.unknown().size();
-    Continuing continuing = new Continuing(forward, made.example(), items, mixture, manner);
+    TextDecoder decoder = new TextDecoder(forward, made.example(), items, mixture);
     List<GeneratedText> texts = new ArrayList<>();
-    for (BeamSearch.Found found : found(continuing, manner)) {
-      texts.add(written(found, made, continuing));
+    for (BeamSearch.Found found : found(decoder.continuation(decoding), decoding)) {
+      texts.add(written(found, made, decoder));
     }
     return texts;
   }
 
-  private List<BeamSearch.Found> found(Continuing continuing, Decoding manner) {
-    if (manner.draws()) {
-      Sampler sampler = new Sampler(manner.sampling().temperature(), manner.sampling().top());
+  private List<BeamSearch.Found> found(Continuation continuing, Decoding decoding) {
+    if (decoding.draws()) {
+      Sampler sampler = new Sampler(decoding.sampling().temperature(), decoding.sampling().top());
       return new SequenceSampler(sampler, TokenVocabulary.END, maker.maxTarget())
-          .draw(continuing, manner.count(), new SplittableRandom(manner.sampling().seed()));
+          .draw(continuing, decoding.count(), new SplittableRandom(decoding.sampling().seed()));
     }
-    int width = Math.max(manner.search().beam(), manner.count());
+    int width = Math.max(decoding.search().beam(), decoding.count());
     return new BeamSearch(
-            width, TokenVocabulary.END, maker.maxTarget(), manner.search().lengthPower())
-        .search(continuing, manner.count());
+            width, TokenVocabulary.END, maker.maxTarget(), decoding.search().lengthPower())
+        .search(continuing, decoding.count());
   }
 
   private GeneratedText written(
-      BeamSearch.Found found, ExampleMaker.Made made, Continuing continuing) {
+      BeamSearch.Found found, ExampleMaker.Made made, TextDecoder decoder) {
     List<String> tokens = new ArrayList<>();
     float[][] weights = new float[found.items().size()][];
-    continuing.start();
+    decoder.begin();
+    List<int[]> before = List.of(new int[0]);
     double log = 0;
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = continuing.gaze();
+      weights[i] = decoder.gaze();
       int item = found.items().get(i);
-      log += continuing.log(item);
+      log += Math.log(decoder.probabilities(0)[item]);
       tokens.add(
           item < sizes.words()
               ? maker.vocabulary().token(item)
               : made.unknown().get(item - sizes.words()));
-      continuing.next(new int[] {0}, new int[] {item});
+      before = Continuation.grown(before, new int[] {0}, new int[] {item});
+      decoder.grow(new int[] {0}, new int[] {item}, before);
     }
     return new GeneratedText(
         maker.vocabulary().unit().text(tokens),
         tokens,
-        log + continuing.log(TokenVocabulary.END),
+        log + Math.log(decoder.probabilities(0)[TokenVocabulary.END]),
         Optional.of(new GeneratedText.Gaze(made.read(), weights)));
   }
 

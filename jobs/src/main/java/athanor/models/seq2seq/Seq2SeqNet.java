@@ -161,7 +161,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   }
 
   /**
-   * What the decoder is told of the token before: its vector, and the step of the source where it
+   * The decoder's input from the token before: its vector, and the step of the source where it
    * stands, so that it can go on from there (Gu et al. 2016, "Incorporating copying mechanism in
    * sequence-to-sequence learning", section 3.2).
    */
@@ -222,7 +222,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   }
 
   /**
-   * The decoder's steps where it is told the targets.
+   * The decoder's steps with teacher forcing.
    *
    * @param wanted one per row
    * @param rows of each sequence, in packed order

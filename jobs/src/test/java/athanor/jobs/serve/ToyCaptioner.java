@@ -32,7 +32,7 @@ final class ToyCaptioner implements Captioner {
   }
 
   @Override
-  public List<GeneratedText> describe(VisualInput sight, Decoding manner) {
+  public List<GeneratedText> describe(VisualInput sight, Decoding decoding) {
     String word = sight.values()[0] < 0.5 ? "dark" : "light";
     GeneratedText.Gaze gaze =
         new GeneratedText.Gaze(List.of("0,0", "0,1"), new float[][] {{1, 0}, {0, 1}});

@@ -26,9 +26,9 @@ record ToyWriter(boolean writesUnasked) implements TextWriter {
   }
 
   @Override
-  public List<GeneratedText> write(String asked, Decoding manner) {
+  public List<GeneratedText> write(String asked, Decoding decoding) {
     if (writesUnasked) {
-      String text = manner.draws() ? "verse " + manner.sampling().seed() : "the same verse";
+      String text = decoding.draws() ? "verse " + decoding.sampling().seed() : "the same verse";
       return List.of(GeneratedText.of(text, List.of(text.split(" ")), Double.NaN));
     }
     if (asked.isBlank()) {
@@ -45,7 +45,7 @@ record ToyWriter(boolean writesUnasked) implements TextWriter {
             tokens,
             -tokens.size(),
             Optional.of(new GeneratedText.Gaze(source, weights)));
-    return Collections.nCopies(manner.count(), written);
+    return Collections.nCopies(decoding.count(), written);
   }
 
   @Override

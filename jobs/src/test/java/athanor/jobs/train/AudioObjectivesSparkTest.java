@@ -43,32 +43,28 @@ final class AudioObjectivesSparkTest {
     var ended = audio.train(name, options);
     assertThat(ended.code()).as(ended.log()).isZero();
     AudioModel trained = audio.model(name);
-    System.err.println(
-        "AP "
-            + name
-            + " "
-            + AudioCommands.averagePrecision(trained)
-            + " from "
-            + AudioCommands.averagePrecision(AudioCommands.untrained(trained)));
+    assertThat(AudioCommands.averagePrecision(trained))
+        .as(name)
+        .isGreaterThan(AudioCommands.averagePrecision(AudioCommands.untrained(trained)) + 0.01);
   }
 
+  /** Average precision: 0.74 untrained, 0.80 before, 0.81 by correspondence, 0.92 by contrast. */
   @Test
-  void pairsOfWordsPartThemFurtherThanTheModelThatTheyGoOnFrom() {
+  void pairsOfWordsKeepThemApartAndContrastPartsThemFurther() {
     double before = AudioCommands.averagePrecision(AudioCommands.usual());
-    System.err.println(
-        "AP usual "
-            + before
-            + " from "
-            + AudioCommands.averagePrecision(AudioCommands.untrained(AudioCommands.usual())));
-    for (String objective : List.of("correspondence", "contrastive")) {
-      var ended =
-          audio.train(objective, "--objective", objective, "--initial", AudioCommands.usualModel());
+    assertThat(before)
+        .isGreaterThan(
+            AudioCommands.averagePrecision(AudioCommands.untrained(AudioCommands.usual())) + 0.03);
+    assertThat(afterPairs("correspondence")).isGreaterThan(before - 0.01);
+    assertThat(afterPairs("contrastive")).isGreaterThan(before + 0.05);
+  }
 
-      assertThat(ended.code()).as(ended.log()).isZero();
-      assertThat(ended.out()).contains("pairs given by words: ");
-      System.err.println(
-          "AP " + objective + " " + AudioCommands.averagePrecision(audio.model(objective)));
-    }
+  private double afterPairs(String objective) {
+    var ended =
+        audio.train(objective, "--objective", objective, "--initial", AudioCommands.usualModel());
+    assertThat(ended.code()).as(ended.log()).isZero();
+    assertThat(ended.out()).contains("pairs given by words: ");
+    return AudioCommands.averagePrecision(audio.model(objective));
   }
 
   @Test

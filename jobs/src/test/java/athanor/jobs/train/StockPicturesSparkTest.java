@@ -84,7 +84,7 @@ final class StockPicturesSparkTest {
 
     for (String[] refused :
         new String[][] {
-          {"train classifier --labels hair,eyes", "engine dl4j-spark tells one label"},
+          {"train classifier --labels hair,eyes", "engine dl4j-spark predicts one label"},
           {"train autoencoder --precision bf16", "trains with precision f32 and averaging mean"},
           {"train autoencoder --averaging momentum", "got F32, momentum and no resume"},
         }) {

@@ -33,7 +33,7 @@ import java.util.Random;
 final class CaptionBench {
   private static final int FRAMES = 8;
   private static final int LONGEST = 14;
-  private static final Decoding MANNER =
+  private static final Decoding DECODING =
       new Decoding(1, new Decoding.Search(5, 1, 3, 0), Decoding.Sampling.NONE);
 
   private CaptionBench() {}
@@ -95,7 +95,10 @@ final class CaptionBench {
     for (PaintedScene scene : scenes) {
       VisualInput sight = PlantedScenes.sight(scene);
       List<String> written =
-          model.describe(shuffled ? sight.shuffled(new Random(1)) : sight, MANNER).get(0).tokens();
+          model
+              .describe(shuffled ? sight.shuffled(new Random(1)) : sight, DECODING)
+              .get(0)
+              .tokens();
       List<List<String>> wanted =
           scene.sentences().stream().map(text -> List.of(text.split(" "))).toList();
       right += same.isOneOf(written, wanted) ? 1 : 0;

@@ -127,14 +127,14 @@ final class CaptionsTest {
   @Test
   void whatIsPreferredDoesNotChangeTheProbabilityOfASentence() {
     VisualInput sight = PlantedScenes.sight(SCENES.get(3));
-    Decoding manner = new Decoding(2, Decoding.Search.of(6, 0), Decoding.Sampling.NONE);
+    Decoding decoding = new Decoding(2, Decoding.Search.of(6, 0), Decoding.Sampling.NONE);
 
-    List<GeneratedText> diverse = model.describe(sight, manner.withDiversity(0.8));
+    List<GeneratedText> diverse = model.describe(sight, decoding.withDiversity(0.8));
 
     assertThat(diverse.get(0).logProbability())
         .isCloseTo(-model.nats(sight, List.of(diverse.get(0).tokens()))[0], within(1e-3));
     assertThat(diverse.stream().map(GeneratedText::text).toList())
-        .isNotEqualTo(model.describe(sight, manner).stream().map(GeneratedText::text).toList());
+        .isNotEqualTo(model.describe(sight, decoding).stream().map(GeneratedText::text).toList());
   }
 
   @Test

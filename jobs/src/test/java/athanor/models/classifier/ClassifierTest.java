@@ -50,7 +50,7 @@ final class ClassifierTest {
       }
       assertThatThrownBy(() -> read(out, new Choices(List.of(2, 2))))
           .isInstanceOf(BadInputException.class)
-          .hasMessage("model tells 5 values, its card says 4");
+          .hasMessage("model predicts 5 values, its card says 4");
     }
   }
 

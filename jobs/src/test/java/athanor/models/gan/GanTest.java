@@ -63,7 +63,8 @@ final class GanTest {
         mean += made / 500;
         squares += made * made / 500;
       }
-      assertThat(mean).isCloseTo(3, within(0.8));
+      // Boundary-seeking swings about the data, and where it ends depends on the CPU's kernels.
+      assertThat(mean).isCloseTo(3, within(objective == GanObjective.BOUNDARY_SEEKING ? 1.1 : 0.8));
       assertThat(Math.sqrt(squares - mean * mean))
           .as("deviation, 0.5 in the data")
           .isBetween(0.1, 1.5);

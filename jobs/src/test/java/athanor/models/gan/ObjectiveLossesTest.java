@@ -39,7 +39,7 @@ final class ObjectiveLossesTest {
         Tape tape = new Tape()) {
       Value examples = tape.variable(made, Value.Size.of(3, PLANE));
       Pass pass = ofCritic ? Pass.LEARN : Pass.FROZEN;
-      CriticPass bout =
+      CriticPass pass =
           new CriticPass(
               options.tuning(),
               new CriticForward(options, NONE, critic),
@@ -50,14 +50,14 @@ final class ObjectiveLossesTest {
               Optional.empty(),
               new SplittableRandom(1));
       Objective rules = objective.rules();
-      return read.apply(bout, ofCritic ? rules.critic(bout) : rules.generator(bout));
+      return read.apply(pass, ofCritic ? rules.critic(pass) : rules.generator(pass));
     }
   }
 
   private static double loss(
       GanObjective objective, Tuning tuning, float[] made, boolean ofCritic) {
     return lossAndGradient(
-        objective, tuning, made, ofCritic, (bout, loss) -> new double[] {loss.value()})[0];
+        objective, tuning, made, ofCritic, (pass, loss) -> new double[] {loss.value()})[0];
   }
 
   private static double[] gradient(GanObjective objective, Tuning tuning) {
@@ -66,9 +66,9 @@ final class ObjectiveLossesTest {
         tuning,
         MADE,
         false,
-        (bout, loss) -> {
-          bout.tape().backward(loss);
-          float[] gradient = bout.made().gradient().toArray();
+        (pass, loss) -> {
+          pass.tape().backward(loss);
+          float[] gradient = pass.made().gradient().toArray();
           double[] wide = new double[gradient.length];
           for (int i = 0; i < wide.length; i++) {
             wide[i] = gradient[i];
@@ -161,9 +161,9 @@ final class ObjectiveLossesTest {
             decayed,
             MADE,
             true,
-            (bout, loss) ->
+            (pass, loss) ->
                 new double[] {
-                  loss.value(), bout.critic().parameters().dot(bout.critic().parameters())
+                  loss.value(), pass.critic().parameters().dot(pass.critic().parameters())
                 });
 
     assertThat(squares[0] - loss(GanObjective.LOSS_SENSITIVE, alike, MADE, true))

@@ -11,13 +11,13 @@ import athanor.common.nn.loss.RowLoss;
  */
 public final class Relativistic implements Objective {
   @Override
-  public Loss critic(CriticPass bout) {
-    return more(bout.ofReal().value(), bout.ofMade().value());
+  public Loss critic(CriticPass pass) {
+    return more(pass.ofReal().value(), pass.ofMade().value());
   }
 
   @Override
-  public Loss generator(CriticPass bout) {
-    return more(bout.ofMade().value(), bout.ofReal().value());
+  public Loss generator(CriticPass pass) {
+    return more(pass.ofMade().value(), pass.ofReal().value());
   }
 
   /** Wants the first of each pair to have the higher value. */

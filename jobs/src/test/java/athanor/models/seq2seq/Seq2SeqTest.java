@@ -138,9 +138,9 @@ final class Seq2SeqTest {
   @Test
   void beamsAreTheMostProbableAndTheirProbabilityIsThatOfTheScore() {
     TextPairTokens pair = PlantedPairs.of(1, 5000).get(0);
-    Decoding manner = new Decoding(3, Decoding.Search.of(8, 0), Decoding.Sampling.NONE);
+    Decoding decoding = new Decoding(3, Decoding.Search.of(8, 0), Decoding.Sampling.NONE);
 
-    List<GeneratedText> texts = model.write(String.join(" ", pair.source()), manner);
+    List<GeneratedText> texts = model.write(String.join(" ", pair.source()), decoding);
 
     assertThat(texts).hasSize(3);
     assertThat(texts.get(0).logProbability()).isGreaterThan(texts.get(2).logProbability());
@@ -174,9 +174,9 @@ final class Seq2SeqTest {
   }
 
   private static List<GeneratedText> first(
-      Seq2SeqModel model, List<TextPairTokens> pairs, Decoding manner) {
+      Seq2SeqModel model, List<TextPairTokens> pairs, Decoding decoding) {
     return pairs.stream()
-        .map(pair -> model.write(String.join(" ", pair.source()), manner).get(0))
+        .map(pair -> model.write(String.join(" ", pair.source()), decoding).get(0))
         .toList();
   }
 

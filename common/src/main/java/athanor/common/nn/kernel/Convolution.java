@@ -84,13 +84,17 @@ public sealed interface Convolution extends AutoCloseable
    * @param kept 0 or 1, for the weights
    * @param biasGradient [out], always added to
    */
-  void weightGradient(
+  default void weightGradient(
       int batch,
       Floats input,
       Floats outputGradient,
       float kept,
       Floats weightGradient,
-      Floats biasGradient);
+      Floats biasGradient) {
+    weightGradient(batch, input, outputGradient, kept, weightGradient);
+    Columns.addSums(
+        biasGradient.part(0, form().out()), outputGradient.part(0, batch * form().outputSize()));
+  }
 
   /** Which kernels have served so far, for people to read. */
   String kernels();

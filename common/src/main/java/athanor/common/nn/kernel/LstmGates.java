@@ -135,8 +135,8 @@ public final class LstmGates {
       FloatVector o = load(at.gates, gates + 2 * n + j);
       FloatVector g = load(at.gates, gates + 3 * n + j);
       FloatVector squashed = load(at.squashed, out + j);
-      FloatVector slope = load(at.slopes, out + j);
-      FloatVector through = slope.mul(o);
+      FloatVector derivative = load(at.derivatives, out + j);
+      FloatVector through = derivative.mul(o);
       FloatVector cell =
           through.mul(one.sub(squashed.mul(squashed))).add(load(at.cellsNext, carried + j));
       FloatVector cellA = cell.mul(a);
@@ -157,7 +157,7 @@ public final class LstmGates {
       float o = scalar(at.gates, gates + 2 * n + j);
       float g = scalar(at.gates, gates + 3 * n + j);
       float squashed = scalar(at.squashed, out + j);
-      float through = scalar(at.slopes, out + j) * o;
+      float through = scalar(at.derivatives, out + j) * o;
       float cell = through * (1 - squashed * squashed) + scalar(at.cellsNext, carried + j);
       scalar(at.z, z + j, cell * g * (1 - a * a));
       scalar(at.z, z + n + j, cell * scalar(at.cells, cellBefore + j) * (f * (1 - f)));
@@ -176,13 +176,13 @@ public final class LstmGates {
       ByteBuffer squashed,
       ByteBuffer out) {}
 
-  /** Memories of a backward pass; slopes are derivatives of the loss. */
+  /** Memories of a backward pass; derivatives are derivatives of the loss. */
   public record Backward(
       ByteBuffer z,
       ByteBuffer gates,
       ByteBuffer cells,
       ByteBuffer squashed,
-      ByteBuffer slopes,
+      ByteBuffer derivatives,
       ByteBuffer cellsNext,
       ByteBuffer cellsBefore) {}
 }

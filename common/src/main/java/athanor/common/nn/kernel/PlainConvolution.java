@@ -124,19 +124,6 @@ final class PlainConvolution implements Convolution {
     write(sums, kept, weightGradient);
   }
 
-  @Override
-  public void weightGradient(
-      int batch,
-      Floats input,
-      Floats outputGradient,
-      float kept,
-      Floats weightGradient,
-      Floats biasGradient) {
-    weightGradient(batch, input, outputGradient, kept, weightGradient);
-    Columns.addSums(
-        biasGradient.part(0, form.out()), outputGradient.part(0, batch * form.outputSize()));
-  }
-
   private static void write(double[] from, float kept, Floats to) {
     for (int i = 0; i < from.length; i++) {
       to.put(i, (float) (from[i] + (kept == 0 ? 0 : kept * to.get(i))));

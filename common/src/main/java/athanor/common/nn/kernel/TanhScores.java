@@ -84,7 +84,7 @@ public record TanhScores(Floats v) {
       Floats query, Floats keys, Floats byScores, Gradients to, int column) {
     ByteBuffer key = keys.bytes();
     ByteBuffer byKey = to.keys.bytes();
-    ByteBuffer slopes = byScores.bytes();
+    ByteBuffer derivatives = byScores.bytes();
     int size = v.count();
     int from = keys.offset() + column;
     int toKey = to.keys.offset() + column;
@@ -96,12 +96,12 @@ public record TanhScores(Floats v) {
     FloatVector byV = byQuery;
     for (int j = 0; j < count; j++) {
       FloatVector tanh = FastActivations.tanh(q.add(load(key, from + j * size)));
-      float slope = scalar(slopes, scores + j);
-      FloatVector scaled = weight.mul(slope);
+      float derivative = scalar(derivatives, scores + j);
+      FloatVector scaled = weight.mul(derivative);
       FloatVector inner = scaled.sub(scaled.mul(tanh).mul(tanh));
       store(load(byKey, toKey + j * size).add(inner), byKey, toKey + j * size);
       byQuery = byQuery.add(inner);
-      byV = tanh.mul(slope).add(byV);
+      byV = tanh.mul(derivative).add(byV);
     }
     add(to.query, column, byQuery);
     add(to.v, column, byV);
@@ -118,12 +118,12 @@ public record TanhScores(Floats v) {
     float weight = v.get(column);
     for (int j = 0; j < byScores.count(); j++) {
       int at = j * size + column;
-      float slope = byScores.get(j);
+      float derivative = byScores.get(j);
       float tanh = FastActivations.tanh(query.get(column) + keys.get(at));
-      float inner = weight * slope * (1 - tanh * tanh);
+      float inner = weight * derivative * (1 - tanh * tanh);
       add(to.query, column, inner);
       add(to.keys, at, inner);
-      add(to.v, column, tanh * slope);
+      add(to.v, column, tanh * derivative);
     }
   }
 

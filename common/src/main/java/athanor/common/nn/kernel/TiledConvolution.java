@@ -13,8 +13,8 @@ import java.lang.ref.Reference;
  */
 final class TiledConvolution implements Convolution {
   private static final Window HALVING = Window.of(4, 2, 1);
-  private static final int PHASES = 4;
-  private static final int FACTORS = Tile.SIZE * Tile.SIZE;
+  private static final int PHASES = TiledKernel.PHASES;
+  private static final int FACTORS = TiledKernel.FACTORS;
 
   /** Map elements from one tile to the next. */
   private static final int TILE_STEP = 2 * Tile.OUT;
@@ -34,12 +34,12 @@ final class TiledConvolution implements Convolution {
   private final int across;
   private final int tiles;
   private final int wide;
-  private final Scratch inputRoom = new Scratch();
-  private final Scratch outputRoom = new Scratch();
+  private final Scratch inputScratch = new Scratch();
+  private final Scratch outputScratch = new Scratch();
   private final Scratch lines = new Scratch();
   private final Scratch beside = new Scratch();
   private final TiledKernel kernel;
-  private final NativeFloats edged;
+  private final NativeFloats padded;
 
   /** A convolution; the direct one is closed with it. */
   TiledConvolution(ConvolutionForm form, Precision precision, Convolution direct) {
@@ -50,7 +50,7 @@ final class TiledConvolution implements Convolution {
     this.tiles = across * form.outputHeight() / Tile.OUT;
     this.wide = PHASES * form.in();
     this.kernel = new TiledKernel(form);
-    this.edged = NativeFloats.of((form.height() + 2) * edgedRow());
+    this.padded = NativeFloats.of((form.height() + 2) * paddedRow());
   }
 
   /** Whether a form has tiles, and is ahead with them. */
@@ -116,7 +116,7 @@ final class TiledConvolution implements Convolution {
     return new Tile.Plane(factors, tile * channels + from, Tile.SIZE * size, size);
   }
 
-  private int edgedRow() {
+  private int paddedRow() {
     return (form.width() + 2) * form.in();
   }
 
@@ -124,8 +124,8 @@ final class TiledConvolution implements Convolution {
   private Tile.Plane input(int tile, int phase) {
     int row = TILE_STEP * (tile / across) + phase / 2;
     int column = TILE_STEP * (tile % across) + phase % 2;
-    int at = row * edgedRow() + column * form.in();
-    return new Tile.Plane(edged.all(), at, 2 * edgedRow(), 2 * form.in());
+    int at = row * paddedRow() + column * form.in();
+    return new Tile.Plane(padded.all(), at, 2 * paddedRow(), 2 * form.in());
   }
 
   private Tile.Plane output(Floats maps, int map, int tile) {
@@ -136,9 +136,9 @@ final class TiledConvolution implements Convolution {
 
   private Floats inputFactors(int maps, Floats input) {
     int row = form.width() * form.in();
-    Floats factors = inputRoom.of(FACTORS * maps * tiles * wide);
+    Floats factors = inputScratch.of(FACTORS * maps * tiles * wide);
     Floats between = lines.of(Tile.Transform.INPUT.between(form.in()));
-    edged.all().fill(0);
+    padded.all().fill(0);
     for (int map = 0; map < maps; map++) {
       for (int y = 0; y < form.height(); y++) {
         inside(y).copy(input.part(map * form.inputSize() + y * row, row));
@@ -155,14 +155,14 @@ final class TiledConvolution implements Convolution {
 
   /** A row of the map, without the zeros at its ends. */
   private Floats inside(int row) {
-    return edged.all().part((row + 1) * edgedRow() + form.in(), form.width() * form.in());
+    return padded.all().part((row + 1) * paddedRow() + form.in(), form.width() * form.in());
   }
 
   private void addInputGradients(int maps, Floats factors, Floats gradient) {
     int row = form.width() * form.in();
     Floats between = lines.of(Tile.Transform.ADD_INPUT_GRADIENT.between(form.in()));
     for (int map = 0; map < maps; map++) {
-      edged.all().fill(0);
+      padded.all().fill(0);
       for (int tile = 0; tile < tiles; tile++) {
         for (int phase = 0; phase < PHASES; phase++) {
           Tile.Plane from = factors(factors, maps, map * tiles + tile, wide, phase * form.in());
@@ -176,7 +176,7 @@ final class TiledConvolution implements Convolution {
   }
 
   private Floats outputFactors(int maps, Floats gradient) {
-    Floats factors = outputRoom.of(FACTORS * maps * tiles * form.out());
+    Floats factors = outputScratch.of(FACTORS * maps * tiles * form.out());
     Floats between = lines.of(Tile.Transform.OUTPUT_GRADIENT.between(form.out()));
     for (int map = 0; map < maps; map++) {
       for (int tile = 0; tile < tiles; tile++) {
@@ -207,7 +207,7 @@ final class TiledConvolution implements Convolution {
         batch,
         (from, maps) -> {
           Floats factors = inputFactors(maps, inputs(input, from, maps));
-          Floats products = outputRoom.of(FACTORS * maps * tiles * form.out());
+          Floats products = outputScratch.of(FACTORS * maps * tiles * form.out());
           for (int f = 0; f < FACTORS; f++) {
             MatrixProduct.set(
                 factor(factors, f, maps, wide),
@@ -248,7 +248,7 @@ final class TiledConvolution implements Convolution {
         batch,
         (from, maps) -> {
           Floats products = outputFactors(maps, outputs(outputGradient, from, maps));
-          Floats factors = inputRoom.of(FACTORS * maps * tiles * wide);
+          Floats factors = inputScratch.of(FACTORS * maps * tiles * wide);
           for (int f = 0; f < FACTORS; f++) {
             MatrixProduct.set(
                 factor(products, f, maps, form.out()),
@@ -292,13 +292,12 @@ final class TiledConvolution implements Convolution {
       float kept,
       Floats weightGradient,
       Floats biasGradient) {
-    if (!tiledByWeights(batch)) {
+    if (tiledByWeights(batch)) {
+      Convolution.super.weightGradient(
+          batch, input, outputGradient, kept, weightGradient, biasGradient);
+    } else {
       direct.weightGradient(batch, input, outputGradient, kept, weightGradient, biasGradient);
-      return;
     }
-    weightGradient(batch, input, outputGradient, kept, weightGradient);
-    Columns.addSums(
-        biasGradient.part(0, form.out()), outputGradient.part(0, batch * form.outputSize()));
   }
 
   private static void fence(Floats... runs) {
@@ -312,12 +311,12 @@ final class TiledConvolution implements Convolution {
 
   @Override
   public void close() {
-    inputRoom.close();
-    outputRoom.close();
+    inputScratch.close();
+    outputScratch.close();
     lines.close();
     beside.close();
     kernel.close();
-    edged.close();
+    padded.close();
     direct.close();
   }
 }

@@ -4,8 +4,12 @@ import java.util.Optional;
 
 /** The factors of the kernel of a {@link TiledConvolution}, and their gradients. */
 final class TiledKernel implements AutoCloseable {
-  private static final int PHASES = 4;
-  private static final int FACTORS = Tile.SIZE * Tile.SIZE;
+  /** Even and odd rows by even and odd columns. */
+  static final int PHASES = 4;
+
+  /** Products per tile and pair of channels. */
+  static final int FACTORS = Tile.SIZE * Tile.SIZE;
+
   private static final int WIDTH = 4;
 
   private final ConvolutionForm form;

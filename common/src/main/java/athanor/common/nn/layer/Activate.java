@@ -32,7 +32,7 @@ public record Activate(Activation activation) implements Layer {
   private record Work(Value x, Activation activation, Value y) implements Op {
     @Override
     public void backward() {
-      activation.timesDerivative(y.gradient(), y.values());
+      activation.backward(y.gradient(), y.values());
       x.addGradient(y.gradient());
     }
   }

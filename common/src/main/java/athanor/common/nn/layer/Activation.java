@@ -99,7 +99,7 @@ public enum Activation {
   }
 
   /** Multiplies gradients in place by the derivative at the given outputs. */
-  public void timesDerivative(Floats gradients, Floats outputs) {
+  public void backward(Floats gradients, Floats outputs) {
     Run run = new Run(gradients, outputs);
     switch (this) {
       case IDENTITY -> {}

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An LSTM that looks at steps of something else, such as a sentence or a picture, before it says
- * what comes next: {@code tanh(W [h; context])} of its output h and what an additive attention
- * found with h (Luong, Pham and Manning 2015, section 3.1, with the score of Bahdanau et al. 2015).
- * All steps of known sequences are computed at once. A net's parts are named after the decoder.
+ * An LSTM that attends to the steps of something else, such as a sentence or a picture, before it
+ * outputs what comes next: {@code tanh(W [h; context])} of its output h and what an additive
+ * attention found with h (Luong, Pham and Manning 2015, section 3.1, with the score of Bahdanau et
+ * al. 2015). All steps of known sequences are computed at once. A net's parts are named after the
+ * decoder.
  *
  * @param name prefix of the parts
  * @param inputs values per step

@@ -130,7 +130,7 @@ public record BatchNorm(Activation activation) implements Layer {
     @Override
     public void backward() {
       Floats gradient = y.gradient();
-      activation.timesDerivative(gradient, y.values());
+      activation.backward(gradient, y.values());
       ColumnNorm norm = norm();
       for (int c = 0; c < channels; c++) {
         norm.put(Entry.CENTRE, c, means[c]);

@@ -173,7 +173,7 @@ public record Conv(
     public void backward() {
       Convolution convolution = kernel.with(weights, stamp);
       Floats gradient = y.gradient();
-      activation.timesDerivative(gradient, y.values());
+      activation.backward(gradient, y.values());
       if (weights.wantsGradient()) {
         float kept = weights.kept();
         convolution.weightGradient(

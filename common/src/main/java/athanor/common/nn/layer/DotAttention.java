@@ -177,8 +177,8 @@ public record DotAttention(int heads, boolean causal) {
 
     @Override
     public void backward() {
-      Floats slopes = queries.tape().take(weights.count());
-      each(block -> backward(block, weights(slopes, block)));
+      Floats gradients = queries.tape().take(weights.count());
+      each(block -> backward(block, weights(gradients, block)));
     }
 
     private void backward(Block at, Floats byScores) {

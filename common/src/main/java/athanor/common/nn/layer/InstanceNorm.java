@@ -86,7 +86,7 @@ public record InstanceNorm(Activation activation) implements Layer {
 
     @Override
     public void backward() {
-      activation.timesDerivative(y.gradient(), y.values());
+      activation.backward(y.gradient(), y.values());
       float[] gradient = y.gradient().toArray();
       for (int row = 0; row < x.rows(); row++) {
         double[] means = means(gradient, normal, row, false);

@@ -63,7 +63,7 @@ public final class Product implements Op {
   @Override
   public void backward() {
     Floats gradient = y.gradient();
-    activation.timesDerivative(gradient, y.values());
+    activation.backward(gradient, y.values());
     int outputs = y.width();
     if (weights.wantsGradient()) {
       float kept = weights.kept();

@@ -45,7 +45,7 @@ public final class Slice implements Op {
 
   @Override
   public void backward() {
-    activation.timesDerivative(y.gradient(), y.values());
+    activation.backward(y.gradient(), y.values());
     within(x.gradient()).add(ColumnBlock.all(y.gradient(), y.shape().channels()), 1);
   }
 }

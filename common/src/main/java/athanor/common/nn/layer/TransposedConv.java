@@ -112,7 +112,7 @@ public record TransposedConv(int channels, Window window, Activation activation)
     @Override
     public void backward() {
       Floats gradient = y.gradient();
-      layer.activation.timesDerivative(gradient, y.values());
+      layer.activation.backward(gradient, y.values());
       if (weights.wantsGradient()) {
         float kept = weights.kept();
         convolution.weightGradient(

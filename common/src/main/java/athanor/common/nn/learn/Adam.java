@@ -93,10 +93,10 @@ public record Adam(double beta1, double beta2) implements Optimiser {
       ByteBuffer s = shared.bytes();
       int i = 0;
       for (; i <= count - LANES; i += LANES) {
-        FloatVector slope = load(g, gradient.offset() + i);
-        FloatVector newMean = load(m, mean.offset() + i).mul(f.beta1).add(slope.mul(1 - f.beta1));
+        FloatVector partial = load(g, gradient.offset() + i);
+        FloatVector newMean = load(m, mean.offset() + i).mul(f.beta1).add(partial.mul(1 - f.beta1));
         FloatVector newVariance =
-            load(v, variance.offset() + i).mul(f.beta2).add(slope.mul(slope).mul(1 - f.beta2));
+            load(v, variance.offset() + i).mul(f.beta2).add(partial.mul(partial).mul(1 - f.beta2));
         store(newMean, m, mean.offset() + i);
         store(newVariance, v, variance.offset() + i);
         FloatVector agreed = load(s, shared.offset() + i);
@@ -110,9 +110,9 @@ public record Adam(double beta1, double beta2) implements Optimiser {
 
     private void scalars(Factors f, int from, int count) {
       for (int i = from; i < count; i++) {
-        float slope = gradient.get(i);
-        float newMean = mean.get(i) * f.beta1 + slope * (1 - f.beta1);
-        float newVariance = variance.get(i) * f.beta2 + slope * slope * (1 - f.beta2);
+        float partial = gradient.get(i);
+        float newMean = mean.get(i) * f.beta1 + partial * (1 - f.beta1);
+        float newVariance = variance.get(i) * f.beta2 + partial * partial * (1 - f.beta2);
         mean.put(i, newMean);
         variance.put(i, newVariance);
         float agreed = shared.get(i);

@@ -37,7 +37,7 @@ public final class Contrastive implements Loss.Gradient {
   }
 
   /**
-   * The same where several rows may belong together: a row is contrasted with those of other groups
+   * The same where several rows may belong together: a row is compared with those of other groups
    * only, so that no two of one group are pushed apart.
    *
    * @param groups of the rows; rows of equal numbers belong together

@@ -11,11 +11,11 @@ import java.util.Arrays;
  */
 public final class Coverage implements Loss.Gradient {
   private final Value weights;
-  private final float[] gradient;
+  private final float[] gradients;
 
   private Coverage(Value weights) {
     this.weights = weights;
-    this.gradient = new float[weights.rows()];
+    this.gradients = new float[weights.rows()];
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Coverage implements Loss.Gradient {
         int at = firsts[queries[t]] + i;
         if (values[at] < covered[i]) {
           sum += values[at];
-          gradient[at] += 1;
+          gradients[at] += 1;
         } else {
           sum += covered[i];
           addBefore(firsts, queries, t, i);
@@ -58,12 +58,12 @@ public final class Coverage implements Loss.Gradient {
 
   private void addBefore(int[] firsts, int[] queries, int now, int step) {
     for (int query : Arrays.copyOf(queries, now)) {
-      gradient[firsts[query] + step] += 1;
+      gradients[firsts[query] + step] += 1;
     }
   }
 
   @Override
   public void add(float weight) {
-    weights.addGradient(gradient, weight);
+    weights.addGradient(gradients, weight);
   }
 }

@@ -9,11 +9,11 @@ import athanor.common.nn.Value;
  */
 public final class MeanMatch implements Loss.Gradient {
   private final Value made;
-  private final float[] gradient;
+  private final float[] gradients;
 
-  private MeanMatch(Value made, float[] gradient) {
+  private MeanMatch(Value made, float[] gradients) {
     this.made = made;
-    this.gradient = gradient;
+    this.gradients = gradients;
   }
 
   /**
@@ -30,16 +30,16 @@ public final class MeanMatch implements Loss.Gradient {
     }
     double[] difference = means(made);
     double[] aims = means(wanted);
-    float[] gradient = new float[made.rows() * width];
+    float[] gradients = new float[made.rows() * width];
     double sum = 0;
     for (int k = 0; k < width; k++) {
       difference[k] -= aims[k];
       sum += difference[k] * difference[k];
     }
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = (float) (2 * difference[i % width] / made.rows() / width);
+    for (int i = 0; i < gradients.length; i++) {
+      gradients[i] = (float) (2 * difference[i % width] / made.rows() / width);
     }
-    return Loss.of(sum / width, new MeanMatch(made, gradient));
+    return Loss.of(sum / width, new MeanMatch(made, gradients));
   }
 
   private static double[] means(Value rows) {
@@ -54,6 +54,6 @@ public final class MeanMatch implements Loss.Gradient {
 
   @Override
   public void add(float weight) {
-    made.addGradient(gradient, weight);
+    made.addGradient(gradients, weight);
   }
 }

@@ -9,11 +9,11 @@ import athanor.common.nn.Value;
  */
 public final class RowLoss implements Loss.Gradient {
   private final Value values;
-  private final float[] gradient;
+  private final float[] gradients;
 
-  private RowLoss(Value values, float[] gradient) {
+  private RowLoss(Value values, float[] gradients) {
     this.values = values;
-    this.gradient = gradient;
+    this.gradients = gradients;
   }
 
   /** A loss of one value. */
@@ -30,18 +30,18 @@ public final class RowLoss implements Loss.Gradient {
    * @param count what the sum is divided by, such as the rows
    */
   public static Loss of(Value values, Function function, double count) {
-    float[] gradient = values.toArray();
+    float[] gradients = values.toArray();
     double sum = 0;
-    for (int i = 0; i < gradient.length; i++) {
-      double value = gradient[i];
+    for (int i = 0; i < gradients.length; i++) {
+      double value = gradients[i];
       sum += function.loss(value);
-      gradient[i] = (float) function.derivative(value);
+      gradients[i] = (float) function.derivative(value);
     }
-    return Loss.of(sum, new RowLoss(values, gradient)).times(1 / count);
+    return Loss.of(sum, new RowLoss(values, gradients)).times(1 / count);
   }
 
   @Override
   public void add(float weight) {
-    values.addGradient(gradient, weight);
+    values.addGradient(gradients, weight);
   }
 }

@@ -13,7 +13,7 @@ record ActivationDerivative(Value output, Activation activation, Value y) implem
   static Value of(Value output, Activation activation) {
     Value y = output.tape().output(output.size(output.shape()), output);
     y.values().fill(1);
-    activation.timesDerivative(y.values(), output.values());
+    activation.backward(y.values(), output.values());
     output.tape().record(new ActivationDerivative(output, activation, y), y);
     return y;
   }

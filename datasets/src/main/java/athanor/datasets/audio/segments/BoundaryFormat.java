@@ -107,7 +107,7 @@ public enum BoundaryFormat {
   /**
    * Reads a file of boundaries.
    *
-   * @param fileName its path; the extension decides the format, and the rest names the recording
+   * @param fileName its path; the extension determines the format, and the rest names the recording
    *     where the format holds one recording a file
    */
   public static GivenWords read(String fileName, byte[] bytes) {

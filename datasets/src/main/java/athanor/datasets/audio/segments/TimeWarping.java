@@ -16,7 +16,7 @@ public final class TimeWarping {
   /**
    * A measure.
    *
-   * @param coefficients numbers a frame
+   * @param coefficients values per frame
    */
   public TimeWarping(int coefficients) {
     this.coefficients = coefficients;

@@ -111,7 +111,7 @@ final class FlacSource implements SoundSource {
     int depthCode = in.bits(3);
     in.bits(1);
     if (number() > 0 && decoded == 0) {
-      // Cut out of a longer file, whose length the header still gives.
+      // Cut out of a longer file, whose length the header still states.
       promised = 0;
     }
     length = length(size);

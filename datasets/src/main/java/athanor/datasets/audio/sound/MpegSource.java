@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Samples of a file of MPEG audio, layers 1 to 3. The coder's delay and the padding of the last
- * frame are left out where the file gives them, so that its times are those of what was coded.
+ * frame are left out where the file states them, so that its times are those of what was coded.
  */
 final class MpegSource implements SoundSource {
   /** A file may end within its last frame; more is missing sound. */

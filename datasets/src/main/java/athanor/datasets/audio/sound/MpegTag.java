@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the first frame of an MP3 file says of the others in place of sound (the tags {@code Xing},
- * {@code Info} and {@code VBRI}; Gabriel Bouvigne, "MP3 VBR and LAME tag specifications").
+ * What the first frame of an MP3 file states about the others in place of sound (the tags {@code
+ * Xing}, {@code Info} and {@code VBRI}; Gabriel Bouvigne, "MP3 VBR and LAME tag specifications").
  *
  * @param frames that follow, 0 where untold
  * @param first samples of the first of them that are the coders' delay
  * @param padding samples at the end that fill the last frame
  */
 record MpegTag(long frames, int first, int padding) {
-  /** A stream of which nothing is known. */
+  /** A stream without such a frame. */
   static final MpegTag NONE = new MpegTag(0, 0, 0);
 
   /** What every decoder of layer 3 adds to the delay of the coder. */

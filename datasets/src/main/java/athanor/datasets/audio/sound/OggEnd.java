@@ -1,9 +1,9 @@
 package athanor.datasets.audio.sound;
 
 /**
- * How many samples of a stream count, which its last page gives, since the last packet holds more.
- * A stream that was cut out of a longer one does not begin at place 0, and may begin before it: the
- * first page with a position fixes where.
+ * How many samples of a stream count: the last page has the number, and the last packet may hold
+ * more. A stream that was cut out of a longer one does not begin at place 0, and may begin before
+ * it: what the first page with a place tells fixes where.
  */
 final class OggEnd {
   private long origin;
@@ -11,7 +11,7 @@ final class OggEnd {
   private long sample = Long.MAX_VALUE;
 
   /**
-   * Takes in the position that a packet's page gives.
+   * Takes in the position of a packet's page.
    *
    * @param decoded samples of the stream up to this packet's end, with those that are dropped
    */
@@ -25,7 +25,7 @@ final class OggEnd {
     }
   }
 
-  /** The sample behind the last one that counts; far away until the last page gives it. */
+  /** The sample behind the last one that counts; far away until the last page is read. */
   long sample() {
     return sample;
   }

@@ -30,7 +30,7 @@ final class PcmSource implements SoundSource {
    * Begins to read.
    *
    * @param in at the first sample
-   * @param promised bytes of samples by the header, or {@link #TO_THE_END}
+   * @param promised bytes of samples according to the header, or {@link #TO_THE_END}
    */
   PcmSource(InputStream in, PcmLayout layout, long promised) {
     this.in = in;

@@ -121,7 +121,9 @@ final class VorbisSource implements SoundSource {
     previousBlock = blockSize;
   }
 
-  /** Means of the channels; the last page gives how many samples count, and the rest is dropped. */
+  /**
+   * Means of the channels; the last page states how many samples count, and the rest is dropped.
+   */
   private int mix(float[] target, int ready) {
     int n = Math.min(ready, target.length);
     dsp.synthesis_read(n);

@@ -115,7 +115,7 @@ final class WavSource {
     return new PcmSource(in, layout, length);
   }
 
-  /** A sample may lie in more bytes than its bits need; the block's length decides. */
+  /** A sample may lie in more bytes than its bits need; the block's length shows it. */
   private static int bytes(ByteBuffer fields, int channels, int bits) {
     int least = (bits + 7) / 8;
     int block = fields.getShort(12) & 0xffff;
