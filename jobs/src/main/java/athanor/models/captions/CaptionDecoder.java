@@ -32,7 +32,9 @@ final class CaptionDecoder implements SequenceDecoder {
   DecodedContinuation continuation(VisualInput input, Decoding decoding) {
     return new DecodedContinuation(
         this,
-        decoding.search().diversity() > 0 ? Optional.of(contrast(input, decoding)) : Optional.empty(),
+        decoding.search().diversity() > 0
+            ? Optional.of(contrast(input, decoding))
+            : Optional.empty(),
         decoding.search().noRepeat(),
         TokenVocabulary.UNKNOWN);
   }

@@ -133,8 +133,8 @@ public final class Gan implements Lesson<GanShard> {
 
   /** What the critic predicts of a picture. */
   private Choices predicted() {
-    boolean predicts = options.guidance().way() == Conditioning.Way.CLASSES;
-    return predicts ? asked : new Choices(List.of());
+    boolean predictsClasses = options.guidance().way() == Conditioning.Way.CLASSES;
+    return predictsClasses ? asked : new Choices(List.of());
   }
 
   /** Puts an averaged critic back into its bound, which an averaging may leave. */

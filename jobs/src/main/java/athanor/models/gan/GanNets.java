@@ -52,10 +52,11 @@ record GanNets(NetSpec generator, NetSpec critic) {
       return maps ? pictureCopier(architecture, example) : pointCopier(architecture, example);
     }
     Bound bound = options.objective().bound();
-    boolean predicts = options.guidance().way() == Conditioning.Way.CLASSES && conditionWidth > 0;
+    boolean predictsClasses =
+        options.guidance().way() == Conditioning.Way.CLASSES && conditionWidth > 0;
     List<Layer> layers =
         maps
-            ? pictureCritic(architecture, example, bound, conditionWidth, predicts)
+            ? pictureCritic(architecture, example, bound, conditionWidth, predictsClasses)
             : pointCritic(architecture, bound);
     return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
@@ -77,19 +78,23 @@ record GanNets(NetSpec generator, NetSpec critic) {
   }
 
   private static List<Layer> pictureCritic(
-      Architecture architecture, Shape example, Bound bound, int conditionWidth, boolean predicts) {
+      Architecture architecture,
+      Shape example,
+      Bound bound,
+      int conditionWidth,
+      boolean predictsClasses) {
     boolean norms = architecture.nets().norms() && bound == Bound.NONE;
     List<Layer> layers =
         new ArrayList<>(
             Architectures.halvings(example, architecture.width(), norms, bound.weightNorm()));
-    if (conditionWidth > 0 && !predicts) {
+    if (conditionWidth > 0 && !predictsClasses) {
       int channels = Architectures.output(example, layers).channels();
       layers.add(new Join(conditionWidth));
       layers.add(Conv.same(channels, 1, Activation.LEAKY_RELU).normalised(bound.weightNorm()));
     }
-    // Logits under a bounded slope could not become sure of anything.
-    WeightNorm last = predicts ? WeightNorm.NONE : bound.weightNorm();
-    int outputs = predicts ? 1 + conditionWidth : 1;
+    // Logits of a bounded Lipschitz constant could not become sure of anything.
+    WeightNorm last = predictsClasses ? WeightNorm.NONE : bound.weightNorm();
+    int outputs = predictsClasses ? 1 + conditionWidth : 1;
     layers.add(new Dense(Shape.vector(outputs), Activation.IDENTITY, last));
     return layers;
   }

@@ -38,12 +38,12 @@ final class ObjectiveLossesTest {
     try (Net critic = new Net(spec, spec.start(Initialisation.Start.GLOROT, 3));
         Tape tape = new Tape()) {
       Value examples = tape.variable(made, Value.Size.of(3, PLANE));
-      Pass pass = ofCritic ? Pass.LEARN : Pass.FROZEN;
+      Pass mode = ofCritic ? Pass.LEARN : Pass.FROZEN;
       CriticPass pass =
           new CriticPass(
               options.tuning(),
               new CriticForward(options, NONE, critic),
-              pass,
+              mode,
               () -> tape.constant(REAL, 3, PLANE),
               examples,
               tape.constant(new float[3], 3, Shape.vector(1)),
