@@ -2,16 +2,19 @@ package athanor.common.nn.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Native memory for one step at a time: runs are taken one after the other and given back all at
- * once by {@link #reset()}. After the first step of a kind nothing is allocated anew. One thread;
- * close it.
+ * once by {@link #reset()}. After the first step of a kind nothing is allocated anew. What an arena
+ * leaves when it is closed goes to the next one of this JVM. One thread; close it.
  */
 public final class Arena implements AutoCloseable {
   private static final int LEAST = 1 << 16;
   private static final int MOST = (Integer.MAX_VALUE / Float.BYTES) - 64;
   private static final int LINE = 64 / Float.BYTES;
+  private static final SpareMemory SPARE =
+      new SpareMemory(Runtime.getRuntime().availableProcessors());
 
   private final List<NativeFloats> chunks = new ArrayList<>();
   private int chunk = -1;
@@ -44,8 +47,18 @@ public final class Arena implements AutoCloseable {
     chunk++;
     if (chunk == chunks.size()) {
       long size = Math.max(room, Math.max(LEAST, Math.min(MOST, full)));
-      chunks.add(NativeFloats.of(size));
-      allocations++;
+      Optional<NativeFloats> spare = chunks.isEmpty() ? SPARE.take(room) : Optional.empty();
+      chunks.add(spare.orElseGet(() -> allocated(size)));
+    }
+  }
+
+  private NativeFloats allocated(long size) {
+    allocations++;
+    try {
+      return NativeFloats.unset(size);
+    } catch (OutOfMemoryError e) {
+      SPARE.clear();
+      return NativeFloats.unset(size);
     }
   }
 
@@ -54,8 +67,7 @@ public final class Arena implements AutoCloseable {
     long needed = full + used;
     if (chunks.size() > 1 && needed <= MOST) {
       closeChunks();
-      chunks.add(NativeFloats.of(Math.min(MOST, needed + needed / 8 + LINE)));
-      allocations++;
+      chunks.add(allocated(Math.min(MOST, needed + needed / 8 + LINE)));
     }
     chunk = chunks.isEmpty() ? -1 : 0;
     used = 0;
@@ -72,11 +84,12 @@ public final class Arena implements AutoCloseable {
     chunks.clear();
   }
 
+  /** Leaves its memory to the next arena. */
   @Override
   public void close() {
-    closeChunks();
+    reset();
+    chunks.forEach(SPARE::give);
+    chunks.clear();
     chunk = -1;
-    used = 0;
-    full = 0;
   }
 }

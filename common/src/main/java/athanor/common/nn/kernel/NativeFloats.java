@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * Floats outside of the heap, on a cache line's boundary, where both OpenBLAS and the Vector API
- * reach them without a copy. Zero at first; not thread-safe.
+ * reach them without a copy. Not thread-safe.
  *
  * <p>The memory lives until {@link #close()} or until nobody holds this object any more. Whoever
  * works on {@link #bytes()} holds it to the end of the work with {@link
@@ -32,19 +32,25 @@ public final class NativeFloats implements AutoCloseable {
   }
 
   /**
-   * Memory for a number of floats, at most 2^29 - 1.
+   * Memory for a number of floats, at most 2^29 - 1, all 0.
    *
    * @throws IllegalArgumentException where it is more
    */
   public static NativeFloats of(long count) {
+    NativeFloats made = unset(count);
+    // Not by fill: until that is compiled, it takes seconds for the memory of a large net.
+    Pointer.memset(made.memory, 0, made.memory.capacity() * Float.BYTES);
+    return made;
+  }
+
+  /** The same with any values: nothing is written, so that the system need not have pages yet. */
+  static NativeFloats unset(long count) {
     if (count < 1 || count > Integer.MAX_VALUE / Float.BYTES - LINE) {
       throw new IllegalArgumentException(
           "native floats must be 1..%d, got %d"
               .formatted(Integer.MAX_VALUE / Float.BYTES - LINE, count));
     }
     FloatPointer memory = new FloatPointer(count + LINE / Float.BYTES);
-    // Not by fill: until that is compiled, it takes seconds for the memory of a large net.
-    Pointer.memset(memory, 0, memory.capacity() * Float.BYTES);
     int past = (int) (memory.address() % LINE);
     return new NativeFloats(memory, past == 0 ? 0 : (LINE - past) / Float.BYTES, (int) count);
   }

@@ -10,7 +10,7 @@ final class Scratch implements AutoCloseable {
   Floats of(int count) {
     if (memory.isEmpty() || memory.get().count() < count) {
       close();
-      memory = Optional.of(NativeFloats.of(count));
+      memory = Optional.of(NativeFloats.unset(count));
     }
     return memory.get().run(0, count);
   }
