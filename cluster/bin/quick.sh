@@ -97,7 +97,7 @@ FLOW
 # is_small ARGUMENT...: does it ask by words, and of a small store on this machine? Then few jars do, and the first compiler.
 is_small() {
   local each before= store=
-  [ -f "$answer_jars" ] && [ ${#settings[@]} = 0 ] && [ -z "${!AWS_*}" ] && is_plain "$@" && [ "$1" != report ] || return 1
+  [ -f "$answer_jars" ] && [ ${#settings[@]} = 0 ] && [ -z "${AWS_ACCESS_KEY_ID:-}" ] && is_plain "$@" && [ "$1" != report ] || return 1
   for each in "$@"; do
     case $each in
       --store=*) store=${each#*=} ;;

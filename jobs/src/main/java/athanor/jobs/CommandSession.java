@@ -55,7 +55,7 @@ final class CommandSession implements Session, AutoCloseable {
    */
   private static boolean sparkMayKnowMore() {
     return !System.getProperty("spark.master", "").startsWith("local")
-        || System.getenv().keySet().stream().anyMatch(name -> name.startsWith("AWS_"))
+        || System.getenv("AWS_ACCESS_KEY_ID") != null
         || System.getProperties().stringPropertyNames().stream()
             .anyMatch(name -> name.matches("spark\\.(hadoop|hive)\\..*"));
   }

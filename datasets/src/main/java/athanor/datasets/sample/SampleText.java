@@ -34,8 +34,8 @@ public final class SampleText {
    * @param chineseSentences sentences of about 7 words
    */
   public record Options(long seed, int englishSentences, int chineseSentences) {
-    /** About 300,000 English and 200,000 Chinese words. */
-    public static final Options DEFAULT = new Options(1, 32_000, 28_000);
+    /** About 170,000 English and 115,000 Chinese words. */
+    public static final Options DEFAULT = new Options(1, 18_000, 16_000);
 
     public Options {
       if (englishSentences < 100 || chineseSentences < 100) {

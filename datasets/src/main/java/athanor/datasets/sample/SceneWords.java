@@ -33,17 +33,24 @@ final class SceneWords {
     }
   }
 
-  /** Where the first of two things is, seen from the second. */
+  /** Where the first of two things is, seen from the second, or where one thing is alone. */
   enum Place {
-    LEFT("to the left of", "left of"),
-    RIGHT("to the right of", "right of"),
-    ABOVE("above", "over"),
-    BELOW("below", "under");
+    LEFT("on the left", "to the left of", "left of"),
+    RIGHT("on the right", "to the right of", "right of"),
+    ABOVE("at the top", "above", "over"),
+    BELOW("at the bottom", "below", "under");
 
+    private final String alone;
     private final List<String> words;
 
-    Place(String... words) {
+    Place(String alone, String... words) {
+      this.alone = alone;
       this.words = List.of(words);
+    }
+
+    /** Where one thing is in a picture. */
+    String alone() {
+      return alone;
     }
 
     List<String> words() {

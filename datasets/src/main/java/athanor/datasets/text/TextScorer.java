@@ -3,7 +3,6 @@ package athanor.datasets.text;
 import java.util.List;
 
 /** How probable a model finds texts that are given. */
-@FunctionalInterface
 public interface TextScorer {
   /**
    * Sums over texts.
@@ -20,4 +19,7 @@ public interface TextScorer {
 
   /** Scores the targets of pairs, given their sources. */
   Score score(List<TextPairTokens> pairs);
+
+  /** Share of the targets' tokens that are in its vocabulary, 0 to 1; 1 where there are none. */
+  double known(List<TextPairTokens> pairs);
 }

@@ -2,6 +2,7 @@ package athanor.datasets.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.datasets.image.Picture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,6 +48,54 @@ final class PaintedScenesTest {
         assertThat(pairs(List.of(scene), true)).containsAnyElementsOf(never);
       }
     }
+  }
+
+  @Test
+  void oneThingIsSeenOnTheSideThatTheSentencesSay() {
+    List<PaintedScene> scenes = PaintedScenes.things(240, 1);
+    Set<String> never = named(scenes, true);
+    never.removeAll(named(scenes, false));
+
+    assertThat(words(scenes, false)).containsAll(words(scenes, true));
+    assertThat(never).contains("red star", "green ball", "blue box", "golden wedge");
+    for (PaintedScene scene : scenes) {
+      assertThat(never.containsAll(named(List.of(scene), scene.test()))).isEqualTo(scene.test());
+      String sentence = scene.sentences().get(0);
+      if (sentence.matches("a (black|dark) .*")) {
+        boolean upright = sentence.endsWith("top") || sentence.endsWith("bottom");
+        boolean before = sentence.endsWith("top") || sentence.endsWith("left");
+        double centre = darkCentre(scene.film().frame(0), upright);
+        assertThat(centre < PaintedScenes.FRAME / 2.0).as(sentence).isEqualTo(before);
+      }
+    }
+  }
+
+  /** Mean row of what is dark, or its mean column. */
+  private static double darkCentre(Picture picture, boolean upright) {
+    double sum = 0;
+    int count = 0;
+    for (int row = 0; row < picture.height(); row++) {
+      for (int column = 0; column < picture.width(); column++) {
+        if (picture.at(row, column, 0) < 0.3) {
+          sum += upright ? row : column;
+          count++;
+        }
+      }
+    }
+    assertThat(count).isGreaterThan(20);
+    return sum / count;
+  }
+
+  /** Colours and things of sentences about one thing. */
+  private static Set<String> named(List<PaintedScene> scenes, boolean test) {
+    Set<String> named = new HashSet<>();
+    for (PaintedScene scene : scenes) {
+      for (String sentence : scene.test() == test ? scene.sentences() : List.<String>of()) {
+        String[] words = sentence.split(" ");
+        named.add(words[1] + " " + words[2]);
+      }
+    }
+    return named;
   }
 
   @Test

@@ -16,7 +16,7 @@ final class CaptionsDemo {
   void run() {
     demo.title("Captions of pictures");
     String raw = "raw/scenes";
-    demo.sample(raw, folder -> SampleScenes.write(folder, PaintedScenes.pictures(SCENES, 1)));
+    demo.sample(raw, folder -> SampleScenes.write(folder, PaintedScenes.things(SCENES, 1)));
     demo.make(
         "captions/pictures",
         "prepare images --input @"
@@ -24,7 +24,7 @@ final class CaptionsDemo {
             + "/"
             + SampleScenes.ZIP
             + " --size "
-            + PaintedScenes.SIZE
+            + PaintedScenes.FRAME
             + " --colour rgb");
     demo.make(
         "captions/scenes",
@@ -39,7 +39,7 @@ final class CaptionsDemo {
     demo.make(
         "captions/model",
         "train captions --input @captions/scenes --width 8 --embedding-size 24 --cells 48"
-            + " --dropout 0 --batch-size 8 --epochs 12 --learning-rate 0.005 --shards 2");
+            + " --dropout 0 --batch-size 8 --epochs 14 --learning-rate 0.005 --shards 2");
     demo.say("The test shows things in colours in which no other scene shows them:");
     demo.make(
         "captions/written", "generate captions --model @captions/model --input @captions/scenes");

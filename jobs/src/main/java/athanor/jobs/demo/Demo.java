@@ -28,12 +28,12 @@ public final class Demo implements Runnable {
   /** Directories of the parts, in the order of the report. */
   private static final List<String> PARTS =
       List.of(
-          "poems",
           "text",
           "speech",
+          "pictures",
           "meanings",
           "sound",
-          "pictures",
+          "poems",
           "films",
           "talk",
           "captions",

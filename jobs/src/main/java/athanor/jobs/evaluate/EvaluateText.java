@@ -108,8 +108,9 @@ final class EvaluateText implements Runnable {
     }
     List<TextPairTokens> known = pairs.pairs(spark, PairTable.TRAIN).take(MOST_KNOWN);
     List<TextPairTokens> heard = garble > 0 ? garbled(pairs, spark, tests) : tests;
-    OutputDirectory directory = output.create(session.hadoop());
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
+      pairs.check(writer, trained.path(), tests);
+      OutputDirectory directory = output.create(session.hadoop());
       Map<String, Object> measured = measured(writer, pairs, heard, known, decoding);
       commit(directory, trained, pairs, tests.size(), measured);
     }
@@ -135,6 +136,7 @@ final class EvaluateText implements Runnable {
       Decoding decoding) {
     Map<String, Object> measured = new LinkedHashMap<>();
     writer.scorer().ifPresent(scorer -> measured.putAll(perplexities(scorer, tests)));
+    writer.scorer().ifPresent(scorer -> measured.put("known_tokens", scorer.known(tests)));
     TextFloors floors = new TextFloors(known, pairs.unit());
     measured.putAll(floors.perplexities(tests));
     Map<List<String>, List<List<String>>> wanted = new LinkedHashMap<>();

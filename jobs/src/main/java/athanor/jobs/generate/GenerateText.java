@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
     })
 @DeclaredBy(WriterSettings.class)
 final class GenerateText implements Runnable {
+  /** Pairs by which a model of another vocabulary is recognised. */
+  private static final int LOOK = 1000;
+
   private final Session session;
   private final Families families;
   @Spec private CommandSpec spec;
@@ -137,6 +140,8 @@ final class GenerateText implements Runnable {
       if (writer.writesUnasked()) {
         throw new UsageException("input has sources, but this model wants " + writer.wants());
       }
+      SparkSession spark = session.spark("generate text: look at pairs");
+      pairs.check(writer, trained.path(), pairs.pairs(spark, PairTable.TRAIN).take(LOOK));
     }
     OutputDirectory directory = create(output.orElseThrow());
     SparkSession spark = session.spark("generate text: write");

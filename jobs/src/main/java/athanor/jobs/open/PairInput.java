@@ -6,6 +6,7 @@ import athanor.datasets.store.PairTable;
 import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.SubWords;
 import athanor.datasets.text.TextPairTokens;
+import athanor.datasets.text.TextWriter;
 import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.Tokenizer;
@@ -33,6 +34,9 @@ public record PairInput(InputDirectory directory, Tokenizer unit) {
 
   /** Words that a recogniser knows, at most. */
   private static final int MOST_HEARD = 200_000;
+
+  /** Share of the tokens of targets that a model must know. */
+  private static final double LEAST_KNOWN = 0.1;
 
   /** Opens a directory. */
   public static PairInput open(String uri, Configuration configuration) {
@@ -130,6 +134,22 @@ public record PairInput(InputDirectory directory, Tokenizer unit) {
         .orderBy("id")
         .javaRDD()
         .map(PairInput::tokens);
+  }
+
+  /**
+   * Refuses a model that learned from texts of another kind: nearly all tokens would be unknown to
+   * it, and an unknown token is easy to foresee.
+   *
+   * @param model path of the model
+   * @param some pairs of this directory
+   */
+  public void check(TextWriter writer, String model, List<TextPairTokens> some) {
+    double known = writer.scorer().map(scorer -> scorer.known(some)).orElse(1.0);
+    if (known < LEAST_KNOWN) {
+      throw new BadInputException(
+          "model %s knows %.0f %% of the tokens of %s: it learned from other texts"
+              .formatted(model, 100 * known, directory.path()));
+    }
   }
 
   private static TextPairTokens tokens(Row row) {

@@ -6,6 +6,7 @@ import athanor.common.card.InputDirectory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,22 @@ record Gathering(List<ReportedDirectory> found, Map<String, String> unreadable) 
                 .formatted(uri, Card.FILE_NAME, LEVELS));
       }
     }
-    return new Gathering(List.copyOf(found.values()), unreadable);
+    String folder = commonFolder(found.keySet());
+    return new Gathering(
+        found.values().stream().map(one -> one.below(folder)).toList(), unreadable);
+  }
+
+  /** What all paths begin with, up to a slash; with it, all but the last part of a single one. */
+  private static String commonFolder(Collection<String> paths) {
+    String common = null;
+    for (String path : paths) {
+      String folder = path.substring(0, path.lastIndexOf('/') + 1);
+      while (common != null && !folder.startsWith(common)) {
+        common = common.substring(0, common.lastIndexOf('/', common.length() - 2) + 1);
+      }
+      common = common == null ? folder : common;
+    }
+    return common == null ? "" : common;
   }
 
   /** Returns how many committed directories were met. */
@@ -70,7 +86,7 @@ record Gathering(List<ReportedDirectory> found, Map<String, String> unreadable) 
         InputDirectory directory =
             InputDirectory.open(at.toString(), configuration, Integer.MAX_VALUE);
         Instant committed = Instant.ofEpochMilli(files.getFileStatus(card).getModificationTime());
-        found.putIfAbsent(name, new ReportedDirectory(directory, name, committed));
+        found.putIfAbsent(name, new ReportedDirectory(directory, name, name, committed));
       } catch (BadInputException e) {
         unreadable.put(name, e.getMessage());
       }

@@ -19,6 +19,9 @@ record Neighbourhood(String rule, List<Row> rows) {
   private static final long MOST_NUMBERS = 250_000_000;
   private static final int RAREST = 20_000;
 
+  /** Multiples of it, modulo 1, are evenly spread and follow no period of the rows (Weyl 1916). */
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
   /**
    * A row with its neighbours.
    *
@@ -60,7 +63,7 @@ record Neighbourhood(String rule, List<Row> rows) {
       double at =
           words
               ? (first + 1) * Math.pow((last + 1) / (first + 1), share) - 1
-              : share * table.size();
+              : i * GOLDEN % 1 * table.size();
       int row = (int) at;
       while (words && row < table.size() && !isWord(table.name(row))) {
         row++;

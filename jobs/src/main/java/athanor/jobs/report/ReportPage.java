@@ -65,6 +65,7 @@ final class ReportPage {
     html.open("meta", "name", "color-scheme", "content", "light dark");
     html.element("title", "Athanor report").style(css()).close("head").open("body");
     header();
+    new Gallery(configuration).write(html, lineage.ordered());
     descent();
     times();
     lineage.ordered().forEach(this::section);

@@ -9,9 +9,10 @@ import java.time.Instant;
  *
  * @param directory the directory, with its card
  * @param path where it is, as the file system names it
+ * @param name what of the path tells it from the other directories of the report
  * @param committed when its card was written
  */
-record ReportedDirectory(InputDirectory directory, String path, Instant committed) {
+record ReportedDirectory(InputDirectory directory, String path, String name, Instant committed) {
   Card card() {
     return directory.card();
   }
@@ -20,9 +21,9 @@ record ReportedDirectory(InputDirectory directory, String path, Instant committe
     return directory.parent().cardHash();
   }
 
-  /** The last part of the path. */
-  String name() {
-    return path.substring(path.lastIndexOf('/') + 1);
+  /** The same directory with its path from a folder on as its name. */
+  ReportedDirectory below(String folder) {
+    return new ReportedDirectory(directory, path, path.substring(folder.length()), committed);
   }
 
   /** The kind, and of a model its family. */

@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * A training's {@code metrics.jsonl}: metrics and times of each round.
  *
- * @param curves points by metric, the loss first
+ * @param curves points by metric, the loss first; none of what never changes
  * @param time where the time of all rounds went; empty where the lines tell no times
  * @param malformed lines that are no JSON
  */
@@ -74,9 +74,14 @@ record RoundLog(Map<String, List<Point>> curves, Optional<TimeParts> time, int m
       }
     }
     curves.values().removeIf(List::isEmpty);
+    curves.values().removeIf(points -> points.size() > 1 && isFlat(points));
     Optional<TimeParts> time =
         times[0] > 0 ? Optional.of(TimeParts.of(times[0], times[1], times[2])) : Optional.empty();
     return new RoundLog(curves, time, malformed);
+  }
+
+  private static boolean isFlat(List<Point> points) {
+    return points.stream().mapToDouble(Point::value).distinct().count() == 1;
   }
 
   private static void add(JsonNode node, Map<String, List<Point>> curves, double[] times) {

@@ -15,6 +15,9 @@ final class Sheets {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int MOST = 12;
 
+  /** How names of single pictures begin, which are also on a sheet. */
+  static final String SINGLE = "picture-";
+
   private final EmbeddedFiles files;
   private long left;
 
@@ -69,7 +72,7 @@ final class Sheets {
   /** Single pictures come after sheets. */
   private List<FileStatus> pictures(ReportedDirectory directory) {
     return files.list(directory).stream()
-        .sorted(Comparator.comparing(file -> file.getPath().getName().startsWith("picture-")))
+        .sorted(Comparator.comparing(file -> file.getPath().getName().startsWith(SINGLE)))
         .toList();
   }
 }

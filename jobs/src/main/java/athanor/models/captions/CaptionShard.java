@@ -18,6 +18,9 @@ import java.util.SplittableRandom;
 public record CaptionShard(List<Example> examples) implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** Sentences of a picture that are learned in one step, at most. */
+  static final int SENTENCES = 5;
+
   public CaptionShard {
     examples = new ArrayList<>(examples);
   }

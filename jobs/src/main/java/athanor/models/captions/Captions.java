@@ -26,9 +26,6 @@ public final class Captions implements Lesson<CaptionShard> {
   private static final String NET = "captions";
   private static final double CLIP = 2;
 
-  /** Sentences of a picture that are learned in one step, at most. */
-  private static final int SENTENCES = 5;
-
   private final Options options;
   private final Sizes sizes;
   private final CaptionShard.Moves moves;
@@ -103,7 +100,7 @@ public final class Captions implements Lesson<CaptionShard> {
     List<Integer> about = new ArrayList<>();
     for (int index : step.chosen()) {
       CaptionShard.Example example = step.shard().examples().get(index);
-      for (int[] sentence : example.some(SENTENCES, random)) {
+      for (int[] sentence : example.some(CaptionShard.SENTENCES, random)) {
         sentences.add(rare.forgotten(sentence, random));
         about.add(sights.size());
       }

@@ -4,6 +4,7 @@ import athanor.common.nn.Initialisation;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
+import athanor.common.nn.layer.Rows;
 import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
@@ -21,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Puts pictures and their sentences near each other, and far from those of other pictures. */
+/**
+ * Puts pictures and their sentences near each other, and far from those of other pictures. A step
+ * learns several sentences of each picture, which are not compared with each other.
+ */
 public final class Matching implements Lesson<CaptionShard> {
   private static final long serialVersionUID = 1;
   private static final String NET = "matching";
@@ -103,16 +107,24 @@ public final class Matching implements Lesson<CaptionShard> {
     SplittableRandom random = step.random();
     List<VisualInput> sights = new ArrayList<>();
     List<int[]> sentences = new ArrayList<>();
+    List<Integer> about = new ArrayList<>();
     for (int index : step.chosen()) {
       CaptionShard.Example example = step.shard().examples().get(index);
+      for (int[] sentence : example.some(CaptionShard.SENTENCES, random)) {
+        sentences.add(sentence);
+        about.add(sights.size());
+      }
       sights.add(moves.moved(example.sight(), random));
-      sentences.add(example.some(1, random).get(0));
     }
+    int[] seen = about.stream().mapToInt(Integer::intValue).toArray();
     MatchingNet net = new MatchingNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
     TokenDropout noise = options.disturbance.drawn(random);
     Loss loss =
         Contrastive.of(
-            net.pictures(sights, noise), net.sentences(sentences, noise), options.temperature);
+            Rows.pick(net.pictures(sights, noise), seen),
+            net.sentences(sentences, noise),
+            options.temperature,
+            seen);
     step.report("loss", loss.value(), sights.size());
     step.update(loss, sights.size());
   }

@@ -253,6 +253,15 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
     return score(PairShard.of(pairs, maker));
   }
 
+  @Override
+  public double known(List<TextPairTokens> pairs) {
+    return pairs.stream()
+        .flatMap(pair -> pair.target().stream())
+        .mapToInt(token -> maker.vocabulary().number(token) == TokenVocabulary.UNKNOWN ? 0 : 1)
+        .average()
+        .orElse(1);
+  }
+
   /** Scores examples. */
   public Score score(PairShard shard) {
     double nats = 0;

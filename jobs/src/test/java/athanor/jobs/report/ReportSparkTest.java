@@ -143,6 +143,24 @@ final class ReportSparkTest {
   }
 
   @Test
+  void directoriesOfOneNameAreToldApartAndFirstSheetsLead() throws Exception {
+    create("work/other/model").commit(Card.of("model", 1));
+
+    String page = page(out -> out);
+
+    assertThat(page).contains(">other/model</a>").contains(">model</a>");
+    assertThat(page.indexOf("At a glance")).isBetween(1, page.indexOf("Lineage"));
+    assertThat(page.split("data:image/png", -1)).hasSize(3);
+  }
+
+  @Test
+  void curvesThatNeverChangeAreLeftOut() throws Exception {
+    assertThat(page(out -> out))
+        .contains("loss from 1 to 0.01000")
+        .doesNotContain("examples per second from");
+  }
+
+  @Test
   void pageHoldsNoScriptAndAsksNoNetwork() throws Exception {
     String page = page(out -> out);
 

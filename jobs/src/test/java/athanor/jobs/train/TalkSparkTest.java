@@ -36,10 +36,12 @@ final class TalkSparkTest {
     var measured = succeed("evaluate text --model @model --input @pairs --output @measured");
     var table = succeed("generate text --model @model --input @pairs --output @table");
     succeed("report @pairs @model @texts @measured --output @report");
+    aModelOfOtherTextsIsRefused();
 
     assertThat(asked.out()).containsPattern("(?m)^the [a-z]+ (is|eats) ");
     assertThat(Files.readString(directory.resolve("texts/texts.jsonl")))
         .contains("\"asked\":\"where is the owl?\"", "\"log_probability\":-");
+    assertThat(number(measured.out(), "known_tokens")).isBetween(0.5, 1.0);
     assertThat(number(measured.out(), "perplexity"))
         .isLessThan(0.5 * number(measured.out(), "perplexity_4_gram"));
     assertThat(number(measured.out(), "perplexity_of_another_source"))
@@ -57,6 +59,22 @@ final class TalkSparkTest {
     assertThat(number(measured.out(), "text_rank_rouge_1")).isLessThan(100);
     assertThat(number(measured.out(), "written_rouge_1")).isGreaterThan(75);
     assertThat(Files.readString(directory.resolve("report/report.html"))).contains("seq2seq");
+  }
+
+  private void aModelOfOtherTextsIsRefused() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      lines.add("鴞在哪裡%d\t鴞在樹上".formatted(i));
+    }
+    Files.write(directory.resolve("foreign.tsv"), lines);
+    succeed("prepare pairs --input @foreign.tsv --test-every 5 --output @foreign");
+
+    for (String verb : List.of("evaluate", "generate")) {
+      var refused = athanor(verb + " text --model @model --input @foreign --output @" + verb);
+
+      assertThat(refused.code()).isEqualTo(3);
+      assertThat(refused.log()).contains("knows 0 % of the tokens of").contains("foreign");
+    }
   }
 
   @Test

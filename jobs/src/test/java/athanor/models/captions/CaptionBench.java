@@ -27,8 +27,8 @@ import java.util.Random;
  * Scenes by code without Spark: trains on those whose combinations are shown, and prints the share
  * of exact sentences about the others, and CPU seconds of the training.
  *
- * <p>Arguments: {@code pictures} or {@code films}, scenes, epochs, attention ({@code map}, {@code
- * none}), width, cells, learning rate, seed, dropout, word dropout, shift.
+ * <p>Arguments: {@code pictures}, {@code things} or {@code films}, scenes, epochs, attention
+ * ({@code map}, {@code none}), width, cells, learning rate, seed, dropout, word dropout, shift.
  */
 final class CaptionBench {
   private static final int FRAMES = 8;
@@ -44,7 +44,11 @@ final class CaptionBench {
     int cells = Integer.parseInt(arguments[5]);
     long seed = Long.parseLong(arguments[7]);
     List<PaintedScene> scenes =
-        films ? PaintedScenes.films(count, FRAMES, seed) : PaintedScenes.pictures(count, seed);
+        switch (arguments[0]) {
+          case "films" -> PaintedScenes.films(count, FRAMES, seed);
+          case "things" -> PaintedScenes.things(count, seed);
+          default -> PaintedScenes.pictures(count, seed);
+        };
     List<PaintedScene> learned = scenes.stream().filter(scene -> !scene.test()).toList();
     TokenVocabulary words = PlantedScenes.vocabulary(learned);
     Schedule schedule =
@@ -61,7 +65,7 @@ final class CaptionBench {
                 false,
                 Integer.parseInt(arguments[10])),
             schedule);
-    int side = films ? PaintedScenes.FRAME : PaintedScenes.SIZE;
+    int side = !arguments[0].equals("pictures") ? PaintedScenes.FRAME : PaintedScenes.SIZE;
     Captions lesson =
         new Captions(options, new Captioner.Reads(new Shape(side, side, 3), false, films), words);
     double start = cpuSeconds();
