@@ -41,7 +41,7 @@ final class WriterEndpoints {
         "/api/write",
         new Endpoint(
             "POST",
-            Set.of("writer", "count", "temperature", "diversity", "seed"),
+            Set.of("writer", "count", "length", "temperature", "diversity", "seed"),
             MOST_BYTES,
             this::write));
     return endpoints;
@@ -73,17 +73,11 @@ final class WriterEndpoints {
     double temperature = query.number("temperature", 0, 0, 300) / 100.0;
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
     Decoding best = Decoding.BEST.withCount(count);
+    int length = query.number("length", (int) (100 * best.lengthPower()), 0, 1000);
     double diversity = query.number("diversity", 0, 0, 100) / 100.0;
     Decoding decoding =
         new Decoding(
-            count,
-            best.beam(),
-            best.lengthPower(),
-            temperature,
-            0,
-            best.noRepeat(),
-            diversity,
-            seed);
+            count, best.beam(), length / 100.0, temperature, 0, best.noRepeat(), diversity, seed);
     String asked = text(body);
     long start = System.nanoTime();
     List<GeneratedText> texts = new ArrayList<>();
