@@ -17,6 +17,7 @@ export class Desk {
     this.$('asked').placeholder = writer.wants;
     this.$('asked').value = '';
     for (const id of ['asked', 'asking']) this.$(id).hidden = writer.unasked;
+    for (const id of ['length', 'diversity']) this.$(id).parentElement.hidden = writer.unasked;
     if (writer.unasked) this.write(); else this.$('asked').focus();
   }
 
@@ -30,6 +31,7 @@ export class Desk {
     const parameters = { writer: this.index, count: TEXTS };
     // What is asked nothing would write the same text each time.
     if (this.writer.unasked) Object.assign(parameters, { temperature: 100, seed: this.seed += 1 });
+    else for (const id of ['length', 'diversity']) parameters[id] = this.$(id).value;
     const address = `/api/write?${new URLSearchParams(parameters)}`;
     let answer;
     try {

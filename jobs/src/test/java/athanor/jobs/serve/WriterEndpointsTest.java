@@ -64,8 +64,11 @@ final class WriterEndpointsTest {
     assertThatThrownBy(() -> ask("/api/write", "writer=0", new byte[] {(byte) 0xff}))
         .isInstanceOf(RefusedException.class)
         .hasMessage("a text must be UTF-8");
-    assertThatThrownBy(() -> ask("/api/write", "writer=2", bytes("owl")))
-        .isInstanceOf(RefusedException.class);
+    for (String wrong :
+        new String[] {"writer=2", "writer=0&length=1001", "writer=0&diversity=-1"}) {
+      assertThatThrownBy(() -> ask("/api/write", wrong, bytes("owl")))
+          .isInstanceOf(RefusedException.class);
+    }
     Endpoint none = new WriterEndpoints(List.of()).endpoints().get("/api/write");
     assertThatThrownBy(() -> none.answer().answer(Query.of("", none.parameters()), bytes("owl")))
         .hasMessageContaining("no model that writes texts is served");
