@@ -23,7 +23,8 @@ public final class TestNets {
         false);
   }
 
-  static AudioModel fresh(Architecture net, long seed) {
+  /** A net that was not trained. */
+  public static AudioModel fresh(Architecture net, long seed) {
     return new AudioModel(
         net, net.spec().start(Initialisation.Start.GLOROT_NORMAL, seed).parameters());
   }
