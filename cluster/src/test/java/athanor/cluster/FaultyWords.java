@@ -9,8 +9,9 @@ import athanor.common.training.Weights;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
-import athanor.models.word2vec.Options.Architecture;
-import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Division;
+import athanor.models.word2vec.Options.Goal;
+import athanor.models.word2vec.Options.Pace;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Word2Vec;
 import java.nio.file.Path;
@@ -39,19 +40,7 @@ record FaultyWords(Fault fault, Word2Vec model, String marks) implements OwnedBl
 
   private static FaultyWords of(Fault fault, Path marks, Split split) {
     Options options =
-        new Options(
-            12,
-            3,
-            3,
-            0,
-            2,
-            0.05,
-            Architecture.SKIP_GRAM,
-            Objective.NEGATIVE_SAMPLING,
-            split,
-            2,
-            1000,
-            1);
+        new Options(12, Goal.pairs(3, 3, 0), new Pace(2, 0.05), Division.of(split, 2));
     long[] counts = IntStream.range(0, WORDS).mapToLong(i -> 1000L - i).toArray();
     return new FaultyWords(fault, new Word2Vec(options, counts, SHARDS, 4), marks.toString());
   }

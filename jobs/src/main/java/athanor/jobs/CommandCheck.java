@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What {@code bin/athanor} asks a small Java before it starts the one that runs commands: whether a
- * command line can be, and which words can stand in one. Neither needs Spark.
+ * command line can be, and which words can be in one. Neither needs Spark.
  */
 final class CommandCheck {
   /** System property with {@link #WORDS} or {@link #USAGE}. */

@@ -42,10 +42,10 @@ public final class MfccTransformer extends Transformer implements Columns, Defau
     this.uid = uid;
     FeatureOptions standard = FeatureOptions.of(Profile.KALDI);
     setDefault(profile(), Allowed.small(standard.profile()));
-    setDefault(coefficients(), standard.coefficients());
-    setDefault(deltas(), standard.deltas());
+    setDefault(coefficients(), standard.cepstra().coefficients());
+    setDefault(deltas(), standard.cepstra().deltas());
     setDefault(normalisation(), Allowed.small(standard.normalisation()));
-    setDefault(sampleRate(), standard.sampleRate());
+    setDefault(sampleRate(), standard.framing().sampleRate());
     setDefault(outputCol(), uid + "__output");
   }
 

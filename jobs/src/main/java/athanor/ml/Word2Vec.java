@@ -91,20 +91,11 @@ public final class Word2Vec extends Estimator<Word2VecModel>
   }
 
   private Options options() {
-    Options standard = Options.defaults();
     return new Options(
         getVectorSize(),
-        getWindowSize(),
-        getNegatives(),
-        getSample(),
-        getMaxIter(),
-        getStepSize(),
-        standard.architecture(),
-        standard.objective(),
-        standard.split(),
-        standard.slices(),
-        standard.maxPairs(),
-        standard.threads());
+        Options.Goal.pairs(getWindowSize(), getNegatives(), getSample()),
+        new Options.Pace(getMaxIter(), getStepSize()),
+        Options.defaults().division());
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class InTurn extends Partitioner {
     this(count, key -> (Long) key);
   }
 
-  /** Deals elements whose numbers are told by their keys. */
+  /** Deals elements whose keys give their numbers. */
   public InTurn(int count, Numbering numbering) {
     this.count = count;
     this.numbering = numbering;

@@ -83,7 +83,7 @@ public final class MfccColumn implements UDF1<byte[], float[]> {
   }
 
   private float[] frames(SoundSource sound) {
-    return mfcc().features(sound.at(options.sampleRate()).readAll()).values();
+    return mfcc().features(sound.at(options.framing().sampleRate()).readAll()).values();
   }
 
   private float[] ofSamples(Seq<Float> given, int sampleRate) {

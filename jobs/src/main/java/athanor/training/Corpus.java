@@ -106,7 +106,7 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
 
   /** Deals the text to shards, one element a partition, a part of it to each. */
   JavaRDD<CorpusShard> shards(SparkSession spark, Options options, int shards, int slices) {
-    boolean all = options.split() == Options.Split.VOCABULARY;
+    boolean all = options.division().split() == Options.Split.VOCABULARY;
     return chunks(spark, 4L * slices * (all ? 1 : shards))
         .mapToPair(chunk -> new Tuple2<>(turn(chunk.number()), chunk))
         .partitionBy(new InTurn(shards))

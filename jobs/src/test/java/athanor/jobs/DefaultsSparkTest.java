@@ -15,8 +15,15 @@ import athanor.models.captions.MatchingSettings;
 import athanor.models.classifier.ClassifierSettings;
 import athanor.models.film.FilmSettings;
 import athanor.models.frames.FrameSettings;
+import athanor.models.game.BiGanSettings;
+import athanor.models.game.CycleGanSettings;
+import athanor.models.game.DiscoGanSettings;
+import athanor.models.game.InfoGanSettings;
+import athanor.models.game.SemiGanSettings;
+import athanor.models.game.VaeGanSettings;
 import athanor.models.gan.GanSettings;
 import athanor.models.pixelrnn.PixelRnnSettings;
+import athanor.models.poems.PoemSettings;
 import athanor.models.seq2seq.Seq2seqSettings;
 import athanor.models.vae.VaeSettings;
 import athanor.models.wavenet.WaveNetSettings;
@@ -25,6 +32,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +45,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +94,14 @@ final class DefaultsSparkTest {
         Arguments.of("captions", CaptionSettings.class),
         Arguments.of("matching", MatchingSettings.class),
         Arguments.of("wavenet", WaveNetSettings.class),
-        Arguments.of("films", FilmSettings.class));
+        Arguments.of("films", FilmSettings.class),
+        Arguments.of("poems", PoemSettings.class),
+        Arguments.of("bigan", BiGanSettings.class),
+        Arguments.of("vae-gan", VaeGanSettings.class),
+        Arguments.of("infogan", InfoGanSettings.class),
+        Arguments.of("semi-gan", SemiGanSettings.class),
+        Arguments.of("cyclegan", CycleGanSettings.class),
+        Arguments.of("discogan", DiscoGanSettings.class));
   }
 
   @ParameterizedTest
@@ -100,6 +116,26 @@ final class DefaultsSparkTest {
       assertThat(option.description()).as(setting.name()).isNotEmpty();
     }
     assertThat(declared.getFields()).hasSizeGreaterThan(4);
+  }
+
+  /** Sentences about pictures repeat themselves less than other texts. */
+  @ParameterizedTest
+  @CsvSource({
+    "generate text, 2",
+    "evaluate text, 2",
+    "generate captions, 3",
+    "evaluate captions, 3"
+  })
+  void commandsThatWriteShareTheirOptions(String path, String noRepeat) {
+    CommandSpec command = at(path.split(" "));
+
+    for (String name : List.of("beam", "length-power", "no-repeat", "diversity")) {
+      OptionSpec option = option(command, name);
+      assertThat(DeclaredOptions.setting(command, option)).as(name).isPresent();
+      assertThat(option.description()).as(name).isNotEmpty();
+    }
+    assertThat(option(command, "no-repeat").defaultValue()).isEqualTo(noRepeat);
+    assertThat(option(command, "beam").defaultValue()).isEqualTo("5");
   }
 
   @Test
@@ -163,8 +199,15 @@ final class DefaultsSparkTest {
   }
 
   private static CommandSpec command(String name) {
-    CommandLine athanor = Athanor.commandLine(new Unused(), FamilyRegistry.families());
-    return athanor.getSubcommands().get("train").getSubcommands().get(name).getCommandSpec();
+    return at("train", name);
+  }
+
+  private static CommandSpec at(String... path) {
+    CommandLine line = Athanor.commandLine(new Unused(), FamilyRegistry.families());
+    for (String name : path) {
+      line = line.getSubcommands().get(name);
+    }
+    return line.getCommandSpec();
   }
 
   /** The session of commands that are looked at and not run. */

@@ -9,8 +9,9 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
-import athanor.models.word2vec.Options.Architecture;
-import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Division;
+import athanor.models.word2vec.Options.Goal;
+import athanor.models.word2vec.Options.Pace;
 import athanor.models.word2vec.Options.Split;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,18 +36,7 @@ final class SlicedTextSparkTest {
     Dataset<Row> sentences = SharedSpark.session().createDataFrame(rows, schema).repartition(2);
     Options options =
         new Options(
-            8,
-            3,
-            2,
-            0.01,
-            2,
-            0.05,
-            Architecture.SKIP_GRAM,
-            Objective.NEGATIVE_SAMPLING,
-            Split.VOCABULARY,
-            SLICES,
-            100_000,
-            1);
+            8, Goal.pairs(3, 2, 0.01), new Pace(2, 0.05), Division.of(Split.VOCABULARY, SLICES));
     return WordTraining.of(Corpus.of(sentences, 1, 1000), options, SHARDS, 4);
   }
 

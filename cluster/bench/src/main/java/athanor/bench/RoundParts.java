@@ -7,8 +7,9 @@ import athanor.common.training.Trainer;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
-import athanor.models.word2vec.Options.Architecture;
-import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Division;
+import athanor.models.word2vec.Options.Goal;
+import athanor.models.word2vec.Options.Pace;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Word2Vec;
 import athanor.spark.rounds.SparkShards;
@@ -57,19 +58,7 @@ public final class RoundParts {
   static Word2Vec model(Split split, int slices, int shards, int vocabulary, int size, int tokens) {
     long[] counts = LongStream.rangeClosed(1, vocabulary).map(i -> 1 + tokens / i).toArray();
     Options options =
-        new Options(
-            size,
-            5,
-            5,
-            1e-3,
-            1,
-            0.025,
-            Architecture.SKIP_GRAM,
-            Objective.NEGATIVE_SAMPLING,
-            split,
-            slices,
-            30_000_000,
-            1);
+        new Options(size, Goal.pairs(5, 5, 1e-3), new Pace(1, 0.025), Division.of(split, slices));
     return new Word2Vec(options, counts, shards, 1);
   }
 

@@ -67,17 +67,9 @@ public final class TextTraffic {
     Options usual = Options.defaults();
     return new Options(
         usual.vectorSize(),
-        usual.window(),
-        usual.negatives(),
-        sample,
-        epochs,
-        usual.learningRate(),
-        usual.architecture(),
-        usual.objective(),
-        usual.split(),
-        usual.slices(),
-        usual.maxPairs(),
-        usual.threads());
+        Options.Goal.pairs(usual.goal().window(), usual.goal().negatives(), sample),
+        new Options.Pace(epochs, usual.pace().learningRate()),
+        usual.division());
   }
 
   private static WordTraining run(SparkSession spark, Corpus corpus, Options options, int shards) {

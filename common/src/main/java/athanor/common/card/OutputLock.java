@@ -68,7 +68,7 @@ final class OutputLock implements AutoCloseable {
    * Takes the lock of a directory that is there.
    *
    * @param command what this run is, for the message to others
-   * @param tell told, once, why this waits
+   * @param tell gets, once, the reason why this waits
    * @throws BadInputException where another run holds it; the message names that run
    */
   static OutputLock take(Path directory, FileSystem files, String command, Consumer<String> tell)
@@ -136,7 +136,7 @@ final class OutputLock implements AutoCloseable {
   }
 
   /**
-   * Fails where another run has taken this lock, for this one stood still for too long.
+   * Fails where another run has taken this lock, since this one was idle for too long.
    *
    * @throws IOException where the file system cannot be asked
    */

@@ -39,7 +39,7 @@ public final class Net implements AutoCloseable {
    * A net with given values.
    *
    * @param values copied
-   * @param precision in which numbers products and convolutions multiply, where the machine does
+   * @param precision of products and convolutions, where the machine has it
    */
   public Net(NetSpec spec, NetValues values, Precision precision) {
     if (values.parameters().length != spec.parameters()
@@ -136,7 +136,7 @@ public final class Net implements AutoCloseable {
     return touched.get(place.index());
   }
 
-  /** Says what layers draw from in the passes that follow, such as what dropout drops. */
+  /** Seeds what layers draw in the passes that follow, such as what dropout drops. */
   public void seed(long seed) {
     random = Optional.of(new SplittableRandom(seed));
   }

@@ -99,7 +99,7 @@ public final class Slot {
     return type.cast(net.kept(place, made));
   }
 
-  /** In which numbers products and convolutions multiply. */
+  /** Precision of products and convolutions. */
   public Precision precision() {
     return net.precision();
   }

@@ -38,6 +38,11 @@ public sealed interface Setting<T> {
       return new Whole(name, other, least, most, help);
     }
 
+    /** The same setting with another lower bound. */
+    public Whole atLeast(int other) {
+      return new Whole(name, standard, other, most, help);
+    }
+
     @Override
     public void check(Integer value) {
       Bounds.check(name, value, least, most);

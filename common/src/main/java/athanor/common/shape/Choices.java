@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Several choices side by side, each one of a few values: one-hot numbers of all of them behind
- * each other, as conditions are, and the same number of logits.
+ * Several choices side by side, each one of a few values: one-hot values of all of them behind each
+ * other, as conditions are, and the same number of logits.
  *
  * @param sizes values of each choice; copied
  */
@@ -26,7 +26,7 @@ public record Choices(List<Integer> sizes) implements Serializable {
     return sizes.stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Where a choice's numbers start. */
+  /** Where a choice's values start. */
   public int start(int choice) {
     return sizes.subList(0, choice).stream().mapToInt(Integer::intValue).sum();
   }
@@ -41,7 +41,7 @@ public record Choices(List<Integer> sizes) implements Serializable {
     return best;
   }
 
-  /** The value that one-hot numbers choose, -1 where they are all 0: nothing is known. */
+  /** The value that a one-hot vector chooses, -1 where they are all 0: nothing is known. */
   public int chosen(int choice, float[] numbers, int at) {
     int best = best(choice, numbers, at);
     return numbers[at + start(choice) + best] > 0 ? best : -1;

@@ -88,7 +88,7 @@ record NearRows(int degree, int entry, int[] edges) implements GraphIndex, Graph
     return new Slice(edges, from, end);
   }
 
-  /** Some numbers of an array in their order. */
+  /** Some values of an array in their order. */
   private static final class Slice extends NodesIterator {
     private final int[] values;
     private final int end;

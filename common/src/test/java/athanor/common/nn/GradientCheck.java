@@ -108,16 +108,16 @@ final class GradientCheck {
   }
 
   private double[] differences(double[] values, int from, int count) {
-    double[] slopes = new double[count];
+    double[] differences = new double[count];
     for (int i = 0; i < count; i++) {
       double kept = values[from + i];
       values[from + i] = kept + STEP;
       double high = weighted();
       values[from + i] = kept - STEP;
-      slopes[i] = (high - weighted()) / (2 * STEP);
+      differences[i] = (high - weighted()) / (2 * STEP);
       values[from + i] = kept;
     }
-    return slopes;
+    return differences;
   }
 
   private double weighted() {

@@ -42,7 +42,7 @@ final class UnrollCases {
     }
 
     @Override
-    public double curvature(double value) {
+    public double secondDerivative(double value) {
       double probability = 1 / (1 + Math.exp(-sign * value));
       return probability * (1 - probability);
     }

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The marks that a Unicode text may begin with. The longer ones stand first. */
+/** The marks that a Unicode text may begin with. The longer ones come first. */
 enum ByteOrderMark {
   UTF_32LE("UTF-32LE", 0xff, 0xfe, 0, 0),
   UTF_32BE("UTF-32BE", 0, 0, 0xfe, 0xff),

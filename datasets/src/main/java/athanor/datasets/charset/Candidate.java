@@ -7,7 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
-/** The charsets that are told apart by evidence, each with the language written in it. */
+/** The charsets that evidence decides between, each with the language written in it. */
 enum Candidate {
   BIG5("Big5", "x-windows-950", CharacterModel.TRADITIONAL),
   GBK("GBK", "GB18030", CharacterModel.SIMPLIFIED),

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Characters in the order of how often they are written, from the lists beside this class. */
 final class CommonCharacters {
-  /** Ranks below which a part of all characters written stands, and that part. */
+  /** Ranks below which a part of all written characters is, and that part. */
   private static final int[] RANKS = {10, 100, 500, 1000, 2000, 3500};
 
   private static final double[] PARTS = {0.11, 0.39, 0.76, 0.90, 0.976, 0.996};

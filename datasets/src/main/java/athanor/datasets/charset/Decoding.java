@@ -165,8 +165,8 @@ public record Decoding(
   }
 
   /**
-   * UTF-32 or UTF-16 by where the zero bytes stand: ASCII has three of four, or one of two, always
-   * in the same place. Without enough of them, UTF-16 by its characters.
+   * UTF-32 or UTF-16 by where the zero bytes are: ASCII has three of four, or one of two, always in
+   * the same place. Without enough of them, UTF-16 by its characters.
    */
   private static Optional<Charset> wide(byte[] bytes) {
     int[] at = new int[4];

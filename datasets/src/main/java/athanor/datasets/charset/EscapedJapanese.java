@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 final class EscapedJapanese {
   private EscapedJapanese() {}
 
-  /** The charset whose escape sequence stands in the text, or nothing. */
+  /** The charset whose escape sequence occurs in the text, or nothing. */
   static String named(byte[] bytes) {
     for (int i = 0; i + 3 < bytes.length; i++) {
       if (bytes[i] == 0x1b && bytes[i + 1] == '$') {

@@ -29,7 +29,7 @@ public record Conditions(Map<String, List<String>> values) implements Serializab
   /**
    * Conditions as a model's card lists them: a list of values by attribute.
    *
-   * @param told what stands in the card; anything else than a map is no conditions
+   * @param told the card's content; anything else than a map is no conditions
    */
   public static Conditions of(Object told) {
     return new Conditions(NamedValues.of(told));

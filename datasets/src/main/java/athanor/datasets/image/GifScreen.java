@@ -1,7 +1,7 @@
 package athanor.datasets.image;
 
 /**
- * The screen of a GIF and where its first frame stands on it (GIF89a, sections 18 and 20).
+ * The screen of a GIF and where its first frame is on it (GIF89a, sections 18 and 20).
  *
  * @param top row of the frame's first row
  * @param left column of the frame's first column

@@ -14,7 +14,7 @@ final class InkImage {
   /**
    * Turns samples into colours.
    *
-   * @param stored samples as they stand in the file
+   * @param stored samples as the file has them
    * @param ycck whether the inks are stored as luma and chroma (Adobe Technical Note 5116)
    */
   static BufferedImage of(Raster stored, boolean ycck) {

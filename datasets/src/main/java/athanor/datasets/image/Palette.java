@@ -47,7 +47,7 @@ public record Palette(float[] colours) {
   }
 
   /**
-   * The colours that stand for most pixels with least squared error: k-means (Lloyd 1982), started
+   * The colours that approximate all pixels with least squared error: k-means (Lloyd 1982), started
    * as k-means++ does (Arthur and Vassilvitskii 2007).
    *
    * @param pixels row-major [pixels, 3]

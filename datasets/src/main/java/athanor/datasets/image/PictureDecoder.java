@@ -26,7 +26,7 @@ public final class PictureDecoder {
    * A decoded picture whose rows are still to be read.
    *
    * @param rows as they are shown
-   * @param isTurned whether the file told to turn or mirror it
+   * @param isTurned whether the file asked to turn or mirror it
    */
   public record Reading(PixelRows rows, boolean isTurned) {}
 

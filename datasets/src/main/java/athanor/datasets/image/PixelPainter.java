@@ -49,7 +49,7 @@ public interface PixelPainter extends PixelDensity {
   /** Shape of the pictures: one channel, which is a number of a value. */
   Shape shape();
 
-  /** What pixel indices stand for. */
+  /** What pixel indices mean. */
   PixelValues values();
 
   @Override

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * The files below a folder of this machine. Links are followed, but not to a folder that holds
- * them; what is neither file nor folder is told. Names are bytes: those that are no UTF-8 are read
- * in the charset that all of them together are most likely in.
+ * them; what is neither file nor folder is reported. Names are bytes: those that are no UTF-8 are
+ * read in the charset that all of them together are most likely in.
  */
 final class LocalTree {
   private record LocalFile(Path path, long length) {}

@@ -70,7 +70,7 @@ record NameCharset(String name) implements Serializable {
     return best.isEmpty() ? UTF_8 : new NameCharset(best);
   }
 
-  /** Whether names are not as they should be, so that an item is told which charset was taken. */
+  /** Whether names are not as they should be, so that an item notes which charset was taken. */
   boolean isGuess() {
     return !equals(UTF_8);
   }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /** Opens a file or an entry by its name and first bytes: one item, or an archive of many. */
 record Opener(RawLimits limits) {
-  /** A tar's mark stands at 257. */
+  /** A tar's mark is at 257. */
   private static final int HEAD = TarHeader.BLOCK;
 
   /**
@@ -46,7 +46,7 @@ record Opener(RawLimits limits) {
     try {
       in.close();
     } catch (IOException | RuntimeException e) {
-      // The fault was told.
+      // The fault was reported.
     }
   }
 

@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /**
  * A stream whose first bytes are looked at before it is read. Reads no further ahead, so that a
- * break costs nothing that stands before it.
+ * break costs nothing that precedes it.
  */
 final class PeekStream extends InputStream {
   private final InputStream in;

@@ -46,7 +46,7 @@ public record RawListing(
     faults = List.copyOf(faults);
   }
 
-  /** What stands below a folder. */
+  /** What is below a folder. */
   record Tree(List<RawSource> sources, List<RawFault> faults, int hidden) {
     Tree withoutCard() {
       List<RawSource> others =

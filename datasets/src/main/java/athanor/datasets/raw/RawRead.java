@@ -2,5 +2,5 @@ package athanor.datasets.raw;
 
 import java.io.Serializable;
 
-/** What reading one thing gave: the item, or the fault that stands in its place. */
+/** What reading one thing gave: the item, or the fault in its place. */
 public sealed interface RawRead extends Serializable permits RawItem, RawFault {}

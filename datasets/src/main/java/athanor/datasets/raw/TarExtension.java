@@ -73,7 +73,7 @@ record TarExtension(Optional<byte[]> path, Optional<Long> size, boolean sparse) 
     return key.startsWith("GNU.sparse.") ? new TarExtension(path, size, true) : this;
   }
 
-  /** An entry's header with what was told of it. */
+  /** An entry's header with what others said of it. */
   TarHeader of(TarHeader header) {
     return new TarHeader(
         path.orElse(header.name()), size.orElse(header.size()), header.type(), header.link());

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A tar's entries as a stream, so that what stands before a break is read. Not read by
- * commons-compress: of the version that Spark brings, a hostile header can hold a task for hours
- * (CVE-2023-42503).
+ * A tar's entries as a stream, so that what precedes a break is read. Not read by commons-compress:
+ * of the version that Spark brings, a hostile header can hold a task for hours (CVE-2023-42503).
  */
 final class TarItems implements RawReader.Container {
   /** Bytes that a long name or the attributes of an entry may have. */

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * Where a zip's directory stands, as its last bytes say (PKWARE APPNOTE 6.3.10, sections 4.3.14 to
+ * Where a zip's directory is, as its last bytes say (PKWARE APPNOTE 6.3.10, sections 4.3.14 to
  * 4.3.16).
  *
  * @param start of the directory
  * @param end of the directory
- * @param shift what offsets are too small by, where something stands before the zip
+ * @param shift what offsets are too small by, where something precedes the zip
  */
 record ZipEnd(long start, long end, long shift) {
   private static final int MARK = 0x06054b50;

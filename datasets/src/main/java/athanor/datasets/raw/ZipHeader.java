@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
  * @param crc checksum of the content, -1 where it is unknown
  * @param packed bytes of the entry, -1 where they are unknown
  * @param size bytes of the content
- * @param at where its local header stands
+ * @param at where its local header is
  */
 record ZipHeader(
     byte[] name, byte[] extra, int flags, int method, long crc, long packed, long size, long at) {

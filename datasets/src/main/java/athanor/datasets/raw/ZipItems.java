@@ -101,7 +101,7 @@ final class ZipItems implements RawReader.Container {
         header = all.next();
       }
     } catch (IOException e) {
-      // The second time it is told, after the entries before it.
+      // The second time it is reported, after the entries before it.
     }
     return NameCharset.of(names);
   }

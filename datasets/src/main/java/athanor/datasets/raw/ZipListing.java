@@ -81,7 +81,7 @@ sealed interface ZipListing {
     }
   }
 
-  /** Entries as they stand one after the other, of a zip that breaks off. */
+  /** Entries one after the other, of a zip that breaks off. */
   final class Walk implements ZipListing {
     private final Cursor cursor;
     private final long length;
@@ -148,7 +148,7 @@ sealed interface ZipListing {
           header.name(), header.extra(), header.flags(), header.method(), -1, -1, -1, header.at());
     }
 
-    /** With the sizes that stand behind the content, found by unpacking it. */
+    /** With the sizes that follow the content, found by unpacking it. */
     private ZipHeader inflated(ZipHeader header) throws IOException {
       long start = cursor.position();
       Inflater inflater = new Inflater(true);

@@ -103,7 +103,7 @@ public final class PaintedFilms {
       this.words = List.of(words);
     }
 
-    /** Words that say the same; the first stands for all. */
+    /** Words that mean the same, the usual one first. */
     List<String> words() {
       return words;
     }

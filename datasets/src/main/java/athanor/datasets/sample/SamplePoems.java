@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * Quatrains of five characters with planted rules: lines 2 and 4 end in the same of three rhyme
  * groups, line 3 ends in an oblique tone, and each line has the tones of regulated verse. Within a
- * line words of two characters stand at fixed places. The meaning is left to chance.
+ * line words of two characters are at fixed places. The meaning is left to chance.
  */
 public final class SamplePoems {
   /** File of the poems: poet, title and poem, parted by tabs. */

@@ -84,7 +84,7 @@ enum SceneObject {
     this.words = List.of(words);
   }
 
-  /** The first is the one that stands for all. */
+  /** The first is the usual one. */
   List<String> words() {
     return words;
   }

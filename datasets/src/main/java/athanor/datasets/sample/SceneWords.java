@@ -76,7 +76,7 @@ final class SceneWords {
     return "a " + any(paint.words, random) + " " + any(thing.words(), random);
   }
 
-  /** Lines of words that mean the same, parted by tabs, the one that stands for all first. */
+  /** Lines of words that mean the same, separated by tabs, the usual one first. */
   static String synonyms() {
     List<List<String>> all = new ArrayList<>();
     for (Paint paint : Paint.values()) {

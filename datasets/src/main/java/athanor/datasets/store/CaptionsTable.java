@@ -110,11 +110,7 @@ public final class CaptionsTable {
 
   /** Writes a table. */
   public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
-    spark
-        .createDataFrame(items.map(CaptionsTable::row), SCHEMA)
-        .write()
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.write(spark.createDataFrame(items.map(CaptionsTable::row), SCHEMA), path);
   }
 
   private static Row row(Item item) {
@@ -133,7 +129,7 @@ public final class CaptionsTable {
 
   /** Writes tokens with their counts, rows of {@link #VOCABULARY_SCHEMA}. */
   public static void writeVocabulary(Dataset<Row> tokens, String path) {
-    tokens.coalesce(1).write().option("compression", "zstd").parquet(path);
+    Parquet.write(tokens.coalesce(1), path);
   }
 
   /** Reads the table of a directory. */

@@ -39,10 +39,7 @@ public final class DocumentTable {
           .add("text", DataTypes.StringType, true)
           .add("tokens", DataTypes.createArrayType(DataTypes.StringType, false), false)
           .add("sentence_ends", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
-          .add(
-              "labels",
-              DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false),
-              false);
+          .add("labels", Parquet.LABELS, false);
 
   /** Bytes of a file to aim at, before compression. */
   private static final long FILE_BYTES = 256L << 20;
@@ -88,7 +85,7 @@ public final class DocumentTable {
   }
 
   private static void writeFiles(Dataset<Row> documents, String path) {
-    documents.write().mode("overwrite").option("compression", "zstd").parquet(path);
+    Parquet.overwrite(documents, path);
   }
 
   /**
@@ -153,14 +150,12 @@ public final class DocumentTable {
 
   /** Writes the words of a count or more, and returns how many they are. */
   private static long writeCounts(Dataset<Row> counts, long minCount, String path) {
-    counts
-        .where(functions.col("count").geq(minCount))
-        .orderBy(functions.col("count").desc(), functions.col("word"))
-        .coalesce(1)
-        .write()
-        .mode("overwrite")
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.overwrite(
+        counts
+            .where(functions.col("count").geq(minCount))
+            .orderBy(functions.col("count").desc(), functions.col("word"))
+            .coalesce(1),
+        path);
     return Parquet.reader(counts.sparkSession()).parquet(path).count();
   }
 

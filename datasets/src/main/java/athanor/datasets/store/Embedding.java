@@ -6,7 +6,7 @@ import java.io.Serializable;
  * A vector with its word, segment or picture.
  *
  * @param id unlike any other of its store
- * @param kind what it stands for: {@code word}, {@code segment}, {@code picture}
+ * @param kind what it is of: {@code word}, {@code segment}, {@code picture}
  * @param text the word, the label or the caption; empty where there is none
  * @param sourceUri where its original is; empty where there is none
  * @param startMs where a segment begins in its original, in milliseconds; -1 for no segment

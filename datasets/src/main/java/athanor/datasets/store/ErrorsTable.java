@@ -53,7 +53,7 @@ public final class ErrorsTable {
    * @param errors rows of {@link #SCHEMA}
    */
   public static Map<String, Long> write(Dataset<Row> errors, String path) {
-    errors.coalesce(1).write().mode("overwrite").option("compression", "zstd").parquet(path);
+    Parquet.overwrite(errors.coalesce(1), path);
     Map<String, Long> counts = new LinkedHashMap<>();
     Parquet.reader(errors.sparkSession())
         .schema(SCHEMA)
@@ -69,6 +69,11 @@ public final class ErrorsTable {
   public static Map<String, Long> write(SparkSession spark, List<BadItem> errors, String path) {
     return write(
         spark.createDataFrame(errors.stream().map(ErrorsTable::row).toList(), SCHEMA), path);
+  }
+
+  /** The first item behind a semicolon, for a message; nothing where there is none. */
+  public static String first(String path, Configuration configuration) {
+    return examples(path, 1, configuration).stream().findFirst().map(bad -> "; " + bad).orElse("");
   }
 
   /**

@@ -11,7 +11,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
 
 /** Prepared films: {@code films/*.parquet} in a directory of kind {@value #KIND}. */
 public final class FilmsTable {
@@ -38,10 +37,7 @@ public final class FilmsTable {
           .add("channels", DataTypes.IntegerType, false)
           .add("delay_ms", DataTypes.IntegerType, false)
           .add("pixels", DataTypes.BinaryType, false)
-          .add(
-              "labels",
-              DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false),
-              false);
+          .add("labels", Parquet.LABELS, false);
 
   private FilmsTable() {}
 
@@ -83,11 +79,7 @@ public final class FilmsTable {
 
   /** Writes a table. */
   public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
-    spark
-        .createDataFrame(items.map(FilmsTable::row), SCHEMA)
-        .write()
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.write(spark.createDataFrame(items.map(FilmsTable::row), SCHEMA), path);
   }
 
   private static Row row(Item item) {
@@ -100,7 +92,7 @@ public final class FilmsTable {
         item.channels(),
         item.delayMillis(),
         item.pixels(),
-        JavaConverters.mapAsScalaMapConverter(item.labels()).asScala());
+        Parquet.labels(item.labels()));
   }
 
   /** Reads the table of a directory. */

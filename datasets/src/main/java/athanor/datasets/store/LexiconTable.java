@@ -90,12 +90,7 @@ public final class LexiconTable {
   /** Writes clusters, the largest first. */
   public static void writeClusters(SparkSession spark, List<Cluster> clusters, String path) {
     List<Row> rows = clusters.stream().map(LexiconTable::row).toList();
-    spark
-        .createDataFrame(rows, CLUSTER)
-        .coalesce(1)
-        .write()
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.write(spark.createDataFrame(rows, CLUSTER).coalesce(1), path);
   }
 
   private static Row row(Cluster cluster) {
@@ -128,7 +123,7 @@ public final class LexiconTable {
 
   /** Writes segments: rows made by {@link #segment}. */
   public static void writeSegments(SparkSession spark, JavaRDD<Row> segments, String path) {
-    spark.createDataFrame(segments, SEGMENT).write().option("compression", "zstd").parquet(path);
+    Parquet.write(spark.createDataFrame(segments, SEGMENT), path);
   }
 
   /** Reads segments. */

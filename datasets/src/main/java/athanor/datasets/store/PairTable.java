@@ -69,7 +69,7 @@ public final class PairTable {
 
   /** Writes pairs. */
   public static void write(Dataset<Row> pairs, String path) {
-    pairs.write().option("compression", "zstd").parquet(path);
+    Parquet.write(pairs, path);
   }
 
   /** Reads the pairs of a directory. */

@@ -2,21 +2,48 @@ package athanor.datasets.store;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import scala.collection.JavaConverters;
 
-/** Reads tables under the very path that was named, be it {@code run [1]} or {@code {a}}. */
+/**
+ * Tables as every directory keeps them. They are read under the very path that was named, be it
+ * {@code run [1]} or {@code {a}}.
+ */
 public final class Parquet {
   /** Spark's switch for taking brackets and stars in a path as a pattern. */
   private static final String GLOB_PATHS = "__globPaths__";
 
+  /** Type of a column of labels by name. */
+  static final DataType LABELS =
+      DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false);
+
   private Parquet() {}
+
+  /** Writes a table where there is none. */
+  public static void write(Dataset<Row> table, String path) {
+    table.write().option("compression", "zstd").parquet(path);
+  }
+
+  /** Writes a table, in place of one that is there. */
+  public static void overwrite(Dataset<Row> table, String path) {
+    table.write().mode("overwrite").option("compression", "zstd").parquet(path);
+  }
+
+  /** Labels as a row keeps them. */
+  static Object labels(Map<String, String> labels) {
+    return JavaConverters.mapAsScalaMapConverter(labels).asScala();
+  }
 
   /** A reader whose paths are no patterns. */
   public static DataFrameReader reader(SparkSession spark) {

@@ -11,7 +11,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
 
 /**
  * Prepared pictures: {@code pictures/*.parquet} in a directory of kind {@value #KIND}. A byte a
@@ -36,10 +35,7 @@ public final class PicturesTable {
           .add("width", DataTypes.IntegerType, false)
           .add("channels", DataTypes.IntegerType, false)
           .add("pixels", DataTypes.BinaryType, false)
-          .add(
-              "labels",
-              DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, false),
-              false);
+          .add("labels", Parquet.LABELS, false);
 
   private PicturesTable() {}
 
@@ -82,11 +78,7 @@ public final class PicturesTable {
 
   /** Writes a table. */
   public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
-    spark
-        .createDataFrame(items.map(PicturesTable::row), SCHEMA)
-        .write()
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.write(spark.createDataFrame(items.map(PicturesTable::row), SCHEMA), path);
   }
 
   private static Row row(Item item) {
@@ -97,7 +89,7 @@ public final class PicturesTable {
         item.width(),
         item.channels(),
         item.pixels(),
-        JavaConverters.mapAsScalaMapConverter(item.labels()).asScala());
+        Parquet.labels(item.labels()));
   }
 
   /** Reads the table of a directory. */

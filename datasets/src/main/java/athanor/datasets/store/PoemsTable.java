@@ -76,11 +76,7 @@ public final class PoemsTable {
 
   /** Writes poems. */
   public static void write(SparkSession spark, JavaRDD<Item> items, String path) {
-    spark
-        .createDataFrame(items.map(PoemsTable::row), SCHEMA)
-        .write()
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.write(spark.createDataFrame(items.map(PoemsTable::row), SCHEMA), path);
   }
 
   private static Row row(Item item) {
@@ -119,12 +115,7 @@ public final class PoemsTable {
     for (int i = 0; i < characters.size(); i++) {
       rows.add(RowFactory.create(i, characters.get(i), counts.get(i)));
     }
-    spark
-        .createDataFrame(rows, CHARACTER_SCHEMA)
-        .coalesce(1)
-        .write()
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.write(spark.createDataFrame(rows, CHARACTER_SCHEMA).coalesce(1), path);
   }
 
   /** The characters of a directory, by number. */

@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * The search graph beside a store, {@value #NAME}: magic {@code ATHS}, version, the hash of the
  * store's card, the graph, and a checksum (CRC32) of all before. A graph of another card is stale:
- * it is told and not used. It can be built again from the vectors, and is no part of the store.
+ * it is reported and not used. It can be built again from the vectors, and is no part of the store.
  */
 public final class StoredGraph {
   /** Name of the file in the store's directory. */

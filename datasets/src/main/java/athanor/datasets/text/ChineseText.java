@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Chinese words as they are written, without punctuation.
  *
- * <p>A sentence ends at {@code 。！？!?；…}, at a line break, at two spaces in a row (which stand for
- * the lost line breaks of forum dumps) and at {@link Document#BREAK}.
+ * <p>A sentence ends at {@code 。！？!?；…}, at a line break, at two spaces in a row (which replace the
+ * lost line breaks of forum dumps) and at {@link Document#BREAK}.
  */
 final class ChineseText {
   private static final String ENDS = "。！？!?；…\n\r\u2028" + Document.BREAK;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** What is taken out of a text before it is cut into words. */
 public enum Cleaning {
   /**
-   * {@link #PTT} for Chinese and where the board's mark ※ stands, nothing for one's own tokens,
+   * {@link #PTT} for Chinese and where the board's mark ※ occurs, nothing for one's own tokens,
    * {@link #URLS} for the rest.
    */
   AUTO {

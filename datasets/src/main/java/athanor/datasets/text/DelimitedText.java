@@ -36,7 +36,7 @@ final class DelimitedText implements Iterator<TextRead> {
     }
     List<List<String>> whole =
         looked.stream().filter(row -> row.fault().isEmpty()).map(TableRows.Row::cells).toList();
-    this.columns = Columns.of(whole, options.textColumn());
+    this.columns = Columns.of(whole, options.documents().textColumn());
     if (columns.header()) {
       looked.removeFirstOccurrence(
           looked.stream().filter(row -> row.fault().isEmpty()).findFirst().orElseThrow());
@@ -93,8 +93,8 @@ final class DelimitedText implements Iterator<TextRead> {
               .formatted(cells.size(), most));
     }
     String text = cells.get(columns.text());
-    if (text.length() > options.maxCharacters()) {
-      return bad(row, "too long", options.tooLong(text.length()));
+    if (text.length() > options.documents().maxCharacters()) {
+      return bad(row, "too long", options.documents().tooLong(text.length()));
     }
     return new Document(file.id() + "#" + number, file.sourceUri(), text, false, 0, labels(cells));
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How a table is delimited.
  *
- * @param delimiter what stands between cells; {@link #NONE} where each line is one cell
- * @param quotes whether a cell may stand in double quotes
+ * @param delimiter what separates cells; {@link #NONE} where each line is one cell
+ * @param quotes whether a cell may be in double quotes
  * @param from where its first row begins
  * @param columns cells of nearly every row, or of the header; 0 where rows differ
  */

@@ -45,8 +45,8 @@ final class HtmlText {
   }
 
   static Stream<TextRead> read(RawText file, TextOptions options) {
-    if (file.text().length() > 4L * options.maxCharacters()) {
-      return Stream.of(file.bad("too long", options.tooLong(file.text().length())));
+    if (file.text().length() > 4L * options.documents().maxCharacters()) {
+      return Stream.of(file.bad("too long", options.documents().tooLong(file.text().length())));
     }
     org.jsoup.nodes.Document page = Jsoup.parse(file.text());
     StringBuilder text = new StringBuilder();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The documents of a JSON value that was read: an object with text is one; one without is looked
- * through for arrays of objects, wherever they stand in it.
+ * through for arrays of objects, wherever they are in it.
  *
  * <p>Text is the member asked for, or else title, content and replies under the names that the PTT
  * crawler and others use. Short members beside it become labels.
@@ -89,11 +89,11 @@ final class JsonDocuments {
   private TextRead document(JsonNode object, long line, Map<String, String> labels) {
     number++;
     List<String> parts = new ArrayList<>();
-    if (options.autoColumn()) {
+    if (options.documents().autoColumn()) {
       parts.add(REPLY.matcher(first(object, TITLES)).replaceFirst(""));
     }
     parts.add(content(object));
-    if (options.autoColumn() && options.replies()) {
+    if (options.documents().autoColumn() && options.documents().replies()) {
       for (JsonNode push : object.path("messages")) {
         parts.add(first(push, List.of("push_content", "content")));
       }
@@ -113,19 +113,19 @@ final class JsonDocuments {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
     String looked =
-        options.autoColumn()
+        options.documents().autoColumn()
             ? "%s, %s".formatted(String.join(", ", Columns.TEXTS), String.join(", ", TITLES))
-            : options.textColumn();
+            : options.documents().textColumn();
     return "no text under %s; the members are %s; --text-column NAME takes another"
         .formatted(looked, names.stream().limit(50).toList());
   }
 
   /** The text of an object, empty where it has none. */
   private String content(JsonNode object) {
-    if (options.autoColumn()) {
+    if (options.documents().autoColumn()) {
       return first(object, Columns.TEXTS);
     }
-    String wanted = options.textColumn();
+    String wanted = options.documents().textColumn();
     JsonNode value = object.path(wanted);
     if (value.isMissingNode() && wanted.contains(".")) {
       value = object.at("/" + wanted.replace('.', '/'));
@@ -172,7 +172,8 @@ final class JsonDocuments {
               String name = member.getKey();
               String value = member.getValue().asText();
               boolean text = Columns.TEXTS.contains(name) || TITLES.contains(name);
-              boolean label = !text && !IDS.contains(name) && !name.equals(options.textColumn());
+              boolean label =
+                  !text && !IDS.contains(name) && !name.equals(options.documents().textColumn());
               if (label && member.getValue().isValueNode() && value.length() <= LONGEST_LABEL) {
                 labels.put(name, value);
               }

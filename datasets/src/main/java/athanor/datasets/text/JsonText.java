@@ -84,14 +84,14 @@ final class JsonText implements Iterator<TextRead> {
     end = end < 0 ? text.length() : end;
     int from = at;
     at = Math.min(text.length(), end + 1);
-    if (end - from > options.maxCharacters()) {
+    if (end - from > options.documents().maxCharacters()) {
       tooLong(from, end - from);
     } else if (!text.substring(from, end).isBlank()) {
       take(from, end);
     }
   }
 
-  /** The next value: into arrays, over what closes them, and an object or a string as it stands. */
+  /** The next value: into arrays, over what closes them, and an object or a string as it is. */
   private void value() {
     at = JsonCut.skip(text, at);
     if (at == text.length()) {
@@ -112,7 +112,7 @@ final class JsonText implements Iterator<TextRead> {
 
   private void object() {
     int from = at;
-    int end = JsonCut.end(text, from, options.maxCharacters());
+    int end = JsonCut.end(text, from, options.documents().maxCharacters());
     if (end >= 0) {
       at = end;
       take(from, end);
@@ -144,7 +144,7 @@ final class JsonText implements Iterator<TextRead> {
         int inner = JsonCut.skip(text, i + 1);
         return inner < text.length() && text.charAt(inner) == '{';
       }
-      int end = JsonCut.end(text, i, options.maxCharacters());
+      int end = JsonCut.end(text, i, options.documents().maxCharacters());
       if (end < 0) {
         return false;
       }
@@ -156,7 +156,7 @@ final class JsonText implements Iterator<TextRead> {
   /** A string is a document in an array, and a member's name or value in an opened object. */
   private void string() {
     int from = at;
-    int end = JsonCut.end(text, from, options.maxCharacters());
+    int end = JsonCut.end(text, from, options.documents().maxCharacters());
     if (end == JsonCut.TOO_LONG) {
       int whole = JsonCut.end(text, from, Long.MAX_VALUE);
       at = whole < 0 ? text.length() : whole;
@@ -184,7 +184,7 @@ final class JsonText implements Iterator<TextRead> {
   }
 
   private void tooLong(int from, long length) {
-    found.add(documents.bad(lineOf(from), "too long", options.tooLong(length)));
+    found.add(documents.bad(lineOf(from), "too long", options.documents().tooLong(length)));
   }
 
   /** Number of the line of a position; positions come in rising order. */

@@ -3,7 +3,7 @@ package athanor.datasets.text;
 import java.io.Serializable;
 
 /**
- * Where pairs stand in files.
+ * Where pairs are in files.
  *
  * @param format of the files, or found by name
  * @param source name of the member of JSON, or name or number (from 1) of the column of a table,
@@ -16,7 +16,7 @@ public record PairOptions(PairFormat format, String source, String target) imple
   /** Everything found by looking. */
   public static final PairOptions DEFAULT = new PairOptions(PairFormat.AUTO, "auto", "auto");
 
-  /** The target that stands for the replies to a post. */
+  /** The target that means the replies to a post. */
   public static final String PUSHES = "pushes";
 
   public PairOptions {

@@ -43,14 +43,15 @@ public final class PairReader implements Serializable {
                   source.isEmpty() ? pair.source().length() : pair.target().length()));
     }
     int longest = Math.max(source.length(), target.length());
-    return longest > options.maxCharacters()
-        ? new BadText(pair.id(), "too long", options.tooLong(longest))
+    return longest > options.documents().maxCharacters()
+        ? new BadText(pair.id(), "too long", options.documents().tooLong(longest))
         : new TextPair(pair.id(), pair.sourceUri(), source, target);
   }
 
   private String clean(String text) {
     String seen = VisibleText.of(text);
-    String clean = options.cleaning().clean(seen, options.language().of(seen)).strip();
+    String clean =
+        options.words().cleaning().clean(seen, options.words().language().of(seen)).strip();
     return clean.codePoints().anyMatch(Character::isLetterOrDigit) ? clean : "";
   }
 }

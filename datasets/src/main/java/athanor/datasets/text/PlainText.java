@@ -17,21 +17,24 @@ final class PlainText {
   private PlainText() {}
 
   static Stream<TextRead> read(RawText file, TextOptions options) {
-    if (options.unit() == Unit.FILE) {
+    if (options.documents().unit() == Unit.FILE) {
       return whole(file);
     }
     AtomicLong number = new AtomicLong();
     Stream<String> parts =
-        options.unit() == Unit.LINE ? file.text().lines() : PARAGRAPH.splitAsStream(file.text());
+        options.documents().unit() == Unit.LINE
+            ? file.text().lines()
+            : PARAGRAPH.splitAsStream(file.text());
     return parts
         .filter(part -> !part.isBlank())
         .map(part -> part(file, number.incrementAndGet(), part, options));
   }
 
   private static TextRead part(RawText file, long number, String part, TextOptions options) {
-    return part.length() <= options.maxCharacters()
+    return part.length() <= options.documents().maxCharacters()
         ? file.document(number, part)
-        : new BadText(file.id() + "#" + number, "too long", options.tooLong(part.length()));
+        : new BadText(
+            file.id() + "#" + number, "too long", options.documents().tooLong(part.length()));
   }
 
   static Stream<TextRead> whole(RawText file) {

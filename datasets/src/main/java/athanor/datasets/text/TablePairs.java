@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Pairs that stand in two columns of a table. */
+/** Pairs in two columns of a table. */
 final class TablePairs {
   static final List<String> SOURCES =
       List.of("question", "source", "article", "content", "body", "text", "post", "問題", "問");

@@ -25,8 +25,8 @@ final class TableRows {
   /**
    * Rows of a text.
    *
-   * @param delimiter what stands between cells
-   * @param quotes whether a cell may stand in double quotes
+   * @param delimiter what separates cells
+   * @param quotes whether a cell may be in double quotes
    */
   TableRows(String text, char delimiter, boolean quotes, int from, int line) {
     this.text = text;

@@ -18,7 +18,7 @@ public enum TextFormat {
    */
   CSV(DelimitedText::csv),
   /**
-   * JSON: an object a line, arrays of objects wherever they stand, the PTT crawler's articles; a
+   * JSON: an object a line, arrays of objects wherever they are, the PTT crawler's articles; a
    * document an object.
    */
   JSON(JsonText::read),
@@ -83,7 +83,7 @@ public enum TextFormat {
     }
     // Among one's own tokens there may be any mark, such as a slash or an angle bracket.
     return byContentType(file)
-        .orElseGet(() -> options.language() == Language.WORDS ? PLAIN : byHead(file));
+        .orElseGet(() -> options.words().language() == Language.WORDS ? PLAIN : byHead(file));
   }
 
   private static Optional<TextFormat> byContentType(RawText file) {

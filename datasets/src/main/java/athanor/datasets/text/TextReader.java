@@ -78,10 +78,10 @@ public final class TextReader implements Serializable {
     if (!(read instanceof Document document)) {
       return read;
     }
-    boolean own = options.language() == Language.WORDS;
+    boolean own = options.words().language() == Language.WORDS;
     String seen = own ? document.text() : VisibleText.of(document.text());
-    Language language = options.language().of(seen);
-    String clean = document.segmented() ? seen : options.cleaning().clean(seen, language);
+    Language language = options.words().language().of(seen);
+    String clean = document.segmented() ? seen : options.words().cleaning().clean(seen, language);
     boolean any = own ? !clean.isBlank() : ChineseText.isWord(clean);
     return any
         ? document.withText(clean)
@@ -93,6 +93,6 @@ public final class TextReader implements Serializable {
 
   /** Cuts a document into words. */
   public Tokens tokens(Document document) {
-    return options.language().tokens(document, options.digits());
+    return options.words().language().tokens(document, options.words().digits());
   }
 }

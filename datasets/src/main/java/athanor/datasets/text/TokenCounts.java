@@ -61,7 +61,7 @@ public final class TokenCounts {
     return token < size ? token : TokenVocabulary.UNKNOWN;
   }
 
-  /** The tokens before a place; ends stand before the text. */
+  /** The tokens before a place; ends precede the text. */
   private List<Integer> history(int[] text, int at, int length) {
     List<Integer> history = new ArrayList<>(length);
     for (int i = at - length; i < at; i++) {

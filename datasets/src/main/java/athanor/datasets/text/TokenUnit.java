@@ -7,7 +7,7 @@ import java.util.function.ToLongFunction;
 
 /** What a model reads and writes one at a time. */
 public enum TokenUnit implements Tokenizer {
-  /** Words in lower case; every other visible character stands alone. */
+  /** Words in lower case; every other visible character is a token of its own. */
   WORDS {
     @Override
     public List<String> tokens(String text) {

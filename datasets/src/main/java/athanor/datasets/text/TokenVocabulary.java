@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens that a model knows, numbered. Number 0 stands for every unknown token and number 1
- * ends a text, and stands before it. Tokens that the model may write come first, those that it only
- * reads after them.
+ * The tokens that a model knows, numbered. Number 0 is every unknown token and number 1 ends a
+ * text, and precedes it. Tokens that the model may write come first, those that it only reads after
+ * them.
  */
 public final class TokenVocabulary implements Serializable {
   private static final long serialVersionUID = 1;

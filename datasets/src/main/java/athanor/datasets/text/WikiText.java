@@ -26,12 +26,13 @@ final class WikiText {
       return Stream.of(file.bad("redirect", "to " + redirect));
     }
     int namespace = Integer.parseInt(file.labels().getOrDefault("namespace", "0"));
-    if (file.labels().containsKey("namespace") && !options.namespaces().contains(namespace)) {
+    if (file.labels().containsKey("namespace")
+        && !options.documents().namespaces().contains(namespace)) {
       return Stream.of(
           file.bad(
               "other namespace",
               "namespace %d, read are %s (--namespaces)"
-                  .formatted(namespace, options.namespaces())));
+                  .formatted(namespace, options.documents().namespaces())));
     }
     String model = file.labels().getOrDefault("model", "wikitext");
     if (!model.equals("wikitext")) {

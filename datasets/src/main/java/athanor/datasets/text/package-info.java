@@ -5,7 +5,7 @@
  * athanor.datasets.text.TextFormat}, and a document becomes {@link athanor.datasets.text.Tokens}.
  * Knows no Spark and no other modality.
  *
- * <p>Imports {@code athanor.datasets.charset}, {@code athanor.datasets.raw}, {@code
- * athanor.datasets.wiki}.
+ * <p>Imports {@code athanor.common.options}, {@code athanor.datasets.charset}, {@code
+ * athanor.datasets.raw} and {@code athanor.datasets.wiki}.
  */
 package athanor.datasets.text;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Cuts a dump into the bytes of its pages, holding one page at a time. In XML a {@code <} within
- * text is always escaped, so that the marks of a page's start and end stand nowhere else. Not
+ * text is always escaped, so that the marks of a page's start and end occur nowhere else. Not
  * thread-safe.
  */
 public final class DumpPages {
@@ -16,7 +16,7 @@ public final class DumpPages {
   private static final byte[] START_WITH_ATTRIBUTES = bytes("<page ");
   private static final byte[] END = bytes("</page>");
 
-  /** Bytes of a dump's beginning in which its root element stands. */
+  /** Bytes of a dump's beginning that hold its root element. */
   public static final int HEAD = 512;
 
   private static final int LEAST_BUFFER = 1 << 16;
@@ -40,7 +40,7 @@ public final class DumpPages {
   }
 
   /**
-   * A page as it stands in a dump.
+   * A page as it is in a dump.
    *
    * @param at position of its first byte in the stream
    * @param size bytes of it

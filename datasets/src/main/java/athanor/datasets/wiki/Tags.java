@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The tags of a wiki text: those of HTML and those of MediaWiki's extensions. Not thread-safe. */
 final class Tags {
-  /** Whose inside is text as it stands. */
+  /** Whose inside is text as it is. */
   private static final Set<String> KEPT = Set.of("nowiki", "pre");
 
   /** Whose inside is no running text. */
@@ -133,7 +133,7 @@ final class Tags {
     NONE,
     /** A line break. */
     BREAK,
-    /** Nothing; what stands within it is text. */
+    /** Nothing; what it encloses is text. */
     PLAIN,
     /** Its inside is text without markup. */
     KEPT,
@@ -146,7 +146,7 @@ final class Tags {
    *
    * @param kind what it is
    * @param open behind the tag itself
-   * @param inside end of what stands within it, where that is kept or dropped
+   * @param inside end of what it encloses, where that is kept or dropped
    * @param end behind all of it
    */
   record Tag(Kind kind, int open, int inside, int end) {}

@@ -22,11 +22,11 @@ public final class WikiMarkup {
   /** Characters of a line that one mark is followed for. */
   private static final int LONGEST_LINE = 2000;
 
-  /** Templates that stand for their last word: languages, spans that do not break. */
+  /** Templates that are replaced by their last word: languages, spans that do not break. */
   private static final Set<String> LAST_WORD =
       Set.of("lang", "nowrap", "nobr", "small", "big", "smaller", "larger", "underline", "bold");
 
-  /** Templates of Chinese pages that stand for a link: their first word is shown. */
+  /** Templates of Chinese pages that are links: their first word is shown. */
   private static final Set<String> FIRST_WORD =
       Set.of(
           "le", "link-en", "link-ja", "link-de", "link-fr", "tsl", "ilh", "internal link helper");
@@ -155,7 +155,7 @@ public final class WikiMarkup {
     return Math.min(end, tag.end());
   }
 
-  /** A template or table: nothing, but for the templates that stand for words. */
+  /** A template or table: nothing, but for the templates that are replaced by words. */
   private int braces(int at, int depth) {
     int close = brackets.close(at);
     if (close < 0) {
@@ -260,7 +260,7 @@ public final class WikiMarkup {
     return i + 1;
   }
 
-  /** Parts between the bars that stand in no bracket within. */
+  /** Parts between the bars that are in no bracket within. */
   private List<int[]> parts(int from, int end) {
     List<int[]> parts = new ArrayList<>();
     int start = from;

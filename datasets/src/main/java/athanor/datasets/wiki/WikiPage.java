@@ -40,7 +40,7 @@ public record WikiPage(
             .orElseThrow(() -> new IllegalArgumentException("a page without title"));
     int namespace =
         field(head, "ns").filter(ns -> ns.matches("-?[0-9]{1,6}")).map(Integer::parseInt).orElse(0);
-    // The revisions of a page with its history stand in the order of their time.
+    // The revisions of a page with its history are in the order of their time.
     int last = Math.max(0, page.lastIndexOf("<revision"));
     String latest = page.substring(last);
     String text = text(latest);

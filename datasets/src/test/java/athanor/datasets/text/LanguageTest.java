@@ -6,7 +6,6 @@ import athanor.datasets.raw.RawItem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class LanguageTest {
@@ -69,17 +68,7 @@ final class LanguageTest {
   @Test
   void nothingIsTakenOutOfOnesOwnTokensAndTheirFormatIsNotGuessed() {
     TextOptions options =
-        new TextOptions(
-            TextFormat.AUTO,
-            "auto",
-            TextOptions.Unit.FILE,
-            "auto",
-            true,
-            Cleaning.AUTO,
-            Language.WORDS,
-            false,
-            TextOptions.MAX_CHARACTERS,
-            Set.of(0));
+        TextOptions.DEFAULT.with(new TextOptions.Words(Cleaning.AUTO, Language.WORDS, false));
     String text = "The/at dog/nn ran/vbd ./.\nhttp://x.y/z ※ <p> --\n";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     TextReader reader = new TextReader(options);

@@ -54,7 +54,7 @@ public final class OutputOptions {
     return overwrite;
   }
 
-  /** Checks the options that can be wrong by themselves. */
+  /** Checks the options that can be checked alone. */
   public void check() {
     UsageException.checkRange("max-errors", maxErrors, 0, Long.MAX_VALUE);
     UsageException.checked(() -> HadoopPaths.writable(output));

@@ -7,12 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Command lines as a shell takes them. */
 public final class ShellLine {
-  /** The launcher tells in it how it was called: its path, profile and settings. */
+  /** The launcher says in it how it was called: its path, profile and settings. */
   static final String LAUNCHER = "ATHANOR_COMMAND";
 
   private ShellLine() {}
 
-  /** A word, in quotes where a shell would not take it as it stands. */
+  /** A word, in quotes where a shell would not take it as it is. */
   public static String quoted(String word) {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

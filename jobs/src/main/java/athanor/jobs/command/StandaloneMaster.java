@@ -26,7 +26,7 @@ public final class StandaloneMaster {
    * Checks that it is there and has a worker that an executor fits on, where the settings of this
    * JVM name one.
    *
-   * @throws NoRoomException where none fits; the message says what is asked for and what is there
+   * @throws NoRoomException where none fits; the message names what is asked for and what is there
    */
   public static void check() {
     SparkConf settings = new SparkConf();

@@ -3,6 +3,7 @@
  * progress. Imports no stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.options}, {@code
- * athanor.common.training}, {@code athanor.datasets.raw} and {@code athanor.datasets.store}.
+ * athanor.common.training}, {@code athanor.datasets.raw}, {@code athanor.datasets.store} and {@code
+ * athanor.datasets.text}.
  */
 package athanor.jobs.command;

@@ -93,9 +93,7 @@ public final class Demo implements Runnable {
     }
     demo.title("Everything on one page");
     List<String> parts = quick ? QUICK_PARTS : PARTS;
-    demo.make(
-        "report",
-        Stream.concat(Stream.of("report"), parts.stream().map(demo::path)).toArray(String[]::new));
+    demo.make("report", "report @" + String.join(" @", parts));
     demo.title("Done");
     demo.say("Open " + directory.resolve("report/report.html").toAbsolutePath());
     if (serve) {
@@ -116,10 +114,9 @@ public final class Demo implements Runnable {
     new GamesDemo(demo).run();
   }
 
-  private String[] page() {
+  private List<String> page() {
     return new DemoPage(directory, families, session.hadoop())
-        .arguments(directory.resolve("raw"), port)
-        .toArray(String[]::new);
+        .arguments(directory.resolve("raw"), port);
   }
 
   /** Takes an empty directory or one of an earlier demonstration. */
@@ -141,41 +138,22 @@ public final class Demo implements Runnable {
 
   private void words(DemoRun demo) {
     demo.title("Text becomes word vectors: English and Traditional Chinese, in eight formats");
-    try {
-      SampleText.write(demo.path("raw"), SampleText.Options.DEFAULT, session.hadoop());
-    } catch (IOException e) {
-      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
-    }
-    demo.make("text/archive", "pack", "--input", demo.path("raw/text"));
-    demo.make("text/documents", "prepare", "text", "--input", demo.path("text/archive"));
-    demo.make(
-        "text/model",
-        "train",
-        "word2vec",
-        "--input",
-        demo.path("text/documents"),
-        "--vector-size",
-        "50",
-        "--epochs",
-        "10");
-    demo.make("text/vectors", "embed", "--model", demo.path("text/model"));
-    String store = demo.path("text/vectors");
+    demo.sample(
+        "raw",
+        folder ->
+            SampleText.write(folder.toString(), SampleText.Options.DEFAULT, session.hadoop()));
+    demo.make("text/archive", "pack --input @raw/text");
+    demo.make("text/documents", "prepare text --input @text/archive");
+    demo.make("text/model", "train word2vec --input @text/documents --vector-size 50 --epochs 10");
+    demo.make("text/vectors", "embed --model @text/model");
     for (String word : List.of("tiger", "老虎", "蘋果")) {
-      demo.run("search", "--store", store, "--count", "5", "--word", word);
+      demo.run("search --store @text/vectors --count 5 --word " + word);
     }
-    demo.run("search", "--store", store, "--count", "3", "--analogy", "paris", "france", "tokyo");
-    demo.run("search", "--store", store, "--count", "3", "--analogy", "東京", "日本", "巴黎");
+    demo.run("search --store @text/vectors --count 3 --analogy paris france tokyo");
+    demo.run("search --store @text/vectors --count 3 --analogy 東京 日本 巴黎");
     demo.make(
         "text/evaluation",
-        "evaluate",
-        "words",
-        "--store",
-        store,
-        "--analogies",
-        demo.path("raw/eval/analogies-en.txt"),
-        "--analogies",
-        demo.path("raw/eval/analogies-zh.txt"),
-        "--similarities",
-        demo.path("raw/eval/similarity-en.tsv"));
+        "evaluate words --store @text/vectors --analogies @raw/eval/analogies-en.txt"
+            + " --analogies @raw/eval/analogies-zh.txt --similarities @raw/eval/similarity-en.tsv");
   }
 }

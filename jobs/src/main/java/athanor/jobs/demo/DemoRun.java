@@ -1,6 +1,8 @@
 package athanor.jobs.demo;
 
+import athanor.common.card.BadInputException;
 import athanor.jobs.command.Session;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,21 +43,56 @@ final class DemoRun {
     session.out().println(sentence);
   }
 
-  /** Runs a command that writes a directory below the demonstration's. */
-  void make(String output, String... command) {
-    List<String> arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(List.of("--output", path(output), "--overwrite"));
-    run(arguments.toArray(String[]::new));
+  /** Writes sample data. */
+  interface Sample {
+    void write(Path folder) throws IOException;
   }
 
-  /** Runs a command. */
-  void run(String... arguments) {
+  /** Writes sample data to a folder below the demonstration's directory. */
+  void sample(String folder, Sample sample) {
+    try {
+      sample.write(directory.resolve(folder));
+    } catch (IOException e) {
+      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Runs a command that writes a directory below the demonstration's.
+   *
+   * @param line words of the command, separated by spaces; one that begins with {@code @} is a path
+   *     below the demonstration's directory
+   * @param last more arguments, which may have spaces
+   */
+  void make(String output, String line, String... last) {
+    List<String> arguments = arguments(line, last);
+    arguments.addAll(List.of("--output", path(output), "--overwrite"));
+    run(arguments);
+  }
+
+  /** Runs a command, as {@link #make} does. */
+  void run(String line, String... last) {
+    run(arguments(line, last));
+  }
+
+  private List<String> arguments(String line, String... last) {
+    List<String> arguments = new ArrayList<>();
+    for (String word : line.split(" ")) {
+      arguments.add(word.startsWith("@") ? path(word.substring(1)) : word);
+    }
+    arguments.addAll(List.of(last));
+    return arguments;
+  }
+
+  /** Runs a command of these arguments. */
+  void run(List<String> arguments) {
     session.out().println("$ athanor " + String.join(" ", arguments));
     session.out().flush();
-    int code = athanor.applyAsInt(arguments);
+    int code = athanor.applyAsInt(arguments.toArray(String[]::new));
     if (code != 0) {
       throw new IllegalStateException(
-          "the demonstration stopped: athanor %s ended with code %d".formatted(arguments[0], code));
+          "the demonstration stopped: athanor %s ended with code %d"
+              .formatted(arguments.get(0), code));
     }
   }
 }

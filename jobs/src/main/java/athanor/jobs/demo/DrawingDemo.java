@@ -1,11 +1,8 @@
 package athanor.jobs.demo;
 
-import athanor.common.card.BadInputException;
 import athanor.datasets.sample.PaintedPicture;
 import athanor.datasets.sample.PaintedPictures;
 import athanor.datasets.sample.SamplePictures;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The part of the demonstration that draws pictures pixel by pixel and completes covered ones. */
@@ -25,78 +22,30 @@ final class DrawingDemo {
     prepare("other-creatures", PaintedPictures.creatures(OTHER_CREATURES, 4));
     demo.make(
         "pictures/drawing-model",
-        "train",
-        "pixelrnn",
-        "--input",
-        demo.path("pictures/creatures"),
-        "--net",
-        "above",
-        "--cells",
-        "64",
-        "--embedding",
-        "32",
-        "--quantise",
-        "16",
-        "--mirror",
-        "--dropout",
-        "0",
-        "--input-dropout",
-        "0",
-        "--epochs",
-        "10",
-        "--batch-size",
-        "16",
-        "--local-steps",
-        "4",
-        "--learning-rate",
-        "0.01",
-        "--shards",
-        "2");
+        "train pixelrnn --input @pictures/creatures --net above --cells 64 --embedding 32"
+            + " --quantise 16 --mirror --dropout 0 --input-dropout 0 --epochs 10 --batch-size 16"
+            + " --local-steps 4 --learning-rate 0.01 --shards 2");
     demo.make(
         "pictures/drawn",
-        "generate",
-        "images",
-        "--model",
-        demo.path("pictures/drawing-model"),
-        "--count",
-        "24",
-        "--complete",
-        demo.path("pictures/other-creatures"),
-        "--cover",
-        "0.5,0.75",
-        "--complete-count",
-        "8",
-        "--zoom",
-        "4");
+        "generate images --model @pictures/drawing-model --count 24"
+            + " --complete @pictures/other-creatures --cover 0.5,0.75 --complete-count 8 --zoom 4");
     demo.say("Bits per pixel of unseen creatures beside those of simple models:");
     demo.make(
         "pictures/drawing-evaluation",
-        "evaluate",
-        "likelihood",
-        "--model",
-        demo.path("pictures/drawing-model"),
-        "--train",
-        demo.path("pictures/creatures"),
-        "--input",
-        demo.path("pictures/other-creatures"));
+        "evaluate likelihood --model @pictures/drawing-model --train @pictures/creatures"
+            + " --input @pictures/other-creatures");
   }
 
   private void prepare(String name, List<PaintedPicture> painted) {
-    String raw = demo.path("raw/pictures/" + name);
-    try {
-      SamplePictures.write(Path.of(raw), painted);
-    } catch (IOException e) {
-      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
-    }
+    String raw = "raw/pictures/" + name;
+    demo.sample(raw, folder -> SamplePictures.write(folder, painted));
     demo.make(
         "pictures/" + name,
-        "prepare",
-        "images",
-        "--input",
-        raw + "/" + SamplePictures.ZIP,
-        "--size",
-        "16",
-        "--sampling",
-        "nearest");
+        "prepare images --input @"
+            + raw
+            + "/"
+            + SamplePictures.ZIP
+            + " --size 16"
+            + " --sampling nearest");
   }
 }

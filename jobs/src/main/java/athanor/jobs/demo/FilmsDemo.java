@@ -1,10 +1,7 @@
 package athanor.jobs.demo;
 
-import athanor.common.card.BadInputException;
 import athanor.datasets.sample.PaintedFilms;
 import athanor.datasets.sample.SampleFilms;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** The part of the demonstration that draws films on: glyphs that bounce about. */
 final class FilmsDemo {
@@ -24,69 +21,29 @@ final class FilmsDemo {
     prepare("held-out", OTHER_FILMS, 6);
     demo.make(
         "films/model",
-        "train",
-        "films",
-        "--input",
-        demo.path("films/learned"),
-        "--channels",
-        "16",
-        "--epochs",
-        "2",
-        "--batch-size",
-        "2",
-        "--local-steps",
-        "10",
-        "--learning-rate",
-        "0.005",
-        "--shards",
-        "2");
+        "train films --input @films/learned --channels 16 --epochs 2 --batch-size 2"
+            + " --local-steps 10 --learning-rate 0.005 --shards 2");
     demo.make(
         "films/drawn",
-        "generate",
-        "films",
-        "--model",
-        demo.path("films/model"),
-        "--input",
-        demo.path("films/held-out"),
-        "--count",
-        "6",
-        "--given",
-        "6",
-        "--frames",
-        "6");
+        "generate films --model @films/model --input @films/held-out --count 6 --given 6"
+            + " --frames 6");
     demo.say("Nats per frame of unseen films beside those of simple models:");
     demo.make(
         "films/likelihood",
-        "evaluate",
-        "likelihood",
-        "--model",
-        demo.path("films/model"),
-        "--train",
-        demo.path("films/learned"),
-        "--input",
-        demo.path("films/held-out"),
-        "--samples",
-        "2");
+        "evaluate likelihood --model @films/model --train @films/learned"
+            + " --input @films/held-out --samples 2");
   }
 
   private void prepare(String part, int films, long seed) {
-    String raw = demo.path("raw/films/" + part);
-    try {
-      SampleFilms.write(Path.of(raw), PaintedFilms.digits(films, FRAMES, seed));
-    } catch (IOException e) {
-      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
-    }
+    String raw = "raw/films/" + part;
+    demo.sample(raw, folder -> SampleFilms.write(folder, PaintedFilms.digits(films, FRAMES, seed)));
     demo.make(
         "films/" + part,
-        "prepare",
-        "films",
-        "--input",
-        raw + "/" + SampleFilms.ZIP,
-        "--colour",
-        "grey",
-        "--size",
-        "20",
-        "--threshold",
-        "100");
+        "prepare films --input @"
+            + raw
+            + "/"
+            + SampleFilms.ZIP
+            + " --colour grey --size 20"
+            + " --threshold 100");
   }
 }

@@ -1,12 +1,10 @@
 package athanor.jobs.demo;
 
-import athanor.common.card.BadInputException;
 import athanor.datasets.sample.SamplePoems;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** The poems' part of the demonstration: poems with planted rhymes, learned in two ways. */
 final class PoemsDemo {
+  private static final String RAW = "raw/poems";
   private static final int POEMS = 500;
 
   private final DemoRun demo;
@@ -17,95 +15,41 @@ final class PoemsDemo {
 
   void run() {
     demo.title("Poems are written against a critic, and by a language model");
-    Path raw = Path.of(demo.path("raw/poems"));
-    try {
-      SamplePoems.write(raw, POEMS, 1);
-    } catch (IOException e) {
-      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
-    }
+    demo.sample(RAW, folder -> SamplePoems.write(folder, POEMS, 1));
     demo.make(
         "poems/prepared",
-        "prepare",
-        "poems",
-        "--input",
-        raw.resolve(SamplePoems.POEMS).toString(),
-        "--form",
-        "4x5");
+        "prepare poems --input @" + RAW + "/" + SamplePoems.POEMS + " --form 4x5");
     adversaries();
-    languageModel(raw.resolve(SamplePoems.TONES).toString());
+    languageModel();
   }
 
   private void adversaries() {
     demo.make(
         "poems/critic-model",
-        "train",
-        "poems",
-        "--input",
-        demo.path("poems/prepared"),
-        "--width",
-        "24",
-        "--embedding",
-        "16",
-        "--latent-size",
-        "24",
-        "--learning-rate",
-        "0.004",
-        "--epochs",
-        "24",
-        "--local-steps",
-        "20",
-        "--ema",
-        "0.9",
-        "--strip-every",
-        "1",
-        "--shards",
-        "1");
+        "train poems --input @poems/prepared --width 24 --embedding 16 --latent-size 24"
+            + " --learning-rate 0.004 --epochs 24 --local-steps 20 --ema 0.9 --strip-every 1"
+            + " --shards 1");
     demo.say("Poems of the same noise as learning went on are in strip.tsv. New ones:");
     write("poems/critic-model");
   }
 
-  private void languageModel(String tones) {
+  private void languageModel() {
     demo.make(
         "poems/language-model",
-        "train",
-        "poems",
-        "--objective",
-        "likelihood",
-        "--input",
-        demo.path("poems/prepared"),
-        "--width",
-        "48",
-        "--embedding",
-        "16",
-        "--dropout",
-        "0",
-        "--learning-rate",
-        "0.01",
-        "--epochs",
-        "8",
-        "--local-steps",
-        "20",
-        "--shards",
-        "1");
+        "train poems --objective likelihood --input @poems/prepared --width 48 --embedding 16"
+            + " --dropout 0 --learning-rate 0.01 --epochs 8 --local-steps 20 --shards 1");
     write("poems/language-model");
     demo.say("Rhyme and tones of drawn poems beside real ones and floors:");
     demo.make(
         "poems/evaluation",
-        "evaluate",
-        "poems",
-        "--model",
-        demo.path("poems/language-model"),
-        "--input",
-        demo.path("poems/prepared"),
-        "--tones",
-        tones,
-        "--count",
-        "300",
-        "--reverse-count",
-        "600");
+        "evaluate poems --model @poems/language-model --input @poems/prepared --tones @"
+            + RAW
+            + "/"
+            + SamplePoems.TONES
+            + " --count 300 --reverse-count 600");
   }
 
   private void write(String model) {
-    demo.run("generate", "text", "--model", demo.path(model), "--count", "3", "--temperature", "1");
+    demo.run("generate text --model @" + model + " --count 3 --temperature 1");
   }
 }

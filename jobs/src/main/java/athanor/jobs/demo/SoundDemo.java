@@ -1,9 +1,6 @@
 package athanor.jobs.demo;
 
-import athanor.common.card.BadInputException;
 import athanor.datasets.sample.SampleSpeech;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Sound's part of the demonstration: a small WaveNet says two words in a synthetic voice. */
@@ -19,99 +16,39 @@ final class SoundDemo {
 
   void run() {
     demo.title("Sound sample by sample: a small WaveNet says words on request");
-    try {
-      write("learned", TAKES, 3);
-      write("held-out", 3, 4);
-    } catch (IOException e) {
-      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
-    }
-    prepare("learned");
-    prepare("held-out");
+    prepare("learned", TAKES, 3);
+    prepare("held-out", 3, 4);
     train();
     demo.say("Words that it did not learn from, in bits per sample, compared with simple models:");
     demo.make(
         "sound/likelihood",
-        "evaluate",
-        "likelihood",
-        "--model",
-        demo.path("sound/model"),
-        "--input",
-        demo.path("sound/held-out"),
-        "--train",
-        demo.path("sound/learned"),
-        "--samples",
-        "2");
+        "evaluate likelihood --model @sound/model --input @sound/held-out"
+            + " --train @sound/learned --samples 2");
     demo.make(
         "sound/made",
-        "generate",
-        "sound",
-        "--model",
-        demo.path("sound/model"),
-        "--condition",
-        "word=fear",
-        "--condition",
-        "word=name",
-        "--count",
-        "2",
-        "--temperature",
-        "0.8");
+        "generate sound --model @sound/model --condition word=fear --condition word=name"
+            + " --count 2 --temperature 0.8");
   }
 
   private void train() {
     demo.make(
         "sound/model",
-        "train",
-        "wavenet",
-        "--input",
-        demo.path("sound/learned"),
-        "--conditions",
-        "word",
-        "--places",
-        "24",
-        "--channels",
-        "16",
-        "--skip-channels",
-        "64",
-        "--hidden",
-        "64",
-        "--largest-dilation",
-        "128",
-        "--window",
-        "512",
-        "--batch-size",
-        "1",
-        "--local-steps",
-        "100",
-        "--epochs",
-        "3",
-        "--learning-rate",
-        "0.005",
-        "--shards",
-        "1");
+        "train wavenet --input @sound/learned --conditions word --places 24 --channels 16"
+            + " --skip-channels 64 --hidden 64 --largest-dilation 128 --window 512 --batch-size 1"
+            + " --local-steps 100 --epochs 3 --learning-rate 0.005 --shards 1");
   }
 
-  private void write(String part, int takes, long seed) throws IOException {
-    SampleSpeech.write(
-        Path.of(demo.path("raw/sound/" + part)),
-        new SampleSpeech.Options(WORDS, 1, takes, 0, 1, seed));
-  }
-
-  private void prepare(String part) {
+  private void prepare(String part, int takes, long seed) {
+    demo.sample(
+        "raw/sound/" + part,
+        folder ->
+            SampleSpeech.write(folder, new SampleSpeech.Options(WORDS, 1, takes, 0, 1, seed)));
     demo.make(
         "sound/" + part,
-        "prepare",
-        "sound",
-        "--input",
-        demo.path("raw/sound/" + part + "/words"),
-        "--exclude",
-        "*.tsv",
-        "--segmentation",
-        "whole",
-        "--rate",
-        "8000",
-        "--trim-decibels",
-        "35",
-        "--label-pattern",
-        "(?<speaker>[^/]+)/(?<word>[^/-]+)-");
+        "prepare sound --input @raw/sound/"
+            + part
+            + "/words --exclude *.tsv"
+            + " --segmentation whole --rate 8000 --trim-decibels 35"
+            + " --label-pattern (?<speaker>[^/]+)/(?<word>[^/-]+)-");
   }
 }

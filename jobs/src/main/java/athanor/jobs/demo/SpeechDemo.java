@@ -1,6 +1,5 @@
 package athanor.jobs.demo;
 
-import athanor.common.card.BadInputException;
 import athanor.datasets.sample.SampleSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,44 +27,20 @@ final class SpeechDemo {
 
   void run() {
     demo.title("Speech becomes vectors: a spoken word finds where other speakers say it");
-    try {
-      write();
-    } catch (IOException e) {
-      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
-    }
+    demo.sample("raw/speech", SpeechDemo::write);
     prepare("archive");
     prepare("others");
     demo.make(
         "speech/model",
-        "train",
-        "audio",
-        "--input",
-        demo.path("speech/archive"),
-        "--objective",
-        "correspondence",
-        "--hidden-size",
-        "64",
-        "--vector-size",
-        "32",
-        "--epochs",
-        "30",
-        "--learning-rate",
-        "0.007",
-        "--shards",
-        "1");
+        "train audio --input @speech/archive --objective correspondence --hidden-size 64"
+            + " --vector-size 32 --epochs 30 --learning-rate 0.007 --shards 1");
     embed("archive");
     embed("others");
     demo.say("A voice that the archive does not hold asks for \"fear\":");
     demo.run(
-        "search",
-        "--store",
-        demo.path("speech/archive-vectors"),
-        "--audio",
-        demo.path("raw/speech/question/words/spk07/fear-01.wav"),
-        "--model",
-        demo.path("speech/model"),
-        "--count",
-        "5");
+        "search --store @speech/archive-vectors"
+            + " --audio @raw/speech/question/words/spk07/fear-01.wav --model @speech/model"
+            + " --count 5");
     measure();
   }
 
@@ -73,66 +48,42 @@ final class SpeechDemo {
     demo.say("Words by the two voices that the model was not trained on, with pictures:");
     demo.make(
         "speech/evaluation",
-        "evaluate",
-        "audio",
-        "--store",
-        demo.path("speech/others-vectors"),
-        "--segments",
-        demo.path("speech/others"),
-        "--pronunciations",
-        demo.path("raw/speech/made/pronunciations.txt"),
-        "--word-pairs",
-        WORD_PAIRS);
+        "evaluate audio --store @speech/others-vectors --segments @speech/others"
+            + " --pronunciations @raw/speech/made/pronunciations.txt --word-pairs "
+            + WORD_PAIRS);
     demo.say("Search by all words of those two voices, compared with untrained baselines:");
     demo.make(
         "speech/search-evaluation",
-        "evaluate",
-        "search",
-        "--store",
-        demo.path("speech/archive-vectors"),
-        "--segments",
-        demo.path("speech/archive"),
-        "--queries",
-        demo.path("speech/others"),
-        "--model",
-        demo.path("speech/model"));
+        "evaluate search --store @speech/archive-vectors --segments @speech/archive"
+            + " --queries @speech/others --model @speech/model");
   }
 
   private void prepare(String part) {
-    String raw = demo.path("raw/speech/" + part);
+    String raw = "raw/speech/" + part;
     demo.make(
         "speech/" + part,
-        "prepare",
-        "audio",
-        "--input",
-        raw,
-        "--exclude",
-        "*.tsv",
-        "--boundaries",
-        raw + "/" + ALIGNMENTS);
+        "prepare audio --input @"
+            + raw
+            + " --exclude *.tsv --boundaries @"
+            + raw
+            + "/"
+            + ALIGNMENTS);
   }
 
   private void embed(String part) {
-    demo.make(
-        "speech/" + part + "-vectors",
-        "embed",
-        "--model",
-        demo.path("speech/model"),
-        "--input",
-        demo.path("speech/" + part));
+    demo.make("speech/" + part + "-vectors", "embed --model @speech/model --input @speech/" + part);
   }
 
   /** Makes the recordings and lays those of the last voices aside. */
-  private void write() throws IOException {
-    Path made = Path.of(demo.path("raw/speech/made"));
+  private static void write(Path folder) throws IOException {
+    Path made = folder.resolve("made");
     SampleSpeech.write(
         made, new SampleSpeech.Options(SampleSpeech.WORDS, VOICES, 0, RECORDINGS, WORDS_EACH, 1));
     SampleSpeech.write(
-        Path.of(demo.path("raw/speech/question")),
-        new SampleSpeech.Options(List.of("fear"), VOICES, 1, 0, 1, 2));
+        folder.resolve("question"), new SampleSpeech.Options(List.of("fear"), VOICES, 1, 0, 1, 2));
     Path recordings = made.resolve("recordings");
-    Path archive = Files.createDirectories(Path.of(demo.path("raw/speech/archive")));
-    Path others = Files.createDirectories(Path.of(demo.path("raw/speech/others")));
+    Path archive = Files.createDirectories(folder.resolve("archive"));
+    Path others = Files.createDirectories(folder.resolve("others"));
     for (int r = 0; r < RECORDINGS; r++) {
       String name = "rec%03d.wav".formatted(r);
       Path to = isOther(r % VOICES) ? others : archive;

@@ -1,9 +1,6 @@
 package athanor.jobs.demo;
 
-import athanor.common.card.BadInputException;
 import athanor.datasets.sample.SamplePairs;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** The part of the demonstration that writes texts: answers to questions, titles of articles. */
 final class TalkDemo {
@@ -17,18 +14,11 @@ final class TalkDemo {
 
   void run() {
     demo.title("Questions get answers, and articles titles");
-    String raw = demo.path("raw/pairs");
-    try {
-      SamplePairs.write(Path.of(raw), ARTICLES, 1);
-    } catch (IOException e) {
-      throw new BadInputException("cannot write the sample: " + e.getMessage(), e);
-    }
+    String raw = "raw/pairs";
+    demo.sample(raw, folder -> SamplePairs.write(folder, ARTICLES, 1));
     learn("talk", raw + "/" + SamplePairs.DIALOGUES, "16");
     demo.run(
-        "generate",
-        "text",
-        "--model",
-        demo.path("talk/talk-model"),
+        "generate text --model @talk/talk-model",
         "--ask",
         "hello, where is the tiger?",
         "--ask",
@@ -37,39 +27,18 @@ final class TalkDemo {
     demo.say("Names of the test articles are new: their titles can only be copied.");
     demo.make(
         "talk/titles-evaluation",
-        "evaluate",
-        "text",
-        "--limit",
-        "30",
-        "--model",
-        demo.path("talk/titles-model"),
-        "--input",
-        demo.path("talk/titles"));
+        "evaluate text --limit 30 --model @talk/titles-model --input @talk/titles");
   }
 
   private void learn(String name, String input, String epochs) {
-    demo.make("talk/" + name, "prepare", "pairs", "--input", input);
+    demo.make("talk/" + name, "prepare pairs --input @" + input);
     demo.make(
         "talk/" + name + "-model",
-        "train",
-        "seq2seq",
-        "--input",
-        demo.path("talk/" + name),
-        "--embedding-size",
-        "24",
-        "--cells",
-        "32",
-        "--dropout",
-        "0.1",
-        "--min-written",
-        "3",
-        "--batch-size",
-        "8",
-        "--epochs",
-        epochs,
-        "--learning-rate",
-        "0.01",
-        "--shards",
-        "1");
+        "train seq2seq --input @talk/"
+            + name
+            + " --embedding-size 24 --cells 32"
+            + " --dropout 0.1 --min-written 3 --batch-size 8 --epochs "
+            + epochs
+            + " --learning-rate 0.01 --shards 1");
   }
 }

@@ -163,7 +163,7 @@ record Examination(String who, long clockMillis, Versions versions, List<Finding
                       "nothing is in the way: the next run into it takes it over, a training by"
                           + " --resume or --overwrite"));
     } catch (RuntimeException e) {
-      // What cannot be read has been told as a path.
+      // What cannot be read has been reported as a path.
       return Optional.empty();
     }
   }

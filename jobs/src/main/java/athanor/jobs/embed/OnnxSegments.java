@@ -31,7 +31,7 @@ record OnnxSegments(InputDirectory directory, FeatureOptions features, OnnxRecip
     if (features.hasNet()) {
       throw new BadInputException(
           "an ONNX net takes segments of MFCC, got those of the net %s in %s"
-              .formatted(features.net(), directory.path()));
+              .formatted(features.net().name(), directory.path()));
     }
     return new OnnxSegments(
         directory,

@@ -15,24 +15,24 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param size number of components
  * @param mean mean of what they were fitted to; kept
- * @param axes row-major [size, numbers], orthonormal; kept
+ * @param axes row-major [size, dimension], orthonormal; kept
  */
 record Components(int size, double[] mean, double[] axes) {
 
-  /** Fits components to vectors [count, numbers]. */
+  /** Fits components to vectors [count, dimension]. */
   static Components fit(SparkSession spark, float[] vectors, int count, int size) {
-    int numbers = vectors.length / count;
+    int dimension = vectors.length / count;
     JavaRDD<Vector> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(
                 IntStream.range(0, count)
                     .mapToObj(
-                        i -> dense(Arrays.copyOfRange(vectors, i * numbers, (i + 1) * numbers)))
+                        i -> dense(Arrays.copyOfRange(vectors, i * dimension, (i + 1) * dimension)))
                     .toList(),
                 Math.max(2, count / 1000));
     RowMatrix matrix = new RowMatrix(rows.rdd());
     double[] mean = matrix.computeColumnSummaryStatistics().mean().toArray();
-    Matrix components = matrix.computePrincipalComponents(Math.min(size, numbers));
+    Matrix components = matrix.computePrincipalComponents(Math.min(size, dimension));
     return new Components(components.numCols(), mean, components.toArray());
   }
 
@@ -46,13 +46,13 @@ record Components(int size, double[] mean, double[] axes) {
 
   /** Scores [count, size] of vectors. */
   float[] encode(float[] vectors, int count) {
-    int numbers = mean.length;
+    int dimension = mean.length;
     float[] scores = new float[count * size];
     for (int i = 0; i < count; i++) {
       for (int k = 0; k < size; k++) {
         double sum = 0;
-        for (int d = 0; d < numbers; d++) {
-          sum += (vectors[i * numbers + d] - mean[d]) * axes[k * numbers + d];
+        for (int d = 0; d < dimension; d++) {
+          sum += (vectors[i * dimension + d] - mean[d]) * axes[k * dimension + d];
         }
         scores[i * size + k] = (float) sum;
       }
@@ -60,17 +60,17 @@ record Components(int size, double[] mean, double[] axes) {
     return scores;
   }
 
-  /** Vectors [count, numbers] of scores. */
+  /** Vectors [count, dimension] of scores. */
   float[] decode(float[] scores, int count) {
-    int numbers = mean.length;
-    float[] vectors = new float[count * numbers];
+    int dimension = mean.length;
+    float[] vectors = new float[count * dimension];
     for (int i = 0; i < count; i++) {
-      for (int d = 0; d < numbers; d++) {
+      for (int d = 0; d < dimension; d++) {
         double sum = mean[d];
         for (int k = 0; k < size; k++) {
-          sum += scores[i * size + k] * axes[k * numbers + d];
+          sum += scores[i * size + k] * axes[k * dimension + d];
         }
-        vectors[i * numbers + d] = (float) sum;
+        vectors[i * dimension + d] = (float) sum;
       }
     }
     return vectors;

@@ -4,10 +4,13 @@ import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.CaptionerSettings;
 import athanor.datasets.raw.NamedFile;
 import athanor.datasets.text.Decoding;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.SearchOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Captioning;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Spec;
       "CIDEr-D, BLEU, exact matches, different captions, perplexity with the right picture and with"
           + " another one; and baselines that need no net, and one person beside the others."
     })
+@DeclaredBy(CaptionerSettings.class)
 final class EvaluateCaptions implements Runnable {
   private final Session session;
   private final Families families;
@@ -80,34 +84,7 @@ final class EvaluateCaptions implements Runnable {
       description = "Test pictures used, at most (${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(
-      names = "--beam",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Width of the beam search (${DEFAULT-VALUE}).")
-  private int beam;
-
-  @Option(
-      names = "--length-power",
-      paramLabel = "X",
-      defaultValue = "1",
-      description = "Preference for longer sentences, as in generate captions (${DEFAULT-VALUE}).")
-  private double lengthPower;
-
-  @Option(
-      names = "--no-repeat",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Do not write the same N tokens in a row twice (${DEFAULT-VALUE}).")
-  private int noRepeat;
-
-  @Option(
-      names = "--diversity",
-      paramLabel = "X",
-      defaultValue = "0",
-      description = "As in generate captions (${DEFAULT-VALUE}).")
-  private double diversity;
-
+  @Mixin private SearchOptions search;
   @Mixin private OutputOptions output;
 
   EvaluateCaptions(Session session, Families families) {
@@ -120,8 +97,7 @@ final class EvaluateCaptions implements Runnable {
     output.check();
     UsageException.checkRange("limit", limit, 1, 100_000);
     Decoding decoding =
-        UsageException.checked(
-            () -> new Decoding(1, beam, lengthPower, 0, 0, noRepeat, diversity, 1));
+        UsageException.checked(() -> new Decoding(1, search.search(), Decoding.Sampling.NONE));
     Synonyms same =
         synonyms
             .map(file -> NamedFile.text(file, session.hadoop()))

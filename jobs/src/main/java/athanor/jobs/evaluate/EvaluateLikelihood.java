@@ -137,7 +137,7 @@ final class EvaluateLikelihood implements Runnable {
               "%s\t%s\t%.4f\t%.2f%n", row.part(), row.what(), row.bitsPerUnit(), row.natsPerItem());
     }
     for (BadItem bad : scores.bad().subList(0, Math.min(5, scores.bad().size()))) {
-      session.out().printf("skipped %s: %s, %s%n", bad.item(), bad.reason(), bad.detail());
+      session.out().println("skipped " + bad);
     }
   }
 

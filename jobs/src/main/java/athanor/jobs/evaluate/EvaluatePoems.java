@@ -173,7 +173,7 @@ final class EvaluatePoems implements Runnable {
       List<List<String>> drawn = set.getValue();
       Map<String, Double> row = new LinkedHashMap<>(measures.of(first(drawn, count)));
       row.put("divergence", measures.divergence(first(drawn, held.size())));
-      // The 2-gram model of real poems stands in the row of the held-out ones.
+      // The 2-gram model of real poems is in the row of the held-out ones.
       List<List<String>> source = set.getKey().equals("held_out") ? corpus : drawn;
       row.put(
           "reverse_perplexity",

@@ -12,8 +12,12 @@ import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.TextPairTokens;
 import athanor.datasets.text.TextScorer;
 import athanor.datasets.text.TextWriter;
+import athanor.datasets.text.WriterSettings;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.SamplingOptions;
+import athanor.jobs.command.SearchOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
@@ -40,6 +44,7 @@ import picocli.CommandLine.Spec;
       "Perplexity with the right source and with another one, ROUGE, variety; and baselines that"
           + " need no net."
     })
+@DeclaredBy(WriterSettings.class)
 final class EvaluateText implements Runnable {
   private static final int MOST_KNOWN = 20_000;
 
@@ -77,48 +82,8 @@ final class EvaluateText implements Runnable {
               + " (${DEFAULT-VALUE}).")
   private double garble;
 
-  @Option(
-      names = "--beam",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Width of the beam search (${DEFAULT-VALUE}).")
-  private int beam;
-
-  @Option(
-      names = "--length-power",
-      paramLabel = "X",
-      defaultValue = "1",
-      description = "Preference for longer texts, as in generate text (${DEFAULT-VALUE}).")
-  private double lengthPower;
-
-  @Option(
-      names = "--temperature",
-      paramLabel = "X",
-      defaultValue = "0",
-      description = "Above 0: texts are sampled, not searched for (${DEFAULT-VALUE}).")
-  private double temperature;
-
-  @Option(
-      names = "--no-repeat",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Do not write the same N tokens in a row twice (${DEFAULT-VALUE}).")
-  private int noRepeat;
-
-  @Option(
-      names = "--diversity",
-      paramLabel = "X",
-      defaultValue = "0",
-      description = "As in generate text (${DEFAULT-VALUE}).")
-  private double diversity;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of what is garbled and drawn.")
-  private long seed;
-
+  @Mixin private SearchOptions search;
+  @Mixin private SamplingOptions sampling;
   @Mixin private OutputOptions output;
 
   EvaluateText(Session session, Families families) {
@@ -132,8 +97,7 @@ final class EvaluateText implements Runnable {
     UsageException.checkRange("limit", limit, 1, 100_000);
     UsageException.checkRange("garble", garble, 0, 1);
     Decoding decoding =
-        UsageException.checked(
-            () -> new Decoding(1, beam, lengthPower, temperature, 0, noRepeat, diversity, seed));
+        UsageException.checked(() -> new Decoding(1, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Writing writing = families.require(trained, Writing.class, "evaluate text");
     PairInput pairs = PairInput.open(input, session.hadoop());
@@ -155,7 +119,7 @@ final class EvaluateText implements Runnable {
   private List<TextPairTokens> garbled(
       PairInput pairs, SparkSession spark, List<TextPairTokens> tests) {
     NoisyChannel recogniser = pairs.hearing(spark, garble);
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(sampling.seed());
     return tests.stream()
         .map(
             pair ->
@@ -231,7 +195,7 @@ final class EvaluateText implements Runnable {
       Map<String, Object> measured) {
     Card card =
         Card.of("evaluation", 1)
-            .withOptions(ResolvedOptions.of(spec), seed)
+            .withOptions(ResolvedOptions.of(spec), sampling.seed())
             .withParent(trained.parent())
             .withParent(pairs.directory().parent())
             .withCounts(Counts.of(count, count))

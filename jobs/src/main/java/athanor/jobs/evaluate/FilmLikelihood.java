@@ -62,8 +62,7 @@ public record FilmLikelihood(ModelReader<? extends FilmPainter> reader) implemen
     Sums sums = Sums.of(items.mapPartitions(scoring.on(session.hadoop())));
     if (sums.films == 0) {
       throw new BadInputException(
-          "%s holds no black and white film: %s"
-              .formatted(question.input(), bad.subList(0, Math.min(1, bad.size()))));
+          "%s holds no black and white film: %s".formatted(question.input(), BadItem.first(bad)));
     }
     List<Row> rows = new ArrayList<>(sums.rows(floors, input.shape().size()));
     if (question.samples() > 0) {

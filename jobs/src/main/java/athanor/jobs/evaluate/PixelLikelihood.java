@@ -55,7 +55,7 @@ public record PixelLikelihood(ModelReader<? extends PixelPainter> reader) implem
       if (sums.pictures == 0) {
         throw new BadInputException(
             "%s holds no picture with the model's colours only: %s"
-                .formatted(question.input(), bad.stream().findFirst()));
+                .formatted(question.input(), BadItem.first(bad)));
       }
       List<Row> rows = new ArrayList<>(sums.rows(MODEL, sums.whole, sums.lower, shape));
       question

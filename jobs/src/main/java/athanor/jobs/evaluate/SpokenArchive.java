@@ -72,7 +72,7 @@ record SpokenArchive(
   }
 
   private static boolean lacksDeltas(FeatureOptions features) {
-    return features.deltas() == 0 && !features.hasNet();
+    return features.cepstra().deltas() == 0 && !features.hasNet();
   }
 
   private static JavaRDD<SegmentsTable.Item> table(SparkSession spark, InputDirectory directory) {

@@ -59,7 +59,8 @@ record DescribedInputs(ModelReader<? extends Captioner> reader, String model, De
 
   /** How a picture is described: what is drawn depends on its id only. */
   Decoding decoding(CaptionInput.Captioned sight) {
-    return decoding.withSeed(Seeds.item(decoding.seed(), 31, sight.item().id().hashCode()));
+    return decoding.withSeed(
+        Seeds.item(decoding.sampling().seed(), 31, sight.item().id().hashCode()));
   }
 
   /** The sentences of a partition; the model is open as long as it lasts. */

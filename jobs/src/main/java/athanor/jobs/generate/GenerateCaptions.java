@@ -7,14 +7,19 @@ import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.CaptionerSettings;
 import athanor.datasets.image.Heat;
 import athanor.datasets.image.Picture;
 import athanor.datasets.store.CaptionsTable;
+import athanor.datasets.store.Parquet;
 import athanor.datasets.text.Decoding;
 import athanor.datasets.text.GeneratedText;
 import athanor.datasets.video.Film;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.SamplingOptions;
+import athanor.jobs.command.SearchOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Captioning;
@@ -44,6 +49,7 @@ import picocli.CommandLine.Spec;
           + " attention.png:",
       "where the model looked as it wrote each word."
     })
+@DeclaredBy(CaptionerSettings.class)
 final class GenerateCaptions implements Runnable {
   private static final int COLUMNS = 6;
 
@@ -90,61 +96,11 @@ final class GenerateCaptions implements Runnable {
     all
   }
 
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Sentences about each picture (${DEFAULT-VALUE}).")
+  @Option(names = "--count", paramLabel = "N")
   private int count;
 
-  @Option(
-      names = "--beam",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Width of the beam search, 1 to 100 (${DEFAULT-VALUE}).")
-  private int beam;
-
-  @Option(
-      names = "--length-power",
-      paramLabel = "X",
-      defaultValue = "1",
-      description =
-          "Log probabilities are divided by ((5 + length) / 6) to this power, 0 to 10; higher"
-              + " prefers longer sentences (${DEFAULT-VALUE}).")
-  private double lengthPower;
-
-  @Option(
-      names = "--temperature",
-      paramLabel = "X",
-      defaultValue = "0",
-      description =
-          "0 searches for the most probable sentences; above 0 they are sampled"
-              + " (${DEFAULT-VALUE}).")
-  private double temperature;
-
-  @Option(
-      names = "--no-repeat",
-      paramLabel = "N",
-      defaultValue = "3",
-      description =
-          "Do not write the same N tokens in a row twice, 0 to 10; 0 allows it (${DEFAULT-VALUE}).")
-  private int noRepeat;
-
-  @Option(
-      names = "--diversity",
-      paramLabel = "X",
-      defaultValue = "0",
-      description =
-          "Prefer tokens that the picture makes more probable than a black one does, 0 to 1;"
-              + " against the same sentence for many pictures (${DEFAULT-VALUE}).")
-  private double diversity;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Random seed; the same seed gives the same sentences.")
-  private long seed;
+  @Mixin private SearchOptions search;
+  @Mixin private SamplingOptions sampling;
 
   @Option(
       names = "--shown",
@@ -173,9 +129,7 @@ final class GenerateCaptions implements Runnable {
     UsageException.checkRange("shown", shown, 1, 1000);
     UsageException.checkRange("zoom", zoom, 1, 32);
     Decoding decoding =
-        UsageException.checked(
-            () ->
-                new Decoding(count, beam, lengthPower, temperature, 0, noRepeat, diversity, seed));
+        UsageException.checked(() -> new Decoding(count, search.search(), sampling.sampling(0)));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Captioning captioning = families.require(trained, Captioning.class, "generate captions");
     CaptionInput opened = CaptionInput.openAny(input, features, session.hadoop());
@@ -197,13 +151,13 @@ final class GenerateCaptions implements Runnable {
       DescribedInputs how = new DescribedInputs(captioning.reader(), trained.path(), decoding);
       Dataset<Row> rows = how.of(spark, sights, session.hadoop());
       String table = directory.path(DescribedInputs.CHILD);
-      rows.write().option("compression", "zstd").parquet(table);
+      Parquet.write(rows, table);
       sheets(directory, captioner, how, first);
-      long written = spark.read().parquet(table).count();
+      long written = Parquet.reader(spark).parquet(table).count();
       output.commit(
           directory,
           Card.of("texts", 1)
-              .withOptions(ResolvedOptions.of(spec), seed)
+              .withOptions(ResolvedOptions.of(spec), sampling.seed())
               .withParent(trained.parent())
               .withParent(opened.directory().parent())
               .withCounts(Counts.of(written, written)));

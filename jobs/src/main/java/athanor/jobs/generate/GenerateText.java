@@ -7,11 +7,16 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.card.OutputDirectory.Existing;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PairTable;
+import athanor.datasets.store.Parquet;
 import athanor.datasets.text.Decoding;
 import athanor.datasets.text.GeneratedText;
 import athanor.datasets.text.TextWriter;
+import athanor.datasets.text.WriterSettings;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.ResolvedOptions;
+import athanor.jobs.command.SamplingOptions;
+import athanor.jobs.command.SearchOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
@@ -39,6 +44,7 @@ import picocli.CommandLine.Spec;
       "Generate texts: answers, titles, poems, whatever the model writes.",
       "Example: athanor generate text --model DIR --ask \"how are you\""
     })
+@DeclaredBy(WriterSettings.class)
 final class GenerateText implements Runnable {
   /** Pairs by which a model of another vocabulary is recognised. */
   private static final int LOOK = 1000;
@@ -85,7 +91,14 @@ final class GenerateText implements Runnable {
     all
   }
 
-  @Mixin private DecodingOptions decoding;
+  @Option(names = "--count", paramLabel = "N")
+  private int count;
+
+  @Mixin private SearchOptions search;
+  @Mixin private SamplingOptions sampling;
+
+  @Option(names = "--top", paramLabel = "N")
+  private int top;
 
   @Option(
       names = "--output",
@@ -103,7 +116,8 @@ final class GenerateText implements Runnable {
 
   @Override
   public void run() {
-    Decoding wanted = decoding.decoding();
+    Decoding wanted =
+        UsageException.checked(() -> new Decoding(count, search.search(), sampling.sampling(top)));
     if (input.isPresent() && (output.isEmpty() || !asked.isEmpty())) {
       throw new UsageException("input needs an output and excludes ask: its sources are asked");
     }
@@ -116,7 +130,7 @@ final class GenerateText implements Runnable {
     try (TextWriter writer = writing.reader().read(trained, session.hadoop())) {
       Optional<OutputDirectory> directory = output.map(this::create);
       List<WrittenTexts> all = write(writer, wanted);
-      directory.ifPresent(kept -> keep(kept, trained, all, wanted));
+      directory.ifPresent(kept -> keep(kept, trained, all));
     }
   }
 
@@ -140,13 +154,13 @@ final class GenerateText implements Runnable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> texts = SourceTexts.texts(all);
-      texts.write().option("compression", "zstd").parquet(directory.path(SourceTexts.CHILD));
+      Parquet.write(texts, directory.path(SourceTexts.CHILD));
       Map<String, Long> skipped =
           ErrorsTable.write(SourceTexts.errors(all), directory.path("errors"));
       long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
       long count = texts.count();
       directory.commit(
-          card(trained, wanted, new Counts(count + bad, count, skipped))
+          card(trained, new Counts(count + bad, count, skipped))
               .withParent(pairs.directory().parent()));
       session.out().printf("%,d texts in %s, %,d skipped%n", count, directory.path(), bad);
     } finally {
@@ -154,9 +168,9 @@ final class GenerateText implements Runnable {
     }
   }
 
-  private Card card(InputDirectory trained, Decoding wanted, Counts counts) {
+  private Card card(InputDirectory trained, Counts counts) {
     return Card.of("texts", 1)
-        .withOptions(ResolvedOptions.of(spec), wanted.seed())
+        .withOptions(ResolvedOptions.of(spec), sampling.seed())
         .withParent(trained.parent())
         .withCounts(counts);
   }
@@ -186,10 +200,9 @@ final class GenerateText implements Runnable {
         OutputOptions.run(spec));
   }
 
-  private void keep(
-      OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all, Decoding wanted) {
+  private void keep(OutputDirectory directory, InputDirectory trained, List<WrittenTexts> all) {
     long count = WrittenTexts.write(all, directory.path(WrittenTexts.FILE), session.hadoop());
-    directory.commit(card(trained, wanted, Counts.of(count, count)));
+    directory.commit(card(trained, Counts.of(count, count)));
     session.log().printf("%,d texts in %s%n", count, directory.path());
   }
 }

@@ -97,7 +97,7 @@ record SourceTexts(ModelReader<? extends TextWriter> reader, String model, Decod
     String id = pair.getString(0);
     String source = pair.getString(1);
     String target = pair.getString(2);
-    Decoding own = decoding.withSeed(Seeds.item(decoding.seed(), 31, id.hashCode()));
+    Decoding own = decoding.withSeed(Seeds.item(decoding.sampling().seed(), 31, id.hashCode()));
     try {
       List<Row> rows = new ArrayList<>();
       for (GeneratedText each : writer.write(source, own)) {

@@ -29,7 +29,7 @@ public record LearnedFrames(FrameModel net, int layer) implements Serializable {
   /** Reads the net that lies in a directory of segments or of a speech model. */
   public static LearnedFrames of(
       InputDirectory directory, FeatureOptions features, Configuration configuration) {
-    return new LearnedFrames(model(directory, configuration), features.netLayer());
+    return new LearnedFrames(model(directory, configuration), features.net().layer());
   }
 
   /**

@@ -38,7 +38,7 @@ public record Listener(SpeechEncoder encoder, Question question) implements Soun
   private float[] corrected(FrameMoments archive, byte[] sound) {
     FeatureOptions features = encoder.features();
     float[] plain = heard(features.withNormalisation(Normalisation.NONE), sound);
-    return archive.normalisedQuestion(plain, features.hopMillis());
+    return archive.normalisedQuestion(plain, features.framing().hopMillis());
   }
 
   private float[] heard(FeatureOptions features, byte[] sound) {

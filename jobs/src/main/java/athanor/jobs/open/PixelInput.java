@@ -102,7 +102,7 @@ public record PixelInput(PictureInput pictures) {
     return new TreeSet<>(colours);
   }
 
-  /** A number of colours that stand for most pixels, by k-means. */
+  /** A number of colours that approximate all pixels, by k-means. */
   public PixelValues quantised(SparkSession spark, int colours, long seed) {
     int[] palette = pictures.isIndexed() ? palette() : new int[0];
     List<PicturesTable.Item> some = pictures.items(spark).take(QUANTISED_PICTURES);

@@ -37,8 +37,7 @@ public record PixelSample(Shape shape, List<String> names, byte[] pixels, List<B
     if (items.isEmpty()) {
       throw new BadInputException(
           "none of %d pictures of %s has the model's colours only: %s"
-              .formatted(
-                  read.size(), input.pictures().directory().path(), bad.stream().findFirst()));
+              .formatted(read.size(), input.pictures().directory().path(), BadItem.first(bad)));
     }
     int size = input.shape().size();
     byte[] pixels = new byte[items.size() * size];

@@ -30,7 +30,9 @@ record FilmCard(String input, OutputDirectory directory, Configuration configura
     long written = table.count();
     if (written == 0) {
       throw new BadInputException(
-          "%s holds no film that can be read: %s%s".formatted(input, skipped, firstFault()));
+          "%s holds no film that can be read: %s%s"
+              .formatted(
+                  input, skipped, ErrorsTable.first(directory.path("errors"), configuration)));
     }
     if (table.select("height", "width").distinct().count() > 1) {
       throw new BadInputException("%s holds films of several sizes; say --size".formatted(input));
@@ -50,12 +52,5 @@ record FilmCard(String input, OutputDirectory directory, Configuration configura
         .withMetric("delay_ms", Math.round(frames.getDouble(2)))
         .withMetric("labels", LabelCounts.of(table))
         .withVersion("spark", spark.version());
-  }
-
-  private String firstFault() {
-    return ErrorsTable.examples(directory.path("errors"), 1, configuration).stream()
-        .map(bad -> "; %s: %s, %s".formatted(bad.item(), bad.reason(), bad.detail()))
-        .findFirst()
-        .orElse("");
   }
 }

@@ -190,7 +190,7 @@ final class FilmFrames {
             first.uri,
             name,
             labels(first.folder),
-            making.delayMillis(),
+            making.timing().delayMillis(),
             first.shape,
             stills.stream().map(Still::pixels).toList()));
   }

@@ -2,11 +2,9 @@ package athanor.jobs.prepare;
 
 import athanor.common.shape.Shape;
 import athanor.datasets.image.ColourMode;
-import athanor.datasets.image.Framing;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.PixelRows;
-import athanor.datasets.image.Sampling;
 import athanor.datasets.store.BadItem;
 import athanor.datasets.store.FilmsTable;
 import athanor.datasets.video.Film;
@@ -19,26 +17,30 @@ import java.util.Optional;
 /**
  * What becomes of frames: films of one shape and length, or bad items. Sent to workers.
  *
- * @param size rows and columns wanted; 0 keeps the original size
+ * @param scaling to which size
  * @param threshold grey value, 0..255, from which on a pixel is white and else black; 0 keeps greys
- * @param every how many frames pass per frame that is kept
- * @param frames of a film: longer ones are cut into several; 0 keeps them whole
- * @param delayMillis of frames in folders
+ * @param timing which frames, and how long they are shown
+ * @param limits of the files
  * @param attributesCsv attributes by file name; empty for none
  */
 record FilmMaking(
-    int size,
-    Framing framing,
-    Sampling sampling,
+    Scaling scaling,
     ColourMode mode,
     int threshold,
-    int every,
-    int frames,
-    int delayMillis,
+    Timing timing,
     PictureLimits limits,
     String attributesCsv)
     implements Serializable {
   private static final int LEAST_FRAMES = 2;
+
+  /**
+   * Frames of films.
+   *
+   * @param every how many frames pass per frame that is kept
+   * @param frames of a film: longer ones are cut into several; 0 keeps them whole
+   * @param delayMillis of frames in folders
+   */
+  record Timing(int every, int frames, int delayMillis) implements Serializable {}
 
   /**
    * Frames of one film as they were read.
@@ -78,9 +80,7 @@ record FilmMaking(
 
   /** A frame as films have it. */
   Picture frame(PixelRows rows) {
-    int height = size == 0 ? rows.height() : size;
-    int width = size == 0 ? rows.width() : size;
-    Picture scaled = sampling.scale(rows, height, width, framing);
+    Picture scaled = scaling.scaled(rows);
     Picture coloured = mode == ColourMode.GREY ? scaled.grey() : scaled.rgb();
     return threshold == 0 ? coloured : blackOrWhite(coloured);
   }
@@ -95,8 +95,9 @@ record FilmMaking(
 
   /** The films that a reel is cut into. */
   List<Result> films(Reel reel) {
+    int every = timing.every;
     int there = (reel.pixels.size() + every - 1) / every;
-    int wanted = frames == 0 ? there : frames;
+    int wanted = timing.frames == 0 ? there : timing.frames;
     if (reel.pixels.size() < LEAST_FRAMES) {
       String detail = "%d frames, a film has 2 or more".formatted(reel.pixels.size());
       return List.of(Result.bad(reel.id, "one frame", detail, reel.name));
@@ -119,7 +120,7 @@ record FilmMaking(
     int length = reel.shape.size();
     byte[] pixels = new byte[Math.multiplyExact(count, length)];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(reel.pixels.get((from + i) * every), 0, pixels, i * length, length);
+      System.arraycopy(reel.pixels.get((from + i) * timing.every), 0, pixels, i * length, length);
     }
     int delay = reel.delayMillis > 0 ? reel.delayMillis : Film.DELAY_MILLIS;
     return new FilmsTable.Item(
@@ -129,7 +130,7 @@ record FilmMaking(
         reel.shape.height(),
         reel.shape.width(),
         reel.shape.channels(),
-        delay * every,
+        delay * timing.every,
         pixels,
         reel.labels);
   }

@@ -1,6 +1,7 @@
 package athanor.jobs.prepare;
 
 import athanor.datasets.store.DocumentTable;
+import athanor.datasets.store.Parquet;
 import athanor.datasets.text.Phrases;
 import athanor.datasets.text.Tokens;
 import java.util.ArrayList;
@@ -77,13 +78,7 @@ final class PhraseSearch {
             .add("count", DataTypes.LongType, false)
             .add("score", DataTypes.DoubleType, false)
             .add("pass", DataTypes.IntegerType, false);
-    spark
-        .createDataFrame(found, schema)
-        .coalesce(1)
-        .write()
-        .mode("overwrite")
-        .option("compression", "zstd")
-        .parquet(path);
+    Parquet.overwrite(spark.createDataFrame(found, schema).coalesce(1), path);
   }
 
   /** {@code first, second, count, score} of the pairs to be joined, best first. */
@@ -106,29 +101,31 @@ final class PhraseSearch {
             .groupBy("first", "second")
             .agg(functions.count("first").as("count"))
             .where(functions.col("count").geq(options.minCount()));
-    Dataset<Row> counted =
-        pairs
-            .join(words.toDF("first", "of_first"), "first")
-            .join(words.toDF("second", "of_second"), "second");
+    return scored(
+            pairs
+                .join(words.toDF("first", "of_first"), "first")
+                .join(words.toDF("second", "of_second"), "second"),
+            tokens)
+        .where(functions.col("score").gt(options.threshold()))
+        .orderBy(functions.desc("score"), functions.asc("first"), functions.asc("second"))
+        .limit(MOST)
+        .collectAsList();
+  }
+
+  private Dataset<Row> scored(Dataset<Row> counted, long tokens) {
     long discount = options.minCount();
     UserDefinedFunction score =
         functions.udf(
             (UDF3<Long, Long, Long, Double>)
                 (pair, first, second) -> Phrases.score(pair, first, second, discount, tokens),
             DataTypes.DoubleType);
-    return counted
-        .select(
-            functions.col("first"),
-            functions.col("second"),
-            functions.col("count"),
-            score
-                .apply(
-                    functions.col("count"), functions.col("of_first"), functions.col("of_second"))
-                .as("score"))
-        .where(functions.col("score").gt(options.threshold()))
-        .orderBy(functions.desc("score"), functions.asc("first"), functions.asc("second"))
-        .limit(MOST)
-        .collectAsList();
+    return counted.select(
+        functions.col("first"),
+        functions.col("second"),
+        functions.col("count"),
+        score
+            .apply(functions.col("count"), functions.col("of_first"), functions.col("of_second"))
+            .as("score"));
   }
 
   private static Iterator<Row> pairs(List<String> words, List<Integer> sentenceEnds) {

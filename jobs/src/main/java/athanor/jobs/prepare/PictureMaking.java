@@ -5,14 +5,12 @@ import athanor.datasets.image.Attributes;
 import athanor.datasets.image.ClosedPicture;
 import athanor.datasets.image.ColourIndexText;
 import athanor.datasets.image.ColourMode;
-import athanor.datasets.image.Framing;
 import athanor.datasets.image.IdxFile;
 import athanor.datasets.image.Palette;
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PictureDecoder;
 import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.PixelRows;
-import athanor.datasets.image.Sampling;
 import athanor.datasets.image.UnreadablePictureException;
 import athanor.datasets.raw.ItemFailure;
 import athanor.datasets.raw.RawFault;
@@ -33,25 +31,35 @@ import java.util.stream.IntStream;
 /**
  * What becomes of a raw item: pictures of one shape and colour mode, or bad items. Sent to workers.
  *
- * @param height rows wanted; 0 keeps the original size
- * @param colourMap colours of index text; empty where the input is pictures
- * @param palette palette of the result; empty unless {@code mode} is palette
+ * @param scaling to which size
+ * @param colours to which colours
+ * @param limits of the files
  * @param attributesCsv attributes by file name; empty for none
  * @param idxLabels an IDX file of labels; empty for none
  */
 record PictureMaking(
-    int height,
-    int width,
-    Framing framing,
-    Sampling sampling,
-    ColourMode mode,
-    long maxBytes,
-    long maxPixels,
-    float[] colourMap,
-    float[] palette,
-    String attributesCsv,
-    byte[] idxLabels)
+    Scaling scaling, Colours colours, PictureLimits limits, String attributesCsv, byte[] idxLabels)
     implements Serializable {
+
+  /**
+   * Colours of the input and of the result.
+   *
+   * @param map colours of index text; empty where the input is pictures
+   * @param palette palette of the result; empty unless {@code mode} is palette
+   */
+  record Colours(ColourMode mode, float[] map, float[] palette) implements Serializable {
+
+    boolean indexed() {
+      return mode == ColourMode.PALETTE && palette.length > 0;
+    }
+
+    Picture coloured(Picture picture) {
+      if (indexed()) {
+        return new Palette(palette).indices(picture);
+      }
+      return mode == ColourMode.GREY ? picture.grey() : picture.rgb();
+    }
+  }
 
   /**
    * Either a picture, without what the attributes say, or a bad item.
@@ -76,18 +84,8 @@ record PictureMaking(
   }
 
   PictureMaking withPalette(Palette palette) {
-    return new PictureMaking(
-        height,
-        width,
-        framing,
-        sampling,
-        mode,
-        maxBytes,
-        maxPixels,
-        colourMap,
-        palette.colours(),
-        attributesCsv,
-        idxLabels);
+    Colours learned = new Colours(colours.mode, colours.map, palette.colours());
+    return new PictureMaking(scaling, learned, limits, attributesCsv, idxLabels);
   }
 
   /** A maker for one task; reads the attributes once. */
@@ -99,7 +97,6 @@ record PictureMaking(
   static final class Maker {
     private final PictureMaking making;
     private final Attributes attributes;
-    private final PictureLimits limits;
     private final Optional<IdxFile> labels;
 
     Maker(PictureMaking making) {
@@ -108,7 +105,6 @@ record PictureMaking(
           making.attributesCsv.isEmpty()
               ? Attributes.none()
               : Attributes.read(making.attributesCsv, "attributes");
-      this.limits = new PictureLimits(making.maxBytes, making.maxPixels);
       this.labels =
           making.idxLabels.length == 0
               ? Optional.empty()
@@ -125,7 +121,7 @@ record PictureMaking(
         if (IdxFile.isIdxName(item.id())) {
           return idx(item);
         }
-        return making.colourMap.length > 0 ? indexText(item) : List.of(picture(item)).iterator();
+        return making.colours.map.length > 0 ? indexText(item) : List.of(picture(item)).iterator();
       } catch (UnreadablePictureException e) {
         return List.of(bad(item.id(), new BadItem(item.id(), e.reason(), e.getMessage())))
             .iterator();
@@ -147,7 +143,7 @@ record PictureMaking(
       if (!unknown && item.bytes().length > 0 && !PictureDecoder.isPicture(item.bytes())) {
         throw new UnreadablePictureException("other file", item.contentType());
       }
-      PictureDecoder.Reading decoded = PictureDecoder.open(item.bytes(), limits);
+      PictureDecoder.Reading decoded = PictureDecoder.open(item.bytes(), making.limits);
       return made(
           item.id(),
           item.sourceUri(),
@@ -184,7 +180,7 @@ record PictureMaking(
     }
 
     private Iterator<Result> indexText(RawItem item) {
-      Palette map = new Palette(making.colourMap);
+      Palette map = new Palette(making.colours.map);
       String[] lines = new String(item.bytes(), StandardCharsets.UTF_8).split("\\R");
       return IntStream.range(0, lines.length)
           .mapToObj(i -> indexLine(item, "%s#%06d".formatted(item.id(), i), lines[i], map))
@@ -207,14 +203,8 @@ record PictureMaking(
         Map<String, String> known,
         String name,
         boolean turned) {
-      int height = making.height == 0 ? picture.height() : making.height;
-      int width = making.width == 0 ? picture.width() : making.width;
-      Picture scaled = making.sampling.scale(picture, height, width, making.framing);
-      boolean indexed = making.mode == ColourMode.PALETTE && making.palette.length > 0;
-      Picture coloured =
-          indexed
-              ? new Palette(making.palette).indices(scaled)
-              : making.mode == ColourMode.GREY ? scaled.grey() : scaled.rgb();
+      boolean indexed = making.colours.indexed();
+      Picture coloured = making.colours.coloured(making.scaling.scaled(picture));
       byte[] pixels = new byte[coloured.pixels().length];
       for (int i = 0; i < pixels.length; i++) {
         float value = coloured.pixels()[i];

@@ -73,8 +73,8 @@ public final class PrepareAudio implements Runnable {
                   + " written%n",
               plan.source().name().toLowerCase(Locale.ROOT),
               features.size(),
-              features.hopMillis(),
-              4000 / features.hopMillis() * features.size());
+              features.framing().hopMillis(),
+              4000 / features.framing().hopMillis() * features.size());
       return;
     }
     OutputDirectory directory = output.create(session.hadoop());

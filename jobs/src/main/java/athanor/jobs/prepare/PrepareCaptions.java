@@ -205,23 +205,7 @@ final class PrepareCaptions implements Runnable {
       OutputDirectory directory,
       Map<String, Long> skipped) {
     Dataset<Row> table = CaptionsTable.read(spark, directory.path(CaptionsTable.CHILD));
-    Row sums =
-        table
-            .selectExpr(
-                "count(1)",
-                "count(if(part = 'test', 1, null))",
-                "coalesce(sum(size(texts)), 0)",
-                "coalesce(max(frames), 0)")
-            .head();
-    if (sums.getLong(0) == 0) {
-      throw new BadInputException(
-          "no picture of %s has a sentence in %s; skipped %s, each named in %s"
-              .formatted(input, captions, skipped, directory.path("errors")));
-    }
-    if (sums.getLong(0) == sums.getLong(1)) {
-      throw new BadInputException(
-          "all %d pictures are of the test part: nothing to learn from".formatted(sums.getLong(0)));
-    }
+    Row sums = sums(table, skipped, directory);
     CaptionsTable.writeVocabulary(vocabulary(table), directory.path(CaptionsTable.VOCABULARY));
     long known =
         CaptionsTable.readVocabulary(spark, directory.path(CaptionsTable.VOCABULARY)).count();
@@ -251,6 +235,32 @@ final class PrepareCaptions implements Runnable {
         .withMetric("sentences", sums.getLong(2))
         .withMetric("vocabulary", known)
         .withVersion("spark", spark.version());
+  }
+
+  /**
+   * Pictures, those of the test part, sentences and the most frames.
+   *
+   * @throws BadInputException where there is nothing to learn from
+   */
+  private Row sums(Dataset<Row> table, Map<String, Long> skipped, OutputDirectory directory) {
+    Row sums =
+        table
+            .selectExpr(
+                "count(1)",
+                "count(if(part = 'test', 1, null))",
+                "coalesce(sum(size(texts)), 0)",
+                "coalesce(max(frames), 0)")
+            .head();
+    if (sums.getLong(0) == 0) {
+      throw new BadInputException(
+          "no picture of %s has a sentence in %s; skipped %s, each named in %s"
+              .formatted(input, captions, skipped, directory.path("errors")));
+    }
+    if (sums.getLong(0) == sums.getLong(1)) {
+      throw new BadInputException(
+          "all %d pictures are of the test part: nothing to learn from".formatted(sums.getLong(0)));
+    }
+    return sums;
   }
 
   /** Counts of the tokens of the training part. */

@@ -177,14 +177,10 @@ public final class PrepareFilms implements Runnable {
       Attributes.read(csv, attributes);
     }
     return new FilmMaking(
-        size,
-        framing,
-        sampling,
+        new Scaling(size, framing, sampling),
         mode,
         threshold,
-        every,
-        frames,
-        delayMillis,
+        new FilmMaking.Timing(every, frames, delayMillis),
         new PictureLimits(input.maxItemBytes(), maxPixels),
         csv);
   }

@@ -9,6 +9,7 @@ import athanor.datasets.image.ColourMode;
 import athanor.datasets.image.Framing;
 import athanor.datasets.image.IdxFile;
 import athanor.datasets.image.Palette;
+import athanor.datasets.image.PictureLimits;
 import athanor.datasets.image.Sampling;
 import athanor.datasets.raw.NamedFile;
 import athanor.datasets.raw.RawRead;
@@ -179,16 +180,11 @@ public final class PrepareImages implements Runnable {
     if (labels != null && IdxFile.read(idx, labels).dimensions() != 1) {
       throw new BadInputException(labels + " holds no labels: it has more than one dimension");
     }
+    float[] palette = mode == ColourMode.PALETTE ? map : new float[0];
     return new PictureMaking(
-        size,
-        size,
-        framing,
-        sampling,
-        mode,
-        input.maxItemBytes(),
-        maxPixels,
-        map,
-        mode == ColourMode.PALETTE ? map : new float[0],
+        new Scaling(size, framing, sampling),
+        new PictureMaking.Colours(mode, map, palette),
+        new PictureLimits(input.maxItemBytes(), maxPixels),
         csv,
         idx);
   }
@@ -196,7 +192,7 @@ public final class PrepareImages implements Runnable {
   private Card prepare(
       SparkSession spark, RawItems items, PictureMaking plan, OutputDirectory directory) {
     PictureMaking making = plan;
-    if (mode == ColourMode.PALETTE && plan.palette().length == 0) {
+    if (mode == ColourMode.PALETTE && plan.colours().palette().length == 0) {
       making = plan.withPalette(palette(items.reads(), plan));
     }
     JavaRDD<PictureMaking.Result> made = make(items.reads(), making);
@@ -272,14 +268,17 @@ public final class PrepareImages implements Runnable {
     if (written == 0) {
       throw new BadInputException(
           "%s holds no picture that can be read: %s%s"
-              .formatted(input.input(), skipped, firstOf(directory.path("errors"))));
+              .formatted(
+                  input.input(),
+                  skipped,
+                  ErrorsTable.first(directory.path("errors"), session.hadoop())));
     }
     Row first = table.select("height", "width", "channels").head();
     if (size == 0 && table.select("height", "width").distinct().count() > 1) {
       throw new BadInputException(
           "%s holds pictures of several sizes; say --size".formatted(input.input()));
     }
-    boolean indexed = making.palette().length > 0;
+    boolean indexed = making.colours().indexed();
     Card card =
         Card.of(PicturesTable.KIND, PicturesTable.VERSION)
             .withOptions(ResolvedOptions.of(spec), seed)
@@ -288,17 +287,10 @@ public final class PrepareImages implements Runnable {
             .withMetric("width", first.getInt(1))
             .withMetric("channels", first.getInt(2))
             .withMetric("range", indexed ? "palette index" : "0..255 is 0..1")
-            .withMetric("palette", hex(making.palette()))
+            .withMetric("palette", hex(making.colours().palette()))
             .withMetric("labels", LabelCounts.of(table))
             .withVersion("spark", spark.version());
     return items.parent().map(card::withParent).orElse(card);
-  }
-
-  private String firstOf(String errors) {
-    return ErrorsTable.examples(errors, 1, session.hadoop()).stream()
-        .map(bad -> "; %s: %s, %s".formatted(bad.item(), bad.reason(), bad.detail()))
-        .findFirst()
-        .orElse("");
   }
 
   private static List<String> hex(float[] palette) {

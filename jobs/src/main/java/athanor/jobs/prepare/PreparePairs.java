@@ -7,13 +7,10 @@ import athanor.common.card.OutputDirectory;
 import athanor.datasets.store.ErrorsTable;
 import athanor.datasets.store.PairTable;
 import athanor.datasets.store.RawItems;
-import athanor.datasets.text.Cleaning;
-import athanor.datasets.text.Language;
 import athanor.datasets.text.PairFormat;
 import athanor.datasets.text.PairOptions;
 import athanor.datasets.text.PairReader;
 import athanor.datasets.text.SubWords;
-import athanor.datasets.text.TextFormat;
 import athanor.datasets.text.TextOptions;
 import athanor.datasets.text.TokenUnit;
 import athanor.datasets.text.Tokenizer;
@@ -28,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -184,17 +180,7 @@ final class PreparePairs implements Runnable {
         () ->
             new PairReader(
                 new PairOptions(pairFormat(), source, target),
-                new TextOptions(
-                    TextFormat.AUTO,
-                    charset,
-                    TextOptions.Unit.FILE,
-                    "auto",
-                    true,
-                    Cleaning.AUTO,
-                    Language.AUTO,
-                    false,
-                    TextOptions.MAX_CHARACTERS,
-                    Set.of(0))));
+                TextOptions.DEFAULT.withCharset(charset)));
   }
 
   private PairFormat pairFormat() {

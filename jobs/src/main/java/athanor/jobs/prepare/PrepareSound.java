@@ -120,6 +120,10 @@ public final class PrepareSound implements Runnable {
         run.run(session.spark("prepare sound"), items, known.unread(), directory);
     Card card = card(items, segments, counted).withVersion("spark", spark.version());
     output.commit(directory, card);
+    tell(card, directory);
+  }
+
+  private void tell(Card card, OutputDirectory directory) {
     session
         .out()
         .printf(

@@ -135,21 +135,7 @@ final class PrepareText implements Runnable {
     if (phrasing.passes() > 0) {
       phrases.write(spark, directory.path("phrases"));
     }
-    session.spark("prepare text: write documents");
-    String place = directory.path(DocumentTable.DOCUMENTS);
-    if (shuffle.isPresent()) {
-      DocumentTable.writeShuffled(documents, sums.getLong(2), place, shuffle.get());
-    } else {
-      DocumentTable.write(documents, sums.getLong(2), place);
-    }
-    session.spark("prepare text: count words");
-    DocumentTable.Counted counted = count(documents, sums.getLong(2), directory);
-    long words = counted.words();
-    if (words == 0) {
-      throw new BadInputException(
-          "the vocabulary is empty: no word of %d tokens occurs min-count %d times"
-              .formatted(sums.getLong(2), minCount));
-    }
+    DocumentTable.Counted counted = write(documents, sums.getLong(2), directory);
     long bad = skipped.values().stream().mapToLong(Long::longValue).sum();
     Card card =
         Card.of(DocumentTable.KIND, DocumentTable.VERSION)
@@ -158,12 +144,32 @@ final class PrepareText implements Runnable {
             .withMetric("documents", count)
             .withMetric("sentences", sums.getLong(1))
             .withMetric("tokens", sums.getLong(2))
-            .withMetric("vocabulary", words)
+            .withMetric("vocabulary", counted.words())
             .withMetric("vocabulary_undercount", counted.undercount())
             .withMetric("characters_removed", sums.getLong(3))
             .withVersion("spark", spark.version());
     Card told = phrasing.passes() > 0 ? card.withMetric("phrases", phrases.count()) : card;
     return items.parent().map(told::withParent).orElse(told);
+  }
+
+  /** Writes documents and vocabulary. */
+  private DocumentTable.Counted write(
+      Dataset<Row> documents, long tokens, OutputDirectory directory) {
+    session.spark("prepare text: write documents");
+    String place = directory.path(DocumentTable.DOCUMENTS);
+    if (shuffle.isPresent()) {
+      DocumentTable.writeShuffled(documents, tokens, place, shuffle.get());
+    } else {
+      DocumentTable.write(documents, tokens, place);
+    }
+    session.spark("prepare text: count words");
+    DocumentTable.Counted counted = count(documents, tokens, directory);
+    if (counted.words() == 0) {
+      throw new BadInputException(
+          "the vocabulary is empty: no word of %d tokens occurs min-count %d times"
+              .formatted(tokens, minCount));
+    }
+    return counted;
   }
 
   private DocumentTable.Counted count(

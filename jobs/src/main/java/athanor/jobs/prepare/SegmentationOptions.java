@@ -77,14 +77,7 @@ final class SegmentationOptions {
   }
 
   private Segmenter.Options finding() {
-    Segmenter.Options usual = Segmenter.Options.DEFAULT;
     return new Segmenter.Options(
-        gapMillis,
-        usual.shortestMillis(),
-        longestMillis,
-        usual.lower(),
-        usual.upper(),
-        usual.floorMillis(),
-        method);
+        Segmenter.Lengths.of(gapMillis, longestMillis), Segmenter.Levels.DEFAULT, method);
   }
 }

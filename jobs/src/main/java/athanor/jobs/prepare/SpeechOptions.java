@@ -2,6 +2,7 @@ package athanor.jobs.prepare;
 
 import athanor.common.card.InputDirectory;
 import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.FrameNet;
 import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.features.Profile;
 import athanor.datasets.audio.segments.SegmentMaker;
@@ -128,7 +129,8 @@ final class SpeechOptions {
         UsageException.checked(() -> LearnedFrames.open(model, layer, configuration));
     FeatureOptions mfcc = LearnedFrames.mfcc(model);
     String id = model.parent().cardHash().substring(0, 12);
-    return Optional.of(new Learned(frames, mfcc, mfcc.withNet(id, frames.layer(), frames.size())));
+    FrameNet net = new FrameNet(id, frames.layer(), frames.size());
+    return Optional.of(new Learned(frames, mfcc, mfcc.withNet(net)));
   }
 
   /** What to make; fails where an option cannot be. */

@@ -99,13 +99,8 @@ final class TextReadingOptions {
             new TextOptions(
                 format,
                 charset,
-                unit,
-                textColumn,
-                !noReplies,
-                cleaning,
-                language,
-                digits,
-                maxDocumentCharacters,
-                namespaces));
+                new TextOptions.Documents(
+                    unit, textColumn, !noReplies, maxDocumentCharacters, namespaces),
+                new TextOptions.Words(cleaning, language, digits)));
   }
 }

@@ -170,16 +170,7 @@ public final class Search implements Runnable {
 
   @Override
   public void run() {
-    UsageException.checkRange("count", count, 1, 1_000_000);
-    if (query.analogy != null && model.isPresent()) {
-      throw new UsageException("model serves all but --analogy");
-    }
-    if (question.isPresent() && query.audio == null) {
-      throw new UsageException("query serves --audio");
-    }
-    if (by == Likeness.meaning && query.audio == null) {
-      throw new UsageException("by meaning serves --audio; vectors of words are of meaning anyway");
-    }
+    check();
     EmbeddingStore opened = EmbeddingStore.open(store, session.hadoop());
     boolean onnx = OnnxStore.recipe(opened).isPresent();
     if (query.asksModel() && model.isEmpty() && !onnx) {
@@ -187,24 +178,35 @@ public final class Search implements Runnable {
     }
     if (query.audio != null) {
       hear(opened);
-      return;
+    } else if (query.asksModel() && onnx) {
+      compare(opened);
+    } else if (query.asksModel()) {
+      match(opened, model.orElseThrow());
+    } else if (query.analogy != null) {
+      VectorTable table = opened.load().table();
+      print(analogy(table), table);
+    } else {
+      words(opened);
     }
-    if (query.asksModel()) {
-      if (onnx) {
-        compare(opened);
-      } else {
-        match(opened, model.orElseThrow());
-      }
-      return;
+  }
+
+  private void check() {
+    UsageException.checkRange("count", count, 1, 1_000_000);
+    if (query.analogy != null && model.isPresent()) {
+      throw new UsageException("model serves all but --analogy");
     }
     if (query.analogy != null && index.isPresent()) {
       throw new UsageException("index serves all but --analogy");
     }
-    if (query.analogy != null) {
-      VectorTable table = opened.load().table();
-      print(analogy(table), table);
-      return;
+    if (question.isPresent() && query.audio == null) {
+      throw new UsageException("query serves --audio");
     }
+    if (by == Likeness.meaning && query.audio == null) {
+      throw new UsageException("by meaning serves --audio; vectors of words are of meaning anyway");
+    }
+  }
+
+  private void words(EmbeddingStore opened) {
     Searched searched = searched(opened);
     if (query.queries != null) {
       new QueryFile(session, searched.rows(), searched.near(), unknown(opened), count)

@@ -22,7 +22,7 @@ final class Query {
   /**
    * Reads a query.
    *
-   * @param raw as it stands in the request's URI, percent-encoded; null for none
+   * @param raw as the request's URI has it, percent-encoded; null for none
    * @param allowed allowed names
    */
   static Query of(String raw, Set<String> allowed) {

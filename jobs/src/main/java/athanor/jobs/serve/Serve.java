@@ -146,8 +146,8 @@ public final class Serve implements Runnable {
     if (stores.isEmpty() && models.isEmpty()) {
       throw new UsageException("give --store DIR, --model DIR or both: there is nothing to show");
     }
-    ServedModels opened =
-        ServedModels.read(session, families, models, new ServedModels.Shown(pictures, complete));
+    ComparedPictures compared = ComparedPictures.open(session, pictures);
+    ServedModels opened = new ServedModelReader(session, families, compared, complete).read(models);
     Map<ServedStore, StoredGraph> served = served(opened.speechEncoders());
     Map<String, Endpoint> endpoints = opened.endpoints(List.copyOf(served.keySet()));
     Thread slow = new Thread(() -> prepare(served, opened.generators()), "maps and graphs");

@@ -2,6 +2,7 @@ package athanor.jobs.serve;
 
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
+import athanor.datasets.caption.CaptionerSettings;
 import athanor.datasets.caption.VisualInput;
 import athanor.datasets.image.Picture;
 import athanor.datasets.text.Decoding;
@@ -16,8 +17,6 @@ import java.util.Map;
  * @param name of its directory
  */
 record ServedDescriber(String name, String family, Captioner captioner) {
-  private static final int NO_REPEAT = 3;
-
   /** What the page must know before it asks. */
   Map<String, Object> summary() {
     Map<String, Object> summary = new LinkedHashMap<>();
@@ -38,9 +37,9 @@ record ServedDescriber(String name, String family, Captioner captioner) {
   Map<String, Object> described(byte[] file, int count) {
     Picture shown = SentPicture.framed(file, captioner.reads().shape());
     VisualInput sight = new VisualInput(shown.pixels(), 1);
-    Decoding best = Decoding.BEST;
-    Decoding decoding =
-        new Decoding(count, best.beam(), best.lengthPower(), 0, 0, NO_REPEAT, best.seed());
+    Decoding.Search search =
+        Decoding.Search.USUAL.withNoRepeat(CaptionerSettings.NO_REPEAT.standard());
+    Decoding decoding = new Decoding(count, search, Decoding.Sampling.NONE);
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("shown", PictureUrl.of(shown));
     synchronized (captioner) {

@@ -72,12 +72,14 @@ final class WriterEndpoints {
     int count = query.number("count", 1, 1, MOST_TEXTS);
     double temperature = query.number("temperature", 0, 0, 300) / 100.0;
     int seed = query.number("seed", 1, 0, LARGEST_SEED);
-    Decoding best = Decoding.BEST.withCount(count);
-    int length = query.number("length", (int) (100 * best.lengthPower()), 0, 1000);
+    Decoding.Search usual = Decoding.Search.USUAL;
+    int length = query.number("length", (int) (100 * usual.lengthPower()), 0, 1000);
     double diversity = query.number("diversity", 0, 0, 100) / 100.0;
     Decoding decoding =
         new Decoding(
-            count, best.beam(), length / 100.0, temperature, 0, best.noRepeat(), diversity, seed);
+            count,
+            new Decoding.Search(usual.beam(), length / 100.0, usual.noRepeat(), diversity),
+            new Decoding.Sampling(temperature, 0, seed));
     String asked = text(body);
     long start = System.nanoTime();
     List<GeneratedText> texts = new ArrayList<>();

@@ -3,6 +3,7 @@ package athanor.jobs.train;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.file.NetFile;
+import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.RoundListener;
 import athanor.common.training.RoundReport;
 import athanor.common.training.Snapshot;
@@ -10,6 +11,7 @@ import athanor.jobs.open.ModelFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 
 /**
  * The net of a training that does best on what is held out. It is kept in a file, so that a resumed
@@ -93,6 +96,19 @@ final class BestNet implements RoundListener {
       best = Optional.of(now);
       ModelFiles.write(path, configuration, out -> NetFile.write(spec, now, out));
     }
+  }
+
+  /**
+   * Trains to the end and returns the best net; the last one where nothing is held out.
+   *
+   * @param dealt shards, one per partition
+   */
+  <D extends Serializable> NetValues train(
+      TrainingRun run, NetTraining<D> trainable, JavaRDD<D> dealt, boolean heldOut) {
+    if (run.options().resume()) {
+      resume();
+    }
+    return of(heldOut ? run.train(trainable, dealt, this) : run.train(trainable, dealt));
   }
 
   /** The lowest loss measured. */

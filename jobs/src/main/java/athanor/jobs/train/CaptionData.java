@@ -12,10 +12,20 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Pictures with sentences that are learned from, and those that the best net is chosen by.
  *
+ * @param opened where they are
+ * @param vocabulary of the sentences
+ * @param shards what is learned from
+ * @param count pictures in the shards
+ * @param heldOut what the best net is chosen by
  * @param without pictures that the store of features has no vector of
  */
 record CaptionData(
-    JavaRDD<CaptionShard> shards, long count, List<CaptionInput.Captioned> heldOut, long without) {
+    CaptionInput opened,
+    TokenVocabulary vocabulary,
+    JavaRDD<CaptionShard> shards,
+    long count,
+    List<CaptionInput.Captioned> heldOut,
+    long without) {
   private static final int MOST_HELD_OUT = 500;
 
   /**
@@ -46,7 +56,7 @@ record CaptionData(
         opened.features().isEmpty() ? 0 : opened.pictures() - opened.testPictures() - all.count();
     JavaRDD<CaptionShard> dealt =
         CaptionInput.deal(learned, shards).map(some -> shard(some, vocabulary, longest));
-    return new CaptionData(dealt, count, heldOut, without);
+    return new CaptionData(opened, vocabulary, dealt, count, heldOut, without);
   }
 
   private static CaptionShard shard(
@@ -71,7 +81,7 @@ record CaptionData(
   }
 
   /** Bytes of all pictures, or features, that are learned from. */
-  long bytes(CaptionInput opened) {
+  long bytes() {
     return opened.reads().shape().size() * (opened.reads().features() ? 4L : 1L) * count;
   }
 }

@@ -1,9 +1,11 @@
 package athanor.jobs.train;
 
+import athanor.datasets.text.TokenVocabulary;
+import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.CaptionInput;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** What of pictures with sentences is learned from. */
@@ -41,7 +43,7 @@ final class CaptionDataOptions {
       names = "--max-words",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Longest sentence, in tokens; the rest is cut" + " (${DEFAULT-VALUE}).")
+      description = "Longest sentence, in tokens; the rest is cut (${DEFAULT-VALUE}).")
   private int maxWords;
 
   @Option(
@@ -60,23 +62,19 @@ final class CaptionDataOptions {
     UsageException.checkRange("validation", validation, 0, 0.9);
   }
 
-  CaptionInput open(Configuration configuration) {
-    return CaptionInput.open(input, features, configuration);
-  }
-
-  long minCount() {
-    return minCount;
-  }
-
-  int maxVocabulary() {
-    return maxVocabulary;
+  /**
+   * Opens the pictures, counts their words and deals the training part.
+   *
+   * @param task name of the training
+   */
+  CaptionData data(Session session, String task, int shards) {
+    CaptionInput opened = CaptionInput.open(input, features, session.hadoop());
+    SparkSession spark = session.spark(task + ": vocabulary");
+    TokenVocabulary vocabulary = opened.vocabulary(spark, minCount, maxVocabulary);
+    return CaptionData.of(spark, opened, vocabulary, validation, maxWords, shards);
   }
 
   int maxWords() {
     return maxWords;
-  }
-
-  double validation() {
-    return validation;
   }
 }

@@ -3,8 +3,9 @@ package athanor.jobs.train;
 import athanor.jobs.command.DeclaredBy;
 import athanor.models.captions.Attention;
 import athanor.models.captions.CaptionSettings;
+import athanor.models.captions.Disturbance;
 import athanor.models.captions.Options;
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -50,9 +51,9 @@ final class CaptionOptions {
    *
    * @param known size of the vectors that tokens start from, where there are any
    */
-  Options options(OptionalInt known) {
+  Options options(Optional<Integer> known) {
     int size = known.orElse(embedding);
-    return new Options(
-        attention, width, size, cells, dropout, wordDropout, mirror, shift, schedule.schedule());
+    Disturbance disturbance = new Disturbance(dropout, wordDropout, mirror, shift);
+    return new Options(attention, width, size, cells, disturbance, schedule.schedule());
   }
 }

@@ -3,17 +3,15 @@ package athanor.jobs.train;
 import athanor.common.card.Card;
 import athanor.common.card.Counts;
 import athanor.common.card.OutputDirectory;
+import athanor.common.card.Parent;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
-import athanor.datasets.text.TokenVocabulary;
 import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
-import athanor.jobs.open.CaptionInput;
 import athanor.models.captions.CaptionShard;
-import athanor.spark.rounds.SparkShards;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +42,15 @@ record CaptionRun(
     Card write(OutputDirectory directory, NetValues values, Card card);
   }
 
-  /** Says how much there is to learn from, and what it takes. */
-  void announce(CaptionInput opened, CaptionData data, TokenVocabulary vocabulary, Net net) {
+  /** Prints what will be learned, then trains and commits the model, unless it is a dry run. */
+  void run(CaptionData data, Net net, Writer writer) {
+    announce(data, net);
+    if (!output.dryRun()) {
+      train(data, net, writer);
+    }
+  }
+
+  private void announce(CaptionData data, Net net) {
     session
         .out()
         .printf(
@@ -54,17 +59,15 @@ record CaptionRun(
             data.count(),
             data.heldOut().size(),
             data.without(),
-            vocabulary.size(),
+            data.vocabulary().size(),
             net.training.rounds(training.shards()),
-            MemoryNeed.ofWhole(
-                net.training.initial().bytes(), data.bytes(opened), training.shards()));
+            MemoryNeed.ofWhole(net.training.initial().bytes(), data.bytes(), training.shards()));
   }
 
-  /** Trains and commits the model. */
-  void train(CaptionInput opened, CaptionData data, Net net, Writer writer) {
+  private void train(CaptionData data, Net net, Writer writer) {
+    Parent input = data.opened().directory().parent();
     OutputDirectory directory = output.create(session.hadoop(), training.resume());
-    TrainingRun run =
-        TrainingRun.in(directory, session, "pictures", training, spec, opened.directory().parent());
+    TrainingRun run = TrainingRun.in(directory, session, "pictures", training, spec, input);
     BestNet best =
         new BestNet(
             new BestNet.Kept(net.spec, directory.path(BEST), session.hadoop()),
@@ -72,21 +75,11 @@ record CaptionRun(
             net.loss,
             Math.max(1, net.training.rounds(training.shards()) / Math.max(1, net.epochs)),
             session.log());
-    if (training.resume()) {
-      best.resume();
-    }
-    Snapshot trained;
-    try (SparkShards<CaptionShard> shards = new SparkShards<>(data.shards(), spec.name())) {
-      trained =
-          data.heldOut().isEmpty()
-              ? run.train(net.training, shards)
-              : run.train(net.training, shards, best);
-    }
-    NetValues values = best.of(trained);
+    NetValues values = best.train(run, net.training, data.shards(), !data.heldOut().isEmpty());
     output.commit(
         directory,
         run.card(
-            opened.directory().parent(),
+            input,
             card ->
                 writer
                     .write(directory, values, heldOut(card, data, best))

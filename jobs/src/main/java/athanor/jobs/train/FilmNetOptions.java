@@ -1,55 +1,34 @@
 package athanor.jobs.train;
 
 import athanor.common.nn.learn.Schedule;
+import athanor.jobs.command.DeclaredBy;
+import athanor.models.film.FilmSettings;
 import athanor.models.film.Options;
 import picocli.CommandLine.Option;
 
 /** The net that draws films, on the command line. */
+@DeclaredBy(FilmSettings.class)
 final class FilmNetOptions {
-  @Option(
-      names = "--channels",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Channels of the layers and of the cells (${DEFAULT-VALUE}).")
+  @Option(names = "--channels", paramLabel = "N")
   private int channels;
 
-  @Option(
-      names = "--seen",
-      paramLabel = "N",
-      defaultValue = "3",
-      description =
-          "Last frames that the encoder reads at once; the LSTM remembers earlier ones"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--seen", paramLabel = "N")
   private int seen;
 
-  @Option(
-      names = "--layers",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Masked convolutions of the decoder after the first (${DEFAULT-VALUE}).")
+  @Option(names = "--layers", paramLabel = "N")
   private int layers;
 
-  @Option(
-      names = "--blind",
-      description = "Predict the pixels of a frame independently of each other, as a baseline.")
+  @Option(names = "--blind")
   private boolean blind;
 
-  @Option(
-      names = "--window",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Most frames that an example predicts (${DEFAULT-VALUE}).")
+  @Option(names = "--window", paramLabel = "N")
   private int window;
 
-  @Option(
-      names = "--clip",
-      paramLabel = "X",
-      defaultValue = "1",
-      description =
-          "Largest norm of the gradient; a longer one is scaled down to it (${DEFAULT-VALUE}).")
+  @Option(names = "--clip", paramLabel = "X")
   private double clip;
 
   Options options(Schedule schedule) {
-    return new Options(channels, seen, layers, blind, window, clip, schedule);
+    return new Options(
+        new Options.Architecture(channels, seen, layers, blind), window, clip, schedule);
   }
 }

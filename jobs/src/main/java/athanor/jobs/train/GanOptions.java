@@ -1,9 +1,13 @@
 package athanor.jobs.train;
 
 import athanor.common.nn.kernel.Precision;
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.options.Choice;
 import athanor.jobs.command.DeclaredBy;
+import athanor.models.gan.Architecture;
 import athanor.models.gan.Conditioning;
+import athanor.models.gan.CriticPace;
 import athanor.models.gan.GanSettings;
 import athanor.models.gan.Nets;
 import athanor.models.gan.Objective;
@@ -120,35 +124,30 @@ final class GanOptions {
 
   Options options() {
     Objective wanted = Objective.named(objective);
-    double rate = learningRate.orElse(wanted.learningRate());
     return new Options(
         wanted,
-        Choice.of("nets", nets, Nets.class),
-        latent,
-        width,
-        epochs,
-        batchSize,
-        localSteps,
-        new StepSchedule(
-            rate,
-            criticRate.orElse(rate),
-            coolDown,
-            criticSteps.orElse(wanted.criticSteps()),
-            warmSteps,
-            warmUp.orElse(wanted.warmUp())),
-        clip,
-        slope,
-        ema,
+        new Architecture(Choice.of("nets", nets, Nets.class), latent, width),
+        pace(wanted),
         new Conditioning(way(wanted), classWeights),
         new Tuning(
             Choice.of("updates", updates, Updates.class),
-            margin.orElse(wanted.margin()),
-            pullAway,
-            weightDecay,
+            new Tuning.Limits(clip, slope),
+            new Tuning.Margins(margin.orElse(wanted.margin()), pullAway, weightDecay),
             samples,
-            unrolledSteps,
-            unrolledRate),
-        precision);
+            new Tuning.Lookahead(unrolledSteps, unrolledRate)));
+  }
+
+  private StepSchedule pace(Objective wanted) {
+    double rate = learningRate.orElse(wanted.learningRate());
+    Decay decay = new Decay.CoolDown(coolDown);
+    return new StepSchedule(
+        new Schedule(epochs, batchSize, localSteps, rate, decay, precision),
+        new CriticPace(
+            criticRate.orElse(rate),
+            criticSteps.orElse(wanted.criticSteps()),
+            warmSteps,
+            warmUp.orElse(wanted.warmUp())),
+        ema);
   }
 
   private Conditioning.Way way(Objective wanted) {

@@ -15,7 +15,6 @@ import athanor.jobs.command.OutputOptions;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.TrainingOptions;
 import athanor.jobs.open.PictureInput;
-import athanor.spark.rounds.SparkShards;
 import java.io.Serializable;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
@@ -82,9 +81,7 @@ record PictureRun(
   /** Trains on dealt pictures, one shard per partition; the watcher is called each round. */
   <D extends Serializable> Snapshot train(
       Trainable<D> net, JavaRDD<D> dealt, RoundListener watcher) {
-    try (SparkShards<D> shards = new SparkShards<>(dealt, command.name())) {
-      return run.train(net, shards, watcher);
-    }
+    return run.train(net, dealt, watcher);
   }
 
   /** Trains on the pictures without conditions. */

@@ -1,11 +1,14 @@
 package athanor.jobs.train;
 
 import athanor.common.nn.learn.Schedule;
+import athanor.jobs.command.DeclaredBy;
 import athanor.models.pixelrnn.Options;
 import athanor.models.pixelrnn.PixelInputs;
+import athanor.models.pixelrnn.PixelRnnSettings;
 import picocli.CommandLine.Option;
 
 /** The net that draws pixel by pixel, on the command line. */
+@DeclaredBy(PixelRnnSettings.class)
 final class PixelNetOptions {
   @Option(
       names = "--net",
@@ -17,56 +20,32 @@ final class PixelNetOptions {
       })
   private PixelInputs sight;
 
-  @Option(
-      names = "--cells",
-      paramLabel = "N",
-      defaultValue = "512",
-      description = "Cells of the LSTM (${DEFAULT-VALUE}).")
+  @Option(names = "--cells", paramLabel = "N")
   private int cells;
 
-  @Option(
-      names = "--embedding",
-      paramLabel = "N",
-      defaultValue = "128",
-      description = "Size of the vector that stands for a value (${DEFAULT-VALUE}).")
+  @Option(names = "--embedding", paramLabel = "N")
   private int embedding;
 
-  @Option(
-      names = "--dropout",
-      paramLabel = "SHARE",
-      defaultValue = "0.3",
-      description = "Share of the LSTM's outputs dropped in training (${DEFAULT-VALUE}).")
+  @Option(names = "--dropout", paramLabel = "SHARE")
   private double dropout;
 
-  @Option(
-      names = "--input-dropout",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description = "Share of the LSTM's inputs dropped in training (${DEFAULT-VALUE}).")
+  @Option(names = "--input-dropout", paramLabel = "SHARE")
   private double inputDropout;
 
-  @Option(
-      names = "--clip",
-      paramLabel = "X",
-      defaultValue = "1",
-      description =
-          "Largest norm of the gradient; a longer one is scaled down to it (${DEFAULT-VALUE}).")
+  @Option(names = "--clip", paramLabel = "X")
   private double clip;
 
-  @Option(
-      names = "--mirror",
-      description = "Mirror half of the pictures left to right in training.")
+  @Option(names = "--mirror")
   private boolean mirror;
 
-  @Option(
-      names = "--shift",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Shift pictures at random by up to N pixels in training (${DEFAULT-VALUE}).")
+  @Option(names = "--shift", paramLabel = "N")
   private int shift;
 
   Options options(Schedule schedule) {
     return new Options(
-        sight, cells, embedding, dropout, inputDropout, clip, mirror, shift, schedule);
+        new Options.Architecture(sight, cells, embedding, dropout, inputDropout),
+        new Options.Moves(mirror, shift),
+        clip,
+        schedule);
   }
 }

@@ -3,16 +3,17 @@ package athanor.jobs.train;
 import athanor.common.nn.kernel.Precision;
 import athanor.common.nn.learn.Decay;
 import athanor.common.nn.learn.Schedule;
+import athanor.common.options.Choice;
+import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.UsageException;
 import athanor.models.poems.Objective;
 import athanor.models.poems.Options;
-import java.util.Arrays;
-import java.util.Locale;
+import athanor.models.poems.PoemSettings;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Options of a writer of poems; some defaults depend on what it learns from. */
+@DeclaredBy(PoemSettings.class)
 final class PoemOptions {
   @Option(
       names = "--objective",
@@ -23,110 +24,49 @@ final class PoemOptions {
               + " that reads whole poems), or likelihood (a language model) (${DEFAULT-VALUE}).")
   private String objective;
 
-  @Option(
-      names = "--width",
-      paramLabel = "N",
-      description = "Channels of the convolutions (64), or cells of the language model (256).")
+  @Option(names = "--width", paramLabel = "N")
   private Optional<Integer> width;
 
-  @Option(
-      names = "--embedding",
-      paramLabel = "N",
-      description = "Values per character (64).",
-      defaultValue = "64")
+  @Option(names = "--embedding", paramLabel = "N")
   private int embedding;
 
-  @Option(
-      names = "--dropout",
-      paramLabel = "SHARE",
-      defaultValue = "0.5",
-      description = "Share of values dropped in the language model (${DEFAULT-VALUE}).")
+  @Option(names = "--dropout", paramLabel = "SHARE")
   private double dropout;
 
-  @Option(
-      names = "--latent-size",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "Size of the noise vector (${DEFAULT-VALUE}).")
+  @Option(names = "--latent-size", paramLabel = "N")
   private int latent;
 
-  @Option(
-      names = "--blocks",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Residual blocks of writer and critic (${DEFAULT-VALUE}).")
+  @Option(names = "--blocks", paramLabel = "N")
   private int blocks;
 
-  @Option(
-      names = "--softmax-temperature",
-      paramLabel = "X",
-      defaultValue = "0.3",
-      description = "Temperature of the softmax whose gradient is followed (${DEFAULT-VALUE}).")
+  @Option(names = "--softmax-temperature", paramLabel = "X")
   private double temperature;
 
-  @Option(
-      names = "--soft",
-      description =
-          "Let the critic read softmax rows; it then recognises generated poems by their lack of"
-              + " sharpness.")
+  @Option(names = "--soft")
   private boolean soft;
 
-  @Option(
-      names = "--critic-steps",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Critic steps before each step of the writer (${DEFAULT-VALUE}).")
+  @Option(names = "--critic-steps", paramLabel = "N")
   private int criticSteps;
 
-  @Option(
-      names = "--critic-rate",
-      paramLabel = "X",
-      description = "Learning rate of the critic, if different.")
+  @Option(names = "--critic-rate", paramLabel = "X")
   private Optional<Double> criticRate;
 
-  @Option(
-      names = "--ema",
-      paramLabel = "X",
-      defaultValue = "0.99",
-      description = "Decay of the adversarial writer's moving average, which is kept; 0 for none.")
+  @Option(names = "--ema", paramLabel = "X")
   private double ema;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Passes over the poems; of the critic (100), or the language model (30).")
+  @Option(names = "--epochs", paramLabel = "N")
   private Optional<Integer> epochs;
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Poems per step (${DEFAULT-VALUE}).")
+  @Option(names = "--batch-size", paramLabel = "N")
   private int batchSize;
 
-  @Option(
-      names = "--local-steps",
-      paramLabel = "N",
-      defaultValue = "10",
-      description =
-          "Steps of the writer between two averagings, each after a whole critic block"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--local-steps", paramLabel = "N")
   private int localSteps;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      defaultValue = "0.002",
-      description = "Learning rate of Adam; a language model's falls to 0 (${DEFAULT-VALUE}).")
+  @Option(names = "--learning-rate", paramLabel = "X")
   private double learningRate;
 
-  @Option(
-      names = "--cool-down",
-      paramLabel = "SHARE",
-      defaultValue = "0.2",
-      description =
-          "Last share of the job over which the adversaries' learning rates fall to 0"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--cool-down", paramLabel = "SHARE")
   private double coolDown;
 
   @Option(
@@ -156,13 +96,7 @@ final class PoemOptions {
               + " probable; higher writes more known pairs of characters.")
   private Optional<Double> countsWeight = Optional.empty();
 
-  @Option(
-      names = "--precision",
-      paramLabel = "NAME",
-      defaultValue = "f32",
-      description =
-          "Precision of products and convolutions: f32, or bf16 where the CPU has it"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--precision", paramLabel = "NAME")
   private Precision precision = Precision.F32;
 
   /** Share of the poems that is not learned from. */
@@ -196,40 +130,27 @@ final class PoemOptions {
   Options options() {
     Objective wanted = wanted();
     boolean duel = wanted.adversarial();
-    double rate = learningRate;
-    Schedule schedule =
-        new Schedule(
-            epochs.orElse(duel ? 100 : 30),
-            batchSize,
-            localSteps,
-            rate,
-            duel ? new Decay.CoolDown(coolDown) : new Decay.Cosine());
     return new Options(
         wanted,
         width.orElse(duel ? 64 : 256),
         embedding,
         dropout,
         new Options.Duel(
-            latent, blocks, temperature, soft, criticSteps, criticRate.orElse(rate), ema),
-        schedule);
+            latent,
+            blocks,
+            new Options.Choosing(temperature, soft),
+            new Options.CriticPace(criticSteps, criticRate.orElse(learningRate)),
+            ema),
+        new Schedule(
+            epochs.orElse(duel ? 100 : 30),
+            batchSize,
+            localSteps,
+            learningRate,
+            duel ? new Decay.CoolDown(coolDown) : new Decay.Cosine(),
+            precision));
   }
 
   private Objective wanted() {
-    return Arrays.stream(Objective.values())
-        .filter(each -> name(each).equals(objective))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "objective must be one of %s, got %s"
-                        .formatted(
-                            Arrays.stream(Objective.values())
-                                .map(PoemOptions::name)
-                                .collect(Collectors.joining(", ")),
-                            objective)));
-  }
-
-  private static String name(Objective each) {
-    return each.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Choice.of("objective", objective, Objective.class);
   }
 }

@@ -38,7 +38,7 @@ public interface ReferenceEngine {
      * @param dealt one shard per partition
      * @param start values before the first step
      * @param count rounds of the whole job, as our own training counts them
-     * @param told of each round
+     * @param told gets a report of each round
      */
     NetValues train(
         JavaRDD<PictureShard> dealt, NetValues start, int count, Consumer<RoundReport> told);
@@ -51,7 +51,7 @@ public interface ReferenceEngine {
      * Trains.
      *
      * @param dealing one shard per partition
-     * @param told of each round
+     * @param told gets a report of each round
      * @return parameters, as {@link Architecture} lays them
      */
     float[] train(Dealing<JavaRDD<SegmentShard>> dealing, Consumer<RoundReport> told);

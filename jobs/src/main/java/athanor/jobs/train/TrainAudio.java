@@ -115,9 +115,26 @@ public final class TrainAudio implements Runnable {
             architecture.parameters(),
             architecture.dimension(),
             need(spark, segments, architecture, options));
-    directory.ifPresent(
-        place -> train(spark, segments, speech, architecture, options, start, place));
+    Plan plan = new Plan(segments, architecture, options, start);
+    directory.ifPresent(place -> train(spark, plan, speech, place));
   }
+
+  /** What is to be learned, from what. */
+  private record Plan(
+      InputDirectory segments,
+      Architecture architecture,
+      AudioOptions options,
+      Optional<AudioModel> start) {
+
+    AudioLesson lesson(long learnable) {
+      return start
+          .map(model -> AudioLesson.of(model, options, learnable))
+          .orElseGet(() -> AudioLesson.of(architecture, options, learnable));
+    }
+  }
+
+  /** The segments as they were dealt, and how they were paired, if they were. */
+  private record Dealt(SpeechTraining learning, Counts counts, Optional<Pairs> way, long pairs) {}
 
   private void checkEngine(Architecture asked, AudioOptions options) {
     if (options.pace().localSteps() == 1 && !training.rule().equals("mean")) {
@@ -154,42 +171,42 @@ public final class TrainAudio implements Runnable {
   }
 
   private void train(
-      SparkSession spark,
-      InputDirectory segments,
-      SpeechSegments speech,
-      Architecture architecture,
-      AudioOptions options,
-      Optional<AudioModel> start,
-      OutputDirectory directory) {
+      SparkSession spark, Plan plan, SpeechSegments speech, OutputDirectory directory) {
     speech.items().persist(StorageLevel.MEMORY_AND_DISK());
     Map<String, Long> skipped = speech.writeErrors(spark, directory.path("errors"));
-    long read = speech.items().count();
     TrainingRun run =
-        TrainingRun.in(directory, session, "segments", training, spec, segments.parent());
+        TrainingRun.in(directory, session, "segments", training, spec, plan.segments.parent());
+    Dealt dealt = deal(plan, speech, skipped);
+    tell(dealt, plan.start.isPresent(), directory);
+    if (dealt.counts.written() == 0) {
+      throw new BadInputException(nothing(plan.options, dealt));
+    }
+    AudioLesson lesson = UsageException.checked(() -> plan.lesson(dealt.counts.written()));
+    float[] trained =
+        engine.isReference()
+            ? reference(run, dealt.learning, plan, lesson)
+            : dealt.learning.run(lesson, training.seed(), run::train);
+    AudioModel model = finished(new AudioModel(plan.architecture, trained), dealt.learning);
+    write(run, plan, dealt, model, directory);
+  }
+
+  private Dealt deal(Plan plan, SpeechSegments speech, Map<String, Long> skipped) {
+    long read = speech.items().count();
     Optional<Pairs> way =
         net.pairs(() -> !speech.items().filter(i -> !i.word().isEmpty()).isEmpty());
     SpeechTraining learning =
         SpeechTraining.deal(
-            speech, AudioNetOptions.pairing(way, speech.coefficients(), start), training.shards());
-    long learnable = learning.segments();
-    long pairs = way.map(w -> learning.pairs()).orElse(0L);
-    Counts counts = new Counts(read, learnable, skipped);
-    tell(counts, way, pairs, start.isPresent(), directory);
-    if (learnable == 0) {
-      throw new BadInputException(nothing(options, counts, way));
-    }
-    AudioLesson lesson =
-        UsageException.checked(
-            () ->
-                start
-                    .map(model -> AudioLesson.of(model, options, learnable))
-                    .orElseGet(() -> AudioLesson.of(architecture, options, learnable)));
-    float[] trained =
-        engine.isReference()
-            ? reference(run, learning, architecture, options, lesson)
-            : learning.run(lesson, training.seed(), run::train);
-    AudioModel model = finished(new AudioModel(architecture, trained), learning);
+            speech,
+            AudioNetOptions.pairing(way, speech.coefficients(), plan.start),
+            training.shards());
+    Counts counts = new Counts(read, learning.segments(), skipped);
+    return new Dealt(learning, counts, way, way.map(w -> learning.pairs()).orElse(0L));
+  }
+
+  private void write(
+      TrainingRun run, Plan plan, Dealt dealt, AudioModel model, OutputDirectory directory) {
     AudioModelFiles.write(model, directory, session.hadoop());
+    InputDirectory segments = plan.segments;
     FeatureOptions features = FeatureOptions.of(segments.card().options());
     if (features.hasNet()) {
       LearnedFrames.of(segments, features, session.hadoop()).write(directory, session.hadoop());
@@ -199,17 +216,18 @@ public final class TrainAudio implements Runnable {
         run.card(
             segments.parent(),
             card ->
-                AudioModelFiles.described(card, architecture)
-                    .withCounts(counts)
-                    .withMetric("pairs", pairs)
+                AudioModelFiles.described(card, plan.architecture)
+                    .withCounts(dealt.counts)
+                    .withMetric("pairs", dealt.pairs)
                     .withMetric("features", features.toOptions())));
     session
         .out()
-        .printf("a net of %,d parameters in %s%n", architecture.parameters(), directory.path());
+        .printf(
+            "a net of %,d parameters in %s%n", plan.architecture.parameters(), directory.path());
   }
 
-  private void tell(
-      Counts counts, Optional<Pairs> way, long pairs, boolean byNet, OutputDirectory directory) {
+  private void tell(Dealt dealt, boolean byNet, OutputDirectory directory) {
+    Counts counts = dealt.counts;
     if (counts.totalSkipped() > 0) {
       session
           .out()
@@ -220,7 +238,7 @@ public final class TrainAudio implements Runnable {
               counts.reasons(),
               directory.path("errors"));
     }
-    way.ifPresent(
+    dealt.way.ifPresent(
         how ->
             session
                 .out()
@@ -229,32 +247,29 @@ public final class TrainAudio implements Runnable {
                     how == Pairs.given
                         ? "given by words"
                         : byNet ? "found by the vectors of --initial" : "found by time warping",
-                    pairs,
+                    dealt.pairs,
                     counts.written()));
   }
 
-  private String nothing(AudioOptions options, Counts counts, Optional<Pairs> way) {
+  private String nothing(AudioOptions options, Dealt dealt) {
     return "%s holds no segment to learn from with --objective %s; %,d read, skipped %s%s"
         .formatted(
             input,
             options.goal().objective().name().toLowerCase(Locale.ROOT),
-            counts.read(),
-            counts.skipped(),
-            way.equals(Optional.of(Pairs.given))
+            dealt.counts.read(),
+            dealt.counts.skipped(),
+            dealt.way.equals(Optional.of(Pairs.given))
                 ? ": no word is said twice; --pairs found needs no words"
                 : "");
   }
 
   private float[] reference(
-      TrainingRun run,
-      SpeechTraining learning,
-      Architecture architecture,
-      AudioOptions options,
-      AudioLesson lesson) {
+      TrainingRun run, SpeechTraining learning, Plan plan, AudioLesson lesson) {
     AudioLesson dealtAgain = learning.dealtAgain(lesson);
     ReferenceEngine.SpeechTraining stock =
         ReferenceEngine.find()
-            .speech(architecture, options, dealtAgain, training.shards(), training.seed());
+            .speech(
+                plan.architecture, plan.options, dealtAgain, training.shards(), training.seed());
     return run.followed(told -> stock.train(learning.dealing(dealtAgain), told));
   }
 

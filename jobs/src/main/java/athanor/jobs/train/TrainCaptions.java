@@ -1,11 +1,8 @@
 package athanor.jobs.train;
 
-import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.OutputDirectory;
 import athanor.common.nn.NetValues;
-import athanor.common.vectors.VectorTable;
-import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.text.TokenVocabulary;
 import athanor.datasets.text.TokenVocabularyFile;
 import athanor.jobs.command.DeclaredBy;
@@ -22,9 +19,6 @@ import athanor.models.captions.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,58 +61,26 @@ public final class TrainCaptions implements Runnable {
     output.check();
     training.check();
     input.check();
-    Optional<VectorTable> known =
-        vectors.map(uri -> EmbeddingStore.open(uri, session.hadoop()).load().table());
-    OptionalInt size = known.map(t -> OptionalInt.of(t.dimension())).orElse(OptionalInt.empty());
-    Options options = UsageException.checked(() -> captions.options(size));
-    CaptionInput opened = input.open(session.hadoop());
-    SparkSession spark = session.spark("captions: vocabulary");
-    TokenVocabulary vocabulary = opened.vocabulary(spark, input.minCount(), input.maxVocabulary());
+    Optional<KnownVectors> known = vectors.map(store -> KnownVectors.open(store, session));
+    Options options = UsageException.checked(() -> captions.options(known.map(KnownVectors::size)));
+    CaptionData data = input.data(session, spec.name(), training.shards());
+    TokenVocabulary vocabulary = data.vocabulary();
     Captions lesson =
-        UsageException.checked(() -> new Captions(options, opened.reads(), vocabulary));
-    CaptionData data =
-        CaptionData.of(
-            spark, opened, vocabulary, input.validation(), input.maxWords(), training.shards());
+        UsageException.checked(() -> new Captions(options, data.opened().reads(), vocabulary));
+    Map<Integer, float[]> start =
+        known.map(some -> some.of(vocabulary, "captions", session)).orElse(Map.of());
     CaptionRun.Net net =
         new CaptionRun.Net(
-            lesson.training(data.count(), training.seed(), vectors(known, vocabulary)),
+            lesson.training(data.count(), training.seed(), start),
             lesson.nets().get(0).spec(),
             lesson::values,
             values -> nats(lesson, vocabulary, values, data.heldOut()),
             options.schedule().epochs());
-    CaptionRun run = new CaptionRun(session, spec, output, training);
-    run.announce(opened, data, vocabulary, net);
-    if (!output.dryRun()) {
-      run.train(
-          opened,
-          data,
-          net,
-          (directory, values, card) -> write(directory, lesson, vocabulary, values, card));
-    }
-  }
-
-  /** Vectors of the tokens that the store has. */
-  private Map<Integer, float[]> vectors(Optional<VectorTable> known, TokenVocabulary vocabulary) {
-    Map<Integer, float[]> found = new TreeMap<>();
-    for (String token : known.isEmpty() ? List.<String>of() : vocabulary.known()) {
-      known
-          .get()
-          .row(token)
-          .ifPresent(row -> found.put(vocabulary.number(token), known.get().unit(row)));
-    }
-    if (known.isPresent()) {
-      session
-          .out()
-          .printf(
-              "%,d of %,d tokens start from vectors of %s%n",
-              found.size(), vocabulary.known().size(), vectors.orElseThrow());
-      if (found.isEmpty()) {
-        throw new BadInputException(
-            "vectors must have a token of the captions, %s has none of %,d"
-                .formatted(vectors.orElseThrow(), vocabulary.known().size()));
-      }
-    }
-    return found;
+    new CaptionRun(session, spec, output, training)
+        .run(
+            data,
+            net,
+            (directory, values, card) -> write(directory, lesson, vocabulary, values, card));
   }
 
   private Card write(

@@ -19,7 +19,6 @@ import athanor.models.film.FilmSettings;
 import athanor.models.film.FilmShard;
 import athanor.models.film.Options;
 import athanor.models.film.VideoPixels;
-import athanor.spark.rounds.SparkShards;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -96,10 +95,7 @@ public final class TrainFilms implements Runnable {
           "%s holds no black and white film, skipped %s; prepare it with --threshold"
               .formatted(input, skipped));
     }
-    Snapshot trained;
-    try (SparkShards<FilmShard> shards = new SparkShards<>(dealt, spec.name())) {
-      trained = run.train(lesson.training(used, training.seed()), shards);
-    }
+    Snapshot trained = run.train(lesson.training(used, training.seed()), dealt);
     try (FilmModel model = lesson.model(trained)) {
       ModelFiles.write(directory.path(FilmModel.FILE), session.hadoop(), model::write);
     }

@@ -24,7 +24,6 @@ import athanor.models.frames.FrameModel;
 import athanor.models.frames.FrameSettings;
 import athanor.models.frames.FrameShard;
 import athanor.models.frames.Objective;
-import athanor.spark.rounds.SparkShards;
 import athanor.training.SpeechSegments;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +115,7 @@ public final class TrainFrames implements Runnable {
     if (mfcc.hasNet()) {
       throw new BadInputException(
           "frames of %s must be MFCC, got those of the net %s"
-              .formatted(segments.path(), mfcc.net()));
+              .formatted(segments.path(), mfcc.net().name()));
     }
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
@@ -162,8 +161,8 @@ public final class TrainFrames implements Runnable {
     }
     NetTraining<FrameShard> trainable = lesson.training(learnable, training.seed());
     Snapshot trained;
-    try (SparkShards<FrameShard> shards = new SparkShards<>(dealt, spec.name())) {
-      trained = run.train(trainable, shards);
+    try {
+      trained = run.train(trainable, dealt);
     } finally {
       speech.items().unpersist(false);
     }

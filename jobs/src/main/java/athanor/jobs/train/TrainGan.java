@@ -135,7 +135,7 @@ public final class TrainGan implements Runnable {
     }
     run.commit(
         card ->
-            card.withMetric("latent", options.latent())
+            card.withMetric("latent", options.architecture().latent())
                 .withMetric("conditions", asked.values())
                 .withMetric("left_out", pictures.count() - count));
     session.out().printf("generator and critic in %s%n", directory.path());

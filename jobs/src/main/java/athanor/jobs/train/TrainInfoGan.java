@@ -63,7 +63,11 @@ public final class TrainInfoGan implements Runnable {
         UsageException.checked(
             () ->
                 new InfoGan.Options(
-                    categories, continuous, noise, width, criticRate, weight, options.schedule()));
+                    new InfoGan.Code(categories, continuous, noise),
+                    width,
+                    criticRate,
+                    weight,
+                    options.schedule()));
     PictureInput shown = pictures.open(session);
     run.train(
         new InfoGan(game, shown.shape()),

@@ -189,9 +189,6 @@ public final class TrainLexicon implements Runnable {
         DocumentTable.writeVocabulary(documents, usable, 1, to.path(DocumentTable.VOCABULARY));
     tell(lexicon.clusters(), usable, to);
     sounds(lexicon.clusters(), to);
-    double agreeing =
-        lexicon.clusters().stream().mapToDouble(one -> one.size() * one.textShare()).sum();
-    double distance = lexicon.members().mapToDouble(member -> member.distance()).mean();
     Card card =
         Card.of(LexiconTable.KIND, LexiconTable.VERSION)
             .withOptions(ResolvedOptions.of(spec), seed)
@@ -199,8 +196,15 @@ public final class TrainLexicon implements Runnable {
             .withCounts(Counts.of(usable, skipped))
             .withMetric("clusters", lexicon.clusters().size())
             .withMetric("vocabulary", words)
-            .withMetric("distance", distance)
+            .withMetric(
+                "distance", lexicon.members().mapToDouble(member -> member.distance()).mean())
             .withVersion("spark", spark.version());
+    return withAgreement(card, lexicon.clusters(), usable);
+  }
+
+  /** With the share of the segments whose label is that of their cluster, where any has one. */
+  private Card withAgreement(Card card, List<Cluster> clusters, long usable) {
+    double agreeing = clusters.stream().mapToDouble(one -> one.size() * one.textShare()).sum();
     if (agreeing == 0) {
       return card;
     }

@@ -14,11 +14,11 @@ import athanor.jobs.command.UsageException;
 import athanor.jobs.open.CaptionInput;
 import athanor.jobs.open.ModelFiles;
 import athanor.measure.text.PairRecall;
+import athanor.models.captions.Disturbance;
 import athanor.models.captions.Matching;
 import athanor.models.captions.MatchingModel;
 import athanor.models.captions.MatchingSettings;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,18 +82,12 @@ public final class TrainMatching implements Runnable {
                     embedding,
                     size,
                     temperature,
-                    dropout,
-                    mirror,
-                    shift,
+                    new Disturbance(dropout, 0, mirror, shift),
                     schedule.schedule()));
-    CaptionInput opened = input.open(session.hadoop());
-    SparkSession spark = session.spark("matching: vocabulary");
-    TokenVocabulary vocabulary = opened.vocabulary(spark, input.minCount(), input.maxVocabulary());
+    CaptionData data = input.data(session, spec.name(), training.shards());
+    TokenVocabulary vocabulary = data.vocabulary();
     Matching lesson =
-        UsageException.checked(() -> new Matching(options, opened.reads(), vocabulary));
-    CaptionData data =
-        CaptionData.of(
-            spark, opened, vocabulary, input.validation(), input.maxWords(), training.shards());
+        UsageException.checked(() -> new Matching(options, data.opened().reads(), vocabulary));
     CaptionRun.Net net =
         new CaptionRun.Net(
             lesson.training(data.count(), training.seed()),
@@ -101,15 +95,11 @@ public final class TrainMatching implements Runnable {
             lesson::values,
             values -> meanRank(lesson, vocabulary, values, data.heldOut()),
             options.schedule().epochs());
-    CaptionRun run = new CaptionRun(session, spec, output, training);
-    run.announce(opened, data, vocabulary, net);
-    if (!output.dryRun()) {
-      run.train(
-          opened,
-          data,
-          net,
-          (directory, values, card) -> write(directory, lesson, vocabulary, values, card));
-    }
+    new CaptionRun(session, spec, output, training)
+        .run(
+            data,
+            net,
+            (directory, values, card) -> write(directory, lesson, vocabulary, values, card));
   }
 
   private Card write(

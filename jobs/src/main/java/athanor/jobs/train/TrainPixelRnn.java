@@ -129,13 +129,7 @@ public final class TrainPixelRnn implements Runnable {
   }
 
   private BestEpoch best(PictureRun run, PixelSample sample, PixelRnn lesson) {
-    sample
-        .bad()
-        .forEach(
-            bad ->
-                session
-                    .log()
-                    .printf("validation: %s, %s, %s%n", bad.item(), bad.reason(), bad.detail()));
+    sample.bad().forEach(bad -> session.log().println("validation: " + bad));
     BestEpoch.Measure measure =
         new BestEpoch.Measure("bits_per_pixel", snapshot -> bits(lesson, snapshot, sample));
     return new BestEpoch(

@@ -21,7 +21,6 @@ import athanor.jobs.open.PoemInput;
 import athanor.models.poems.Options;
 import athanor.models.poems.PoemModel;
 import athanor.models.poems.PoemTraining;
-import athanor.spark.rounds.SparkShards;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -142,10 +141,7 @@ public final class TrainPoems implements Runnable {
     }
     RoundListener listener = listener(directory, dealt, learning, best);
     session.spark("poems: deal poems");
-    Snapshot trained;
-    try (SparkShards<PoemShard> shards = new SparkShards<>(dealt.shards, spec.name())) {
-      trained = run.train(trainable, shards, listener);
-    }
+    Snapshot trained = run.train(trainable, dealt.shards, listener);
     double weight = write(learning, dealt, best.of(trained), directory);
     output.commit(
         directory,

@@ -6,8 +6,6 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
-import athanor.common.vectors.VectorTable;
-import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.PairTable;
 import athanor.datasets.text.NoisyChannel;
 import athanor.datasets.text.TextPairTokens;
@@ -27,8 +25,8 @@ import athanor.models.seq2seq.PairShard;
 import athanor.models.seq2seq.Seq2Seq;
 import athanor.models.seq2seq.Seq2SeqModel;
 import athanor.models.seq2seq.Seq2seqSettings;
-import athanor.spark.rounds.SparkShards;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
@@ -62,45 +60,19 @@ public final class TrainSeq2seq implements Runnable {
       description = "Pairs made by: athanor prepare pairs.")
   private String input;
 
-  @Option(
-      names = "--embedding-size",
-      paramLabel = "N",
-      defaultValue = "128",
-      description =
-          "Size of a token's vector; with --vectors that of the store (${DEFAULT-VALUE}).")
+  @Option(names = "--embedding-size", paramLabel = "N")
   private int embedding;
 
-  @Option(
-      names = "--cells",
-      paramLabel = "N",
-      defaultValue = "128",
-      description =
-          "LSTM cells of the encoder in each direction, and of the decoder (${DEFAULT-VALUE}).")
+  @Option(names = "--cells", paramLabel = "N")
   private int cells;
 
-  @Option(
-      names = "--dropout",
-      paramLabel = "SHARE",
-      defaultValue = "0.3",
-      description = "Share of the values between layers dropped in training (${DEFAULT-VALUE}).")
+  @Option(names = "--dropout", paramLabel = "SHARE")
   private double dropout;
 
-  @Option(
-      names = "--word-dropout",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description =
-          "Share of the tokens read as unknown in training; they can still be copied"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--word-dropout", paramLabel = "SHARE")
   private double wordDropout;
 
-  @Option(
-      names = "--coverage",
-      paramLabel = "X",
-      defaultValue = "0",
-      description =
-          "Weight of the coverage loss against repetition (See et al. 2017)"
-              + " (${DEFAULT-VALUE}).")
+  @Option(names = "--coverage", paramLabel = "X")
   private double coverage;
 
   @Option(
@@ -128,8 +100,6 @@ public final class TrainSeq2seq implements Runnable {
       description = "A store of word vectors to start from, made by: athanor embed.")
   private Optional<String> vectors;
 
-  private long withoutVector;
-
   @Mixin private PairLearningOptions pairs;
 
   @Mixin private ScheduleOptions schedule;
@@ -151,9 +121,8 @@ public final class TrainSeq2seq implements Runnable {
     if (counts > 0 && pairs.validation() == 0) {
       throw new UsageException("counts needs a validation above 0, which weighs them");
     }
-    Optional<VectorTable> known =
-        vectors.map(uri -> EmbeddingStore.open(uri, session.hadoop()).load().table());
-    int size = known.map(VectorTable::dimension).orElse(embedding);
+    Optional<KnownVectors> known = vectors.map(store -> KnownVectors.open(store, session));
+    int size = known.map(KnownVectors::size).orElse(embedding);
     Options options =
         UsageException.checked(
             () -> new Options(size, cells, dropout, wordDropout, coverage, schedule.schedule()));
@@ -161,21 +130,22 @@ public final class TrainSeq2seq implements Runnable {
     SparkSession spark = session.spark("seq2seq: vocabulary");
     TokenVocabulary vocabulary =
         opened.vocabulary(spark, pairs.minCount(), pairs.minWritten(), pairs.maxVocabulary());
-    Data data =
-        Data.of(
-            spark,
-            opened,
-            pairs,
-            new ExampleMaker(
-                vocabulary,
-                pairs.maxSource(),
-                pairs.maxTarget(),
-                garble > 0 ? opened.hearing(spark, garble) : NoisyChannel.PERFECT),
-            training.shards());
+    NoisyChannel hearing = garble > 0 ? opened.hearing(spark, garble) : NoisyChannel.PERFECT;
+    ExampleMaker maker =
+        new ExampleMaker(vocabulary, pairs.maxSource(), pairs.maxTarget(), hearing);
+    Data data = Data.of(spark, opened, pairs.validation(), maker, training.shards());
+    Map<Integer, float[]> start =
+        known.map(some -> some.of(vocabulary, "pairs", session)).orElse(Map.of());
     Seq2Seq lesson = new Seq2Seq(options, vocabulary);
-    NetTraining<PairShard> trainable =
-        lesson.training(data.count, training.seed(), word -> vector(known, vocabulary, word));
-    known.ifPresent(table -> vectorsFound(table, vocabulary));
+    NetTraining<PairShard> trainable = lesson.training(data.count, training.seed(), start);
+    announce(data, vocabulary, trainable);
+    if (!output.dryRun()) {
+      long without = known.isEmpty() ? 0 : vocabulary.known().size() - start.size();
+      train(opened, data, lesson, trainable, without);
+    }
+  }
+
+  private void announce(Data data, TokenVocabulary vocabulary, NetTraining<PairShard> trainable) {
     session
         .out()
         .printf(
@@ -189,35 +159,6 @@ public final class TrainSeq2seq implements Runnable {
                 trainable.initial().bytes(),
                 8L * pairs.maxSource() * data.count,
                 training.shards()));
-    if (!output.dryRun()) {
-      train(opened, data, lesson, trainable);
-    }
-  }
-
-  private void vectorsFound(VectorTable table, TokenVocabulary vocabulary) {
-    withoutVector = vocabulary.known().stream().filter(token -> table.row(token).isEmpty()).count();
-    session
-        .out()
-        .printf(
-            "%,d of %,d tokens start from vectors of %s, %,d are not there%n",
-            vocabulary.known().size() - withoutVector,
-            vocabulary.known().size(),
-            vectors.orElseThrow(),
-            withoutVector);
-    if (withoutVector == vocabulary.known().size()) {
-      throw new BadInputException(
-          "vectors must have a token of the pairs, %s has none of %,d"
-              .formatted(vectors.orElseThrow(), withoutVector));
-    }
-  }
-
-  private static Optional<float[]> vector(
-      Optional<VectorTable> known, TokenVocabulary vocabulary, int word) {
-    return known.flatMap(
-        table -> {
-          var row = table.row(vocabulary.token(word));
-          return row.isPresent() ? Optional.of(table.unit(row.getAsInt())) : Optional.empty();
-        });
   }
 
   /** What is learned from, and what the best net is chosen by. */
@@ -226,12 +167,7 @@ public final class TrainSeq2seq implements Runnable {
     private static final int MOST_HELD_OUT = 2000;
 
     static Data of(
-        SparkSession spark,
-        PairInput input,
-        PairLearningOptions options,
-        ExampleMaker maker,
-        int shards) {
-      double share = options.validation();
+        SparkSession spark, PairInput input, double share, ExampleMaker maker, int shards) {
       JavaRDD<TextPairTokens> all = input.pairs(spark, PairTable.TRAIN);
       JavaRDD<TextPairTokens> learned = all.filter(pair -> !PairInput.isHeldOut(pair, share));
       long count = learned.count();
@@ -249,22 +185,17 @@ public final class TrainSeq2seq implements Runnable {
   }
 
   private void train(
-      PairInput opened, Data data, Seq2Seq lesson, NetTraining<PairShard> trainable) {
+      PairInput opened,
+      Data data,
+      Seq2Seq lesson,
+      NetTraining<PairShard> trainable,
+      long withoutVector) {
     OutputDirectory directory = output.create(session.hadoop(), training.resume());
     TrainingRun run =
         TrainingRun.in(directory, session, "pairs", training, spec, opened.directory().parent());
     BestNet best = best(directory, data, lesson, trainable);
-    if (training.resume()) {
-      best.resume();
-    }
-    Snapshot trained;
-    try (SparkShards<PairShard> shards = new SparkShards<>(data.shards, spec.name())) {
-      trained =
-          data.heldOut.isEmpty()
-              ? run.train(trainable, shards)
-              : run.train(trainable, shards, best);
-    }
-    double weight = write(directory, data, lesson, best.of(trained));
+    NetValues values = best.train(run, trainable, data.shards, !data.heldOut.isEmpty());
+    double weight = write(directory, data, lesson, values);
     output.commit(
         directory,
         run.card(

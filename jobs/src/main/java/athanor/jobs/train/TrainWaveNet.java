@@ -21,7 +21,6 @@ import athanor.models.wavenet.TrainingSounds;
 import athanor.models.wavenet.WaveNet;
 import athanor.models.wavenet.WaveNetModel;
 import athanor.models.wavenet.WaveNetSettings;
-import athanor.spark.rounds.SparkShards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +113,7 @@ public final class TrainWaveNet implements Runnable {
           "%s holds no sound with all labels; skipped %s".formatted(input, skipped));
     }
     NetTraining<SoundShard> trainable = wavenet.training(windows, training.seed());
-    Snapshot trained;
-    try (SparkShards<SoundShard> shards = new SparkShards<>(dealt, spec.name())) {
-      trained = run.train(trainable, shards);
-    }
+    Snapshot trained = run.train(trainable, dealt);
     TrainingSounds heard = new TrainingSounds(sounds.rate(), traits, sounds.lengths(spark, traits));
     try (WaveNetModel model = wavenet.model(trained, heard)) {
       ModelFiles.write(directory.path(WaveNetModel.NET), session.hadoop(), model::write);

@@ -114,7 +114,7 @@ public final class TrainWord2Vec implements Runnable {
 
   /** Whether there are rows that several shards change. */
   private boolean shared(Options options, boolean subwords) {
-    return subwords || training.shards() > 1 && options.split() == Split.TEXT;
+    return subwords || training.shards() > 1 && options.division().split() == Split.TEXT;
   }
 
   private boolean shared(WordTraining learned) {
@@ -175,7 +175,7 @@ public final class TrainWord2Vec implements Runnable {
 
   private void checkValidation(Options options) {
     boolean any = UsageException.checked(words::validation).any();
-    if (any && (options.split() != Split.VOCABULARY || training.shards() == 1)) {
+    if (any && (options.division().split() != Split.VOCABULARY || training.shards() == 1)) {
       throw new UsageException(
           "validation needs --split vocabulary and --shards 2 or more, got %d"
               .formatted(training.shards()));
@@ -194,10 +194,10 @@ public final class TrainWord2Vec implements Runnable {
 
   private static void checkThreads(Options options) {
     int given = new SparkConf().getInt("spark.task.cpus", 1);
-    if (options.threads() > given) {
+    if (options.division().threads() > given) {
       throw new UsageException(
           "threads must be 1..%d, the cores that spark.task.cpus gives a task, got %d"
-              .formatted(given, options.threads()));
+              .formatted(given, options.division().threads()));
     }
   }
 
@@ -236,7 +236,7 @@ public final class TrainWord2Vec implements Runnable {
   private Snapshot trained(SparkSession spark, TrainingRun run, Placed placed, String directory) {
     WordTraining learned = placed.learned();
     boolean outputs =
-        !inputVectorsOnly && learned.options().objective() == Objective.NEGATIVE_SAMPLING;
+        !inputVectorsOnly && learned.options().goal().objective() == Objective.NEGATIVE_SAMPLING;
     WordModel written = WordModel.in(directory, session.hadoop());
     try {
       if (placed.place() == Place.OWNERS) {

@@ -21,6 +21,8 @@ import athanor.jobs.command.Session;
 import athanor.jobs.command.ShellLine;
 import athanor.jobs.command.TrainingOptions;
 import athanor.spark.TrainingMeter;
+import athanor.spark.rounds.SparkShards;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.JavaRDD;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -86,6 +89,19 @@ record TrainingRun(
   /** Trains to the end, from the newest checkpoint where there is one. */
   <D> Snapshot train(Trainable<D> trainable, Shards<D> shards) {
     return train(trainable, shards, (report, snapshot) -> {});
+  }
+
+  /** The same on shards of Spark, one per partition. */
+  <D extends Serializable> Snapshot train(Trainable<D> trainable, JavaRDD<D> dealt) {
+    return train(trainable, dealt, (report, snapshot) -> {});
+  }
+
+  /** The same on shards of Spark, with a listener to the rounds. */
+  <D extends Serializable> Snapshot train(
+      Trainable<D> trainable, JavaRDD<D> dealt, RoundListener watcher) {
+    try (SparkShards<D> shards = new SparkShards<>(dealt, task)) {
+      return train(trainable, shards, watcher);
+    }
   }
 
   /** The same, with a listener to the rounds. */

@@ -5,7 +5,10 @@ import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.UsageException;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Architecture;
+import athanor.models.word2vec.Options.Division;
+import athanor.models.word2vec.Options.Goal;
 import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Pace;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Subwords;
 import athanor.models.word2vec.Validation;
@@ -146,25 +149,21 @@ final class Word2VecOptions {
   Options options() {
     WordSettings.MIN_COUNT.check(minCount);
     UsageException.checkRange("max-vocabulary", maxVocabulary, 2, 100_000_000);
-    Architecture shape = Choice.of("architecture", architecture, Architecture.class);
-    Objective goal = Choice.of("objective", objective, Objective.class);
-    boolean pairs = shape == Architecture.SKIP_GRAM && goal == Objective.NEGATIVE_SAMPLING;
+    Goal goal =
+        new Goal(
+            Choice.of("architecture", architecture, Architecture.class),
+            Choice.of("objective", objective, Objective.class),
+            window,
+            negatives,
+            sample);
     Split dealt =
         split
             .map(name -> Choice.of("split", name, Split.class))
-            .orElse(pairs ? Split.VOCABULARY : Split.TEXT);
+            .orElse(goal.byPairs() ? Split.VOCABULARY : Split.TEXT);
     return new Options(
         vectorSize,
-        window,
-        negatives,
-        sample,
-        epochs,
-        learningRate,
-        shape,
         goal,
-        dealt,
-        slices,
-        maxPairs,
-        threads);
+        new Pace(epochs, learningRate),
+        new Division(dealt, slices, maxPairs, threads));
   }
 }

@@ -30,7 +30,7 @@ record WordNeed(WordTraining learned) {
       return MemoryNeed.ofOwners(model(), text, learned.shards(), pairs, vocabulary().size());
     }
     long ngrams = learned.model().subwords().map(SubwordRows::count).orElse(0);
-    return learned.options().split() == Split.VOCABULARY
+    return learned.options().division().split() == Split.VOCABULARY
         ? MemoryNeed.ofParts(model(), text, learned.shards(), pairs)
             .sharing(ngrams * learned.options().vectorSize() * Float.BYTES)
         : MemoryNeed.ofWhole(model(), text, learned.shards());

@@ -33,7 +33,7 @@ public record FeatureSet(int count, int dimension, float[] values) {
     return mean;
   }
 
-  /** Covariance of the numbers, over count - 1. */
+  /** Covariance of the features, over count - 1. */
   double[][] covariance() {
     double[] mean = mean();
     double[][] covariance = new double[dimension][dimension];

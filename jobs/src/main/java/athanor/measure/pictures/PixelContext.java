@@ -4,10 +4,10 @@ import athanor.common.shape.Shape;
 import java.util.List;
 
 /**
- * Pixels with what stands before them, as numbers to count. The context of order 0 is empty; each
- * further one holds that of the order below it. A probability from counts in a context has that of
- * the order below as its prior (MacKay and Peto 1995, "A hierarchical Dirichlet language model"),
- * with one pseudo-count for each value that was met in the context.
+ * Pixels with those before them, as numbers to count. The context of order 0 is empty; each further
+ * one holds that of the order below it. A probability from counts in a context has that of the
+ * order below as its prior (MacKay and Peto 1995, "A hierarchical Dirichlet language model"), with
+ * one pseudo-count for each value that was met in the context.
  */
 public final class PixelContext {
   /** How many contexts there are. */

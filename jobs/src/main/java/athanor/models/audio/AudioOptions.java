@@ -91,7 +91,7 @@ public record AudioOptions(Goal goal, Pace pace, FrameNoise noise, Perturbation 
     }
   }
 
-  /** The same in other numbers. */
+  /** The same in another precision. */
   public AudioOptions in(Precision other) {
     Pace in =
         new Pace(

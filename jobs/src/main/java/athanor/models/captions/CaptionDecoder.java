@@ -4,6 +4,7 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.sequence.DecodedContinuation;
 import athanor.common.nn.sequence.Diversity;
 import athanor.common.nn.sequence.SequenceDecoder;
@@ -23,7 +24,7 @@ final class CaptionDecoder implements SequenceDecoder {
 
   CaptionDecoder(CaptionNet net, VisualInput input) {
     this.net = net;
-    this.seen = net.see(List.of(input), CaptionNet.Noise.NONE);
+    this.seen = net.see(List.of(input), TokenDropout.NONE);
     this.state = seen.first();
   }
 
@@ -31,8 +32,10 @@ final class CaptionDecoder implements SequenceDecoder {
   DecodedContinuation continuation(VisualInput input, Decoding decoding) {
     return new DecodedContinuation(
         this,
-        decoding.diversity() > 0 ? Optional.of(contrast(input, decoding)) : Optional.empty(),
-        decoding.noRepeat(),
+        decoding.search().diversity() > 0
+            ? Optional.of(contrast(input, decoding))
+            : Optional.empty(),
+        decoding.search().noRepeat(),
         TokenVocabulary.UNKNOWN);
   }
 
@@ -41,7 +44,7 @@ final class CaptionDecoder implements SequenceDecoder {
     VisualInput black = new VisualInput(new float[input.values().length], input.frames());
     return new DecodedContinuation.Contrast(
         new CaptionDecoder(net, black),
-        new Diversity(decoding.diversity(), 1.0 / net.sizes().words()));
+        new Diversity(decoding.search().diversity(), 1.0 / net.sizes().words()));
   }
 
   @Override

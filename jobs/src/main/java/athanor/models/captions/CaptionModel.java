@@ -10,6 +10,7 @@ import athanor.common.nn.Tape;
 import athanor.common.nn.file.NetFile;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.sequence.BeamSearch;
 import athanor.common.nn.sequence.Continuation;
 import athanor.common.nn.sequence.Sampler;
@@ -84,11 +85,8 @@ public final class CaptionModel implements Captioner {
   }
 
   private static Sizes sizes(Card card, TokenVocabulary vocabulary) {
-    Reads reads = CaptionCard.reads(card);
     return new Sizes(
-        reads.shape(),
-        reads.features(),
-        reads.films(),
+        CaptionCard.reads(card),
         Attention.valueOf(card.option("attention")),
         Integer.parseInt(card.option("width")),
         vocabulary.size(),
@@ -108,7 +106,7 @@ public final class CaptionModel implements Captioner {
 
   @Override
   public Reads reads() {
-    return new Reads(sizes.shape(), sizes.features(), sizes.films());
+    return sizes.reads();
   }
 
   @Override
@@ -122,7 +120,7 @@ public final class CaptionModel implements Captioner {
       return new Shape(1, 1, 1);
     }
     Shape map = sizes.map();
-    return sizes.films()
+    return sizes.reads().films()
         ? new Shape(1, sight.frames(), 1)
         : new Shape(map.height(), map.width(), 1);
   }
@@ -134,7 +132,7 @@ public final class CaptionModel implements Captioner {
 
   private CaptionNet.Seen see(CaptionNet forward, VisualInput sight) {
     sizes.encoder().check(sight);
-    return forward.see(List.of(sight), CaptionNet.Noise.NONE);
+    return forward.see(List.of(sight), TokenDropout.NONE);
   }
 
   @Override
@@ -151,12 +149,12 @@ public final class CaptionModel implements Captioner {
 
   private List<BeamSearch.Found> found(Continuation continuing, Decoding decoding) {
     if (decoding.draws()) {
-      Sampler sampler = new Sampler(decoding.temperature(), decoding.top());
+      Sampler sampler = new Sampler(decoding.sampling().temperature(), decoding.sampling().top());
       return new SequenceSampler(sampler, TokenVocabulary.END, longest)
-          .draw(continuing, decoding.count(), new SplittableRandom(decoding.seed()));
+          .draw(continuing, decoding.count(), new SplittableRandom(decoding.sampling().seed()));
     }
-    int width = Math.max(decoding.beam(), decoding.count());
-    return new BeamSearch(width, TokenVocabulary.END, longest, decoding.lengthPower())
+    int width = Math.max(decoding.search().beam(), decoding.count());
+    return new BeamSearch(width, TokenVocabulary.END, longest, decoding.search().lengthPower())
         .search(continuing, decoding.count());
   }
 
@@ -188,7 +186,7 @@ public final class CaptionModel implements Captioner {
     CaptionNet forward = forward();
     List<int[]> tokens = sentences.stream().map(vocabulary::numbers).toList();
     CaptionNet.Sentences told = new CaptionNet.Sentences(new int[tokens.size()], tokens);
-    CaptionNet.Forced forced = forward.force(see(forward, sight), told, CaptionNet.Noise.NONE);
+    CaptionNet.Forced forced = forward.force(see(forward, sight), told, TokenDropout.NONE);
     double[] nats = new double[tokens.size()];
     int width = forced.said().logits().width();
     for (int b = 0; b < nats.length; b++) {

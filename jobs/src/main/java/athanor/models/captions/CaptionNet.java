@@ -9,17 +9,16 @@ import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.layer.Attended;
 import athanor.common.nn.layer.AttentionDecoder;
-import athanor.common.nn.layer.Dropout;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.TokenVocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * The forward code. Convolutions see a picture; an additive attention looks at the positions of
@@ -31,24 +30,6 @@ import java.util.SplittableRandom;
 record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   /**
-   * What is dropped in training.
-   *
-   * @param share of the values
-   * @param words share of the tokens before
-   */
-  record Noise(double share, double words, SplittableRandom random) {
-    static final Noise NONE = new Noise(0, 0, new SplittableRandom(0));
-
-    int read(int token) {
-      return words > 0 && random.nextDouble() < words ? TokenVocabulary.UNKNOWN : token;
-    }
-
-    Value drop(Value x) {
-      return share > 0 ? new Dropout(share).drop(x, random) : x;
-    }
-  }
-
-  /**
    * What was seen.
    *
    * @param attended steps to look at
@@ -57,12 +38,12 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   record Seen(Attended attended, Lstm.State first) {}
 
   /** Looks at pictures, films or features. */
-  Seen see(List<VisualInput> sights, Noise noise) {
+  Seen see(List<VisualInput> sights, TokenDropout noise) {
     boolean blind = sizes.attention() == Attention.blind;
     Value map = sizes.encoder().run(net, tape, pass, sights, blind);
     Value whole = noise.drop(net.apply("whole", seen(map), pass));
     Attended attended;
-    if (sizes.films()) {
+    if (sizes.reads().films()) {
       Packing packing = Packing.of(sights.stream().mapToInt(VisualInput::frames).toArray());
       LstmStack.Output read = sizes.frames().run(net, Rows.packed(whole, packing), pass);
       whole = Rows.pick(read.last().get(0).output(), packing.places());
@@ -83,7 +64,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   }
 
   private Value seen(Value map) {
-    return sizes.films() ? sizes.glance().at(map, net, tape, pass) : map;
+    return sizes.reads().films() ? sizes.glance().at(map, net, tape, pass) : map;
   }
 
   /**
@@ -101,7 +82,8 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   Said next(int[] tokens, Lstm.State before, Seen seen) {
     int[] lengths = new int[tokens.length];
     Arrays.fill(lengths, 1);
-    return say(look(tokens, Packing.of(lengths)), before, seen, new int[tokens.length], Noise.NONE);
+    return say(
+        look(tokens, Packing.of(lengths)), before, seen, new int[tokens.length], TokenDropout.NONE);
   }
 
   private Value look(int[] tokens, Packing packing) {
@@ -109,7 +91,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     return sizes.table().look(tokens, packing, slot);
   }
 
-  private Said say(Value words, Lstm.State first, Seen seen, int[] sights, Noise noise) {
+  private Said say(Value words, Lstm.State first, Seen seen, int[] sights, TokenDropout noise) {
     AttentionDecoder.Output output =
         sizes.decoder().run(net, words, Optional.of(first), seen.attended, sights, pass);
     Value joined = noise.drop(output.steps());
@@ -131,7 +113,7 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    */
   record Forced(Packing packing, Said said, int[] wanted) {}
 
-  Forced force(Seen seen, Sentences sentences, Noise noise) {
+  Forced force(Seen seen, Sentences sentences, TokenDropout noise) {
     Packing packing =
         Packing.of(sentences.tokens.stream().mapToInt(tokens -> tokens.length + 1).toArray());
     int[] before = new int[packing.rows()];
@@ -143,7 +125,8 @@ record CaptionNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       firsts[b] = sentences.sights[packing.sequence(b)];
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
-        before[row] = t == 0 ? TokenVocabulary.END : noise.read(tokens[t - 1]);
+        before[row] =
+            t == 0 ? TokenVocabulary.END : noise.read(tokens[t - 1], TokenVocabulary.UNKNOWN);
         wanted[row] = t == tokens.length ? TokenVocabulary.END : tokens[t];
         sights[row] = firsts[b];
       }

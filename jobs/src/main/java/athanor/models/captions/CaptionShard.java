@@ -60,21 +60,21 @@ public record CaptionShard(List<Example> examples) implements Serializable {
   /**
    * How pictures are changed in training.
    *
-   * @param mirror whether half of them are mirrored left to right
-   * @param shift pixels by which they are moved each way, at most
+   * @param by whether half of them are mirrored, and how far they are moved each way
    */
-  record Moves(Captioner.Reads reads, boolean mirror, int shift) implements Serializable {
+  record Moves(Captioner.Reads reads, Disturbance by) implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** A picture or film changed at random; features stay as they are. */
     VisualInput moved(VisualInput sight, SplittableRandom random) {
-      if (reads.features() || !mirror && shift == 0) {
+      int shift = by.shift();
+      if (reads.features() || !by.mirror() && shift == 0) {
         return sight;
       }
       return CaptionShard.moved(
           sight,
           reads.shape(),
-          mirror && random.nextBoolean(),
+          by.mirror() && random.nextBoolean(),
           random.nextInt(2 * shift + 1) - shift,
           random.nextInt(2 * shift + 1) - shift);
     }

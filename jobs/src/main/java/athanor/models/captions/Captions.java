@@ -4,6 +4,7 @@ import athanor.common.nn.Initialisation;
 import athanor.common.nn.Loss;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -38,7 +39,7 @@ public final class Captions implements Lesson<CaptionShard> {
   public Captions(Options options, Captioner.Reads reads, TokenVocabulary vocabulary) {
     this.options = options;
     this.sizes = Sizes.of(options, reads, vocabulary.size());
-    this.moves = new CaptionShard.Moves(reads, options.mirror(), options.shift());
+    this.moves = new CaptionShard.Moves(reads, options.disturbance());
     this.rare = new RareTokens(vocabulary);
   }
 
@@ -106,7 +107,7 @@ public final class Captions implements Lesson<CaptionShard> {
       sights.add(moves.moved(example.sight(), random));
     }
     CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout(), options.wordDropout(), random);
+    TokenDropout noise = options.disturbance().drawn(random);
     CaptionNet.Sentences told =
         new CaptionNet.Sentences(about.stream().mapToInt(Integer::intValue).toArray(), sentences);
     CaptionNet.Forced forced = net.force(net.see(sights, noise), told, noise);

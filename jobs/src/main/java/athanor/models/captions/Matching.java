@@ -5,6 +5,7 @@ import athanor.common.nn.Loss;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -41,18 +42,15 @@ public final class Matching implements Lesson<CaptionShard> {
    * @param embedding values per token
    * @param size of a vector
    * @param temperature that cosines are divided by
-   * @param dropout share of the values between layers that is dropped in training
-   * @param mirror whether half of the pictures are mirrored left to right in training
-   * @param shift pixels by which pictures are moved in training, at most
+   * @param disturbance of examples and values in training; no token is read as unknown
+   * @param schedule how long and how fast
    */
   public record Options(
       int width,
       int embedding,
       int size,
       double temperature,
-      double dropout,
-      boolean mirror,
-      int shift,
+      Disturbance disturbance,
       Schedule schedule)
       implements Serializable {
     private static final long serialVersionUID = 1;
@@ -62,8 +60,6 @@ public final class Matching implements Lesson<CaptionShard> {
       MatchingSettings.EMBEDDING_SIZE.check(embedding);
       MatchingSettings.CODE_SIZE.check(size);
       MatchingSettings.TEMPERATURE.check(temperature);
-      MatchingSettings.DROPOUT.check(dropout);
-      MatchingSettings.SHIFT.check(shift);
       MatchingSettings.BATCH_SIZE.check(schedule.batchSize());
     }
   }
@@ -74,7 +70,7 @@ public final class Matching implements Lesson<CaptionShard> {
     this.sizes =
         new MatchingNet.Sizes(
             reads, options.width, vocabulary.size(), options.embedding, options.size);
-    this.moves = new CaptionShard.Moves(reads, options.mirror, options.shift);
+    this.moves = new CaptionShard.Moves(reads, options.disturbance);
   }
 
   MatchingNet.Sizes sizes() {
@@ -122,7 +118,7 @@ public final class Matching implements Lesson<CaptionShard> {
     }
     int[] seen = about.stream().mapToInt(Integer::intValue).toArray();
     MatchingNet net = new MatchingNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    CaptionNet.Noise noise = new CaptionNet.Noise(options.dropout, 0, random);
+    TokenDropout noise = options.disturbance.drawn(random);
     Loss loss =
         Contrastive.of(
             Rows.pick(net.pictures(sights, noise), seen),

@@ -9,6 +9,7 @@ import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
 import athanor.common.nn.file.NetFile;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.Matcher;
@@ -105,14 +106,14 @@ public final class MatchingModel implements Matcher {
   @Override
   public float[][] pictures(List<VisualInput> sights) {
     sights.forEach(sizes.encoder()::check);
-    return vectors(sights, some -> forward().pictures(some, CaptionNet.Noise.NONE));
+    return vectors(sights, some -> forward().pictures(some, TokenDropout.NONE));
   }
 
   @Override
   public float[][] sentences(List<List<String>> sentences) {
     return vectors(
         sentences.stream().map(vocabulary::numbers).toList(),
-        some -> forward().sentences(some, CaptionNet.Noise.NONE));
+        some -> forward().sentences(some, TokenDropout.NONE));
   }
 
   private MatchingNet forward() {

@@ -12,6 +12,7 @@ import athanor.common.nn.layer.Embedding;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.shape.Shape;
 import athanor.datasets.caption.Captioner;
 import athanor.datasets.caption.VisualInput;
@@ -76,7 +77,7 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   }
 
   /** Vectors of pictures or films, [sights, size]. */
-  Value pictures(List<VisualInput> sights, CaptionNet.Noise noise) {
+  Value pictures(List<VisualInput> sights, TokenDropout noise) {
     Value map = sizes.encoder().run(net, tape, pass, sights, false);
     Value seen = sizes.reads.films() ? read(map, sights) : map;
     return net.apply("picture", noise.drop(seen), pass);
@@ -95,7 +96,7 @@ record MatchingNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    *
    * @param sentences numbers of tokens, one or more each
    */
-  Value sentences(List<int[]> sentences, CaptionNet.Noise noise) {
+  Value sentences(List<int[]> sentences, TokenDropout noise) {
     Packing packing = Packing.of(sentences.stream().mapToInt(s -> s.length).toArray());
     int[] tokens = new int[packing.rows()];
     for (int b = 0; b < packing.sequences(); b++) {

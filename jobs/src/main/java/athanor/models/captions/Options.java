@@ -4,17 +4,13 @@ import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
 
 /**
- * Hyper-parameters.
+ * Hyper-parameters of a net that describes pictures.
  *
  * @param attention what the writer looks at
  * @param width channels of the first convolution
  * @param embedding values per token
  * @param cells of the writer, and of the reader of frames
- * @param dropout share of the values between layers that is dropped in training
- * @param wordDropout share of the tokens before that are read as unknown in training (Bowman et al.
- *     2016, section 3.2)
- * @param mirror whether half of the pictures are mirrored left to right in training
- * @param shift pixels by which pictures are moved in training, at most
+ * @param disturbance of examples and values in training
  * @param schedule how long and how fast
  */
 public record Options(
@@ -22,10 +18,7 @@ public record Options(
     int width,
     int embedding,
     int cells,
-    double dropout,
-    double wordDropout,
-    boolean mirror,
-    int shift,
+    Disturbance disturbance,
     Schedule schedule)
     implements Serializable {
   private static final long serialVersionUID = 1;
@@ -34,8 +27,5 @@ public record Options(
     CaptionSettings.WIDTH.check(width);
     CaptionSettings.EMBEDDING_SIZE.check(embedding);
     CaptionSettings.CELLS.check(cells);
-    CaptionSettings.DROPOUT.check(dropout);
-    CaptionSettings.WORD_DROPOUT.check(wordDropout);
-    CaptionSettings.SHIFT.check(shift);
   }
 }

@@ -15,29 +15,20 @@ import java.util.List;
 /**
  * Sizes of a net, from which its parts follow.
  *
- * @param shape of a picture, of a frame, or of a vector of features
- * @param features whether it reads features
- * @param films whether it reads films
+ * @param reads what the net reads
  * @param attention what the writer looks at
  * @param words of the vocabulary
  */
 record Sizes(
-    Shape shape,
-    boolean features,
-    boolean films,
-    Attention attention,
-    int width,
-    int words,
-    int embedding,
-    int cells)
+    Captioner.Reads reads, Attention attention, int width, int words, int embedding, int cells)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
   Sizes {
-    if (features && films) {
+    if (reads.features() && reads.films()) {
       throw new IllegalArgumentException("features are of pictures, got those of films");
     }
-    if (features && attention == Attention.map) {
+    if (reads.features() && attention == Attention.map) {
       throw new IllegalArgumentException(
           "attention must be none or blind with features: a vector has no map, got map");
     }
@@ -45,23 +36,16 @@ record Sizes(
 
   static Sizes of(Options options, Captioner.Reads reads, int words) {
     return new Sizes(
-        reads.shape(),
-        reads.features(),
-        reads.films(),
-        options.attention(),
-        options.width(),
-        words,
-        options.embedding(),
-        options.cells());
+        reads, options.attention(), options.width(), words, options.embedding(), options.cells());
   }
 
   NetSpec spec() {
     List<NetSpec.Part> parts = new ArrayList<>();
     parts.add(new NetSpec.Part("words", Shape.vector(1), table()));
     parts.addAll(encoder().parts());
-    Shape whole = films ? Shape.vector(glance().width()) : map();
+    Shape whole = reads.films() ? Shape.vector(glance().width()) : map();
     parts.add(new NetSpec.Part("whole", whole, Dense.of(cells, Activation.TANH)));
-    if (films) {
+    if (reads.films()) {
       parts.add(glance().part());
       parts.addAll(frames().parts());
     }
@@ -84,7 +68,7 @@ record Sizes(
   }
 
   Encoder encoder() {
-    return new Encoder(new Captioner.Reads(shape, features, films), width);
+    return new Encoder(reads, width);
   }
 
   /** Shape of the encoder's map. */
@@ -103,7 +87,7 @@ record Sizes(
 
   /** Whether the writer looks at positions of a map. */
   boolean looksAtMap() {
-    return attention == Attention.map && !films;
+    return attention == Attention.map && !reads.films();
   }
 
   /** Values per step that is looked at. */

@@ -26,8 +26,7 @@ public final class ClassifierSettings {
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(10);
 
   /** Batch norm needs two pictures or more. */
-  public static final Setting.Whole BATCH_SIZE =
-      new Setting.Whole("batch-size", 32, 2, 1 << 16, Schedule.BATCH_SIZE.help());
+  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(32).atLeast(2);
 
   public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS.with(10);
   public static final Setting.Real LEARNING_RATE = Schedule.LEARNING_RATE.with(0.001);

@@ -45,12 +45,12 @@ record FilmNet(NetSpec spec) {
   /** Rows and columns of the decoder's other kernels. */
   static final int KERNEL = 3;
 
-  /** A net by its hyper-parameters. */
-  static FilmNet of(Options options, Shape frame) {
-    int channels = options.channels();
+  /** A net by its architecture. */
+  static FilmNet of(Options.Architecture architecture, Shape frame) {
+    int channels = architecture.channels();
     Shape map = new Shape(frame.height(), frame.width(), channels);
     Shape twice = new Shape(frame.height(), frame.width(), 2 * channels);
-    Shape before = new Shape(frame.height(), frame.width(), options.seen());
+    Shape before = new Shape(frame.height(), frame.width(), architecture.seen());
     List<NetSpec.Part> parts = new ArrayList<>();
     parts.add(new NetSpec.Part(ENCODER + 0, before, Conv.same(channels, 5, Activation.RELU)));
     for (int dilation : DILATIONS) {
@@ -61,13 +61,13 @@ record FilmNet(NetSpec spec) {
     }
     parts.add(new NetSpec.Part(MEMORY, map, new ConvLstm(channels, KERNEL)));
     parts.add(new NetSpec.Part(HIDDEN, twice, Conv.same(channels, 1, Activation.IDENTITY)));
-    if (!options.blind()) {
+    if (!architecture.blind()) {
       Shape pixels = new Shape(frame.height(), frame.width(), 1);
       Conv first = Conv.same(channels, FRAME_KERNEL, Activation.IDENTITY).masked(Mask.A);
       parts.add(new NetSpec.Part(FRAME, pixels, first));
     }
-    Mask mask = options.blind() ? Mask.NONE : Mask.B;
-    for (int i = 0; i < options.layers(); i++) {
+    Mask mask = architecture.blind() ? Mask.NONE : Mask.B;
+    for (int i = 0; i < architecture.layers(); i++) {
       Conv layer = Conv.same(channels, KERNEL, Activation.RELU).masked(mask);
       parts.add(new NetSpec.Part(DECODER + i, map, layer));
     }

@@ -6,31 +6,33 @@ import java.io.Serializable;
 /**
  * Hyper-parameters of a net that draws films.
  *
- * @param channels of every layer and of the cells
- * @param seen frames before one that the encoder reads at once
- * @param layers masked convolutions of the decoder behind the first
- * @param blind whether a frame's pixels are drawn all at once, blind to each other
+ * @param architecture of the net
  * @param window frames that an example predicts at most
  * @param clip longest gradient that a step follows
  * @param schedule how long and how fast it learns
  */
-public record Options(
-    int channels, int seen, int layers, boolean blind, int window, double clip, Schedule schedule)
+public record Options(Architecture architecture, int window, double clip, Schedule schedule)
     implements Serializable {
-  public Options {
-    check("channels", channels, 1, 1024);
-    check("seen", seen, 1, 16);
-    check("layers", layers, 1, 64);
-    check("window", window, 1, 10_000);
-    if (!(clip > 0)) {
-      throw new IllegalArgumentException("clip must be above 0, got " + clip);
+
+  /**
+   * The net.
+   *
+   * @param channels of every layer and of the cells
+   * @param seen frames before one that the encoder reads at once
+   * @param layers masked convolutions of the decoder behind the first
+   * @param blind whether a frame's pixels are drawn all at once, blind to each other
+   */
+  public record Architecture(int channels, int seen, int layers, boolean blind)
+      implements Serializable {
+    public Architecture {
+      FilmSettings.CHANNELS.check(channels);
+      FilmSettings.SEEN.check(seen);
+      FilmSettings.LAYERS.check(layers);
     }
   }
 
-  private static void check(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "%s must be %d..%d, got %d".formatted(name, least, most, value));
-    }
+  public Options {
+    FilmSettings.WINDOW.check(window);
+    FilmSettings.CLIP.check(clip);
   }
 }

@@ -33,7 +33,10 @@ public final class VideoPixels implements Lesson<FilmShard> {
     this.options = options;
     this.blocks =
         NetBlocks.of(
-            NET, FilmNet.of(options, frame).spec(), Adam.STANDARD, Initialisation.Start.GLOROT);
+            NET,
+            FilmNet.of(options.architecture(), frame).spec(),
+            Adam.STANDARD,
+            Initialisation.Start.GLOROT);
   }
 
   /** Learned values. */

@@ -47,7 +47,7 @@ public final class BiGan implements Game<PictureShard> {
     public Options {
       BiGanSettings.CODE_SIZE.check(code);
       BiGanSettings.WIDTH.check(width);
-      Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
+      BiGanSettings.BATCH_SIZE.check(schedule.batchSize());
     }
   }
 

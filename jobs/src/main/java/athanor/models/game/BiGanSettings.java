@@ -13,7 +13,7 @@ public final class BiGanSettings {
       new Setting.Whole("width", 1024, 2, 1 << 16, "Size of the hidden layers of all three nets");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(100);
-  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(128);
+  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(128).atLeast(2);
   public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS.with(20);
   public static final Setting.Real LEARNING_RATE = Schedule.LEARNING_RATE.with(0.0002);
   public static final Setting.Named<Precision> PRECISION = Schedule.PRECISION;

@@ -44,7 +44,7 @@ public final class DiscoGan {
       DiscoGanSettings.RECONSTRUCTION_SHARE.check(reconstruction);
       DiscoGanSettings.MATCHING_SHARE.check(matching);
       DiscoGanSettings.BEGINNING.check(beginning);
-      Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
+      DiscoGanSettings.BATCH_SIZE.check(schedule.batchSize());
     }
 
     private Translation.Balance balance() {

@@ -35,7 +35,7 @@ public final class DiscoGanSettings {
           "First share of the training, in which the reconstruction losses have weight 0.01");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(20);
-  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);
+  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64).atLeast(2);
   public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS.with(20);
   public static final Setting.Real LEARNING_RATE = Schedule.LEARNING_RATE.with(0.0002);
   public static final Setting.Named<Precision> PRECISION = Schedule.PRECISION;

@@ -11,19 +11,19 @@ import java.util.SplittableRandom;
  */
 record InfoCode(float[] noise, int[] categories, float[] continuous) {
 
-  static InfoCode draw(InfoGan.Options options, int rows, SplittableRandom random) {
-    int named = options.continuous();
-    int width = named + options.noise() + options.categories();
+  static InfoCode draw(InfoGan.Code code, int rows, SplittableRandom random) {
+    int named = code.continuous();
+    int width = code.size();
     float[] continuous = Noise.uniform(rows, named, random);
-    float[] rest = Noise.uniform(rows, options.noise(), random);
+    float[] rest = Noise.uniform(rows, code.rest(), random);
     float[] noise = new float[rows * width];
     int[] categories = new int[rows];
     for (int row = 0; row < rows; row++) {
       int at = row * width;
       System.arraycopy(continuous, row * named, noise, at, named);
-      System.arraycopy(rest, row * options.noise(), noise, at + named, options.noise());
-      categories[row] = random.nextInt(options.categories());
-      noise[at + width - options.categories() + categories[row]] = 1;
+      System.arraycopy(rest, row * code.rest(), noise, at + named, code.rest());
+      categories[row] = random.nextInt(code.categories());
+      noise[at + width - code.categories() + categories[row]] = 1;
     }
     return new InfoCode(noise, categories, continuous);
   }

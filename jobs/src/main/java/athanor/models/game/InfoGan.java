@@ -55,31 +55,44 @@ public final class InfoGan implements Game<PictureShard> {
   /**
    * Hyper-parameters. The schedule's learning rate is the generator's.
    *
-   * @param categories values of the category
-   * @param continuous values that are uniform between -1 and 1
-   * @param noise size of the rest of the noise
+   * @param code what the noise consists of
    * @param width channels of the critic's first convolution; the dense layers have 16 times as many
    *     values and the reader's hidden layer twice as many
    * @param criticRate learning rate of the critic and the reader
    * @param weight of the continuous values' part of the bound; the category's is 1
    */
-  public record Options(
-      int categories,
-      int continuous,
-      int noise,
-      int width,
-      double criticRate,
-      double weight,
-      Schedule schedule)
+  public record Options(Code code, int width, double criticRate, double weight, Schedule schedule)
       implements Serializable {
     public Options {
-      InfoGanSettings.CATEGORIES.check(categories);
-      InfoGanSettings.CONTINUOUS.check(continuous);
-      InfoGanSettings.NOISE_SIZE.check(noise);
       InfoGanSettings.WIDTH.check(width);
       InfoGanSettings.CRITIC_RATE.check(criticRate);
       InfoGanSettings.CONTINUOUS_WEIGHT.check(weight);
-      Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
+      InfoGanSettings.BATCH_SIZE.check(schedule.batchSize());
+    }
+  }
+
+  /**
+   * What the noise consists of.
+   *
+   * @param categories values of the category
+   * @param continuous values that are uniform between -1 and 1
+   * @param rest size of the rest of the noise
+   */
+  public record Code(int categories, int continuous, int rest) implements Serializable {
+    public Code {
+      InfoGanSettings.CATEGORIES.check(categories);
+      InfoGanSettings.CONTINUOUS.check(continuous);
+      InfoGanSettings.NOISE_SIZE.check(rest);
+    }
+
+    /** Values of the part that can be read off a picture. */
+    int named() {
+      return categories + continuous;
+    }
+
+    /** Values of all of it. */
+    int size() {
+      return named() + rest;
     }
   }
 
@@ -94,9 +107,8 @@ public final class InfoGan implements Game<PictureShard> {
     judged.addAll(dense(DENSE * width, Activation.LEAKY_RELU));
     judged.add(Dense.of(1, Activation.IDENTITY));
     List<Layer> read = new ArrayList<>(dense(READING * width, Activation.LEAKY_RELU));
-    read.add(Dense.of(options.categories() + options.continuous(), Activation.IDENTITY));
-    int noise = options.continuous() + options.noise() + options.categories();
-    this.generator = blocks(GENERATOR, NetSpec.of(Shape.vector(noise), made));
+    read.add(Dense.of(options.code().named(), Activation.IDENTITY));
+    this.generator = blocks(GENERATOR, NetSpec.of(Shape.vector(options.code().size()), made));
     this.critic = blocks(CRITIC, NetSpec.of(picture, judged));
     this.reader = blocks(READER, NetSpec.of(Shape.vector(DENSE * width), read));
   }
@@ -167,7 +179,7 @@ public final class InfoGan implements Game<PictureShard> {
   }
 
   private InfoCode code(Step<PictureShard> step, int rows) {
-    return InfoCode.draw(options, rows, step.random());
+    return InfoCode.draw(options.code(), rows, step.random());
   }
 
   private static Value made(Step<PictureShard> step, InfoCode code, int rows, Pass pass) {
@@ -177,12 +189,12 @@ public final class InfoGan implements Game<PictureShard> {
   /** What the bound lacks: the category's cross entropy, and half squared errors of the rest. */
   private Loss unread(Step<PictureShard> step, Value outputs, InfoCode code) {
     int rows = outputs.rows();
-    int categories = options.categories();
+    int categories = options.code().categories();
     Loss category = CrossEntropy.slice(outputs, 0, categories, code.categories(), rows);
-    if (options.continuous() == 0) {
+    if (options.code().continuous() == 0) {
       return category;
     }
-    Value read = Slice.of(outputs, categories, options.continuous());
+    Value read = Slice.of(outputs, categories, options.code().continuous());
     Value wanted = Noise.on(step.tape(), code.continuous(), rows);
     return category.plus(SquaredError.of(read, wanted, rows).times(0.5 * options.weight()));
   }

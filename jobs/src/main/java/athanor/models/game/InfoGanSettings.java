@@ -41,7 +41,7 @@ public final class InfoGanSettings {
           "Weight of the continuous codes' loss beside that of the category");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(30);
-  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64);
+  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64).atLeast(2);
   public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS.with(20);
   public static final Setting.Real LEARNING_RATE = Schedule.LEARNING_RATE.with(0.001);
   public static final Setting.Named<Precision> PRECISION = Schedule.PRECISION;

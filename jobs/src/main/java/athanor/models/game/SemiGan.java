@@ -63,7 +63,7 @@ public final class SemiGan implements Game<LabelledShard> {
       SemiGanSettings.WIDTH.check(width);
       SemiGanSettings.NOISE_SIZE.check(noise);
       SemiGanSettings.EMA.check(ema);
-      Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
+      SemiGanSettings.BATCH_SIZE.check(schedule.batchSize());
     }
   }
 

@@ -26,7 +26,7 @@ public final class SemiGanSettings {
           "ema", 0.999, 0, 0.999999, "Weight of the past in the classifier's average over time");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(60);
-  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(100);
+  public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(100).atLeast(2);
   public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS.with(20);
   public static final Setting.Real LEARNING_RATE = Schedule.LEARNING_RATE.with(0.003);
   public static final Setting.Named<Precision> PRECISION = Schedule.PRECISION;

@@ -56,7 +56,7 @@ public final class VaeGan implements Game<PictureShard> {
       VaeGanSettings.CODE_SIZE.check(code);
       VaeGanSettings.WIDTH.check(width);
       VaeGanSettings.LIKELIHOOD_WEIGHT.check(likelihood);
-      Limits.check("batch-size", schedule.batchSize(), 2, 1 << 16);
+      VaeGanSettings.BATCH_SIZE.check(schedule.batchSize());
     }
   }
 

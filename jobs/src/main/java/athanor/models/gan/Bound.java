@@ -3,6 +3,7 @@ package athanor.models.gan;
 import athanor.common.nn.Net;
 import athanor.common.nn.Tape;
 import athanor.common.nn.layer.Orthonormal;
+import athanor.common.nn.layer.WeightNorm;
 
 /** How the critic's Lipschitz constant is bounded. */
 enum Bound {
@@ -20,10 +21,10 @@ enum Bound {
    *
    * @param tape lends working memory
    */
-  void hold(Net critic, Tape tape, Options options) {
+  void hold(Net critic, Tape tape, Tuning.Limits limits) {
     switch (this) {
       case NONE, SPECTRAL -> {}
-      case CLIP -> clip(critic, (float) options.clip());
+      case CLIP -> clip(critic, (float) limits.clip());
       case ORTHONORMAL -> Orthonormal.hold(critic, tape);
     }
   }
@@ -35,6 +36,11 @@ enum Bound {
     }
     critic.parameters().put(values, 0, values.length);
     critic.parametersChanged();
+  }
+
+  /** How the weights of its layers are normalised. */
+  WeightNorm weightNorm() {
+    return this == SPECTRAL ? WeightNorm.SPECTRAL : WeightNorm.NONE;
   }
 
   /** Whether parameters must be put back after an averaging. */

@@ -26,7 +26,7 @@ public record Conditioning(Way way, List<Double> weights) implements Serializabl
   public Conditioning {
     weights = List.copyOf(weights);
     if (weights.isEmpty()) {
-      throw new IllegalArgumentException("class-weights must be one number or more, got none");
+      throw new IllegalArgumentException("class-weights must be one value or more, got none");
     }
     for (double weight : weights) {
       if (!(weight >= 0 && weight <= 1000)) {
@@ -39,7 +39,7 @@ public record Conditioning(Way way, List<Double> weights) implements Serializabl
   float[] weights(int conditions) {
     if (weights.size() != 1 && weights.size() != conditions) {
       throw new IllegalArgumentException(
-          "class-weights must be 1 or %d numbers, one a condition, got %d"
+          "class-weights must be 1 value or %d, one per condition, got %d"
               .formatted(conditions, weights.size()));
     }
     float[] each = new float[conditions];

@@ -25,11 +25,12 @@ final class CriticForward {
   /**
    * Verdicts of a critic.
    *
-   * @param classes what the critic also predicts; no choices where it predicts nothing else
+   * @param classes what the critic predicts besides; no choices for nothing
    */
   CriticForward(Options options, Choices classes, Net critic) {
     this.critic = critic;
-    this.slope = options.objective().bound() == Bound.ORTHONORMAL ? options.slope() : 1;
+    this.slope =
+        options.objective().bound() == Bound.ORTHONORMAL ? options.tuning().limits().slope() : 1;
     this.classes = classes;
     this.weights =
         classes.width() == 0 ? new float[0] : options.guidance().weights(classes.sizes().size());

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** One batch of real examples and one of made ones before the critic, on the tape of a step. */
 final class CriticPass {
-  private final Options options;
+  private final Tuning tuning;
   private final CriticForward judge;
   private final Pass pass;
   private final Value made;
@@ -31,7 +31,7 @@ final class CriticPass {
    * @param wrongCondition conditions of other examples, where these count as made
    */
   CriticPass(
-      Options options,
+      Tuning tuning,
       CriticForward judge,
       Pass pass,
       Supplier<Value> realExamples,
@@ -39,7 +39,7 @@ final class CriticPass {
       Value condition,
       Optional<Value> wrongCondition,
       SplittableRandom random) {
-    this.options = options;
+    this.tuning = tuning;
     this.judge = judge;
     this.pass = pass;
     this.realExamples = realExamples;
@@ -49,8 +49,9 @@ final class CriticPass {
     this.random = random;
   }
 
-  Options options() {
-    return options;
+  /** What some objectives alone have. */
+  Tuning tuning() {
+    return tuning;
   }
 
   /** The critic itself, for objectives that run it in their own way. */

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * D / (1 - D) over the sum of these for that noise. Real values above 0 count as 1.
  */
 record DiscreteBoundary() implements Objective {
-  /** Probabilities nearer to 0 or 1 have no log likelihood that floats can tell. */
+  /** Probabilities nearer to 0 or 1 have no log likelihood that floats can represent. */
   private static final double LEAST = 1e-6;
 
   @Override
@@ -31,7 +31,7 @@ record DiscreteBoundary() implements Objective {
 
   @Override
   public Loss generator(CriticPass pass) {
-    int samples = pass.options().tuning().samples();
+    int samples = pass.tuning().samples();
     Value drawn = drawn(pass, samples);
     int[] owners = new int[drawn.rows()];
     Arrays.setAll(owners, i -> i / samples);

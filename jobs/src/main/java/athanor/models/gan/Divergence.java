@@ -92,9 +92,9 @@ enum Divergence {
 
     @Override
     public double derivative(double value) {
-      DoubleUnaryOperator slope =
+      DoubleUnaryOperator derivative =
           real ? divergence.activationDerivative : divergence.conjugateDerivative;
-      return sign * slope.applyAsDouble(value);
+      return sign * derivative.applyAsDouble(value);
     }
   }
 

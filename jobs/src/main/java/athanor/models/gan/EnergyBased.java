@@ -66,13 +66,13 @@ record EnergyBased() implements Objective {
     Copy made = Copy.of(pass.made(), pass);
     Loss low = real.loss(new Energy());
     pass.gap(made.loss(new Energy()).value() - low.value());
-    return low.plus(made.loss(new Below(pass.options().tuning().margin())));
+    return low.plus(made.loss(new Below(pass.tuning().margins().margin())));
   }
 
   @Override
   public Loss generator(CriticPass pass) {
     Copy made = Copy.of(pass.made(), pass);
-    Loss apart = PullAway.of(made.codes).times(pass.options().tuning().pullAway());
+    Loss apart = PullAway.of(made.codes).times(pass.tuning().margins().pullAway());
     return made.loss(new Energy()).plus(apart);
   }
 

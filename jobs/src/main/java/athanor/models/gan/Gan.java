@@ -51,12 +51,22 @@ public final class Gan implements Lesson<GanShard> {
     this.asked = asked;
     this.examples = examples;
     this.seed = seed;
-    if (options.guidance().way() == Conditioning.Way.CLASSES && asked.width() > 0) {
-      options.guidance().weights(asked.sizes().size());
-    }
     if (asked.width() > 0) {
-      checkConditions(options);
+      checkConditions(options, asked);
     }
+    checkNets(options, nets, example);
+    boolean normed = example.height() > 1 && options.architecture().nets().norms();
+    boolean bounded = options.objective().bound() != Bound.NONE;
+    Initialisation.Start makers = normed ? Initialisation.Start.DCGAN : Initialisation.Start.HE;
+    Initialisation.Start judges =
+        normed && !bounded ? Initialisation.Start.DCGAN : Initialisation.Start.GLOROT;
+    Optimiser optimiser = options.objective().optimiser();
+    double ema = options.pace().ema();
+    this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, ema, makers);
+    this.critic = NetBlocks.of(CRITIC, nets.critic(), optimiser, judges);
+  }
+
+  private static void checkNets(Options options, GanNets nets, Shape example) {
     if (nets.generator().output().size() != example.size()) {
       throw new IllegalArgumentException(
           "pictures of %d x %d cannot be doubled up to; sides must be 8, 12, 16, 24, 32, 48, 64"
@@ -66,25 +76,20 @@ public final class Gan implements Lesson<GanShard> {
         && !nets.critic().layers().stream().allMatch(Dense.class::isInstance)) {
       throw new IllegalArgumentException(
           "nets must be tanh for unrolled on pictures, whose critic has dense layers alone, got "
-              + Choice.spelled(options.nets()));
+              + Choice.spelled(options.architecture().nets()));
     }
-    boolean normed = example.height() > 1 && options.nets().norms();
-    boolean bounded = options.objective().bound() != Bound.NONE;
-    Initialisation.Start makers = normed ? Initialisation.Start.DCGAN : Initialisation.Start.HE;
-    Initialisation.Start judges =
-        normed && !bounded ? Initialisation.Start.DCGAN : Initialisation.Start.GLOROT;
-    Optimiser optimiser = options.objective().optimiser();
-    this.generator = new NetBlocks(GENERATOR, nets.generator(), optimiser, options.ema(), makers);
-    this.critic = NetBlocks.of(CRITIC, nets.critic(), optimiser, judges);
   }
 
-  private static void checkConditions(Options options) {
+  private static void checkConditions(Options options, Choices asked) {
+    boolean classes = options.guidance().way() == Conditioning.Way.CLASSES;
+    if (classes) {
+      options.guidance().weights(asked.sizes().size());
+    }
     if (!options.objective().takesConditions()) {
       throw new IllegalArgumentException(
           "conditions must be none for this objective, whose critic takes no conditions");
     }
-    if (options.tuning().updates() == Updates.TOGETHER
-        && options.guidance().way() == Conditioning.Way.CLASSES) {
+    if (options.tuning().updates() == Updates.TOGETHER && classes) {
       throw new IllegalArgumentException(
           "guidance must be wrong-pairs for updates together, got classes");
     }
@@ -92,7 +97,7 @@ public final class Gan implements Lesson<GanShard> {
 
   /** The training. */
   public NetTraining<GanShard> training() {
-    return NetTraining.of(this, options.schedule(), examples, seed);
+    return NetTraining.of(this, options.pace().schedule(), examples, seed);
   }
 
   @Override
@@ -113,9 +118,9 @@ public final class Gan implements Lesson<GanShard> {
   /** Generator steps until the critic has seen each example as often as was asked. */
   @Override
   public long steps(Schedule schedule, long all, int shards) {
-    double critics = Math.ceil(options.epochs() * (double) all / options.batchSize() / shards);
+    double critics = Math.ceil(schedule.epochs() * (double) all / schedule.batchSize() / shards);
     long steps = 0;
-    while (options.pace().criticStepsBefore(steps) < critics) {
+    while (options.pace().critic().stepsBefore(steps) < critics) {
       steps++;
     }
     return steps;
@@ -123,11 +128,11 @@ public final class Gan implements Lesson<GanShard> {
 
   @Override
   public void learn(Step<GanShard> step) {
-    new GanStep(options, told(), step).fight();
+    new GanStep(options, predicted(), step).fight();
   }
 
-  /** What the critic predicts about a picture. */
-  private Choices told() {
+  /** What the critic predicts of a picture. */
+  private Choices predicted() {
     boolean predictsClasses = options.guidance().way() == Conditioning.Way.CLASSES;
     return predictsClasses ? asked : new Choices(List.of());
   }
@@ -147,7 +152,7 @@ public final class Gan implements Lesson<GanShard> {
   private Block held(Block block, Snapshot averaged) {
     try (Net net = new Net(critic.spec(), critic.values(averaged));
         Tape tape = new Tape()) {
-      options.objective().bound().hold(net, tape, options);
+      options.objective().bound().hold(net, tape, options.tuning().limits());
       return block.withValues(net.parameters().toArray());
     }
   }
@@ -158,7 +163,7 @@ public final class Gan implements Lesson<GanShard> {
         Generator.of(
             generator.spec(),
             generator.averaged(snapshot),
-            options.latent(),
+            options.architecture().latent(),
             asked.width(),
             example);
     made.measure(asked, seed);

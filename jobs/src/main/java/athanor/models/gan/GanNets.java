@@ -34,10 +34,11 @@ record GanNets(NetSpec generator, NetSpec critic) {
   private static final int UNITS_PER_CODE = 4;
 
   static GanNets of(Options options, Shape example, Choices asked) {
-    Shape noise = Shape.vector(options.latent() + asked.width());
+    Architecture architecture = options.architecture();
+    Shape noise = Shape.vector(architecture.latent() + asked.width());
     boolean picture = example.height() > 1;
     List<Layer> generator =
-        picture ? pictureGenerator(options, example) : pointGenerator(options, example);
+        picture ? pictureGenerator(architecture, example) : pointGenerator(architecture, example);
     return new GanNets(
         NetSpec.of(noise, generator),
         NetSpec.of(example, critic(options, example, asked.width(), picture)));
@@ -45,95 +46,108 @@ record GanNets(NetSpec generator, NetSpec critic) {
 
   private static List<Layer> critic(
       Options options, Shape example, int conditionWidth, boolean picture) {
-    boolean maps = picture && options.nets() != Nets.TANH;
+    Architecture architecture = options.architecture();
+    boolean maps = picture && architecture.nets() != Nets.TANH;
     if (options.objective().rebuilds()) {
-      return maps ? pictureCopier(options, example) : pointCopier(options, example);
+      return maps ? pictureCopier(architecture, example) : pointCopier(architecture, example);
     }
-    return maps ? pictureCritic(options, example, conditionWidth) : pointCritic(options);
+    Bound bound = options.objective().bound();
+    boolean predictsClasses =
+        options.guidance().way() == Conditioning.Way.CLASSES && conditionWidth > 0;
+    List<Layer> layers =
+        maps
+            ? pictureCritic(architecture, example, bound, conditionWidth, predictsClasses)
+            : pointCritic(architecture, bound);
+    return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
   }
 
-  private static List<Layer> pictureGenerator(Options options, Shape example) {
-    if (!options.nets().dense()) {
+  private static List<Layer> pictureGenerator(Architecture architecture, Shape example) {
+    Nets nets = architecture.nets();
+    if (!nets.dense()) {
       return Architectures.doublings(
-          example,
-          options.width(),
-          options.nets().norms(),
-          Activation.TANH,
-          options.nets().doubling());
+          example, architecture.width(), nets.norms(), Activation.TANH, nets.doubling());
     }
-    boolean smooth = options.nets() == Nets.TANH;
     List<Layer> layers =
         hidden(
-            DENSE_UNITS * options.width(),
-            hiddenLayers(options),
-            smooth ? Activation.TANH : Activation.RELU,
+            DENSE_UNITS * architecture.width(),
+            hiddenLayers(nets),
+            nets.activation(Activation.RELU),
             WeightNorm.NONE);
     layers.add(Dense.of(example, Activation.TANH));
     return layers;
   }
 
-  private static List<Layer> pictureCritic(Options options, Shape example, int conditionWidth) {
-    Bound bound = options.objective().bound();
-    WeightNorm norm = bound == Bound.SPECTRAL ? WeightNorm.SPECTRAL : WeightNorm.NONE;
-    boolean predictsClasses =
-        options.guidance().way() == Conditioning.Way.CLASSES && conditionWidth > 0;
+  private static List<Layer> pictureCritic(
+      Architecture architecture,
+      Shape example,
+      Bound bound,
+      int conditionWidth,
+      boolean predictsClasses) {
+    boolean norms = architecture.nets().norms() && bound == Bound.NONE;
     List<Layer> layers =
         new ArrayList<>(
-            Architectures.halvings(
-                example, options.width(), options.nets().norms() && bound == Bound.NONE, norm));
+            Architectures.halvings(example, architecture.width(), norms, bound.weightNorm()));
     if (conditionWidth > 0 && !predictsClasses) {
       int channels = Architectures.output(example, layers).channels();
       layers.add(new Join(conditionWidth));
-      layers.add(Conv.same(channels, 1, Activation.LEAKY_RELU).normalised(norm));
+      layers.add(Conv.same(channels, 1, Activation.LEAKY_RELU).normalised(bound.weightNorm()));
     }
     // Logits of a bounded Lipschitz constant could not become sure of anything.
+    WeightNorm last = predictsClasses ? WeightNorm.NONE : bound.weightNorm();
     int outputs = predictsClasses ? 1 + conditionWidth : 1;
-    layers.add(
-        new Dense(
-            Shape.vector(outputs), Activation.IDENTITY, predictsClasses ? WeightNorm.NONE : norm));
-    return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
-  }
-
-  /** An auto-encoder whose halves are the usual critic and generator around a code. */
-  private static List<Layer> pictureCopier(Options options, Shape example) {
-    boolean norms = options.nets().norms();
-    List<Layer> layers =
-        new ArrayList<>(Architectures.halvings(example, options.width(), norms, WeightNorm.NONE));
-    int code = Math.max(2, UNITS_PER_CODE * options.width());
-    layers.add(Dense.of(Math.min(code, example.size() / 2), Activation.IDENTITY));
-    layers.addAll(Architectures.doublings(example, options.width(), norms, Activation.TANH));
+    layers.add(new Dense(Shape.vector(outputs), Activation.IDENTITY, last));
     return layers;
   }
 
-  private static List<Layer> pointCopier(Options options, Shape example) {
-    Activation activation = options.nets() == Nets.TANH ? Activation.TANH : Activation.LEAKY_RELU;
-    List<Layer> layers = hidden(options.width(), 1, activation, WeightNorm.NONE);
-    layers.add(Dense.of(Math.max(2, options.width() / UNITS_PER_CODE), Activation.IDENTITY));
-    layers.addAll(hidden(options.width(), 1, activation, WeightNorm.NONE));
+  /** An auto-encoder whose halves are the usual critic and generator around a code. */
+  private static List<Layer> pictureCopier(Architecture architecture, Shape example) {
+    boolean norms = architecture.nets().norms();
+    int width = architecture.width();
+    List<Layer> layers =
+        new ArrayList<>(Architectures.halvings(example, width, norms, WeightNorm.NONE));
+    int code = Math.max(2, UNITS_PER_CODE * width);
+    layers.add(Dense.of(Math.min(code, example.size() / 2), Activation.IDENTITY));
+    layers.addAll(Architectures.doublings(example, width, norms, Activation.TANH));
+    return layers;
+  }
+
+  private static List<Layer> pointCopier(Architecture architecture, Shape example) {
+    Activation activation = architecture.nets().activation(Activation.LEAKY_RELU);
+    int width = architecture.width();
+    List<Layer> layers = hidden(width, 1, activation, WeightNorm.NONE);
+    layers.add(Dense.of(Math.max(2, width / UNITS_PER_CODE), Activation.IDENTITY));
+    layers.addAll(hidden(width, 1, activation, WeightNorm.NONE));
     layers.add(Dense.of(example, Activation.IDENTITY));
     return layers;
   }
 
-  private static List<Layer> pointGenerator(Options options, Shape example) {
-    Activation activation = options.nets() == Nets.TANH ? Activation.TANH : Activation.RELU;
+  private static List<Layer> pointGenerator(Architecture architecture, Shape example) {
+    Nets nets = architecture.nets();
     List<Layer> layers =
-        hidden(options.width(), hiddenLayers(options), activation, WeightNorm.NONE);
+        hidden(
+            architecture.width(),
+            hiddenLayers(nets),
+            nets.activation(Activation.RELU),
+            WeightNorm.NONE);
     layers.add(Dense.of(example, Activation.IDENTITY));
     return layers;
   }
 
   /** Also the critic of pictures where all layers are dense. */
-  private static List<Layer> pointCritic(Options options) {
-    Bound bound = options.objective().bound();
-    WeightNorm norm = bound == Bound.SPECTRAL ? WeightNorm.SPECTRAL : WeightNorm.NONE;
-    Activation activation = options.nets() == Nets.TANH ? Activation.TANH : Activation.LEAKY_RELU;
-    List<Layer> layers = hidden(options.width(), hiddenLayers(options), activation, norm);
-    layers.add(new Dense(Shape.vector(1), Activation.IDENTITY, norm));
-    return bound == Bound.ORTHONORMAL ? sorting(layers) : layers;
+  private static List<Layer> pointCritic(Architecture architecture, Bound bound) {
+    Nets nets = architecture.nets();
+    List<Layer> layers =
+        hidden(
+            architecture.width(),
+            hiddenLayers(nets),
+            nets.activation(Activation.LEAKY_RELU),
+            bound.weightNorm());
+    layers.add(new Dense(Shape.vector(1), Activation.IDENTITY, bound.weightNorm()));
+    return layers;
   }
 
-  private static int hiddenLayers(Options options) {
-    return options.nets() == Nets.DENSE ? DENSE_LAYERS : POINT_LAYERS;
+  private static int hiddenLayers(Nets nets) {
+    return nets == Nets.DENSE ? DENSE_LAYERS : POINT_LAYERS;
   }
 
   private static List<Layer> hidden(int units, int count, Activation activation, WeightNorm norm) {

@@ -32,26 +32,27 @@ final class GanStep {
   /**
    * A step.
    *
-   * @param told what the critic predicts of an example besides its value; no choices for nothing
+   * @param predicted what the critic predicts of an example besides its value; no choices for
+   *     nothing
    */
-  GanStep(Options options, Choices told, Step<GanShard> step) {
+  GanStep(Options options, Choices predicted, Step<GanShard> step) {
     this.options = options;
     this.objective = options.objective();
     this.step = step;
     this.shard = step.shard();
     this.tape = step.tape();
     this.random = step.random();
-    this.batch = options.batchSize();
+    this.batch = options.pace().schedule().batchSize();
     this.conditionWidth = shard.conditionWidth();
-    this.judge = new CriticForward(options, told, step.net(Gan.CRITIC));
+    this.judge = new CriticForward(options, predicted, step.net(Gan.CRITIC));
     this.conditions = new float[batch * conditionWidth];
     this.pairs = conditionWidth > 0 && options.guidance().way() == Conditioning.Way.WRONG_PAIRS;
   }
 
   void fight() {
     long number = step.number();
-    long first = options.pace().criticStepsBefore(number);
-    long end = first + options.pace().criticSteps(number);
+    long first = options.pace().critic().stepsBefore(number);
+    long end = first + options.pace().critic().steps(number);
     boolean together = options.tuning().updates() == Updates.TOGETHER;
     for (long c = first; c < (together ? end - 1 : end); c++) {
       criticStep(c);
@@ -61,7 +62,7 @@ final class GanStep {
     } else {
       generatorStep(number);
     }
-    boolean last = (number + 1) % options.localSteps() == 0;
+    boolean last = (number + 1) % options.pace().schedule().localSteps() == 0;
     if (last && objective.measuresDistance()) {
       step.report("wasserstein_estimate", distance(), 1);
     }
@@ -80,7 +81,7 @@ final class GanStep {
       value = value.plus(classes);
     }
     update(value, Gan.CRITIC, number);
-    objective.bound().hold(step.net(Gan.CRITIC), tape, options);
+    objective.bound().hold(step.net(Gan.CRITIC), tape, options.tuning().limits());
   }
 
   private void generatorStep(long number) {
@@ -117,13 +118,15 @@ final class GanStep {
     update(value, Gan.CRITIC, criticNumber);
     // The backward pass is done: the generator has its gradients, and no more come of nothing.
     update(Loss.none(), Gan.GENERATOR, number);
-    objective.bound().hold(step.net(Gan.CRITIC), tape, options);
+    objective.bound().hold(step.net(Gan.CRITIC), tape, options.tuning().limits());
   }
 
   private void update(Loss loss, String net, long number) {
     StepSchedule pace = options.pace();
-    double rate = net.equals(Gan.CRITIC) ? pace.criticRate() : pace.learningRate();
-    step.update(loss, batch, net, number + 1, rate * pace.factor(step.progress()));
+    double progress = step.progress();
+    double rate =
+        net.equals(Gan.CRITIC) ? pace.criticRate(progress) : pace.schedule().rate(progress);
+    step.update(loss, batch, net, number + 1, rate);
   }
 
   /** Takes the real examples of a critic step. */
@@ -138,7 +141,7 @@ final class GanStep {
     Optional<Value> wrong =
         pairs && pass == Pass.LEARN ? Optional.of(condition(wrong())) : Optional.empty();
     return new CriticPass(
-        options,
+        options.tuning(),
         judge,
         pass,
         () -> tape.constant(real, batch, shard.shape()),
@@ -151,8 +154,9 @@ final class GanStep {
   /** Examples of new noise for the conditions of the step. */
   private Value made(Pass pass) {
     Net generator = step.net(Gan.GENERATOR);
-    float[] noise = new float[batch * (options.latent() + conditionWidth)];
-    Generator.fill(noise, conditions, options.latent(), conditionWidth, batch, random);
+    int latent = options.architecture().latent();
+    float[] noise = new float[batch * (latent + conditionWidth)];
+    Generator.fill(noise, conditions, latent, conditionWidth, batch, random);
     return generator.forward(tape.constant(noise, batch, generator.spec().input()), pass);
   }
 

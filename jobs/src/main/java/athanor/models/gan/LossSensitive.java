@@ -38,7 +38,7 @@ record LossSensitive() implements Objective {
     Value missing =
         Sum.weighted(List.of(margins(pass), made.value(), real.value()), new float[] {1, 1, -1});
     Loss pairs = RowLoss.of(missing, new Above(), pass.rows());
-    return pairs.plus(decay(pass.critic(), pass.options().tuning().decay()));
+    return pairs.plus(decay(pass.critic(), pass.tuning().margins().decay()));
   }
 
   @Override
@@ -57,7 +57,7 @@ record LossSensitive() implements Objective {
       for (int d = i * size; d < (i + 1) * size; d++) {
         sum += Math.abs(real[d] - made[d]);
       }
-      margins[i] = (float) (pass.options().tuning().margin() * sum / size);
+      margins[i] = (float) (pass.tuning().margins().margin() * sum / size);
     }
     return pass.tape().constant(margins, margins.length, Shape.vector(1));
   }

@@ -1,5 +1,6 @@
 package athanor.models.gan;
 
+import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Architectures.Doubling;
 
 /** Which two nets make and judge pictures. */
@@ -32,6 +33,11 @@ public enum Nets {
   /** How the generator makes maps larger. */
   Doubling doubling() {
     return this == RESIZE ? Doubling.RESIZED : Doubling.TRANSPOSED;
+  }
+
+  /** The activation of hidden dense layers. */
+  Activation activation(Activation usual) {
+    return this == TANH ? Activation.TANH : usual;
   }
 
   /** Whether the generator of pictures has dense layers alone. */

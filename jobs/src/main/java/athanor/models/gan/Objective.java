@@ -51,22 +51,22 @@ public interface Objective extends Serializable {
     return new Adam(0.5, 0.999);
   }
 
-  /** The step size of both nets, unless told otherwise. */
+  /** The step size of both nets, unless given. */
   default double learningRate() {
     return 2e-4;
   }
 
-  /** Critic steps before a generator step, unless told otherwise. */
+  /** Critic steps before a generator step, unless given. */
   default int criticSteps() {
     return 1;
   }
 
-  /** First generator steps with a longer critic block before each, unless told otherwise. */
+  /** First generator steps with a longer critic block before each, unless given. */
   default int warmUp() {
     return 0;
   }
 
-  /** The margin, for objectives that have one, unless told otherwise. */
+  /** The margin, for objectives that have one, unless given. */
   default double margin() {
     return 1;
   }

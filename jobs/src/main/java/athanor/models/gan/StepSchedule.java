@@ -1,47 +1,25 @@
 package athanor.models.gan;
 
+import athanor.common.nn.learn.Schedule;
 import java.io.Serializable;
 
 /**
- * How fast the two nets learn, and how often the critic does for each step of the generator.
+ * How long and how fast the two nets learn.
  *
- * @param learningRate step size of the generator
- * @param criticRate step size of the critic
- * @param coolDown last share of the job over which both step sizes fall to nothing, 0 to 1
- * @param criticSteps critic steps before each generator step
- * @param warmSteps critic steps before each of the first {@code warmUp} generator steps
- * @param warmUp generator steps with more critic steps
+ * @param schedule epochs of the critic, examples per step, generator steps between two averagings,
+ *     each after a whole critic block, and the generator's step size; the critic's falls with it
+ * @param critic the critic's own pace
+ * @param ema weight of the past in the generator's average over time (Yazıcı et al. 2019), 0 to 1
  */
-public record StepSchedule(
-    double learningRate,
-    double criticRate,
-    double coolDown,
-    int criticSteps,
-    int warmSteps,
-    int warmUp)
+public record StepSchedule(Schedule schedule, CriticPace critic, double ema)
     implements Serializable {
   public StepSchedule {
-    GanSettings.LEARNING_RATE.check(learningRate);
-    GanSettings.CRITIC_RATE.check(criticRate);
-    GanSettings.COOL_DOWN.check(coolDown);
-    GanSettings.CRITIC_STEPS.check(criticSteps);
-    GanSettings.WARM_STEPS.check(warmSteps);
-    GanSettings.WARM_UP.check(warmUp);
+    GanSettings.BATCH_SIZE.check(schedule.batchSize());
+    GanSettings.EMA.check(ema);
   }
 
-  /** Factor of both step sizes where a share of the job is done. */
-  double factor(double progress) {
-    return coolDown == 0 ? 1 : Math.min(1, (1 - progress) / coolDown);
-  }
-
-  /** Critic steps before a generator step. */
-  int criticSteps(long generatorStep) {
-    return generatorStep < warmUp ? Math.max(warmSteps, criticSteps) : criticSteps;
-  }
-
-  /** Critic steps before a generator step, from the start of the job. */
-  long criticStepsBefore(long generatorStep) {
-    long warm = Math.min(generatorStep, warmUp);
-    return warm * Math.max(warmSteps, criticSteps) + (generatorStep - warm) * criticSteps;
+  /** Step size of the critic at a share of the job. */
+  double criticRate(double progress) {
+    return critic.rate() * schedule.decay().factor(progress);
   }
 }

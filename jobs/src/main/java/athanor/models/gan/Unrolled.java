@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Unrolled() implements Objective {
 
-  /** A logistic loss with its curvature. */
+  /** A logistic loss with its second derivative. */
   private record Logistic(ValueLoss function) implements SmoothLoss, Serializable {
     @Override
     public double loss(double value) {
@@ -30,9 +30,9 @@ record Unrolled() implements Objective {
 
     /** Of either sign: D (1 - D). */
     @Override
-    public double curvature(double value) {
-      double slope = function.derivative(value);
-      return Math.abs(slope) * (1 - Math.abs(slope));
+    public double secondDerivative(double value) {
+      double derivative = function.derivative(value);
+      return Math.abs(derivative) * (1 - Math.abs(derivative));
     }
   }
 
@@ -47,15 +47,15 @@ record Unrolled() implements Objective {
 
   @Override
   public Loss generator(CriticPass pass) {
-    Tuning tuning = pass.options().tuning();
+    Tuning.Lookahead lookahead = pass.tuning().lookahead();
     int rows = pass.rows();
     List<UnrolledNet.Term> terms =
         List.of(
             new UnrolledNet.Term(pass.real(), REAL, rows),
             new UnrolledNet.Term(pass.made(), MADE, rows));
     UnrolledNet critic = UnrolledNet.of(pass.critic(), pass.tape(), Pass.FROZEN);
-    for (int step = 0; step < tuning.steps(); step++) {
-      critic = critic.step(terms, tuning.stepRate());
+    for (int step = 0; step < lookahead.steps(); step++) {
+      critic = critic.step(terms, lookahead.rate());
     }
     Loss ofReal = RowLoss.of(critic.forward(pass.real()), REAL, rows);
     Loss ofMade = RowLoss.of(critic.forward(pass.made()), MADE, rows);

@@ -11,10 +11,9 @@ import java.util.SplittableRandom;
  *
  * @param picture shape of a picture, one channel
  * @param values that a pixel can take
- * @param mirror whether half of them are mirrored
- * @param shift how far they are moved at most; what comes in repeats the edge
+ * @param moves how they are mirrored and moved
  */
-record Augmentation(Shape picture, PixelValues values, boolean mirror, int shift) {
+record Augmentation(Shape picture, PixelValues values, Options.Moves moves) {
 
   /** Numbers of values, [chosen, height, width]. */
   byte[] pictures(PictureShard shard, int[] chosen, SplittableRandom random) {
@@ -27,7 +26,8 @@ record Augmentation(Shape picture, PixelValues values, boolean mirror, int shift
   }
 
   private void place(byte[] from, int at, byte[] to, int start, SplittableRandom random) {
-    boolean mirrored = mirror && random.nextBoolean();
+    int shift = moves.shift();
+    boolean mirrored = moves.mirror() && random.nextBoolean();
     int down = shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
     int right = shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
     int width = picture.width();

@@ -36,20 +36,21 @@ record PixelNet(NetSpec spec, Shape picture, int values, List<Neighbour> neighbo
   private static final String OUTPUT = "output";
   private static final String LOGITS = "logits";
 
-  /** A net by its hyper-parameters. */
-  static PixelNet of(Options options, Shape picture, int values) {
-    int size = options.embedding();
+  /** A net by its architecture. */
+  static PixelNet of(Options.Architecture architecture, Shape picture, int values) {
+    int size = architecture.embedding();
     Shape number = Shape.vector(1);
     List<NetSpec.Part> parts = new ArrayList<>();
-    for (Neighbour neighbour : options.sight().neighbours()) {
+    for (Neighbour neighbour : architecture.sight().neighbours()) {
       parts.add(new NetSpec.Part(neighbour.part(), number, new Embedding(values + 1, size)));
     }
     parts.add(new NetSpec.Part(ROW, number, new Embedding(picture.height(), size)));
     parts.add(new NetSpec.Part(COLUMN, number, new Embedding(picture.width(), size)));
-    parts.add(new NetSpec.Part(INPUT, Shape.vector(size), new Dropout(options.inputDropout())));
-    parts.add(new NetSpec.Part(LSTM, Shape.vector(size), Lstm.of(size, options.cells())));
-    Shape cells = Shape.vector(options.cells());
-    parts.add(new NetSpec.Part(OUTPUT, cells, new Dropout(options.dropout())));
+    parts.add(
+        new NetSpec.Part(INPUT, Shape.vector(size), new Dropout(architecture.inputDropout())));
+    parts.add(new NetSpec.Part(LSTM, Shape.vector(size), Lstm.of(size, architecture.cells())));
+    Shape cells = Shape.vector(architecture.cells());
+    parts.add(new NetSpec.Part(OUTPUT, cells, new Dropout(architecture.dropout())));
     parts.add(new NetSpec.Part(LOGITS, cells, Dense.of(values, Activation.IDENTITY)));
     return of(NetSpec.of(parts), picture);
   }

@@ -42,7 +42,7 @@ public final class PixelRnn implements Lesson<PictureShard> {
     this.blocks =
         NetBlocks.of(
             NET,
-            PixelNet.of(options, this.picture, values.count()).spec(),
+            PixelNet.of(options.architecture(), this.picture, values.count()).spec(),
             Adam.STANDARD,
             Initialisation.Start.GLOROT);
   }
@@ -75,7 +75,7 @@ public final class PixelRnn implements Lesson<PictureShard> {
   public void learn(Step<PictureShard> step) {
     PixelNet net = PixelNet.of(blocks.spec(), picture);
     int count = step.chosen().length;
-    Augmentation seen = new Augmentation(picture, values, options.mirror(), options.shift());
+    Augmentation seen = new Augmentation(picture, values, options.moves());
     byte[] pictures = seen.pictures(step.shard(), step.chosen(), step.random());
     step.net(NET).seed(step.random().nextLong());
     Value logits = net.logits(step.net(NET), step.tape(), Pass.LEARN, pictures, count);

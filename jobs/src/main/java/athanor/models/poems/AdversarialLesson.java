@@ -71,13 +71,13 @@ final class AdversarialLesson implements Lesson<PoemShard> {
   @Override
   public long steps(Schedule schedule, long examples, int shards) {
     long critics = schedule.steps(examples, shards);
-    int each = options.duel().criticSteps();
+    int each = options.duel().critic().steps();
     return (critics + each - 1) / each;
   }
 
   @Override
   public void learn(Step<PoemShard> step) {
-    int critics = options.duel().criticSteps();
+    int critics = options.duel().critic().steps();
     for (int c = 0; c < critics; c++) {
       criticStep(step, step.number() * critics + c);
     }
@@ -93,14 +93,14 @@ final class AdversarialLesson implements Lesson<PoemShard> {
     Value logits = nets.write(step.net(WRITER), noise(step, chosen.length), Pass.FROZEN);
     Value ofReal = nets.judge(net, tape, real, Pass.LEARN);
     Value ofMade =
-        options.duel().soft()
-            ? nets.judge(net, tape.detached(logits), options.duel(), Pass.LEARN)
+        options.duel().choice().soft()
+            ? nets.judge(net, tape.detached(logits), options.duel().choice(), Pass.LEARN)
             : nets.judge(net, tape, SoftChoice.best(logits), Pass.LEARN);
     Loss loss =
         RowLoss.of(ofReal, Side.RISE, chosen.length)
             .plus(RowLoss.of(ofMade, Side.FALL, chosen.length));
     step.report("critic_gap", -loss.value(), chosen.length);
-    double rate = options.duel().criticRate() * decay(step);
+    double rate = options.duel().critic().rate() * decay(step);
     step.update(loss, chosen.length, CRITIC, number + 1, rate);
     nets.hold(net, tape, options.objective());
   }
@@ -113,7 +113,7 @@ final class AdversarialLesson implements Lesson<PoemShard> {
     step.tape().reset();
     int batch = options.schedule().batchSize();
     Value logits = nets.write(step.net(WRITER), noise(step, batch), Pass.LEARN);
-    Value value = nets.judge(step.net(CRITIC), logits, options.duel(), Pass.FROZEN);
+    Value value = nets.judge(step.net(CRITIC), logits, options.duel().choice(), Pass.FROZEN);
     Loss loss = RowLoss.of(value, Side.RISE, batch);
     step.report("loss", loss.value(), batch);
     double rate = options.schedule().rate(step.progress());

@@ -157,12 +157,12 @@ record AdversarialNets(PoemForm form, int blocks, NetSpec writer, NetSpec critic
   }
 
   /** Judges logits of {@link #write}; the gradient is that of their softmax. */
-  Value judge(Net net, Value logits, Options.Duel duel, Pass pass) {
+  Value judge(Net net, Value logits, Options.Choosing choice, Pass pass) {
     Value table = net.slot(CHARACTERS, logits.tape(), pass).sparseParameters();
     Value vectors =
-        duel.soft()
-            ? SoftChoice.mean(logits, table, duel.temperature())
-            : SoftChoice.best(logits, table, duel.temperature());
+        choice.soft()
+            ? SoftChoice.mean(logits, table, choice.temperature())
+            : SoftChoice.best(logits, table, choice.temperature());
     return judge(net, vectors, pass);
   }
 

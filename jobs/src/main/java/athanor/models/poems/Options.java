@@ -19,9 +19,9 @@ public record Options(
   private static final long serialVersionUID = 1;
 
   public Options {
-    check("width", width, 2, 4096);
-    check("embedding", embedding, 1, 4096);
-    check("dropout", dropout, 0, 0.95);
+    PoemSettings.WIDTH.check(width);
+    PoemSettings.EMBEDDING.check(embedding);
+    PoemSettings.DROPOUT.check(dropout);
     if (objective.adversarial() && width % 2 != 0) {
       throw new IllegalArgumentException("width must be even for a critic, got " + width);
     }
@@ -32,37 +32,47 @@ public record Options(
    *
    * @param latent values of noise
    * @param blocks residual blocks of both nets
-   * @param temperature of the softmax whose gradient is followed
-   * @param soft whether the critic reads softmax rows in place of chosen characters
-   * @param criticSteps critic steps before each step of the writer
-   * @param criticRate the critic's learning rate
+   * @param choice how the critic reads what the writer chose
+   * @param critic how fast the critic learns
    * @param ema weight of the past in the writer's average over time, 0 for none
    */
-  public record Duel(
-      int latent,
-      int blocks,
-      double temperature,
-      boolean soft,
-      int criticSteps,
-      double criticRate,
-      double ema)
+  public record Duel(int latent, int blocks, Choosing choice, CriticPace critic, double ema)
       implements Serializable {
     private static final long serialVersionUID = 1;
 
     public Duel {
-      check("latent-size", latent, 1, 1 << 16);
-      check("blocks", blocks, 0, 64);
-      check("softmax-temperature", temperature, 0.01, 100);
-      check("critic-steps", criticSteps, 1, 1000);
-      check("critic-rate", criticRate, 1e-9, 1);
-      check("ema", ema, 0, 0.999999);
+      PoemSettings.LATENT_SIZE.check(latent);
+      PoemSettings.BLOCKS.check(blocks);
+      PoemSettings.EMA.check(ema);
     }
   }
 
-  private static void check(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "%s must be %s..%s, got %s".formatted(name, least, most, value));
+  /**
+   * How the critic reads what the writer chose.
+   *
+   * @param temperature of the softmax whose gradient is followed
+   * @param soft whether it reads softmax rows in place of chosen characters
+   */
+  public record Choosing(double temperature, boolean soft) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    public Choosing {
+      PoemSettings.SOFTMAX_TEMPERATURE.check(temperature);
+    }
+  }
+
+  /**
+   * How fast the critic learns.
+   *
+   * @param steps before each step of the writer
+   * @param rate its learning rate
+   */
+  public record CriticPace(int steps, double rate) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    public CriticPace {
+      PoemSettings.CRITIC_STEPS.check(steps);
+      PoemSettings.CRITIC_RATE.check(rate);
     }
   }
 }

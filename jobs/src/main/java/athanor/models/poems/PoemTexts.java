@@ -43,8 +43,8 @@ public final class PoemTexts implements TextWriter {
           "a writer of poems cannot be asked for anything, got '%s'".formatted(asked));
     }
     int count = decoding.draws() ? decoding.count() : 1;
-    SplittableRandom random = new SplittableRandom(decoding.seed());
-    List<List<String>> poems = model.write(count, decoding.temperature(), random);
+    SplittableRandom random = new SplittableRandom(decoding.sampling().seed());
+    List<List<String>> poems = model.write(count, decoding.sampling().temperature(), random);
     double[] logs = model.logProbabilities(poems);
     return IntStream.range(0, count)
         .mapToObj(i -> written(poems.get(i), logs.length == 0 ? Double.NaN : logs[i]))

@@ -25,17 +25,10 @@ public record Options(
   private static final long serialVersionUID = 1;
 
   public Options {
-    check("embedding-size", embedding, 1, 4096);
-    check("cells", cells, 1, 4096);
-    check("dropout", dropout, 0, 0.95);
-    check("word-dropout", wordDropout, 0, 0.95);
-    check("coverage", coverage, 0, 1000);
-  }
-
-  private static void check(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "%s must be %s..%s, got %s".formatted(name, least, most, value));
-    }
+    Seq2seqSettings.EMBEDDING_SIZE.check(embedding);
+    Seq2seqSettings.CELLS.check(cells);
+    Seq2seqSettings.DROPOUT.check(dropout);
+    Seq2seqSettings.WORD_DROPOUT.check(wordDropout);
+    Seq2seqSettings.COVERAGE.check(coverage);
   }
 }

@@ -3,6 +3,7 @@ package athanor.models.seq2seq;
 import athanor.common.nn.Initialisation;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -14,9 +15,7 @@ import athanor.datasets.text.TokenVocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /** Writes targets of sources: answers to questions, titles of articles. */
 public final class Seq2Seq implements Lesson<PairShard> {
@@ -41,24 +40,24 @@ public final class Seq2Seq implements Lesson<PairShard> {
     return sizes;
   }
 
+  /** The training. */
+  public NetTraining<PairShard> training(long examples, long seed) {
+    return training(examples, seed, Map.of());
+  }
+
   /**
-   * The training.
+   * The training from known vectors of tokens.
    *
-   * @param vectors of tokens by number, where some are known; of the size of the embedding
+   * @param vectors by the tokens' numbers, of the size of the embedding
    */
-  public NetTraining<PairShard> training(
-      long examples, long seed, Function<Integer, Optional<float[]>> vectors) {
+  public NetTraining<PairShard> training(long examples, long seed, Map<Integer, float[]> vectors) {
     NetTraining<PairShard> fresh = NetTraining.of(this, options.schedule(), examples, seed);
-    NetValues start = sizes.spec().start(Initialisation.Start.GLOROT, seed);
-    boolean any = false;
-    for (int word = 0; word < sizes.words(); word++) {
-      Optional<float[]> vector = vectors.apply(word);
-      if (vector.isPresent()) {
-        any = true;
-        sizes.table().place(word, vector.get(), start.parameters());
-      }
+    if (vectors.isEmpty()) {
+      return fresh;
     }
-    return any ? fresh.from(Map.of(NET, start)) : fresh;
+    NetValues start = sizes.spec().start(Initialisation.Start.GLOROT, seed);
+    vectors.forEach((word, vector) -> sizes.table().place(word, vector, start.parameters()));
+    return fresh.from(Map.of(NET, start));
   }
 
   /** The values in a snapshot. */
@@ -91,7 +90,7 @@ public final class Seq2Seq implements Lesson<PairShard> {
       examples.add(new Example(example.source(), target, example.signals()));
     }
     Seq2SeqNet net = new Seq2SeqNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    Seq2SeqNet.Noise noise = new Seq2SeqNet.Noise(options.dropout(), options.wordDropout(), random);
+    TokenDropout noise = new TokenDropout(options.dropout(), options.wordDropout(), random);
     Seq2SeqNet.Outcome outcome = net.learn(examples, noise, options.coverage() > 0);
     step.report("loss", outcome.choice().value(), outcome.tokens());
     step.update(

@@ -213,12 +213,13 @@ public final class Seq2SeqModel implements TextWriter, TextScorer {
 
   private List<BeamSearch.Found> found(Continuation continuing, Decoding decoding) {
     if (decoding.draws()) {
-      Sampler sampler = new Sampler(decoding.temperature(), decoding.top());
+      Sampler sampler = new Sampler(decoding.sampling().temperature(), decoding.sampling().top());
       return new SequenceSampler(sampler, TokenVocabulary.END, maker.maxTarget())
-          .draw(continuing, decoding.count(), new SplittableRandom(decoding.seed()));
+          .draw(continuing, decoding.count(), new SplittableRandom(decoding.sampling().seed()));
     }
-    int width = Math.max(decoding.beam(), decoding.count());
-    return new BeamSearch(width, TokenVocabulary.END, maker.maxTarget(), decoding.lengthPower())
+    int width = Math.max(decoding.search().beam(), decoding.count());
+    return new BeamSearch(
+            width, TokenVocabulary.END, maker.maxTarget(), decoding.search().lengthPower())
         .search(continuing, decoding.count());
   }
 

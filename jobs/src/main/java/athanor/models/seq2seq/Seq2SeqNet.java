@@ -13,11 +13,11 @@ import athanor.common.nn.layer.Attended;
 import athanor.common.nn.layer.AttentionDecoder;
 import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Dense;
-import athanor.common.nn.layer.Dropout;
 import athanor.common.nn.layer.Embedding;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.LstmStack;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.loss.CopyChoice;
 import athanor.common.nn.loss.Coverage;
 import athanor.common.shape.Shape;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * The forward code: a bidirectional LSTM reads the source, with signals of each word beside its
@@ -103,27 +102,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     }
   }
 
-  /**
-   * What is dropped in training.
-   *
-   * @param dropout share of values
-   * @param wordDropout share of tokens
-   */
-  record Noise(double dropout, double wordDropout, SplittableRandom random) {
-    int read(int number) {
-      return wordDropout > 0 && random.nextDouble() < wordDropout
-          ? TokenVocabulary.UNKNOWN
-          : number;
-    }
-
-    Value drop(Value x) {
-      return dropout > 0 ? new Dropout(dropout).drop(x, random) : x;
-    }
-  }
-
-  static final Noise NONE = new Noise(0, 0, new SplittableRandom(0));
-
-  Encoded encode(List<Example> examples, Noise noise) {
+  Encoded encode(List<Example> examples, TokenDropout noise) {
     Packing packing = Packing.of(examples.stream().mapToInt(e -> e.source().length).toArray());
     int[] numbers = new int[packing.rows()];
     float[] signals = new float[packing.rows() * Example.SIGNALS];
@@ -131,7 +110,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
       Example example = examples.get(packing.sequence(b));
       for (int t = 0; t < packing.length(b); t++) {
         int row = packing.row(b, t);
-        numbers[row] = noise.read(known(example.source()[t]));
+        numbers[row] = noise.read(known(example.source()[t]), TokenVocabulary.UNKNOWN);
         int width = Example.SIGNALS;
         System.arraycopy(example.signals(), t * width, signals, row * width, width);
       }
@@ -206,7 +185,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
    */
   record Outcome(Loss choice, Loss coverage, int tokens) {}
 
-  Outcome learn(List<Example> examples, Noise noise, boolean covered) {
+  Outcome learn(List<Example> examples, TokenDropout noise, boolean covered) {
     Forced forced = forced(examples, noise);
     Attended.Found found = forced.decoded.found;
     int tokens = forced.wanted.length;
@@ -225,7 +204,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
 
   /** Probabilities of the tokens of each target and of its end. */
   List<double[]> probabilities(List<Example> examples) {
-    Forced forced = forced(examples, NONE);
+    Forced forced = forced(examples, TokenDropout.NONE);
     Attended.Found found = forced.decoded.found;
     double[] all =
         CopyChoice.probabilities(
@@ -251,7 +230,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
   private record Forced(
       Packing packing, Decoded decoded, CopyChoice.Wanted[] wanted, int[][] rows) {}
 
-  private Forced forced(List<Example> examples, Noise noise) {
+  private Forced forced(List<Example> examples, TokenDropout noise) {
     Encoded encoded = encode(examples, noise);
     Packing packing = Packing.of(examples.stream().mapToInt(e -> e.target().length + 1).toArray());
     int[] said = new int[packing.rows()];
@@ -266,7 +245,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
         int row = packing.row(b, t);
         rows[b][t] = row;
         int before = t == 0 ? TokenVocabulary.END : example.target()[t - 1];
-        said[row] = noise.read(known(before));
+        said[row] = noise.read(known(before), TokenVocabulary.UNKNOWN);
         read[row] = encoded.row(example, order[b], before);
         wanted[row] = wanted(example, t);
       }
@@ -275,7 +254,7 @@ record Seq2SeqNet(Sizes sizes, Net net, Tape tape, Pass pass) {
     return new Forced(packing, decode(encoded, words, order, noise), wanted, rows);
   }
 
-  private Decoded decode(Encoded encoded, Value words, int[] order, Noise noise) {
+  private Decoded decode(Encoded encoded, Value words, int[] order, TokenDropout noise) {
     Lstm.State first =
         new Lstm.State(
             Rows.pick(encoded.first.output(), order), Rows.pick(encoded.first.cells(), order));

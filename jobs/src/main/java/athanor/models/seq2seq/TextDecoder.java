@@ -5,6 +5,7 @@ import athanor.common.nn.kernel.Floats;
 import athanor.common.nn.kernel.Softmax;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.nn.layer.Rows;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.sequence.DecodedContinuation;
 import athanor.common.nn.sequence.Diversity;
 import athanor.common.nn.sequence.SequenceDecoder;
@@ -40,7 +41,7 @@ final class TextDecoder implements SequenceDecoder {
     this.example = example;
     this.items = items;
     this.mixture = mixture;
-    this.encoded = net.encode(List.of(example), Seq2SeqNet.NONE);
+    this.encoded = net.encode(List.of(example), TokenDropout.NONE);
     this.state = encoded.first();
   }
 
@@ -48,8 +49,10 @@ final class TextDecoder implements SequenceDecoder {
   DecodedContinuation continuation(Decoding decoding) {
     return new DecodedContinuation(
         this,
-        decoding.diversity() > 0 ? Optional.of(contrast(decoding.diversity())) : Optional.empty(),
-        decoding.noRepeat(),
+        decoding.search().diversity() > 0
+            ? Optional.of(contrast(decoding.search().diversity()))
+            : Optional.empty(),
+        decoding.search().noRepeat(),
         TokenVocabulary.UNKNOWN);
   }
 

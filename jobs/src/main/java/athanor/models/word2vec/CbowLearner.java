@@ -37,7 +37,7 @@ final class CbowLearner implements WindowLearner {
     this.dealt = dealt;
     this.tables = tables;
     this.random = random;
-    this.reader = new Reader(dealt.keep(), options.window());
+    this.reader = new Reader(dealt.keep(), options.goal().window());
     this.hidden = new float[Batch.PAIRS * tables.stride()];
     this.before = new float[hidden.length];
     this.contexts =
@@ -94,7 +94,7 @@ final class CbowLearner implements WindowLearner {
   /** Learns the windows that wait, and hands each one's gradient to its words. */
   private void flush(float rate) {
     System.arraycopy(hidden, 0, before, 0, hidden.length);
-    if (options.objective() == Options.Objective.HIERARCHICAL_SOFTMAX) {
+    if (options.goal().objective() == Options.Objective.HIERARCHICAL_SOFTMAX) {
       descend(rate);
     } else {
       setAgainstNoise(rate);
@@ -126,7 +126,7 @@ final class CbowLearner implements WindowLearner {
       batch.outputs[lane] = words[lane] * tables.stride();
     }
     loss += kernel.pull(batch, rate);
-    for (int left = options.negatives(); left > 0; left -= batch.sharedRows) {
+    for (int left = options.goal().negatives(); left > 0; left -= batch.sharedRows) {
       batch.sharedRows = Math.min(left, Batch.SHARED);
       for (int n = 0; n < batch.sharedRows; n++) {
         batch.shared[n] = dealt.drawNoise(0, random.nextLong()) * tables.stride();

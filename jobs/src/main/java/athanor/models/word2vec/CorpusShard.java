@@ -96,7 +96,7 @@ public final class CorpusShard implements Serializable {
       return PairBuckets.of(windows, model.dealt(), turn.inputPart(), seed);
     }
     List<Chunk> text = slice(turn.slice(), model.slices());
-    int window = model.options().window();
+    int window = model.options().goal().window();
     return PairBuckets.of(text, model.dealt(), window, turn.inputPart(), seed);
   }
 }

@@ -39,7 +39,7 @@ final class MeasuringReplica implements Replica<CorpusShard> {
             Seeds.part(model.epochSeed(0), turn.rotation(), turn.parts(), turn.inputPart()));
     PairLearner measure = replica.pairLearner(random);
     PairBuckets held = shard.heldOut(model, turn.inputPart());
-    for (int thread = 0; thread < model.options().threads(); thread++) {
+    for (int thread = 0; thread < model.options().division().threads(); thread++) {
       measure.learn(held, turn.outputPart(), thread, share -> 0);
     }
     int row = turn.epoch() * turn.parts() + turn.inputPart();

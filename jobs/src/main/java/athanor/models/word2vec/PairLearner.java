@@ -47,13 +47,13 @@ final class PairLearner implements Learner {
    * Learns a share of a bucket.
    *
    * @param part the part of the output words
-   * @param thread which share, of {@code options.threads()}
+   * @param thread which share, of {@code options.division().threads()}
    * @param rate learning rate by the share of the bucket that is done
    */
   void learn(PairBuckets buckets, int part, int thread, DoubleUnaryOperator rate) {
     int laps = laps(buckets.inputs(part));
-    int begin = (int) ((long) thread * laps / options.threads());
-    int end = (int) ((thread + 1L) * laps / options.threads());
+    int begin = (int) ((long) thread * laps / options.division().threads());
+    int end = (int) ((thread + 1L) * laps / options.division().threads());
     int stretch = subwords.isPresent() ? STRETCH : Math.max(1, end - begin);
     for (int at = begin; at < end; at += stretch) {
       int from = at;
@@ -108,7 +108,7 @@ final class PairLearner implements Learner {
     for (int i = lap; i < noise.size(); i += laps) {
       batch.inputs[batch.pairs++] = noise.get(i) * tables.stride();
     }
-    for (int left = options.negatives(); left > 0; left -= batch.sharedRows) {
+    for (int left = options.goal().negatives(); left > 0; left -= batch.sharedRows) {
       batch.sharedRows = Math.min(left, Batch.SHARED);
       for (int n = 0; n < batch.sharedRows; n++) {
         batch.shared[n] = dealt.drawNoise(part, random.nextLong()) * tables.stride();

@@ -13,7 +13,7 @@ final class TreeLearner implements WindowLearner {
   private int done;
 
   TreeLearner(Options options, Partition dealt, HuffmanCodes codes, Tables tables) {
-    this.reader = new Reader(dealt.keep(), options.window());
+    this.reader = new Reader(dealt.keep(), options.goal().window());
     this.stride = tables.stride();
     Kernel kernel = new VectorKernel(tables.in(), tables.out(), stride);
     this.tree = new TreeDescent(codes, kernel, stride);

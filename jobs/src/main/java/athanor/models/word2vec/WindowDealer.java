@@ -16,7 +16,7 @@ public final class WindowDealer {
 
   /** Deals what a training reads in an epoch. */
   public WindowDealer(Word2Vec model, int epoch) {
-    this(model.dealt(), model.options().window(), model.epochSeed(epoch));
+    this(model.dealt(), model.options().goal().window(), model.epochSeed(epoch));
   }
 
   WindowDealer(Partition dealt, int window, long seed) {

@@ -96,7 +96,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
       throw new IllegalArgumentException(
           "validation needs split vocabulary and 2 shards or more, got %d".formatted(shards));
     }
-    this.slices = options.slices() > 0 ? options.slices() : chosenSlices();
+    this.slices = options.division().slices() > 0 ? options.division().slices() : chosenSlices();
   }
 
   /**
@@ -106,7 +106,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
    * @throws IllegalArgumentException with hierarchical softmax, whose tree is another one
    */
   public Word2Vec startingFrom(InitialModel model, Vocabulary vocabulary) {
-    if (options.objective() == Options.Objective.HIERARCHICAL_SOFTMAX) {
+    if (options.goal().objective() == Options.Objective.HIERARCHICAL_SOFTMAX) {
       throw new IllegalArgumentException(
           "initial needs objective negative-sampling: other words make another tree");
     }
@@ -138,7 +138,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
     if (shards == 1) {
       return 1;
     }
-    if (options.split() == Options.Split.TEXT) {
+    if (options.division().split() == Options.Split.TEXT) {
       return ROUNDS_AN_EPOCH_BY_TEXT;
     }
     int least = (LEAST_ROUNDS_AN_EPOCH + shards - 1) / shards;
@@ -148,17 +148,18 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   private int slicesBeforeVersion2() {
     int often = Math.min(shards * shards / 8, (ROUNDS_AN_EPOCH + shards - 1) / shards);
-    return (int) Math.max(Math.max(1, often), Math.ceil(pairsAnEpoch() / options.maxPairs()));
+    return (int)
+        Math.max(Math.max(1, often), Math.ceil(pairsAnEpoch() / options.division().maxPairs()));
   }
 
   /** Pairs that a shard of the vocabulary meets in an epoch, in the mean. */
   private double pairsAnEpoch() {
-    float[] keep = Vocabulary.keepProbabilities(counts, options.sample());
+    float[] keep = Vocabulary.keepProbabilities(counts, options.goal().sample());
     double kept = 0;
     for (int i = 0; i < keep.length; i++) {
       kept += (double) keep[i] * counts[i];
     }
-    return kept * (options.window() + 1) / shards;
+    return kept * (options.goal().window() + 1) / shards;
   }
 
   /** Pairs that a shard holds at a time, in the mean; 0 where it has all of the vocabulary. */
@@ -170,7 +171,9 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   @Override
   public int version() {
     boolean oftener =
-        options.slices() == 0 && options.parts(shards) > 1 && slices != slicesBeforeVersion2();
+        options.division().slices() == 0
+            && options.parts(shards) > 1
+            && slices != slicesBeforeVersion2();
     return oftener ? OFTEN : 1;
   }
 
@@ -195,7 +198,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   synchronized Partition dealt() {
     if (dealt == null) {
-      dealt = Partition.of(counts, options.sample(), options.parts(shards));
+      dealt = Partition.of(counts, options.goal().sample(), options.parts(shards));
     }
     return dealt;
   }
@@ -253,7 +256,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
     if (name.startsWith("in.")) {
       return firstVectors(part);
     }
-    boolean tree = options.objective() == Options.Objective.HIERARCHICAL_SOFTMAX;
+    boolean tree = options.goal().objective() == Options.Objective.HIERARCHICAL_SOFTMAX;
     int rows = tree ? counts.length - 1 : parts().size(part);
     return Block.zeros(name, Role.WEIGHTS, rows, options.vectorSize());
   }
@@ -263,7 +266,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
     List<Block> blocks = new ArrayList<>();
     subwords().ifPresent(rows -> blocks.add(rows.firstVectors(options.vectorSize(), seed)));
     if (validation.any()) {
-      blocks.add(Validation.block(options.epochs(), shards));
+      blocks.add(Validation.block(options.pace().epochs(), shards));
     }
     return Snapshot.of(blocks);
   }
@@ -280,7 +283,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
     if (count != shards) {
       throw new IllegalArgumentException("made for %d shards, got %d".formatted(shards, count));
     }
-    return options.epochs() * slices * options.parts(shards);
+    return options.pace().epochs() * slices * options.parts(shards);
   }
 
   @Override
@@ -294,7 +297,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   /** The loss of held-out pairs in each epoch that was done, of all that were planned. */
   public List<Double> validationLosses(Snapshot trained) {
     List<Double> losses = new ArrayList<>();
-    for (int epoch = 0; validation.any() && epoch < options.epochs(); epoch++) {
+    for (int epoch = 0; validation.any() && epoch < options.pace().epochs(); epoch++) {
       double loss = Validation.loss(trained.block(Validation.BLOCK), epoch, shards);
       if (!Double.isNaN(loss)) {
         losses.add(loss);
@@ -305,7 +308,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
 
   @Override
   public boolean sharesRows() {
-    return shards > 1 && (options.split() == Options.Split.TEXT || subwords != null);
+    return shards > 1 && (options.division().split() == Options.Split.TEXT || subwords != null);
   }
 
   @Override

@@ -66,7 +66,7 @@ final class WordReplica implements Replica<CorpusShard> {
     if (turn.parts() > 1) {
       PairBuckets buckets = shard.pairs(model, turn);
       learners = learnPairs(List.of(buckets), round, random, new double[] {0, 1});
-    } else if (options.byPairs()) {
+    } else if (options.goal().byPairs()) {
       Iterable<PairBuckets> buckets =
           () -> text.stream().map(chunk -> buckets(List.of(chunk), seed)).iterator();
       learners = learnPairs(buckets, round, random, shares(text));
@@ -77,7 +77,7 @@ final class WordReplica implements Replica<CorpusShard> {
   }
 
   private PairBuckets buckets(List<Chunk> text, long seed) {
-    return PairBuckets.of(text, model.dealt(), options.window(), turn.inputPart(), seed);
+    return PairBuckets.of(text, model.dealt(), options.goal().window(), turn.inputPart(), seed);
   }
 
   /** Share of the round that is done before each chunk, and 1. */
@@ -93,7 +93,7 @@ final class WordReplica implements Replica<CorpusShard> {
   private List<PairLearner> learnPairs(
       Iterable<PairBuckets> text, Round round, SplittableRandom random, double[] shares) {
     List<PairLearner> learners =
-        Tables.threads(options.threads(), i -> pairLearner(random.split()));
+        Tables.threads(options.division().threads(), i -> pairLearner(random.split()));
     int at = 0;
     for (PairBuckets buckets : text) {
       DoubleUnaryOperator rate = rate(round, shares[at], shares[++at]);
@@ -105,11 +105,11 @@ final class WordReplica implements Replica<CorpusShard> {
   private List<WindowLearner> learnWindows(
       List<Chunk> text, long seed, Round round, SplittableRandom random) {
     List<WindowLearner> learners =
-        Tables.threads(options.threads(), i -> windowLearner(random.split()));
+        Tables.threads(options.division().threads(), i -> windowLearner(random.split()));
     double[] shares = shares(text);
     inParallel(
         thread -> {
-          for (int i = thread; i < text.size(); i += options.threads()) {
+          for (int i = thread; i < text.size(); i += options.division().threads()) {
             learners.get(thread).learn(text.get(i), seed, rate(round, shares[i], shares[i + 1]));
           }
         });
@@ -117,24 +117,24 @@ final class WordReplica implements Replica<CorpusShard> {
   }
 
   private WindowLearner windowLearner(SplittableRandom random) {
-    return options.architecture() == Options.Architecture.CBOW
+    return options.goal().architecture() == Options.Architecture.CBOW
         ? new CbowLearner(options, model.dealt(), model.codes(), tables, random)
         : new TreeLearner(options, model.dealt(), model.codes(), tables);
   }
 
   /** The learning rate between two points of a round, falling linearly over the whole job. */
   private DoubleUnaryOperator rate(Round round, double from, double to) {
-    double first = options.learningRate();
+    double first = options.pace().learningRate();
     return share -> first * Math.max(1e-4, 1 - round.progress(from + share * (to - from)));
   }
 
   private void inParallel(IntConsumer task) {
-    if (options.threads() == 1) {
+    if (options.division().threads() == 1) {
       task.accept(0);
       return;
     }
     List<FutureTask<Void>> tasks =
-        IntStream.range(0, options.threads())
+        IntStream.range(0, options.division().threads())
             .mapToObj(i -> new FutureTask<Void>(() -> task.accept(i), null))
             .toList();
     tasks.forEach(each -> new Thread(each, "word2vec").start());

@@ -107,7 +107,7 @@ public final class FluentSearchBench {
                         word.id(),
                         word.word(),
                         word.speaker(),
-                        moments.normalisedQuestion(word.frames(), features.hopMillis())))
+                        moments.normalisedQuestion(word.frames(), features.framing().hopMillis())))
             .toList();
     SegmentShard pairs = SegmentShard.pairedByWord(bench.made(Source.GIVEN, false).segments());
     AudioModel net = trained(features, Optional.empty(), Objective.CORRESPONDENCE, pairs, epochs);

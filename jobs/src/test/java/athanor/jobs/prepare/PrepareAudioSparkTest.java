@@ -147,7 +147,7 @@ final class PrepareAudioSparkTest {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.log()).contains("hop-millis must be 1..25, got 0");
     assertThat(rows().get(0).<Integer>getAs("frames")).isEqualTo(24);
-    assertThat(FeatureOptions.of(card().options()).hopMillis()).isEqualTo(20);
+    assertThat(FeatureOptions.of(card().options()).framing().hopMillis()).isEqualTo(20);
   }
 
   @Test

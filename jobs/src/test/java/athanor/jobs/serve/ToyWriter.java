@@ -28,7 +28,7 @@ record ToyWriter(boolean writesUnasked) implements TextWriter {
   @Override
   public List<GeneratedText> write(String asked, Decoding decoding) {
     if (writesUnasked) {
-      String text = decoding.draws() ? "verse " + decoding.seed() : "the same verse";
+      String text = decoding.draws() ? "verse " + decoding.sampling().seed() : "the same verse";
       return List.of(GeneratedText.of(text, List.of(text.split(" ")), Double.NaN));
     }
     if (asked.isBlank()) {

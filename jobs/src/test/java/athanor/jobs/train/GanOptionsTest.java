@@ -17,12 +17,12 @@ final class GanOptionsTest {
     Options options = options("--objective", "wasserstein-clip");
 
     assertThat(options.objective()).isEqualTo(GanObjective.WASSERSTEIN_CLIP.rules());
-    assertThat(options.pace().learningRate()).isEqualTo(5e-5);
-    assertThat(options.pace().criticRate()).isEqualTo(5e-5);
-    assertThat(options.clip()).isEqualTo(0.01);
-    assertThat(options.pace().criticSteps()).isEqualTo(5);
-    assertThat(options.pace().warmUp()).isEqualTo(25);
-    assertThat(options.pace().warmSteps()).isEqualTo(100);
+    assertThat(options.pace().schedule().learningRate()).isEqualTo(5e-5);
+    assertThat(options.pace().critic().rate()).isEqualTo(5e-5);
+    assertThat(options.tuning().limits().clip()).isEqualTo(0.01);
+    assertThat(options.pace().critic().steps()).isEqualTo(5);
+    assertThat(options.pace().critic().warmUp()).isEqualTo(25);
+    assertThat(options.pace().critic().warmSteps()).isEqualTo(100);
   }
 
   @Test
@@ -35,11 +35,11 @@ final class GanOptionsTest {
             "--warm-up=0",
             "--nets=dense");
 
-    assertThat(options.pace().learningRate()).isEqualTo(1e-3);
-    assertThat(options.pace().criticRate()).isEqualTo(1e-3);
-    assertThat(options.pace().criticSteps()).isEqualTo(2);
-    assertThat(options.pace().warmUp()).isZero();
-    assertThat(options.nets()).isEqualTo(Nets.DENSE);
+    assertThat(options.pace().schedule().learningRate()).isEqualTo(1e-3);
+    assertThat(options.pace().critic().rate()).isEqualTo(1e-3);
+    assertThat(options.pace().critic().steps()).isEqualTo(2);
+    assertThat(options.pace().critic().warmUp()).isZero();
+    assertThat(options.architecture().nets()).isEqualTo(Nets.DENSE);
   }
 
   @Test
@@ -47,10 +47,10 @@ final class GanOptionsTest {
     Options options = options();
 
     assertThat(options.objective()).isEqualTo(GanObjective.NON_SATURATING.rules());
-    assertThat(options.nets()).isEqualTo(Nets.DCGAN);
-    assertThat(options.pace().learningRate()).isEqualTo(2e-4);
-    assertThat(options.pace().criticSteps()).isEqualTo(1);
-    assertThat(options.pace().warmUp()).isZero();
+    assertThat(options.architecture().nets()).isEqualTo(Nets.DCGAN);
+    assertThat(options.pace().schedule().learningRate()).isEqualTo(2e-4);
+    assertThat(options.pace().critic().steps()).isEqualTo(1);
+    assertThat(options.pace().critic().warmUp()).isZero();
   }
 
   @Test

@@ -33,7 +33,8 @@ import java.util.Random;
 final class CaptionBench {
   private static final int FRAMES = 8;
   private static final int LONGEST = 14;
-  private static final Decoding DECODING = new Decoding(1, 5, 1, 0, 0, 3, 1);
+  private static final Decoding DECODING =
+      new Decoding(1, new Decoding.Search(5, 1, 3, 0), Decoding.Sampling.NONE);
 
   private CaptionBench() {}
 
@@ -58,10 +59,11 @@ final class CaptionBench {
             Integer.parseInt(arguments[4]),
             cells / 2,
             cells,
-            Double.parseDouble(arguments[8]),
-            Double.parseDouble(arguments[9]),
-            false,
-            Integer.parseInt(arguments[10]),
+            new Disturbance(
+                Double.parseDouble(arguments[8]),
+                Double.parseDouble(arguments[9]),
+                false,
+                Integer.parseInt(arguments[10])),
             schedule);
     int side = !arguments[0].equals("pictures") ? PaintedScenes.FRAME : PaintedScenes.SIZE;
     Captions lesson =

@@ -9,6 +9,7 @@ import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
+import athanor.common.nn.layer.TokenDropout;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Shape;
@@ -38,7 +39,7 @@ final class CaptionsTest {
   private static CaptionModel model;
 
   private static Options options(Attention attention, int epochs) {
-    return new Options(attention, 8, 16, 32, 0, 0, false, 0, new Schedule(epochs, 8, 10, 0.005));
+    return new Options(attention, 8, 16, 32, Disturbance.NONE, new Schedule(epochs, 8, 10, 0.005));
   }
 
   private static Snapshot after(NetTraining<CaptionShard> training, List<CaptionShard> data) {
@@ -104,7 +105,10 @@ final class CaptionsTest {
   void probabilityOfASentenceIsThatOfItsScoreAndEachTokenLookedSomewhere() {
     VisualInput sight = PlantedScenes.sight(SCENES.get(3));
 
-    GeneratedText written = model.describe(sight, new Decoding(2, 6, 0, 0, 0, 0, 1)).get(0);
+    GeneratedText written =
+        model
+            .describe(sight, new Decoding(2, Decoding.Search.of(6, 0), Decoding.Sampling.NONE))
+            .get(0);
 
     assertThat(written.logProbability())
         .isCloseTo(-model.nats(sight, List.of(written.tokens()))[0], within(1e-3));
@@ -123,7 +127,7 @@ final class CaptionsTest {
   @Test
   void whatIsPreferredDoesNotChangeTheProbabilityOfASentence() {
     VisualInput sight = PlantedScenes.sight(SCENES.get(3));
-    Decoding decoding = new Decoding(2, 6, 0, 0, 0, 0, 1);
+    Decoding decoding = new Decoding(2, Decoding.Search.of(6, 0), Decoding.Sampling.NONE);
 
     List<GeneratedText> diverse = model.describe(sight, decoding.withDiversity(0.8));
 
@@ -147,10 +151,10 @@ final class CaptionsTest {
         Tape tape = new Tape()) {
       CaptionNet forward = new CaptionNet(lesson.sizes(), net, tape, Pass.EVALUATE);
       List<VisualInput> sights = films.stream().map(PlantedScenes::sight).toList();
-      float[] together = forward.see(sights, CaptionNet.Noise.NONE).first().output().toArray();
+      float[] together = forward.see(sights, TokenDropout.NONE).first().output().toArray();
       for (int i = 0; i < 3; i++) {
         float[] alone =
-            forward.see(List.of(sights.get(i)), CaptionNet.Noise.NONE).first().output().toArray();
+            forward.see(List.of(sights.get(i)), TokenDropout.NONE).first().output().toArray();
         assertThat(Arrays.copyOfRange(together, i * 32, i * 32 + 32))
             .usingComparatorWithPrecision(1e-5f)
             .containsExactly(alone);

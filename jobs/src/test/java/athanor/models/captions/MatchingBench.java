@@ -43,7 +43,12 @@ final class MatchingBench {
     Matching lesson =
         new Matching(
             new Matching.Options(
-                Integer.parseInt(arguments[3]), size / 2, size, 0.1, 0.2, false, 1, schedule),
+                Integer.parseInt(arguments[3]),
+                size / 2,
+                size,
+                0.1,
+                new Disturbance(0.2, 0, false, 1),
+                schedule),
             new Captioner.Reads(new Shape(side, side, 3), false, films),
             words);
     Snapshot trained;

@@ -31,7 +31,7 @@ final class MatchingTest {
 
   private static Matching lesson(int epochs, Captioner.Reads reads, TokenVocabulary words) {
     return new Matching(
-        new Matching.Options(8, 12, 16, 0.1, 0, false, 0, new Schedule(epochs, 16, 5, 0.005)),
+        new Matching.Options(8, 12, 16, 0.1, Disturbance.NONE, new Schedule(epochs, 16, 5, 0.005)),
         reads,
         words);
   }

@@ -53,7 +53,8 @@ final class VideoPixelsTest {
   }
 
   private static Options options(boolean blind, int epochs, int batch) {
-    return new Options(8, 2, 2, blind, 5, 1, new Schedule(epochs, batch, 1, 0.01));
+    return new Options(
+        new Options.Architecture(8, 2, 2, blind), 5, 1, new Schedule(epochs, batch, 1, 0.01));
   }
 
   private static VideoPixels lesson(boolean blind, int epochs, int batch) {
@@ -93,7 +94,7 @@ final class VideoPixelsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aPixelChangesLaterLogitsOnly(boolean blind) {
-    FilmNet form = FilmNet.of(options(blind, 1, 1), FRAME);
+    FilmNet form = FilmNet.of(options(blind, 1, 1).architecture(), FRAME);
     byte[] film = walk(1);
     float[] before = logits(form, film);
     int frame = 4;
@@ -185,7 +186,7 @@ final class VideoPixelsTest {
 
   @Test
   void boundsOfOptionsAreNamed() {
-    assertThatThrownBy(() -> new Options(0, 1, 1, false, 1, 1, new Schedule(1, 1, 1, 0.1)))
+    assertThatThrownBy(() -> new Options.Architecture(0, 1, 1, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("channels must be 1..1024, got 0");
   }

@@ -14,7 +14,7 @@ final class ConditioningTest {
     assertThat(guidance.weights(2)).containsExactly(1, 2);
     assertThatThrownBy(() -> guidance.weights(3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("class-weights must be 1 or 3 numbers, one a condition, got 2");
+        .hasMessage("class-weights must be 1 value or 3, one per condition, got 2");
     assertThatThrownBy(() -> Small.guided(GanObjective.WASSERSTEIN_CLIP, 4, 1, guidance))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("guidance must be wrong-pairs for a Wasserstein objective");

@@ -1,5 +1,7 @@
 package athanor.models.gan;
 
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -72,19 +74,14 @@ final class DistanceBench {
     this.real = toy.points(COMPARED, 99);
     int epochs = (int) Math.ceil((rounds * 5.0 * criticSteps + WARM_UP * 90) * BATCH * 2 / POINTS);
     Options options =
-        UsualOptions.of(
-            objective,
-            Nets.DCGAN,
-            2,
-            64,
-            epochs,
-            BATCH,
-            5,
-            new StepSchedule(rate, criticRate, 0, criticSteps, 100, WARM_UP),
-            0.05,
-            1,
-            0,
-            Conditioning.WRONG);
+        Options.of(
+                objective.rules(),
+                new Architecture(Nets.DCGAN, 2, 64),
+                new StepSchedule(
+                    new Schedule(epochs, BATCH, 5, rate, new Decay.CoolDown(0)),
+                    new CriticPace(criticRate, criticSteps, 100, WARM_UP),
+                    0))
+            .with(Tuning.of(objective.rules()).with(new Tuning.Limits(0.05, 1)));
     gan = new Gan(options, Shape.vector(2), NONE, POINTS, 1);
   }
 

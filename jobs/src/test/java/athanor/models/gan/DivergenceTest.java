@@ -45,8 +45,7 @@ final class DivergenceTest {
    */
   @Test
   void lineOfNoiseFindsTheGaussianOfLeastDivergence() {
-    GaussianFit fit =
-        GaussianFit.of(Divergence.KL, 300, new StepSchedule(1e-2, 1e-2, 0.7, 4, 1, 0), 1);
+    GaussianFit fit = GaussianFit.of(Divergence.KL, 300, 1e-2, CriticPace.of(1e-2, 4), 1);
 
     assertThat(fit.mean()).isCloseTo(0.990, within(0.2));
     assertThat(fit.deviation()).isCloseTo(1.845, within(0.08));

@@ -8,6 +8,8 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.Card;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -42,20 +44,14 @@ final class GanTest {
   void everyObjectiveMovesTheGeneratorToTheData(GanObjective objective) {
     double rate = objective.rules().bound() == Bound.CLIP ? 5e-4 : 2e-3;
     int criticSteps = objective.rules().bound() == Bound.CLIP ? 5 : 2;
+    Schedule schedule = new Schedule(60, 32, 5, rate, new Decay.CoolDown(0));
+    Tuning tuning = Tuning.of(objective.rules());
     Options options =
-        UsualOptions.of(
-            objective,
-            Nets.DCGAN,
-            2,
-            32,
-            60,
-            32,
-            5,
-            new StepSchedule(rate, rate, 0, criticSteps, criticSteps, 0),
-            0.1,
-            1,
-            0.9,
-            Conditioning.WRONG);
+        Options.of(
+                objective.rules(),
+                new Architecture(Nets.DCGAN, 2, 32),
+                new StepSchedule(schedule, CriticPace.of(rate, criticSteps), 0.9))
+            .with(tuning.with(new Tuning.Limits(0.1, 1)));
     Gan gan = new Gan(options, Shape.vector(1), NONE, 2000, 1);
 
     Snapshot trained = train(gan, shards(3, 2), new Averaging.Mean());
@@ -79,11 +75,7 @@ final class GanTest {
   void clippedCriticStaysInItsBoxThroughOuterMomentum() {
     Options options =
         Small.options(
-            GanObjective.WASSERSTEIN_CLIP,
-            Nets.DCGAN,
-            8,
-            5,
-            new StepSchedule(1e-2, 1e-2, 0, 2, 4, 2));
+            GanObjective.WASSERSTEIN_CLIP, Nets.DCGAN, 8, 5, new CriticPace(1e-2, 2, 4, 2));
     Gan gan = new Gan(options, Shape.vector(1), NONE, 200, 1);
 
     Snapshot trained = train(gan, shards(3, 2), new Averaging.Momentum(0.9, 1));
@@ -97,11 +89,7 @@ final class GanTest {
   void orthonormalCriticIsNowhereSteeperThanOneThroughOuterMomentum() {
     Options options =
         Small.options(
-            GanObjective.WASSERSTEIN_ORTHONORMAL,
-            Nets.DENSE,
-            8,
-            5,
-            new StepSchedule(1e-2, 1e-2, 0, 2, 4, 2));
+            GanObjective.WASSERSTEIN_ORTHONORMAL, Nets.DENSE, 8, 5, new CriticPace(1e-2, 2, 4, 2));
     Gan gan = new Gan(options, Shape.vector(2), NONE, 200, 1);
     List<GanShard> data = List.of(plane(1), plane(2));
 

@@ -1,5 +1,7 @@
 package athanor.models.gan;
 
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -34,26 +36,23 @@ final class GaussianBench {
     int shards = Integer.parseInt(arguments[1]);
     int rounds = Integer.parseInt(arguments[3]);
     int batch = Integer.parseInt(arguments[9]);
-    Options options =
-        UsualOptions.of(
-            GanObjective.valueOf(arguments[2]),
-            Nets.valueOf(arguments.length > 10 ? arguments[10] : "DENSE"),
-            2,
-            (int) number(arguments, 11, 64),
+    Objective objective = GanObjective.valueOf(arguments[2]).rules();
+    Schedule schedule =
+        new Schedule(
             (int) Math.ceil((double) rounds * batch * shards / POINTS),
             batch,
             1,
-            new StepSchedule(
-                number(arguments, 5, 0),
-                number(arguments, 6, 0),
-                number(arguments, 12, 0.9),
-                1,
-                1,
-                0),
-            0.01,
-            number(arguments, 4, 1),
-            0.99,
-            Conditioning.WRONG);
+            number(arguments, 5, 0),
+            new Decay.CoolDown(number(arguments, 12, 0.9)));
+    Options options =
+        Options.of(
+                objective,
+                new Architecture(
+                    Nets.valueOf(arguments.length > 10 ? arguments[10] : "DENSE"),
+                    2,
+                    (int) number(arguments, 11, 64)),
+                new StepSchedule(schedule, CriticPace.of(number(arguments, 6, 0), 1), 0.99))
+            .with(Tuning.of(objective).with(new Tuning.Limits(0.01, number(arguments, 4, 1))));
     long seed = (long) number(arguments, 13, 1);
     bench.train(
         new Gan(options, Shape.vector(2), new Choices(List.of()), POINTS, seed),

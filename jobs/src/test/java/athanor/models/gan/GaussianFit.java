@@ -3,6 +3,8 @@ package athanor.models.gan;
 import athanor.common.nn.NetSpec;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -25,28 +27,24 @@ record GaussianFit(double mean, double deviation, double lowest) {
   private static final int BATCH = 1024;
   private static final Choices NONE = new Choices(List.of());
 
-  /** Fits by a divergence with so many generator steps and critic steps before each. */
-  static GaussianFit of(Divergence divergence, int steps, StepSchedule pace, long seed) {
-    double epochs = (double) steps * pace.criticSteps() * BATCH / POINTS;
-    Objective objective = divergence.objective();
+  /**
+   * Fits by a divergence with so many generator steps and critic steps before each.
+   *
+   * @param rate step size of the generator
+   */
+  static GaussianFit of(
+      Divergence divergence, int steps, double rate, CriticPace critic, long seed) {
+    int epochs = (int) Math.ceil((double) steps * critic.steps() * BATCH / POINTS);
+    Schedule schedule = new Schedule(epochs, BATCH, 10, rate, new Decay.CoolDown(0.7));
     Options options =
-        UsualOptions.of(
-            objective,
-            Nets.TANH,
-            1,
-            64,
-            (int) Math.ceil(epochs),
-            BATCH,
-            10,
-            pace,
-            0.01,
-            1,
-            0.99,
-            Conditioning.WRONG);
+        Options.of(
+            divergence.objective(),
+            new Architecture(Nets.TANH, 1, 64),
+            new StepSchedule(schedule, critic, 0.99));
     Shape line = Shape.vector(1);
     NetSpec generator = NetSpec.of(line, Dense.of(1, Activation.IDENTITY));
-    NetSpec critic = GanNets.of(options, line, NONE).critic();
-    Gan gan = new Gan(options, new GanNets(generator, critic), line, NONE, POINTS, seed);
+    NetSpec judge = GanNets.of(options, line, NONE).critic();
+    Gan gan = new Gan(options, new GanNets(generator, judge), line, NONE, POINTS, seed);
     float[] points = points(seed);
     try (LocalShards<GanShard> data = LocalShards.of(List.of(new GanShard.Points(1, points)), 1)) {
       Snapshot trained =
@@ -126,8 +124,7 @@ record GaussianFit(double mean, double deviation, double lowest) {
   public static void main(String[] arguments) {
     double rate = Double.parseDouble(arguments[2]);
     double criticRate = Double.parseDouble(arguments[3]);
-    StepSchedule pace =
-        new StepSchedule(rate, criticRate, 0.7, Integer.parseInt(arguments[1]), 1, 0);
+    CriticPace critic = CriticPace.of(criticRate, Integer.parseInt(arguments[1]));
     List<Divergence> all =
         arguments.length > 5
             ? List.of(arguments).subList(5, arguments.length).stream()
@@ -137,7 +134,7 @@ record GaussianFit(double mean, double deviation, double lowest) {
     System.out.printf("%-17s %8s %8s %8s %8s  columns %s%n", "", "mu", "sigma", "F", "D", all);
     for (Divergence divergence : all) {
       int steps = Integer.parseInt(arguments[0]);
-      GaussianFit fit = of(divergence, steps, pace, Long.parseLong(arguments[4]));
+      GaussianFit fit = of(divergence, steps, rate, critic, Long.parseLong(arguments[4]));
       StringBuilder row = new StringBuilder();
       for (Divergence by : all) {
         row.append(" %8.4f".formatted(fit.divergence(by)));

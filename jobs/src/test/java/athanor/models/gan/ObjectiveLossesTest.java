@@ -41,7 +41,7 @@ final class ObjectiveLossesTest {
       Pass mode = ofCritic ? Pass.LEARN : Pass.FROZEN;
       CriticPass pass =
           new CriticPass(
-              options,
+              options.tuning(),
               new CriticForward(options, NONE, critic),
               mode,
               () -> tape.constant(REAL, 3, PLANE),
@@ -91,7 +91,12 @@ final class ObjectiveLossesTest {
   }
 
   private static Tuning unrolled(int steps) {
-    return new Tuning(Updates.IN_TURN, 1, 0.1, 0, 8, steps, 0.8);
+    return Tuning.of(GanObjective.UNROLLED.rules()).with(new Tuning.Lookahead(steps, 0.8));
+  }
+
+  private static Tuning margins(double margin, double pullAway, double decay) {
+    return Tuning.of(GanObjective.ENERGY_BASED.rules())
+        .with(new Tuning.Margins(margin, pullAway, decay));
   }
 
   @Test
@@ -116,14 +121,13 @@ final class ObjectiveLossesTest {
 
   @Test
   void energyReachesWhatWasMadeThroughCopyAndExample() {
-    checkAgainstDifferences(
-        GanObjective.ENERGY_BASED, new Tuning(Updates.IN_TURN, 10, 0.1, 0, 8, 0, 1));
+    checkAgainstDifferences(GanObjective.ENERGY_BASED, margins(10, 0.1, 0));
   }
 
   @Test
   void energiesAboveTheMarginCountNothing() {
-    Tuning none = new Tuning(Updates.IN_TURN, 0, 0.1, 0, 8, 0, 1);
-    Tuning wide = new Tuning(Updates.IN_TURN, 100, 0, 0, 8, 0, 1);
+    Tuning none = margins(0, 0.1, 0);
+    Tuning wide = margins(100, 0, 0);
     double ofReal = loss(GanObjective.ENERGY_BASED, none, MADE, true);
     double ofMade = loss(GanObjective.ENERGY_BASED, wide, MADE, false);
 
@@ -133,8 +137,8 @@ final class ObjectiveLossesTest {
 
   @Test
   void marginOfLossSensitiveIsTheDistanceOfEachPair() {
-    Tuning far = new Tuning(Updates.IN_TURN, 1000, 0, 0, 8, 0, 1);
-    Tuning farther = new Tuning(Updates.IN_TURN, 2000, 0, 0, 8, 0, 1);
+    Tuning far = margins(1000, 0, 0);
+    Tuning farther = margins(2000, 0, 0);
     double distance = 0;
     for (int i = 0; i < REAL.length; i++) {
       distance += Math.abs(REAL[i] - MADE[i]) / 6;
@@ -149,8 +153,8 @@ final class ObjectiveLossesTest {
 
   @Test
   void pairsThatKeepTheMarginLeaveWeightDecayAlone() {
-    Tuning alike = new Tuning(Updates.IN_TURN, 0, 0, 0, 8, 0, 1);
-    Tuning decayed = new Tuning(Updates.IN_TURN, 0, 0, 0.5, 8, 0, 1);
+    Tuning alike = margins(0, 0, 0);
+    Tuning decayed = margins(0, 0, 0.5);
     double[] squares =
         lossAndGradient(
             GanObjective.LOSS_SENSITIVE,

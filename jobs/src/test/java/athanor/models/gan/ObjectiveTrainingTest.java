@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -70,19 +72,11 @@ final class ObjectiveTrainingTest {
   }
 
   private static Options options(Objective objective, int epochs, int batch) {
-    return UsualOptions.of(
+    Schedule schedule = new Schedule(epochs, batch, 2, 2e-3, new Decay.CoolDown(0));
+    return Options.of(
         objective,
-        Nets.TANH,
-        2,
-        32,
-        epochs,
-        batch,
-        2,
-        new StepSchedule(2e-3, 2e-3, 0, 1, 1, 0),
-        0.1,
-        1,
-        0.9,
-        Conditioning.WRONG);
+        new Architecture(Nets.TANH, 2, 32),
+        new StepSchedule(schedule, CriticPace.of(2e-3, 1), 0.9));
   }
 
   @Test
@@ -143,19 +137,13 @@ final class ObjectiveTrainingTest {
   void binaryPicturesAreLearnedByDrawing() {
     Objective discrete = GanObjective.BOUNDARY_SEEKING_DISCRETE.rules();
     Options options =
-        UsualOptions.of(
+        Options.of(
             discrete,
-            Nets.TANH,
-            4,
-            4,
-            150,
-            32,
-            4,
-            new StepSchedule(5e-3, 5e-3, 0.3, 1, 1, 0),
-            0.1,
-            1,
-            0.9,
-            Conditioning.WRONG);
+            new Architecture(Nets.TANH, 4, 4),
+            new StepSchedule(
+                new Schedule(150, 32, 4, 5e-3, new Decay.CoolDown(0.3)),
+                CriticPace.of(5e-3, 1),
+                0.9));
     Shape shape = new Shape(4, 4, 1);
     Gan gan = new Gan(options, shape, NONE, 256, 1);
     List<GanShard> data = List.of(bars(128, 1), bars(128, 2));

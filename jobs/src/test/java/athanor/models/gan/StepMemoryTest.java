@@ -58,16 +58,16 @@ final class StepMemoryTest {
     byte[] pixels = new byte[40 * PICTURE.size()];
     new SplittableRandom(1).nextBytes(pixels);
     GanShard shard = new GanShard.Pictures(new PictureShard(PICTURE, pixels, new float[0]));
-    StepSchedule pace = new StepSchedule(1e-3, 1e-3, 0, 2, 2, 0);
-    Options options = Small.options(objective, Nets.DCGAN, 8, 4, pace);
+    Options options = Small.options(objective, Nets.DCGAN, 8, 4, CriticPace.of(1e-3, 2));
+    Schedule schedule = options.pace().schedule();
     Gan gan = new Gan(options, PICTURE, new Choices(List.of()), shard.count(), 1);
     Counted lesson = new Counted(gan, new ArrayList<>());
-    NetTraining<GanShard> training = NetTraining.of(lesson, options.schedule(), shard.count(), 1);
+    NetTraining<GanShard> training = NetTraining.of(lesson, schedule, shard.count(), 1);
     Snapshot start = training.initial();
 
     training.replica(start, new Round(0, 2, 0, 1, 1)).learn(shard, new Round(0, 2, 0, 1, 1));
 
     List<Long> later = lesson.allocations().subList(1, lesson.allocations().size());
-    assertThat(later).hasSize(options.localSteps() - 1).containsOnly(later.get(0));
+    assertThat(later).hasSize(schedule.localSteps() - 1).containsOnly(later.get(0));
   }
 }

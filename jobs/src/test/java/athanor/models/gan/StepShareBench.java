@@ -1,7 +1,9 @@
 package athanor.models.gan;
 
 import athanor.common.nn.kernel.Precision;
+import athanor.common.nn.learn.Decay;
 import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Round;
@@ -57,21 +59,13 @@ final class StepShareBench {
     GanShard shard = new GanShard.Pictures(new PictureShard(PICTURE, pixels, new float[0]));
     Objective objective = GanObjective.NON_SATURATING.rules();
     Options options =
-        new Options(
+        Options.of(
             objective,
-            Nets.DCGAN,
-            100,
-            64,
-            1,
-            64,
-            20,
-            new StepSchedule(2e-4, 2e-4, 0, 1, 1, 0),
-            0.01,
-            1,
-            0.9,
-            Conditioning.WRONG,
-            Tuning.of(objective),
-            precision);
+            new Architecture(Nets.DCGAN, 100, 64),
+            new StepSchedule(
+                new Schedule(1, 64, 20, 2e-4, new Decay.CoolDown(0), precision),
+                CriticPace.of(2e-4, 1),
+                0.9));
     Gan gan = new Gan(options, PICTURE, new Choices(List.of()), shard.count(), 1);
     NetTraining<GanShard> training = gan.training();
     Snapshot start = training.initial();

@@ -1,6 +1,8 @@
 package athanor.models.gan;
 
+import athanor.common.nn.learn.Decay;
 import athanor.common.nn.learn.NetTraining;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Round;
@@ -28,20 +30,12 @@ final class TogetherBench {
       byte[] pixels = new byte[40 * BATCH * picture.size()];
       new SplittableRandom(1).nextBytes(pixels);
       GanShard shard = new GanShard.Pictures(new PictureShard(picture, pixels, new float[0]));
+      Schedule schedule = new Schedule(1, BATCH, steps, 2e-4, new Decay.CoolDown(0));
       Options options =
-          UsualOptions.of(
-              GanObjective.F_PEARSON,
-              Nets.DCGAN,
-              100,
-              width,
-              1,
-              BATCH,
-              steps,
-              new StepSchedule(2e-4, 2e-4, 0, 1, 1, 0),
-              0.01,
-              1,
-              0.9,
-              Conditioning.WRONG);
+          Options.of(
+              GanObjective.F_PEARSON.rules(),
+              new Architecture(Nets.DCGAN, 100, width),
+              new StepSchedule(schedule, CriticPace.of(2e-4, 1), 0.9));
       Options updated = options.with(options.tuning().with(updates));
       Gan gan = new Gan(updated, picture, new Choices(List.of()), shard.count(), 1);
       NetTraining<GanShard> training = gan.training();

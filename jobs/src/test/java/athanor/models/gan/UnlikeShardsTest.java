@@ -2,6 +2,8 @@ package athanor.models.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
 import athanor.common.training.Averaging;
@@ -26,20 +28,14 @@ final class UnlikeShardsTest {
 
   @Test
   void generatorMakesWhatEachShardSees() {
+    Objective objective = GanObjective.ORTHONORMAL.rules();
+    Schedule schedule = new Schedule(2, 8, 1, 4e-3, new Decay.CoolDown(0.9));
     Options options =
-        UsualOptions.of(
-            GanObjective.ORTHONORMAL,
-            Nets.DENSE,
-            2,
-            32,
-            2,
-            8,
-            1,
-            new StepSchedule(4e-3, 8e-3, 0.9, 1, 1, 0),
-            0.01,
-            5,
-            0.98,
-            Conditioning.WRONG);
+        Options.of(
+                objective,
+                new Architecture(Nets.DENSE, 2, 32),
+                new StepSchedule(schedule, CriticPace.of(8e-3, 1), 0.98))
+            .with(Tuning.of(objective).with(new Tuning.Limits(0.01, 5)));
     Gan gan = new Gan(options, Shape.vector(2), new Choices(List.of()), 8 * 8 * 400, 1);
 
     int[] made = new int[SHARDS];

@@ -1,5 +1,7 @@
 package athanor.models.gan;
 
+import athanor.common.nn.learn.Decay;
+import athanor.common.nn.learn.Schedule;
 import athanor.common.options.Choice;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;
@@ -95,35 +97,35 @@ final class ZooToys {
     int batch = joined(changes) / shards;
     double rate = changes.of("rate", usual.rate);
     int criticSteps = (int) changes.of("critic-steps", usual.criticSteps);
-    Tuning tuning = Tuning.of(objective.rules());
-    return UsualOptions.of(
-            objective,
-            Nets.valueOf(changes.text("nets").orElse("TANH")),
-            (int) changes.of("latent", 16),
-            (int) changes.of("width", 64),
-            (int) Math.ceil((double) steps * criticSteps * joined(changes) / POINTS),
-            batch,
-            1,
+    int epochs = (int) Math.ceil((double) steps * criticSteps * joined(changes) / POINTS);
+    Decay decay = new Decay.CoolDown(changes.of("cool-down", 0.9));
+    double criticRate = changes.of("critic-rate", changes.of("rate", usual.criticRate));
+    return Options.of(
+            objective.rules(),
+            new Architecture(
+                Nets.valueOf(changes.text("nets").orElse("TANH")),
+                (int) changes.of("latent", 16),
+                (int) changes.of("width", 64)),
             new StepSchedule(
-                rate,
-                changes.of("critic-rate", changes.of("rate", usual.criticRate)),
-                changes.of("cool-down", 0.9),
-                criticSteps,
-                1,
-                0),
-            0.1,
-            changes.of("slope", usual.slope),
-            changes.of("ema", 0.99),
-            Conditioning.WRONG)
-        .with(
-            new Tuning(
-                Choice.of("updates", changes.text("updates").orElse("in-turn"), Updates.class),
-                changes.of("margin", tuning.margin()),
-                changes.of("pull-away", tuning.pullAway()),
-                changes.of("decay", tuning.decay()),
-                tuning.samples(),
-                (int) changes.of("unrolled-steps", tuning.steps()),
-                changes.of("unrolled-rate", tuning.stepRate())));
+                new Schedule(epochs, batch, 1, rate, decay),
+                CriticPace.of(criticRate, criticSteps),
+                changes.of("ema", 0.99)))
+        .with(tuning(objective, usual, changes));
+  }
+
+  private static Tuning tuning(GanObjective objective, Settings usual, Changes changes) {
+    Tuning tuning = Tuning.of(objective.rules());
+    return new Tuning(
+        Choice.of("updates", changes.text("updates").orElse("in-turn"), Updates.class),
+        new Tuning.Limits(0.1, changes.of("slope", usual.slope)),
+        new Tuning.Margins(
+            changes.of("margin", tuning.margins().margin()),
+            changes.of("pull-away", tuning.margins().pullAway()),
+            changes.of("decay", tuning.margins().decay())),
+        tuning.samples(),
+        new Tuning.Lookahead(
+            (int) changes.of("unrolled-steps", tuning.lookahead().steps()),
+            changes.of("unrolled-rate", tuning.lookahead().rate())));
   }
 
   private static int joined(Changes changes) {

@@ -18,7 +18,7 @@ final class AugmentationTest {
 
   @Test
   void plainPicturesAreThoseThatWereChosen() {
-    Augmentation seen = new Augmentation(SHAPE, PixelValues.levels(16), false, 0);
+    Augmentation seen = new Augmentation(SHAPE, PixelValues.levels(16), Options.Moves.NONE);
 
     assertThat(seen.pictures(SHARD, new int[] {1, 0}, new SplittableRandom(1)))
         .containsExactly(0, 1, 2, 3, 4, 5, 9, 9, 9, 9, 9, 9);
@@ -26,7 +26,7 @@ final class AugmentationTest {
 
   @Test
   void aboutHalfAreMirroredRowByRow() {
-    Augmentation seen = new Augmentation(SHAPE, PixelValues.levels(16), true, 0);
+    Augmentation seen = new Augmentation(SHAPE, PixelValues.levels(16), new Options.Moves(true, 0));
     SplittableRandom random = new SplittableRandom(1);
     int mirrored = 0;
     for (int i = 0; i < 100; i++) {
@@ -39,7 +39,8 @@ final class AugmentationTest {
 
   @Test
   void movedPicturesRepeatTheirEdge() {
-    Augmentation seen = new Augmentation(SHAPE, PixelValues.levels(16), false, 1);
+    Augmentation seen =
+        new Augmentation(SHAPE, PixelValues.levels(16), new Options.Moves(false, 1));
     SplittableRandom random = new SplittableRandom(1);
     List<String> met = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -54,7 +55,7 @@ final class AugmentationTest {
     PictureShard grey =
         new PictureShard(
             SHAPE, new byte[] {0, 64, (byte) 128, (byte) 191, (byte) 255, 0}, new float[0]);
-    Augmentation seen = new Augmentation(SHAPE, PixelValues.drawn(), false, 0);
+    Augmentation seen = new Augmentation(SHAPE, PixelValues.drawn(), Options.Moves.NONE);
     SplittableRandom random = new SplittableRandom(3);
     int[] white = new int[6];
     for (int i = 0; i < 2000; i++) {

@@ -176,12 +176,13 @@ final class PixelRnnTest {
   void boundsOfOptionsAreNamed() {
     assertThatThrownBy(() -> options(PixelInputs.LSTM, 1, 8, 2.0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("dropout must be 0.0..0.95, got 2.0");
+        .hasMessage("dropout must be 0..0.95, got 2");
   }
 
   private static Options options(PixelInputs sight, int epochs, int batch, double dropout) {
     Schedule schedule = new Schedule(epochs, batch, 1, 0.02);
-    return new Options(sight, 24, 12, dropout, 0, 1, false, 0, schedule);
+    return new Options(
+        new Options.Architecture(sight, 24, 12, dropout, 0), Options.Moves.NONE, 1, schedule);
   }
 
   private static PixelRnn lesson(PixelInputs sight, int epochs, int batch) {

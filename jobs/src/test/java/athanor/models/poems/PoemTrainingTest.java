@@ -38,6 +38,8 @@ final class PoemTrainingTest {
   private static final PoemForm FORM = new PoemForm(4, 5);
   private static final List<List<String>> POEMS = SamplePoems.make(600, 1);
   private static final Characters KNOWN = known();
+  private static final Options.Choosing HARD = new Options.Choosing(1, false);
+  private static final Options.CriticPace SLOW = new Options.CriticPace(1, 1);
 
   private static Characters known() {
     Map<Integer, Long> counts = new HashMap<>();
@@ -63,14 +65,15 @@ final class PoemTrainingTest {
                 32,
                 24,
                 0,
-                new Options.Duel(24, 1, 0.3, false, 5, 4e-3, 0.95),
+                new Options.Duel(
+                    24, 1, new Options.Choosing(0.3, false), new Options.CriticPace(5, 4e-3), 0.95),
                 new Schedule(100, 32, 10, 4e-3, new Decay.CoolDown(0.3)))
             : new Options(
                 objective,
                 48,
                 16,
                 0,
-                new Options.Duel(1, 0, 1, false, 1, 1, 0),
+                new Options.Duel(1, 0, HARD, SLOW, 0),
                 new Schedule(25, 32, 5, 1e-2));
     return new PoemTraining(options, FORM, KNOWN);
   }
@@ -209,10 +212,10 @@ final class PoemTrainingTest {
   @Test
   void badOptionsNameTheValue() {
     Schedule schedule = new Schedule(1, 1, 1, 0.1);
-    Options.Duel duel = new Options.Duel(1, 1, 1, false, 1, 1, 0);
+    Options.Duel duel = new Options.Duel(1, 1, HARD, SLOW, 0);
     assertThatThrownBy(() -> new Options(Objective.WASSERSTEIN_SPECTRAL, 3, 1, 0, duel, schedule))
         .hasMessage("width must be even for a critic, got 3");
-    assertThatThrownBy(() -> new Options.Duel(1, 1, 0, false, 1, 1, 0))
-        .hasMessageStartingWith("softmax-temperature must be 0.01..100.0, got 0.0");
+    assertThatThrownBy(() -> new Options.Choosing(0, false))
+        .hasMessageStartingWith("softmax-temperature must be 0.01..100, got 0");
   }
 }

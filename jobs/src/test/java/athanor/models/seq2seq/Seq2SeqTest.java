@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +52,7 @@ final class Seq2SeqTest {
   }
 
   private static Seq2SeqModel trained(List<PairShard> shards) {
-    NetTraining<PairShard> training = LESSON.training(160, 1, word -> Optional.empty());
+    NetTraining<PairShard> training = LESSON.training(160, 1);
     return Seq2SeqModel.of(LESSON, LESSON.values(after(training, shards)), MAKER);
   }
 
@@ -139,7 +138,7 @@ final class Seq2SeqTest {
   @Test
   void beamsAreTheMostProbableAndTheirProbabilityIsThatOfTheScore() {
     TextPairTokens pair = PlantedPairs.of(1, 5000).get(0);
-    Decoding decoding = new Decoding(3, 8, 0, 0, 0, 0, 0, 1);
+    Decoding decoding = new Decoding(3, Decoding.Search.of(8, 0), Decoding.Sampling.NONE);
 
     List<GeneratedText> texts = model.write(String.join(" ", pair.source()), decoding);
 
@@ -160,7 +159,7 @@ final class Seq2SeqTest {
     PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
     List<TextPairTokens> tests = PlantedPairs.of(12, 8000);
     try (Seq2SeqModel mixed = model.mixed(learned, 2, 0.95)) {
-      Decoding plain = new Decoding(1, 5, 1, 0, 0, 0, 0, 1);
+      Decoding plain = new Decoding(1, Decoding.Search.of(5, 1), Decoding.Sampling.NONE);
 
       List<GeneratedText> same = first(mixed, tests, plain);
       List<GeneratedText> other = first(mixed, tests, plain.withDiversity(1));
@@ -197,7 +196,7 @@ final class Seq2SeqTest {
   @Test
   void countsHelpANetThatKnowsLittle() {
     Seq2Seq lesson = new Seq2Seq(OPTIONS, MAKER.vocabulary());
-    NetTraining<PairShard> training = lesson.training(160, 1, word -> Optional.empty());
+    NetTraining<PairShard> training = lesson.training(160, 1);
     PairShard learned = PairShard.of(PlantedPairs.of(160, 0), MAKER);
     PairShard others = PairShard.of(PlantedPairs.of(30, 7000), MAKER);
     try (Seq2SeqModel fresh = Seq2SeqModel.of(lesson, lesson.values(training.initial()), MAKER);
@@ -210,7 +209,7 @@ final class Seq2SeqTest {
 
   @Test
   void drawnTextsAreRepeatable() {
-    Decoding drawn = new Decoding(6, 1, 1, 1.5, 0, 0, 0, 7);
+    Decoding drawn = new Decoding(6, Decoding.Search.of(1, 1), new Decoding.Sampling(1.5, 0, 7));
     String asked = "the firm name9 buys a rome";
 
     List<String> first = model.write(asked, drawn).stream().map(GeneratedText::text).toList();
@@ -254,7 +253,7 @@ final class Seq2SeqTest {
         IntStream.range(0, replicas)
             .mapToObj(k -> PairShard.of(pairs.subList(k * each, (k + 1) * each), MAKER))
             .toList();
-    NetTraining<PairShard> training = lesson.training(160, 1, word -> Optional.empty());
+    NetTraining<PairShard> training = lesson.training(160, 1);
     return Seq2SeqModel.of(lesson, lesson.values(after(training, shards)), MAKER);
   }
 
@@ -272,8 +271,7 @@ final class Seq2SeqTest {
   /** Bytes of the first round. */
   private static long contributed(TokenVocabulary vocabulary, List<TextPairTokens> pairs) {
     Options options = new Options(8, 8, 0, 0, 0, new Schedule(1, 4, 2, 0.01));
-    NetTraining<PairShard> training =
-        new Seq2Seq(options, vocabulary).training(32, 1, word -> Optional.empty());
+    NetTraining<PairShard> training = new Seq2Seq(options, vocabulary).training(32, 1);
     List<Long> bytes = new ArrayList<>();
     PairShard shard = PairShard.of(pairs, new ExampleMaker(vocabulary, 20, 6));
     try (LocalShards<PairShard> shards = LocalShards.of(List.of(shard), 1)) {

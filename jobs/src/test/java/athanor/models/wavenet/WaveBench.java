@@ -21,7 +21,12 @@ import java.util.SplittableRandom;
  */
 public final class WaveBench {
   private static final Options OPTIONS =
-      new Options(32, 128, 128, 2, 512, 1, 0, 8192, new Schedule(1, 2, 1, 0.001));
+      new Options(
+          new Options.Widths(32, 128, 128),
+          new Options.Dilations(2, 512, 1),
+          0,
+          8192,
+          new Schedule(1, 2, 1, 0.001));
   private static final int LENGTH = 20_000;
 
   private WaveBench() {}

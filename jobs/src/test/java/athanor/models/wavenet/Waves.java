@@ -21,7 +21,12 @@ final class Waves {
 
   /** A net of few channels with dilations 1, 2, 4, 8. */
   static Options options(int places, int epochs) {
-    return new Options(8, 16, 16, 2, 8, 1, places, 256, new Schedule(epochs, 4, 5, 0.01));
+    return new Options(
+        new Options.Widths(8, 16, 16),
+        new Options.Dilations(2, 8, 1),
+        places,
+        256,
+        new Schedule(epochs, 4, 5, 0.01));
   }
 
   /** A net whose values are all drawn, so that none is 0. */

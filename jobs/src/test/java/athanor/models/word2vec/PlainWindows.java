@@ -44,7 +44,7 @@ final class PlainWindows {
   /** Eight windows wait for each other: they are read before any of them moves a word. */
   void cbow(Chunk chunk, long seed, DoubleUnaryOperator rate, SplittableRandom random) {
     int[] done = {0};
-    new Reader(dealt.keep(), options.window())
+    new Reader(dealt.keep(), options.goal().window())
         .read(
             chunk,
             seed,
@@ -66,7 +66,7 @@ final class PlainWindows {
   /** Each word around a word predicts it, eight of them at once. */
   void skipGramTree(Chunk chunk, long seed, DoubleUnaryOperator rate) {
     int[] done = {0};
-    new Reader(dealt.keep(), options.window())
+    new Reader(dealt.keep(), options.goal().window())
         .read(
             chunk,
             seed,
@@ -99,7 +99,7 @@ final class PlainWindows {
   }
 
   private void learn(double rate, SplittableRandom random) {
-    if (options.objective() == Options.Objective.HIERARCHICAL_SOFTMAX) {
+    if (options.goal().objective() == Options.Objective.HIERARCHICAL_SOFTMAX) {
       waiting.forEach(window -> descend(List.of(window.hidden()), window.word(), rate));
     } else {
       setAgainstNoise(rate, random);
@@ -117,7 +117,7 @@ final class PlainWindows {
       double[] row = out[dealt.parts().row(window.word())];
       contrast(List.of(window.hidden()), List.of(row), new double[] {1}, rate);
     }
-    for (int left = options.negatives(); left > 0; left -= 5) {
+    for (int left = options.goal().negatives(); left > 0; left -= 5) {
       List<double[]> noise = new ArrayList<>();
       for (int n = 0; n < Math.min(5, left); n++) {
         noise.add(out[dealt.drawNoise(0, random.nextLong())]);

@@ -33,7 +33,11 @@ final class WindowLearnerTest {
   private static final double EDGE = 2 * 0.1 / 512;
 
   private static Options options(Architecture architecture, Objective objective) {
-    return new Options(SIZE, 9, 7, 0, 1, 0.1, architecture, objective, Split.TEXT, 1, 1000, 1);
+    return new Options(
+        SIZE,
+        new Options.Goal(architecture, objective, 9, 7, 0),
+        new Options.Pace(1, 0.1),
+        Options.Division.of(Split.TEXT, 1));
   }
 
   private static Chunk chunk() {

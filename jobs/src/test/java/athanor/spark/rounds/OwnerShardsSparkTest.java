@@ -19,8 +19,9 @@ import athanor.common.training.Trainer;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
-import athanor.models.word2vec.Options.Architecture;
-import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Division;
+import athanor.models.word2vec.Options.Goal;
+import athanor.models.word2vec.Options.Pace;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Validation;
 import athanor.models.word2vec.Vocabulary;
@@ -50,18 +51,7 @@ final class OwnerShardsSparkTest {
   private static final int SLICES = 2;
   private static final Options OPTIONS =
       new Options(
-          12,
-          3,
-          3,
-          0.01,
-          2,
-          0.05,
-          Architecture.SKIP_GRAM,
-          Objective.NEGATIVE_SAMPLING,
-          Split.VOCABULARY,
-          SLICES,
-          1000,
-          1);
+          12, Goal.pairs(3, 3, 0.01), new Pace(2, 0.05), Division.of(Split.VOCABULARY, SLICES));
 
   @TempDir Path directory;
   private final List<RoundReport> reports = new ArrayList<>();

@@ -17,8 +17,9 @@ import athanor.common.training.Trainer;
 import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
-import athanor.models.word2vec.Options.Architecture;
-import athanor.models.word2vec.Options.Objective;
+import athanor.models.word2vec.Options.Division;
+import athanor.models.word2vec.Options.Goal;
+import athanor.models.word2vec.Options.Pace;
 import athanor.models.word2vec.Options.Split;
 import athanor.models.word2vec.Vocabulary;
 import athanor.models.word2vec.Word2Vec;
@@ -124,19 +125,7 @@ final class SparkShardsSparkTest {
   }
 
   private static Options options(Split split) {
-    return new Options(
-        12,
-        3,
-        3,
-        0.01,
-        2,
-        0.05,
-        Architecture.SKIP_GRAM,
-        Objective.NEGATIVE_SAMPLING,
-        split,
-        2,
-        1000,
-        1);
+    return new Options(12, Goal.pairs(3, 3, 0.01), new Pace(2, 0.05), Division.of(split, 2));
   }
 
   private List<CorpusShard> shards(Split split) {

@@ -8,7 +8,7 @@ import athanor.common.shape.Shape;
 import java.util.Arrays;
 
 /**
- * Where each weight of ours stands in DL4J's array of the same layer, both row-major.
+ * Where each weight of ours lies in DL4J's array of the same layer, both row-major.
  *
  * @param weights number of weights
  * @param places DL4J's place of each weight

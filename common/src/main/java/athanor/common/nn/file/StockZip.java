@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -292,55 +292,73 @@ public final class StockZip {
   }
 
   private static NetSpec spec(MultiLayerNetwork net, String where) {
-    MultiLayerConfiguration conf = net.getLayerWiseConfigurations();
     List<Layer> layers = new ArrayList<>();
-    Optional<Shape> input = Optional.empty();
-    int count = net.getnLayers();
-    for (int i = 0; i < count; i++) {
-      var layer = net.getLayer(i).conf().getLayer();
-      if (conf.getInputPreProcess(i) instanceof CnnToFeedForwardPreProcessor flat && i == 0) {
-        input =
-            Optional.of(shape(flat.getInputHeight(), flat.getInputWidth(), flat.getNumChannels()));
-      }
-      if (conf.getInputPreProcess(i) instanceof FeedForwardToCnnPreProcessor map && i == 0) {
-        input = Optional.of(shape(map.getInputHeight(), map.getInputWidth(), map.getNumChannels()));
-      }
-      if (layer instanceof DenseLayer dense) {
-        input = input.or(() -> Optional.of(Shape.vector((int) dense.getNIn())));
-        Shape shape = Shape.vector((int) dense.getNOut());
-        if (i + 1 < count
-            && conf.getInputPreProcess(i + 1) instanceof FeedForwardToCnnPreProcessor map) {
-          shape = shape(map.getInputHeight(), map.getInputWidth(), map.getNumChannels());
-        }
-        layers.add(Dense.of(shape, ours(dense.getActivationFn(), where)));
-      } else if (layer instanceof Deconvolution2D deconv) {
-        layers.add(
-            new TransposedConv(
-                (int) deconv.getNOut(), window(deconv), ours(deconv.getActivationFn(), where)));
-      } else if (layer instanceof ConvolutionLayer conv) {
-        layers.add(
-            Conv.of((int) conv.getNOut(), window(conv), ours(conv.getActivationFn(), where)));
-      } else if (layer instanceof BatchNormalization) {
-        boolean activated =
-            i + 1 < count && net.getLayer(i + 1).conf().getLayer() instanceof ActivationLayer;
-        layers.add(
-            new BatchNorm(
-                activated
-                    ? ours(
-                        ((ActivationLayer) net.getLayer(i + 1).conf().getLayer()).getActivationFn(),
-                        where)
-                    : Activation.IDENTITY));
-      } else if (layer instanceof Upsampling2D upsampling) {
-        layers.add(new Upsample(upsampling.getSize()[0]));
-      } else if (!(layer instanceof ActivationLayer)) {
-        throw new BadInputException(
-            "%s has a layer %s, which this reader does not know"
-                .formatted(where, layer.getClass().getSimpleName()));
+    for (int i = 0; i < net.getnLayers(); i++) {
+      if (!(stock(net, i) instanceof ActivationLayer)) {
+        layers.add(layer(net, i, where));
       }
     }
-    return NetSpec.of(
-        input.orElseThrow(() -> new BadInputException(where + " does not say what goes in")),
-        layers);
+    return NetSpec.of(input(net, where), layers);
+  }
+
+  private static org.deeplearning4j.nn.conf.layers.Layer stock(MultiLayerNetwork net, int place) {
+    return net.getLayer(place).conf().getLayer();
+  }
+
+  /** What the first layer takes: maps or a vector. */
+  private static Shape input(MultiLayerNetwork net, String where) {
+    InputPreProcessor first = net.getLayerWiseConfigurations().getInputPreProcess(0);
+    if (first instanceof CnnToFeedForwardPreProcessor flat) {
+      return shape(flat.getInputHeight(), flat.getInputWidth(), flat.getNumChannels());
+    }
+    return maps(net, 0)
+        .orElseGet(
+            () -> {
+              for (int i = 0; i < net.getnLayers(); i++) {
+                if (stock(net, i) instanceof DenseLayer dense) {
+                  return Shape.vector((int) dense.getNIn());
+                }
+              }
+              throw new BadInputException(where + " does not say what goes in");
+            });
+  }
+
+  /** The maps that a vector becomes before a layer, if it does. */
+  private static Optional<Shape> maps(MultiLayerNetwork net, int place) {
+    return place < net.getnLayers()
+            && net.getLayerWiseConfigurations().getInputPreProcess(place)
+                instanceof FeedForwardToCnnPreProcessor map
+        ? Optional.of(shape(map.getInputHeight(), map.getInputWidth(), map.getNumChannels()))
+        : Optional.empty();
+  }
+
+  private static Layer layer(MultiLayerNetwork net, int place, String where) {
+    org.deeplearning4j.nn.conf.layers.Layer layer = stock(net, place);
+    if (layer instanceof DenseLayer dense) {
+      Shape shape = maps(net, place + 1).orElse(Shape.vector((int) dense.getNOut()));
+      return Dense.of(shape, ours(dense.getActivationFn(), where));
+    }
+    if (layer instanceof Deconvolution2D deconv) {
+      return new TransposedConv(
+          (int) deconv.getNOut(), window(deconv), ours(deconv.getActivationFn(), where));
+    }
+    if (layer instanceof ConvolutionLayer conv) {
+      return Conv.of((int) conv.getNOut(), window(conv), ours(conv.getActivationFn(), where));
+    }
+    if (layer instanceof BatchNormalization) {
+      boolean activated =
+          place + 1 < net.getnLayers() && stock(net, place + 1) instanceof ActivationLayer;
+      return new BatchNorm(
+          activated
+              ? ours(((ActivationLayer) stock(net, place + 1)).getActivationFn(), where)
+              : Activation.IDENTITY);
+    }
+    if (layer instanceof Upsampling2D upsampling) {
+      return new Upsample(upsampling.getSize()[0]);
+    }
+    throw new BadInputException(
+        "%s has a layer %s, which this reader does not know"
+            .formatted(where, layer.getClass().getSimpleName()));
   }
 
   private static Window window(ConvolutionLayer conv) {

@@ -21,7 +21,7 @@ public sealed interface Convolution extends AutoCloseable
    * A convolution by oneDNN, its steps of DCGAN in tiles where that measured ahead, or in plain
    * loops where oneDNN does not load.
    *
-   * @param precision in which numbers factors are multiplied; see {@link Precision#here}
+   * @param precision of the factors; see {@link Precision#here}
    */
   static Convolution of(ConvolutionForm form, Precision precision) {
     if (!OneDnn.served()) {
@@ -37,8 +37,8 @@ public sealed interface Convolution extends AutoCloseable
   ConvolutionForm form();
 
   /**
-   * Says which weights to use, in the form's order. Call it again whenever they changed: they are
-   * kept, and read at the next call that needs them.
+   * Sets the weights, in the form's order. Call it again whenever they changed: they are kept, and
+   * read at the next call that needs them.
    */
   void weights(Floats weights);
 

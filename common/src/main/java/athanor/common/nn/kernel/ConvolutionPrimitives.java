@@ -102,7 +102,7 @@ final class ConvolutionPrimitives implements AutoCloseable {
     plan.close();
   }
 
-  /** How the kernel slides, as oneDNN wants to be told. */
+  /** How the kernel slides, in oneDNN's terms. */
   private record Slide(
       LongPointer strides, LongPointer dilations, LongPointer before, LongPointer after) {
 

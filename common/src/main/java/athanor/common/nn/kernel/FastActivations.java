@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * Fast tanh, sigmoid and exponential. Tanh is an odd rational function of degree 13 over 6 (the one
  * of Eigen's {@code ptanh}), held at 1 past 7.905. Absolute error below 3e-7 for tanh and 2e-7 for
- * sigmoid; the scalar forms compute the same numbers as the vector forms.
+ * sigmoid; the scalar forms compute the same values as the vector forms.
  */
 public final class FastActivations {
   private static final float EDGE = 7.90531110763549805f;

@@ -13,7 +13,7 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Rows of gates are [input, forget, output, modulation], {@code size} floats each, in DL4J's
  * order: tanh for the first, sigmoid for the rest. The last vector of a row may overlap the one
- * before: it then computes the same numbers again, which is why nothing is changed in place.
+ * before: it then computes the same values again, which is why nothing is changed in place.
  */
 public final class LstmGates {
   private final int size;

@@ -7,7 +7,7 @@ import org.bytedeco.dnnl.stream;
 
 /** oneDNN's product for one shape of two matrices as they lie, with places for them. */
 final class Matmul implements AutoCloseable {
-  /** Shapes whose primitives a thread keeps; they hold code and no numbers. */
+  /** Shapes whose primitives a thread keeps; they hold code and no values. */
   private static final int KEPT = 64;
 
   private static final ThreadLocal<RecentCache<Key, Matmul>> CALLS =

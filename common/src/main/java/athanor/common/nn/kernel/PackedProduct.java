@@ -36,7 +36,7 @@ public final class PackedProduct implements AutoCloseable {
   /**
    * Room for a right factor [k, n].
    *
-   * @param precision in which numbers factors are multiplied; see {@link Precision#here}
+   * @param precision of the factors; see {@link Precision#here}
    */
   public static PackedProduct of(int k, int n, Precision precision) {
     return new PackedProduct(k, n, precision);

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** In which numbers the factors of products and convolutions are multiplied; sums are in f32. */
+/** Number format of the factors of products and convolutions; sums are in f32. */
 public enum Precision {
   /** 32 bits, on every machine. */
   F32,
@@ -17,7 +17,7 @@ public enum Precision {
   private static final AtomicBoolean WARNED = new AtomicBoolean();
   private static final Logger LOG = LoggerFactory.getLogger(Precision.class);
 
-  /** Does this machine multiply such numbers by itself? */
+  /** Whether this machine multiplies such numbers in hardware. */
   public boolean served() {
     return this == F32 || OneDnn.multipliesBf16();
   }

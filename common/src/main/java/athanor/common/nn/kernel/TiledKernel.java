@@ -33,7 +33,7 @@ final class TiledKernel implements AutoCloseable {
     this.noBias = NativeFloats.of(form.out());
   }
 
-  /** Says which weights to use; they are read when a factor is asked for. */
+  /** Sets the weights; they are read when a factor is needed. */
   void changed(Floats changed) {
     weights = Optional.of(changed);
     current = false;

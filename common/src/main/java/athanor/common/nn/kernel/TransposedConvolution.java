@@ -30,7 +30,7 @@ public final class TransposedConvolution implements AutoCloseable {
     return adjoint.form();
   }
 
-  /** Says which weights to use; again whenever they changed. */
+  /** Sets the weights; call it again whenever they changed. */
   public void weights(Floats weights) {
     adjoint.weights(weights);
   }

@@ -6,7 +6,9 @@ import athanor.common.nn.Slot;
 import athanor.common.nn.Value;
 import athanor.common.shape.Shape;
 
-/** An activation as a layer of its own, for where something stands between it and the weights. */
+/**
+ * An activation as a layer of its own, for where another layer comes between it and the weights.
+ */
 public record Activate(Activation activation) implements Layer {
   @Override
   public Shape output(Shape input) {

@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * What is done to each value after a layer; each derivative can be had from the output alone. A
- * value gets the same result wherever it stands in memory.
+ * value gets the same result wherever it lies in memory.
  *
  * <p>Each function has loops of its own: vectors that pass through a call which the compiler cannot
  * inline are put on the heap.

@@ -87,7 +87,7 @@ public final class Architectures {
   /**
    * The mirror of {@link #halvings}: from a vector to a map, by transposed convolutions.
    *
-   * @param batchNorm whether batch norm stands between
+   * @param batchNorm whether batch norm comes between
    */
   public static List<Layer> doublings(Shape output, int width, boolean batchNorm, Activation last) {
     return doublings(output, width, batchNorm, last, Doubling.TRANSPOSED);

@@ -14,7 +14,7 @@ public final class Concat implements Op {
   private final Value y;
 
   /**
-   * What stands beside others.
+   * Values side by side.
    *
    * @param from first channel in the whole
    * @param times positions of the whole that each of its positions is repeated at

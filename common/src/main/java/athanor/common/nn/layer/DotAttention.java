@@ -15,7 +15,7 @@ import java.util.Arrays;
  * Scaled dot-product attention (Vaswani et al. 2017, section 3.2) in one or more heads. It has no
  * parameters: queries, keys and values come from dense layers.
  *
- * @param heads equal parts of queries, keys and values that look each by themselves
+ * @param heads equal parts of queries, keys and values that attend separately
  * @param causal whether the t-th query of a sequence looks at its first t steps only
  */
 public record DotAttention(int heads, boolean causal) {
@@ -44,7 +44,7 @@ public record DotAttention(int heads, boolean causal) {
   /**
    * Looks at steps.
    *
-   * @param queries [rows, key size]; those that look at one sequence stand together
+   * @param queries [rows, key size]; those that look at one sequence are adjacent
    * @param sequences which sequence each looks at, in the caller's order; kept
    * @return its weights are those of the first head, then of the next
    */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Several LSTM layers, each reading the outputs of the one below; in both directions each layer has
- * a second net that reads sequences from their end, and outputs of both stand side by side. A net's
+ * a second net that reads sequences from their end, and outputs of both lie side by side. A net's
  * parts are named after the stack and the layer.
  *
  * @param name prefix of the parts

@@ -41,7 +41,7 @@ public final class Product implements Op {
     return apply(x, weights, bias, out, activation, Precision.F32);
   }
 
-  /** The same with factors rounded to other numbers. */
+  /** The same with factors of another precision. */
   static Value apply(
       Value x, Value weights, Value bias, Shape out, Activation activation, Precision precision) {
     Value y = x.tape().output(x.size(out), x, weights, bias);

@@ -6,7 +6,7 @@ import athanor.common.training.Round;
 import java.io.Serializable;
 
 /**
- * How long replicas learn, how fast and in which numbers. Families declare defaults of their own,
+ * How long replicas learn, how fast and in which precision. Families declare defaults of their own,
  * such as {@code Schedule.EPOCHS.with(30)}.
  *
  * @param epochs how often each example is learned from
@@ -51,6 +51,15 @@ public record Schedule(
           "Precision of products and convolutions: f32, or bf16 where the CPU has it. Sums and"
               + " parameters are f32");
 
+  /** Of families that let users choose it. */
+  public static final Setting.Real CLIP =
+      new Setting.Real(
+          "clip",
+          1.0,
+          1e-6,
+          1e6,
+          "Largest norm of the gradient; a longer one is scaled down to it");
+
   public Schedule {
     EPOCHS.check(epochs);
     BATCH_SIZE.check(batchSize);
@@ -68,7 +77,7 @@ public record Schedule(
     this(epochs, batchSize, localSteps, learningRate, new Decay.Cosine());
   }
 
-  /** The same in other numbers. */
+  /** The same in another precision. */
   public Schedule in(Precision other) {
     return new Schedule(epochs, batchSize, localSteps, learningRate, decay, other);
   }

@@ -98,7 +98,7 @@ public final class Step<D> {
   /**
    * Reports a mean.
    *
-   * @param count how many values stand behind it
+   * @param count how many values it is the mean of
    */
   public void report(String name, double mean, double count) {
     replica.metrics.merge(name, new Mean(mean * count, count), Step::sum);

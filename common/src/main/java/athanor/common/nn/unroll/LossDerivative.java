@@ -21,7 +21,7 @@ record LossDerivative(Value x, SmoothLoss loss, double count, Value y) implement
     float[] by = y.gradient().toArray();
     float[] values = x.toArray();
     for (int i = 0; i < by.length; i++) {
-      by[i] = (float) (by[i] * loss.curvature(values[i]) / count);
+      by[i] = (float) (by[i] * loss.secondDerivative(values[i]) / count);
     }
     x.addGradient(by);
   }

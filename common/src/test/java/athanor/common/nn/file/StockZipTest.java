@@ -73,18 +73,18 @@ final class StockZipTest {
     MultiLayerNetwork stock = StockZip.of(spec, values);
     SplittableRandom random = new SplittableRandom(2);
     float[] input = normal(random, BATCH * spec.input().size());
-    float[] slope = normal(random, BATCH * spec.output().size());
+    float[] gradient = normal(random, BATCH * spec.output().size());
     INDArray stockInput = channelsFirst(input, spec.input());
 
     stock.setInput(stockInput);
     var activations = stock.feedForward(true, false);
     INDArray stockOutput = activations.get(activations.size() - 1);
-    var back = stock.backpropGradient(channelsFirst(slope, spec.output()), null);
+    var back = stock.backpropGradient(channelsFirst(gradient, spec.output()), null);
     try (Net net = new Net(spec, values);
         Tape tape = new Tape()) {
       Value x = tape.variable(input, Value.Size.of(BATCH, spec.input()));
       Value y = net.forward(x, Pass.LEARN);
-      tape.backward(y, slope);
+      tape.backward(y, gradient);
       assertClose(y.toArray(), channelsLast(stockOutput, spec.output()));
       assertClose(x.gradient().toArray(), channelsLast(back.getSecond(), spec.input()));
       assertGradients(spec, net.gradients().toArray(), back.getFirst().gradientForVariable());

@@ -105,11 +105,11 @@ final class OrthonormalTest {
       float[] ones = new float[50];
       Arrays.fill(ones, 1);
       tape.backward(net.forward(x, Pass.FROZEN), ones);
-      float[] slopes = x.gradient().toArray();
+      float[] gradients = x.gradient().toArray();
       for (int i = 0; i < 50; i++) {
         double squares = 0;
         for (int d = 0; d < size; d++) {
-          squares += slopes[i * size + d] * slopes[i * size + d];
+          squares += gradients[i * size + d] * gradients[i * size + d];
         }
         steepest = Math.max(steepest, Math.sqrt(squares));
       }

@@ -33,7 +33,7 @@ final class UnrolledNetTest {
     }
 
     @Override
-    public double curvature(double value) {
+    public double secondDerivative(double value) {
       return 2;
     }
   }

@@ -23,8 +23,8 @@ public final class LogMelStream {
   /** A stream of frames as these options make them. */
   public LogMelStream(FeatureOptions options) {
     this.options = options;
-    window = options.windowSamples();
-    hop = options.hopSamples();
+    window = options.framing().windowSamples();
+    hop = options.framing().hopSamples();
     int length = Math.max(8, Integer.highestOneBit(2 * window - 1));
     fft = new RealFft(length);
     filters = new MelFilters(options, length);
@@ -32,7 +32,7 @@ public final class LogMelStream {
     frame = new float[length];
     power = new float[length / 2 + 1];
     pending = new float[Math.max(4096, 4 * Math.max(window, hop))];
-    values = new float[256 * options.melBins()];
+    values = new float[256 * options.mel().bins()];
     restart();
   }
 
@@ -68,7 +68,8 @@ public final class LogMelStream {
     if (options.profile().centred()) {
       accept(new float[window / 2], window / 2);
     }
-    return new LogMel(frames, options.melBins(), Arrays.copyOf(values, frames * options.melBins()));
+    return new LogMel(
+        frames, options.mel().bins(), Arrays.copyOf(values, frames * options.mel().bins()));
   }
 
   private void drain() {
@@ -82,7 +83,7 @@ public final class LogMelStream {
   }
 
   private void analyse(int at) {
-    int bins = options.melBins();
+    int bins = options.mel().bins();
     if ((frames + 1) * bins > values.length) {
       values = Arrays.copyOf(values, values.length * 2);
     }
@@ -109,7 +110,7 @@ public final class LogMelStream {
       sum += pending[at + i];
     }
     float mean = (float) (sum / window);
-    float factor = (float) options.preEmphasis();
+    float factor = (float) options.framing().preEmphasis();
     float before = pending[at] - mean;
     for (int i = 0; i < window; i++) {
       float x = pending[at + i] - mean;

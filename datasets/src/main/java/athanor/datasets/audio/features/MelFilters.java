@@ -8,11 +8,11 @@ final class MelFilters {
   private final float[][] weights;
 
   MelFilters(FeatureOptions options, int fftLength) {
-    int bins = options.melBins();
+    int bins = options.mel().bins();
     first = new int[bins];
     weights = new float[bins][];
-    double low = options.profile().mel(options.lowHertz());
-    double step = (options.profile().mel(options.highHertz()) - low) / (bins + 1);
+    double low = options.profile().mel(options.mel().lowHertz());
+    double step = (options.profile().mel(options.mel().highHertz()) - low) / (bins + 1);
     for (int b = 0; b < bins; b++) {
       double[] edges = {low + b * step, low + (b + 1) * step, low + (b + 2) * step};
       fill(b, edges, options, fftLength);
@@ -25,9 +25,9 @@ final class MelFilters {
     double[] row = new double[points];
     int from = points;
     int to = 0;
-    double[] edges = slaney ? hertz(options.profile(), mels, options.sampleRate()) : mels;
+    double[] edges = slaney ? hertz(options.profile(), mels, options.framing().sampleRate()) : mels;
     for (int k = 0; k < points; k++) {
-      double hertz = (double) k * options.sampleRate() / fftLength;
+      double hertz = (double) k * options.framing().sampleRate() / fftLength;
       double at = slaney ? hertz : options.profile().mel(hertz);
       double rise = (at - edges[0]) / (edges[1] - edges[0]);
       double fall = (edges[2] - at) / (edges[2] - edges[1]);

@@ -29,11 +29,11 @@ public final class Mfcc {
 
   /** Rows of the orthonormal DCT-II, one for each coefficient, with the lifter multiplied in. */
   private static float[] transform(FeatureOptions options) {
-    int bins = options.melBins();
-    float[] rows = new float[options.coefficients() * bins];
-    for (int c = 0; c < options.coefficients(); c++) {
+    int bins = options.mel().bins();
+    float[] rows = new float[options.cepstra().coefficients() * bins];
+    for (int c = 0; c < options.cepstra().coefficients(); c++) {
       double norm = Math.sqrt((c == 0 ? 1.0 : 2.0) / bins);
-      double q = options.lifter();
+      double q = options.cepstra().lifter();
       double lift = q == 0 ? 1 : 1 + 0.5 * q * Math.sin(Math.PI * c / q);
       for (int b = 0; b < bins; b++) {
         rows[c * bins + b] = (float) (lift * norm * Math.cos(Math.PI * (b + 0.5) * c / bins));
@@ -53,7 +53,7 @@ public final class Mfcc {
     if (energies.frames() == 0) {
       throw new BadAudioException(
           BadAudioException.Reason.TOO_SHORT,
-          "%d samples, a frame takes %d".formatted(pcm.length, options.windowSamples()));
+          "%d samples, a frame takes %d".formatted(pcm.length, options.framing().windowSamples()));
     }
     Features features = features(energies, 0, energies.frames());
     if (options.normalisation() != Normalisation.NONE) {
@@ -70,8 +70,8 @@ public final class Mfcc {
    */
   public float[] coefficients(float[] pcm) {
     LogMel energies = logMel(pcm);
-    float[] values = new float[energies.frames() * options.coefficients()];
-    cepstra(energies, 0, energies.frames(), values, options.coefficients());
+    float[] values = new float[energies.frames() * options.cepstra().coefficients()];
+    cepstra(energies, 0, energies.frames(), values, options.cepstra().coefficients());
     return values;
   }
 
@@ -87,8 +87,12 @@ public final class Mfcc {
     int size = options.mfccSize();
     float[] values = new float[count * size];
     cepstra(energies, from, count, values, size);
-    for (int order = 1; order <= options.deltas(); order++) {
-      Deltas.write(values, size, (order - 1) * options.coefficients(), options.coefficients());
+    for (int order = 1; order <= options.cepstra().deltas(); order++) {
+      Deltas.write(
+          values,
+          size,
+          (order - 1) * options.cepstra().coefficients(),
+          options.cepstra().coefficients());
     }
     return new Features(count, size, values);
   }
@@ -96,7 +100,7 @@ public final class Mfcc {
   private void cepstra(LogMel energies, int from, int count, float[] values, int size) {
     int bins = energies.bins();
     float[] e = energies.values();
-    int kept = options.coefficients();
+    int kept = options.cepstra().coefficients();
     for (int t = 0; t < count; t++) {
       int row = (from + t) * bins;
       for (int c = 0; c < kept; c++) {

@@ -29,7 +29,7 @@ public record VocalTract(FeatureOptions options) {
     }
     int size = options.mfccSize();
     float[] transform = new float[size * size];
-    for (int bin = 0; bin < options.melBins(); bin++) {
+    for (int bin = 0; bin < options.mel().bins(); bin++) {
       add(transform, bin, place(moved(hertz(bin), 1 / factor)));
     }
     return transform;
@@ -37,7 +37,7 @@ public record VocalTract(FeatureOptions options) {
 
   /** Adds what a filter hands on when it takes in what the point {@code from} had. */
   private void add(float[] transform, int bin, double from) {
-    int count = options.coefficients();
+    int count = options.cepstra().coefficients();
     for (int out = 0; out < options.mfccSize(); out++) {
       int first = out / count * count;
       for (int in = 0; in < count; in++) {
@@ -60,30 +60,32 @@ public record VocalTract(FeatureOptions options) {
 
   /** Orthonormal DCT-II at a filter, or between two. */
   private double cosine(int coefficient, double bin) {
-    double norm = Math.sqrt((coefficient == 0 ? 1.0 : 2.0) / options.melBins());
-    return norm * Math.cos(Math.PI * coefficient * (bin + 0.5) / options.melBins());
+    double norm = Math.sqrt((coefficient == 0 ? 1.0 : 2.0) / options.mel().bins());
+    return norm * Math.cos(Math.PI * coefficient * (bin + 0.5) / options.mel().bins());
   }
 
   /** Where the sound of a frequency came from. */
   private double moved(double hertz, double factor) {
-    double bend = Math.min(BEND_HERTZ, 0.6 * options.highHertz()) * Math.min(1, factor) / factor;
-    double high = options.highHertz();
+    double bend =
+        Math.min(BEND_HERTZ, 0.6 * options.mel().highHertz()) * Math.min(1, factor) / factor;
+    double high = options.mel().highHertz();
     return hertz <= bend
         ? hertz * factor
         : high - (high - bend * factor) / (high - bend) * (high - hertz);
   }
 
   private double low() {
-    return options.profile().mel(options.lowHertz());
+    return options.profile().mel(options.mel().lowHertz());
   }
 
   private double step() {
-    return (options.profile().mel(options.highHertz()) - low()) / (options.melBins() + 1);
+    return (options.profile().mel(options.mel().highHertz()) - low()) / (options.mel().bins() + 1);
   }
 
   /** Centre of a filter. */
   private double hertz(int bin) {
-    return MelFilters.hertz(options.profile(), low() + (bin + 1) * step(), options.sampleRate());
+    return MelFilters.hertz(
+        options.profile(), low() + (bin + 1) * step(), options.framing().sampleRate());
   }
 
   /** The filter, or the point between two, whose centre is at a frequency. */

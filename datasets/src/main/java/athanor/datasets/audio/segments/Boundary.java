@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * Where a word stands in a recording, as a file of boundaries says it.
+ * Where a word is in a recording, by a file of boundaries.
  *
  * @param start first tick
  * @param end tick behind the last

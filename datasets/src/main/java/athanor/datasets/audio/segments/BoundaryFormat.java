@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The forms in which boundaries of words come, told apart by their file's extension. */
+/** The forms in which boundaries of words come, recognised by their file's extension. */
 public enum BoundaryFormat {
   /**
    * Tab-separated with a header: {@code recording}, {@code start_ms}, {@code end_ms} and, where

@@ -23,10 +23,10 @@ public record LabelTable(List<Line> lines) {
    *
    * @param number of the line in its file, from 1
    * @param columns column numbers by name
-   * @param cells what stands in the columns
+   * @param cells contents of the columns
    */
   public record Line(int number, Map<String, Integer> columns, List<String> cells) {
-    /** What stands in a column; empty where the table has no such column. */
+    /** Content of a column; empty where the table has no such column. */
     public String cell(String column) {
       Integer at = columns.get(column);
       return at == null ? "" : cells.get(at);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Where the phrases of fluent speech begin and end. Voices start at once and die away slowly in a
- * room, so that the two ends are told by different levels: a phrase begins where the distance from
+ * room, so that the two ends are found by different levels: a phrase begins where the distance from
  * silence rises above half of the loud level, and lasts until it falls below less than a third.
  * From there the ends go outward by what aligners count as speech: the closure before the first
  * sound, and the reverberation after the last.

@@ -1,5 +1,6 @@
 package athanor.datasets.audio.segments;
 
+import athanor.common.options.Bounds;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
 import athanor.datasets.audio.sound.Loudness;
 import athanor.datasets.audio.sound.MuLaw;
@@ -43,19 +44,12 @@ public final class SampleCutter {
       int longestMillis)
       implements Serializable {
     public Plan {
-      check("rate", rate, 4000, 48_000);
-      check("level-decibels", levelDecibels, -60, 0);
-      check("quietest-decibels", quietestDecibels, -90, 0);
-      check("trim-decibels", trimDecibels, 0, 90);
-      check("min-millis", minMillis, 1, 60_000);
-      check("longest-millis", longestMillis, minMillis, 600_000);
-    }
-
-    private static void check(String name, double value, double least, double most) {
-      if (!(value >= least && value <= most)) {
-        throw new IllegalArgumentException(
-            "%s must be %.0f..%.0f, got %s".formatted(name, least, most, value));
-      }
+      Bounds.check("rate", rate, 4000, 48_000);
+      Bounds.check("level-decibels", levelDecibels, -60, 0);
+      Bounds.check("quietest-decibels", quietestDecibels, -90, 0);
+      Bounds.check("trim-decibels", trimDecibels, 0, 90);
+      Bounds.check("min-millis", minMillis, 1, 60_000);
+      Bounds.check("longest-millis", longestMillis, minMillis, 600_000);
     }
 
     int samples(long millis) {

@@ -139,7 +139,7 @@ public final class SegmentMaker {
     }
     LogMel energies = heard.energies();
     long samples = heard.samples();
-    long millis = samples * 1000 / plan.features().sampleRate();
+    long millis = samples * 1000 / plan.features().framing().sampleRate();
     if (plan.features().frames((int) Math.min(Integer.MAX_VALUE, samples)) == 0) {
       return failed(Reason.TOO_SHORT, "%d ms, a frame takes %d".formatted(millis, window()));
     }
@@ -154,7 +154,7 @@ public final class SegmentMaker {
 
   private Heard hear(byte[] bytes) {
     SoundSource source = SoundFormat.open(bytes);
-    SoundSource resampled = source.at(plan.features().sampleRate());
+    SoundSource resampled = source.at(plan.features().framing().sampleRate());
     long samples = 0;
     stream.restart();
     for (int n = resampled.read(block); n > 0; n = resampled.read(block)) {
@@ -165,7 +165,7 @@ public final class SegmentMaker {
   }
 
   private int window() {
-    return plan.features().windowMillis();
+    return plan.features().framing().windowMillis();
   }
 
   private static Result failed(Reason reason, String detail) {
@@ -251,7 +251,7 @@ public final class SegmentMaker {
 
     /** Windows; a given word belongs to the one that covers it best. */
     private int slide(List<Boundary> given, int sampleRate) {
-      int hop = plan.features().hopMillis();
+      int hop = plan.features().framing().hopMillis();
       List<Span> spans = plan.windows().over(segmenter.speech(energies), hop, millis);
       int[] best =
           Windows.best(spans, given.stream().map(b -> b.span(sampleRate)).toList(), SAME_WORD);
@@ -298,9 +298,9 @@ public final class SegmentMaker {
 
     private void add(Span span, String speaker, String word) {
       FeatureOptions options = plan.features();
-      long hop = options.hopMillis();
+      long hop = options.framing().hopMillis();
       int from = (int) ((span.startMillis() + hop / 2) / hop);
-      int samples = (int) (span.millis() * options.sampleRate() / 1000);
+      int samples = (int) (span.millis() * options.framing().sampleRate() / 1000);
       int count = Math.min(options.frames(samples), energies.frames() - from);
       if (span.millis() < plan.minMillis() || count < 1) {
         String detail =

@@ -43,35 +43,31 @@ public final class Segmenter {
   /**
    * How words are found.
    *
+   * @param lengths of words and pauses
+   * @param levels of words above the noise
+   * @param method how words are separated
+   */
+  public record Options(Lengths lengths, Levels levels, Method method) implements Serializable {
+    /** What served best on the recordings set apart for tuning. */
+    public static final Options DEFAULT =
+        new Options(Lengths.DEFAULT, Levels.DEFAULT, SegmentationSettings.METHOD.standard());
+  }
+
+  /**
+   * Lengths of words and pauses.
+   *
    * @param gapMillis shorter pauses are part of the word
    * @param shortestMillis shorter sounds are clicks
    * @param longestMillis longest word; longer stretches are cut
-   * @param lower share of the loud level down to which a word lasts, 0..1
-   * @param upper share of the loud level that a word must reach, 0..1
-   * @param floorMillis how far on each side the noise floor looks
-   * @param method how words are separated
    */
-  public record Options(
-      int gapMillis,
-      int shortestMillis,
-      int longestMillis,
-      double lower,
-      double upper,
-      int floorMillis,
-      Method method)
+  public record Lengths(int gapMillis, int shortestMillis, int longestMillis)
       implements Serializable {
-    /** What served best on the recordings set apart for tuning. */
-    public static final Options DEFAULT =
-        new Options(
+    static final Lengths DEFAULT =
+        of(
             SegmentationSettings.GAP_MILLIS.standard(),
-            100,
-            SegmentationSettings.LONGEST_MILLIS.standard(),
-            0.12,
-            0.4,
-            3000,
-            SegmentationSettings.METHOD.standard());
+            SegmentationSettings.LONGEST_MILLIS.standard());
 
-    public Options {
+    public Lengths {
       SegmentationSettings.GAP_MILLIS.check(gapMillis);
       Bounds.check("shortest-millis", shortestMillis, 1, 10_000);
       Bounds.check(
@@ -79,6 +75,26 @@ public final class Segmenter {
           longestMillis,
           shortestMillis * 2,
           SegmentationSettings.LONGEST_MILLIS.most());
+    }
+
+    /** Lengths with the usual clicks. */
+    public static Lengths of(int gapMillis, int longestMillis) {
+      return new Lengths(gapMillis, 100, longestMillis);
+    }
+  }
+
+  /**
+   * Levels of words above the noise.
+   *
+   * @param lower share of the loud level down to which a word lasts, 0..1
+   * @param upper share of the loud level that a word must reach, 0..1
+   * @param floorMillis how far on each side the noise floor looks
+   */
+  public record Levels(double lower, double upper, int floorMillis) implements Serializable {
+    /** The usual levels. */
+    public static final Levels DEFAULT = new Levels(0.12, 0.4, 3000);
+
+    public Levels {
       Bounds.check("lower", lower, 0, 1);
       Bounds.check("upper", upper, lower, 1);
       Bounds.check("floor-millis", floorMillis, 100, 600_000);
@@ -96,7 +112,7 @@ public final class Segmenter {
 
   private static final double DENSE_SHARE = 0.9;
 
-  /** So few stretches do not tell by themselves that they are words. */
+  /** So few stretches are no evidence that they are words. */
   private static final int FEW_STRETCHES = 3;
 
   private static final int LEVEL_MILLIS = 30;
@@ -125,8 +141,8 @@ public final class Segmenter {
 
   Segmenter(FeatureOptions features, Options options) {
     this.options = options;
-    this.hopMillis = features.hopMillis();
-    this.windowMillis = features.windowMillis();
+    this.hopMillis = features.framing().hopMillis();
+    this.windowMillis = features.framing().windowMillis();
     this.decibels = features.profile().decibels();
     this.digital = (float) (features.profile().log(0) * decibels);
   }
@@ -140,11 +156,12 @@ public final class Segmenter {
   Found found(LogMel energies) {
     float[] distance = distance(energies);
     double loud = loud(distance);
-    double lower = Math.max(LEAST_LOWER, options.lower() * loud);
-    double upper = Math.max(LEAST_UPPER, options.upper() * loud);
+    double lower = Math.max(LEAST_LOWER, options.levels().lower() * loud);
+    double upper = Math.max(LEAST_UPPER, options.levels().upper() * loud);
     List<Run> runs = new ArrayList<>();
     for (Run run : bridged(distance, lower)) {
-      if (run.length() * hopMillis >= options.shortestMillis() && peak(distance, run) > upper) {
+      if (run.length() * hopMillis >= options.lengths().shortestMillis()
+          && peak(distance, run) > upper) {
         runs.add(run);
       }
     }
@@ -168,10 +185,12 @@ public final class Segmenter {
   }
 
   private List<Run> fluent(LogMel energies, float[] distance, double loud) {
-    FluentWords words = new FluentWords(energies, decibels, hopMillis, options.longestMillis());
+    FluentWords words =
+        new FluentWords(energies, decibels, hopMillis, options.lengths().longestMillis());
     List<Run> all = new ArrayList<>();
     Phrases phrases = new Phrases(distance, Math.max(loud, LEAST_UPPER), hopMillis);
-    for (Run run : phrases.find(options.gapMillis(), options.shortestMillis())) {
+    for (Run run :
+        phrases.find(options.lengths().gapMillis(), options.lengths().shortestMillis())) {
       int from = run.from();
       for (int at : words.cuts(run.from(), run.to())) {
         all.add(new Run(from, at));
@@ -185,7 +204,7 @@ public final class Segmenter {
   /** Whether each frame is speech, pauses within words included. */
   boolean[] speech(LogMel energies) {
     float[] distance = distance(energies);
-    double lower = Math.max(LEAST_LOWER, options.lower() * loud(distance));
+    double lower = Math.max(LEAST_LOWER, options.levels().lower() * loud(distance));
     boolean[] speech = new boolean[distance.length];
     for (Run run : bridged(distance, lower)) {
       Arrays.fill(speech, run.from(), run.to(), true);
@@ -208,7 +227,7 @@ public final class Segmenter {
     int frames = energies.frames();
     float[] distance = new float[frames];
     float[] band = new float[frames];
-    int reach = options.floorMillis() / hopMillis;
+    int reach = options.levels().floorMillis() / hopMillis;
     Sounding sounding =
         Sounding.of(energies.level(decibels), digital, (windowMillis - 1) / hopMillis);
     for (int b = 0; b < energies.bins(); b++) {
@@ -260,7 +279,7 @@ public final class Segmenter {
   /** Runs above a level, those with a short gap between joined. */
   private List<Run> bridged(float[] distance, double lower) {
     List<Run> runs = new ArrayList<>();
-    int gap = options.gapMillis() / hopMillis;
+    int gap = options.lengths().gapMillis() / hopMillis;
     for (int t = 0; t < distance.length; t++) {
       if (distance[t] <= lower) {
         continue;
@@ -280,7 +299,7 @@ public final class Segmenter {
   }
 
   private List<Run> cut(float[] distance, List<Run> runs) {
-    int longest = Math.max(1, options.longestMillis() / hopMillis);
+    int longest = Math.max(1, options.lengths().longestMillis() / hopMillis);
     int suspect = Math.min(longest, SUSPECT_MILLIS / hopMillis);
     int[] lengths =
         runs.stream().mapToInt(Run::length).filter(n -> n <= suspect).sorted().toArray();
@@ -305,7 +324,8 @@ public final class Segmenter {
       all.add(run);
       return;
     }
-    int least = Math.min(Smoothing.frames(options.shortestMillis(), hopMillis), longest / 2);
+    int least =
+        Math.min(Smoothing.frames(options.lengths().shortestMillis(), hopMillis), longest / 2);
     int at = valleys.deepest(run.from(), run.to(), Math.max(1, least));
     addBounded(valleys, new Run(run.from(), at), longest, all);
     addBounded(valleys, new Run(at, run.to()), longest, all);

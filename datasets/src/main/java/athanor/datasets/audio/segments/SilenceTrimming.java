@@ -32,8 +32,8 @@ final class SilenceTrimming {
   private final float floor;
 
   SilenceTrimming(FeatureOptions features) {
-    this.hopMillis = features.hopMillis();
-    this.windowMillis = features.windowMillis();
+    this.hopMillis = features.framing().hopMillis();
+    this.windowMillis = features.framing().windowMillis();
     this.decibels = features.profile().decibels();
     this.floor = (float) (features.profile().log(0) * decibels);
   }
@@ -65,7 +65,7 @@ final class SilenceTrimming {
     int from = 0;
     int to = level.length;
     if (range >= LEAST_RANGE) {
-      double lower = quiet + Segmenter.Options.DEFAULT.lower() * range;
+      double lower = quiet + Segmenter.Levels.DEFAULT.lower() * range;
       while (level[from] <= lower) {
         from++;
       }

@@ -28,7 +28,7 @@ final class TextGrid {
     tokens = new GridTokens(text);
   }
 
-  /** A tier as it stands in the file. */
+  /** A tier as the file has it. */
   private record Tier(String name, boolean intervals, List<Boundary> words) {
     boolean ofWords() {
       return intervals && WORDS.matcher(name).find();

@@ -15,7 +15,7 @@ public final class BadAudioException extends RuntimeException {
     EMPTY,
     /** First bytes of no format that we read. */
     UNKNOWN_FORMAT,
-    /** A header that contradicts itself or says what no recording has. */
+    /** A header that contradicts itself or claims what no recording has. */
     BAD_HEADER,
     /** A coding that the format allows and we do not read. */
     UNSUPPORTED,
@@ -44,7 +44,7 @@ public final class BadAudioException extends RuntimeException {
     /** A recording for which no boundary is given. */
     NO_BOUNDARIES;
 
-    /** The reason as it stands in the errors table: {@code not-a-number}. */
+    /** The reason as the errors table has it: {@code not-a-number}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

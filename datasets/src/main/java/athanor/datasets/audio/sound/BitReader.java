@@ -71,7 +71,7 @@ final class BitReader {
     }
   }
 
-  /** Whether nothing is left; stands at a byte. */
+  /** Whether nothing is left; called at the start of a byte. */
   boolean atEnd() {
     peek();
     return ended && position >= 8L * limit;

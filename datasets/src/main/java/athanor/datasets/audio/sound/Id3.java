@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Tags of players that stand before the sound in files of any format (ID3, version 2). */
+/** Tags of players that precede the sound in files of any format (ID3, version 2). */
 final class Id3 {
   /** Bytes of a tag's head. */
   static final int HEAD = 10;

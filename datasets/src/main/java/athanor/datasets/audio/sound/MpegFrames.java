@@ -94,7 +94,7 @@ final class MpegFrames {
     }
   }
 
-  /** Bytes of a tag of APE, which stands before an older tag or at the end. */
+  /** Bytes of a tag of APE, which precedes an older tag or the end. */
   private int apeSize() {
     if (limit - next < 32 || !Id3.text(held, next, 8).equals("APETAGEX")) {
       return 0;

@@ -72,7 +72,7 @@ final class MpegSource implements SoundSource {
     }
   }
 
-  /** A tag stands at the head of each file that was joined to this one. */
+  /** Each file that was joined to this one begins with a tag. */
   private void begin(MpegTag told) {
     checkComplete();
     tag = told;

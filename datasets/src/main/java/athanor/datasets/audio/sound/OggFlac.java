@@ -3,9 +3,9 @@ package athanor.datasets.audio.sound;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** FLAC as it stands in Ogg (RFC 9639, section 10.1), as the bytes of a FLAC file. */
+/** FLAC as Ogg holds it (RFC 9639, section 10.1), as the bytes of a FLAC file. */
 final class OggFlac extends InputStream {
-  /** What stands before the file's own mark: a type, a name, a version, a number of packets. */
+  /** What precedes the file's own mark: a type, a name, a version, a number of packets. */
   private static final int MAPPING = 9;
 
   private final OggPackets packets;

@@ -4,7 +4,7 @@ import athanor.datasets.audio.sound.BadAudioException.Reason;
 import java.nio.ByteOrder;
 
 /**
- * How the samples of a file without compression lie, whatever header told it.
+ * How the samples of a file without compression lie, whatever header describes it.
  *
  * @param rate in Hz
  * @param channels interleaved channels, 1..64

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
-/** Samples without compression, from where a header has told how they lie. */
+/** Samples without compression, from where a header has described them. */
 final class PcmSource implements SoundSource {
   /** Length of data that a header does not tell: it lasts to the end of the file. */
   static final long TO_THE_END = -1;

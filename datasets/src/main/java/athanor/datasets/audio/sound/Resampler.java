@@ -38,9 +38,7 @@ final class Resampler {
   private final boolean mixed;
   private final float[][] taps;
 
-  /**
-   * Input from absolute position {@link #origin} on; {@code reach} zeros stand before the sound.
-   */
+  /** Input from absolute position {@link #origin} on; {@code reach} zeros precede the sound. */
   private float[] held;
 
   private int length;
@@ -122,7 +120,7 @@ final class Resampler {
     accepted += n;
   }
 
-  /** Says that no input follows; zeros stand behind the sound. */
+  /** Ends the input; zeros follow the sound. */
   void finish() {
     accept(new float[reach + 1], reach + 1);
     accepted -= reach + 1;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The containers that are read, told apart by their first bytes and never by their names. An ID3
- * tag may stand before any of them.
+ * The containers that are read, recognised by their first bytes and never by their names. An ID3
+ * tag may precede any of them.
  */
 public enum SoundFormat {
   /**
@@ -108,7 +108,7 @@ public enum SoundFormat {
 
   private static final int SURE_FRAMES = 2;
 
-  /** Frames in a row that cannot be chance, where other bytes stand before them. */
+  /** Frames in a row that cannot be chance, where other bytes precede them. */
   private static final int LATE_FRAMES = 4;
 
   private final Set<String> extensions;

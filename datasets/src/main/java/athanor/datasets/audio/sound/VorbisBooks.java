@@ -39,7 +39,7 @@ final class VorbisBooks {
     }
   }
 
-  /** Passes over a book and returns how many values it stands for. */
+  /** Passes over a book and returns how many values it has. */
   private long book() {
     if (bits(24) != SYNC) {
       throw new BadAudioException(Reason.BAD_HEADER, "no Vorbis codebook where one should be");

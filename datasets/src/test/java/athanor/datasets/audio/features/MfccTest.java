@@ -74,7 +74,7 @@ final class MfccTest {
         }
         assertThat(stream.finish().values()).isEqualTo(whole);
       }
-      assertThat(whole).hasSize(options.frames(pcm.length) * options.melBins());
+      assertThat(whole).hasSize(options.frames(pcm.length) * options.mel().bins());
     }
   }
 

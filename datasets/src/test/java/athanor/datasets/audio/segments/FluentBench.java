@@ -74,15 +74,7 @@ public final class FluentBench {
 
   private static SegmentMaker maker(Segmenter.Method method) {
     Segmenter.Options usual = Segmenter.Options.DEFAULT;
-    Segmenter.Options options =
-        new Segmenter.Options(
-            usual.gapMillis(),
-            usual.shortestMillis(),
-            usual.longestMillis(),
-            usual.lower(),
-            usual.upper(),
-            usual.floorMillis(),
-            method);
+    Segmenter.Options options = new Segmenter.Options(usual.lengths(), usual.levels(), method);
     return new SegmentMaker(new Plan(FEATURES, Source.FOUND, options, 50));
   }
 

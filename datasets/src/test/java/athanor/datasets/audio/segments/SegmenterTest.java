@@ -98,7 +98,8 @@ final class SegmenterTest {
   }
 
   private static Segmenter.Found found(Segmenter.Method method, float[] pcm) {
-    Segmenter.Options options = new Segmenter.Options(100, 100, 2400, 0.12, 0.4, 3000, method);
+    Segmenter.Options options =
+        new Segmenter.Options(Segmenter.Lengths.of(100, 2400), Segmenter.Levels.DEFAULT, method);
     return new Segmenter(FEATURES, options).found(new Mfcc(FEATURES).logMel(pcm));
   }
 
@@ -160,7 +161,8 @@ final class SegmenterTest {
         FeatureOptions features = FEATURES.withHopMillis(hop);
         Segmenter.Method method = longest == 700 ? Segmenter.Method.AUTO : Segmenter.Method.PAUSES;
         Segmenter.Options options =
-            new Segmenter.Options(100, 100, longest, 0.12, 0.4, 3000, method);
+            new Segmenter.Options(
+                Segmenter.Lengths.of(100, longest), Segmenter.Levels.DEFAULT, method);
 
         List<Span> found =
             new Segmenter(features, options)
@@ -221,11 +223,9 @@ final class SegmenterTest {
 
   @Test
   void impossibleOptionsAreNamed() {
-    assertThatThrownBy(
-            () -> new Segmenter.Options(100, 100, 150, 0.1, 0.4, 5000, Segmenter.Method.AUTO))
+    assertThatThrownBy(() -> Segmenter.Lengths.of(100, 150))
         .hasMessageContaining("longest-millis must be 200");
-    assertThatThrownBy(
-            () -> new Segmenter.Options(100, 100, 1000, 0.5, 0.4, 5000, Segmenter.Method.AUTO))
+    assertThatThrownBy(() -> new Segmenter.Levels(0.5, 0.4, 5000))
         .hasMessageContaining("upper must be 0.5");
   }
 

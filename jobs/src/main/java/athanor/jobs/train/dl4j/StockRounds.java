@@ -116,7 +116,7 @@ final class StockRounds {
    * Trains to the last round.
    *
    * @param dealing one shard per partition
-   * @param told of each round
+   * @param told gets a report of each round
    */
   <D, B> void train(
       Dealing<JavaRDD<D>> dealing, Batches<D, B> batches, Fit<B> fit, Consumer<RoundReport> told) {

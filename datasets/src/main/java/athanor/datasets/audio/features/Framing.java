@@ -1,0 +1,42 @@
+package athanor.datasets.audio.features;
+
+import athanor.common.options.Bounds;
+import java.io.Serializable;
+
+/**
+ * How sound is cut to frames.
+ *
+ * @param sampleRate rate in Hz that sound is brought to first, 8000..48000
+ * @param windowMillis length of a frame, 5..100
+ * @param hopMillis distance between frames, 1..windowMillis
+ * @param preEmphasis weight of the sample before, 0 for none
+ */
+public record Framing(int sampleRate, int windowMillis, int hopMillis, double preEmphasis)
+    implements Serializable {
+  public Framing {
+    Bounds.check("sample-rate", sampleRate, 8000, 48000);
+    Bounds.check("window-millis", windowMillis, 5, 100);
+    Bounds.check("hop-millis", hopMillis, 1, windowMillis);
+    Bounds.check("pre-emphasis", preEmphasis, 0, 1);
+  }
+
+  int windowSamples() {
+    return sampleRate * windowMillis / 1000;
+  }
+
+  int hopSamples() {
+    return sampleRate * hopMillis / 1000;
+  }
+
+  /**
+   * Frames of so many samples, taken alone.
+   *
+   * @param centred whether frames are centred on multiples of the hop instead of starting there
+   */
+  int frames(int samples, boolean centred) {
+    if (centred) {
+      return samples == 0 ? 0 : 1 + samples / hopSamples();
+    }
+    return samples < windowSamples() ? 0 : 1 + (samples - windowSamples()) / hopSamples();
+  }
+}
