@@ -88,6 +88,14 @@ final class PoemOptions {
               + " memory; 0 for none (${DEFAULT-VALUE}).")
   private int counts;
 
+  @Option(
+      names = "--counts-weight",
+      paramLabel = "X",
+      description =
+          "Weight of these counts, above 0 to 1, in place of the one that makes held-out poems most"
+              + " probable; higher writes more known pairs of characters.")
+  private Optional<Double> countsWeight = Optional.empty();
+
   @Option(names = "--precision", paramLabel = "NAME")
   private Precision precision = Precision.F32;
 
@@ -105,6 +113,18 @@ final class PoemOptions {
           "counts needs --objective likelihood and a validation above 0, which weighs them");
     }
     return counts;
+  }
+
+  /** Weight of the counts, where it is not to be chosen. */
+  Optional<Double> countsWeight() {
+    countsWeight.ifPresent(
+        weight -> {
+          UsageException.checkRange("counts-weight", weight, 0.01, 1);
+          if (counts == 0) {
+            throw new UsageException("counts-weight needs --counts");
+          }
+        });
+    return countsWeight;
   }
 
   Options options() {

@@ -77,6 +77,7 @@ public final class TrainPoems implements Runnable {
     UsageException.checkRange("strip-every", stripEvery, 0, Integer.MAX_VALUE);
     Options options = UsageException.checked(poems::options);
     poems.counts();
+    poems.countsWeight();
     PoemInput data = PoemInput.open(input, session.hadoop());
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
@@ -209,6 +210,10 @@ public final class TrainPoems implements Runnable {
   }
 
   private PoemModel counted(PoemModel alone, Data dealt) {
-    return alone.withCounts(dealt.shards.reduce(PoemShard::plus), dealt.heldOut, poems.counts());
+    PoemShard learned = dealt.shards.reduce(PoemShard::plus);
+    return poems
+        .countsWeight()
+        .map(weight -> alone.withCounts(learned, poems.counts(), weight))
+        .orElseGet(() -> alone.withCounts(learned, dealt.heldOut, poems.counts()));
   }
 }

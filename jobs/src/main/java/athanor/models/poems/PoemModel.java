@@ -111,6 +111,11 @@ public final class PoemModel implements AutoCloseable {
     return with(best);
   }
 
+  /** The same at a weight that is given, 0 to 1. */
+  public PoemModel withCounts(PoemShard learned, int order, double weight) {
+    return with(LineCounts.of(learned, form, characters.size(), order).withWeight(weight));
+  }
+
   /** Weight of the counts; 0 where the net is alone. */
   public double countsWeight() {
     return writer.counts().weight();

@@ -143,6 +143,14 @@ final class PoemCommandsSparkTest {
         "evaluate poems --model %s --input %s --tones %s --count 50 --reverse-count 60 --output %s",
         model, poems, shared.resolve("raw/tones.json"), root.resolve("measured"));
 
+    succeed(
+        "train poems --objective likelihood --epochs 1 --counts 2 --counts-weight 0.9"
+            + " --validation 0.2 --input %s --output %s"
+            + SHARED,
+        poems,
+        root.resolve("weighted"));
+
+    assertThat(card(root.resolve("weighted")).number("counts_weight")).isEqualTo(0.9);
     assertThat(card(model).number("counts_weight")).isPositive();
     assertThat(model.resolve("counts.bin")).isNotEmptyFile();
     Map<String, Object> metrics = card(root.resolve("measured")).metrics();
@@ -167,6 +175,10 @@ final class PoemCommandsSparkTest {
     var counts = run("train poems --input %s --output %s --counts 2", root, root.resolve("x"));
     assertThat(counts.code()).isEqualTo(2);
     assertThat(counts.log()).contains("counts needs --objective likelihood and a validation");
+    var weight =
+        run("train poems --input %s --output %s --counts-weight 0.5", root, root.resolve("x"));
+    assertThat(weight.code()).isEqualTo(2);
+    assertThat(weight.log()).contains("counts-weight needs --counts");
     var objective =
         run("train poems --input %s --output %s --objective gan", root, root.resolve("x"));
     assertThat(objective.log())
