@@ -16,11 +16,11 @@ public interface PixelPainter extends PixelDensity {
    * @param count pictures, which are drawn side by side
    * @param from first pixel in reading order that is drawn; 0 draws whole pictures
    */
-  Drawn draw(byte[] given, int count, int from, Manner manner);
+  Drawn draw(byte[] given, int count, int from, Sampling sampling);
 
   /** Whole pictures from nothing. */
-  default Drawn draw(int count, Manner manner) {
-    return draw(new byte[Math.multiplyExact(count, shape().size())], count, 0, manner);
+  default Drawn draw(int count, Sampling sampling) {
+    return draw(new byte[Math.multiplyExact(count, shape().size())], count, 0, sampling);
   }
 
   /**
@@ -30,10 +30,10 @@ public interface PixelPainter extends PixelDensity {
    * @param top how many of the most probable values are drawn from, 0 for all
    * @param seed the same seed draws the same pictures
    */
-  record Manner(double temperature, int top, long seed) {
+  record Sampling(double temperature, int top, long seed) {
     /** From the model's own distribution. */
-    public static Manner plain(long seed) {
-      return new Manner(1, 0, seed);
+    public static Sampling plain(long seed) {
+      return new Sampling(1, 0, seed);
     }
   }
 

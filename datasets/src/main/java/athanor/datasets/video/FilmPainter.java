@@ -26,7 +26,7 @@ public interface FilmPainter extends AutoCloseable {
    * @param given its first frames, one or more; read
    * @param frames how many are drawn
    */
-  Drawn draw(byte[] given, int frames, Manner manner);
+  Drawn draw(byte[] given, int frames, Sampling sampling);
 
   /**
    * A film that was continued.
@@ -44,8 +44,8 @@ public interface FilmPainter extends AutoCloseable {
    *     prefers probable pixels, 0 always takes the more probable value
    * @param seed the same seed draws the same film
    */
-  record Manner(double temperature, long seed) {
-    public Manner {
+  record Sampling(double temperature, long seed) {
+    public Sampling {
       if (!(temperature >= 0 && temperature <= 2)) {
         throw new IllegalArgumentException("temperature must be 0..2, got " + temperature);
       }

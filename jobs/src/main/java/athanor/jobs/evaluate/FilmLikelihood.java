@@ -201,9 +201,9 @@ public record FilmLikelihood(ModelReader<? extends FilmPainter> reader) implemen
             FilmsTable.Item film = films.next();
             int given = film.frames() / 2;
             byte[] first = Arrays.copyOf(FilmInput.bits(film), given * painter.shape().size());
-            FilmPainter.Manner manner =
-                new FilmPainter.Manner(1, Seeds.item(seed, 1_000_003, film.id().hashCode()));
-            FilmPainter.Drawn drawn = painter.draw(first, film.frames() - given, manner);
+            FilmPainter.Sampling sampling =
+                new FilmPainter.Sampling(1, Seeds.item(seed, 1_000_003, film.id().hashCode()));
+            FilmPainter.Drawn drawn = painter.draw(first, film.frames() - given, sampling);
             List<double[]> nats = List.of(painter.nats(drawn.pixels()), drawn.entropy());
             sums = sums.plus(Sums.of(nats, given));
           }

@@ -80,7 +80,7 @@ public record PixelLikelihood(ModelReader<? extends PixelPainter> reader) implem
   /** What its own pictures cost, and what they should cost: the entropy they were drawn with. */
   private static List<Row> own(PixelPainter painter, Question question) {
     int count = question.samples();
-    PixelPainter.Drawn drawn = painter.draw(count, PixelPainter.Manner.plain(question.seed()));
+    PixelPainter.Drawn drawn = painter.draw(count, PixelPainter.Sampling.plain(question.seed()));
     double score = Arrays.stream(painter.nats(drawn.pixels(), count)).sum();
     double entropy = Arrays.stream(drawn.entropy()).sum();
     long pixels = drawn.pixels().length;

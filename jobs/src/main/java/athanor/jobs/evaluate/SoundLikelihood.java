@@ -166,8 +166,8 @@ public record SoundLikelihood(ModelReader<? extends Voice> reader) implements Li
         Sums sum = new Sums(new double[0], 0, 0);
         try (Voice voice = open(sent.value())) {
           while (numbers.hasNext()) {
-            Voice.Manner manner = new Voice.Manner(0, 1, Seeds.next(seed, numbers.next()));
-            Voice.Drawn drawn = voice.draw(Map.of(), manner);
+            Voice.Sampling sampling = new Voice.Sampling(0, 1, Seeds.next(seed, numbers.next()));
+            Voice.Drawn drawn = voice.draw(Map.of(), sampling);
             double scored = voice.nats(drawn.codes(), drawn.traits());
             sum = sum.plus(new Sums(new double[] {scored, drawn.nats()}, 1, drawn.codes().length));
           }

@@ -90,8 +90,8 @@ final class DrawingOptions {
     }
   }
 
-  PixelPainter.Manner manner(long seed) {
-    return new PixelPainter.Manner(temperature, top, seed);
+  PixelPainter.Sampling sampling(long seed) {
+    return new PixelPainter.Sampling(temperature, top, seed);
   }
 
   List<Double> cover() {

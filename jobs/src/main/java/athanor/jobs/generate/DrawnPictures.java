@@ -17,11 +17,11 @@ import java.util.Optional;
  * Pictures that a model draws pixel by pixel, and what is measured on them.
  *
  * @param painter the model
- * @param manner how it draws
+ * @param sampling how it draws
  * @param training what it was trained on, where that is known
  */
 record DrawnPictures(
-    PixelPainter painter, PixelPainter.Manner manner, Optional<PixelSample> training) {
+    PixelPainter painter, PixelPainter.Sampling sampling, Optional<PixelSample> training) {
   private static final int BATCH = 64;
   private static final float COVER = 0.5f;
 
@@ -35,9 +35,9 @@ record DrawnPictures(
     byte[] pixels = new byte[Math.multiplyExact(count, size())];
     for (int from = 0; from < count; from += BATCH) {
       int some = Math.min(BATCH, count - from);
-      PixelPainter.Manner other =
-          new PixelPainter.Manner(
-              manner.temperature(), manner.top(), Seeds.next(manner.seed(), from));
+      PixelPainter.Sampling other =
+          new PixelPainter.Sampling(
+              sampling.temperature(), sampling.top(), Seeds.next(sampling.seed(), from));
       byte[] drawn = painter.draw(some, other).pixels();
       System.arraycopy(drawn, 0, pixels, from * size(), drawn.length);
     }
@@ -78,7 +78,7 @@ record DrawnPictures(
     for (int i = 0; i < real.count() * times; i++) {
       System.arraycopy(real.pixels(), i / times * size(), repeated, i * size(), from);
     }
-    byte[] drawn = painter.draw(repeated, real.count() * times, from, manner).pixels();
+    byte[] drawn = painter.draw(repeated, real.count() * times, from, sampling).pixels();
     for (int i = 0; i < real.count(); i++) {
       rows.add(picture(real.pixels(), i));
       rows.add(covered(real.pixels(), i, from));

@@ -121,7 +121,7 @@ final class GenerateFilms implements Runnable {
     UsageException.checkRange("given", given, 1, 10_000);
     UsageException.checkRange("frames", frames, 1, 10_000);
     UsageException.checkRange("zoom", zoom, 1, 16);
-    UsageException.checked(() -> new FilmPainter.Manner(temperature, seed));
+    UsageException.checked(() -> new FilmPainter.Sampling(temperature, seed));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Filming filming = families.require(trained, Filming.class, "generate films");
     FilmInput films = FilmInput.open(input, session.hadoop());
@@ -173,7 +173,8 @@ final class GenerateFilms implements Runnable {
     byte[] bits = FilmInput.bits(real);
     byte[] first = Arrays.copyOf(bits, given * shape.size());
     FilmPainter.Drawn drawn =
-        painter.draw(first, frames, new FilmPainter.Manner(temperature, Seeds.next(seed, number)));
+        painter.draw(
+            first, frames, new FilmPainter.Sampling(temperature, Seeds.next(seed, number)));
     Film film = new Film(shape, grey(drawn.pixels()), real.delayMillis());
     byte[] gif = GifFile.of(film, 2 * zoom);
     ModelFiles.write(

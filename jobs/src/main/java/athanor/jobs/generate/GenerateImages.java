@@ -129,7 +129,7 @@ final class GenerateImages implements Runnable {
       Optional<PixelSample> training = drawing.training(session, painter);
       Optional<PixelSample> covered = drawing.covered(session, painter, seed);
       OutputDirectory directory = output.create(session.hadoop());
-      DrawnPictures pictures = new DrawnPictures(painter, drawing.manner(seed), training);
+      DrawnPictures pictures = new DrawnPictures(painter, drawing.sampling(seed), training);
       Card card = card(trained, count);
       List<Picture> made = new ArrayList<>();
       Map<String, Object> told = pictures.fresh(count, made);

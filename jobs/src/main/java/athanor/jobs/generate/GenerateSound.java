@@ -92,7 +92,7 @@ final class GenerateSound implements Runnable {
   public void run() {
     output.check();
     UsageException.checkRange("count", count, 1, 10_000);
-    UsageException.checked(() -> new Voice.Manner(millis, temperature, seed));
+    UsageException.checked(() -> new Voice.Sampling(millis, temperature, seed));
     InputDirectory trained = InputDirectory.open(model, session.hadoop(), 1, "model");
     Speaking speaking = families.require(trained, Speaking.class, "generate sound");
     try (Voice voice = speaking.reader().read(trained, session.hadoop())) {
@@ -127,7 +127,7 @@ final class GenerateSound implements Runnable {
   private void sound(
       OutputDirectory directory, Voice voice, Map<String, String> asked, int number) {
     Voice.Drawn drawn =
-        voice.draw(asked, new Voice.Manner(millis, temperature, Seeds.next(seed, number)));
+        voice.draw(asked, new Voice.Sampling(millis, temperature, Seeds.next(seed, number)));
     String traits = String.join("-", drawn.traits().values());
     String name = "%04d%s.wav".formatted(number, traits.isEmpty() ? "" : "-" + plain(traits));
     byte[] wav = WavFile.of(MuLaw.samples(drawn.codes()), voice.rate());

@@ -2,7 +2,7 @@ package athanor.jobs.serve;
 
 import athanor.datasets.image.Picture;
 import athanor.datasets.image.PixelPainter;
-import athanor.datasets.image.PixelPainter.Manner;
+import athanor.datasets.image.PixelPainter.Sampling;
 import athanor.jobs.open.PixelSample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,9 @@ final class ServedDrawer {
   static ServedDrawer of(
       String name, String family, PixelPainter painter, Optional<PixelSample> given) {
     byte[] pictures =
-        given.map(PixelSample::pixels).orElseGet(() -> painter.draw(OWN, Manner.plain(1)).pixels());
+        given
+            .map(PixelSample::pixels)
+            .orElseGet(() -> painter.draw(OWN, Sampling.plain(1)).pixels());
     return new ServedDrawer(name, family, painter, pictures);
   }
 
@@ -86,7 +88,7 @@ final class ServedDrawer {
     for (int i = 0; i < times; i++) {
       System.arraycopy(pictures, index * size(), given, i * size(), from);
     }
-    byte[] drawn = painter.draw(given, times, from, Manner.plain(seed)).pixels();
+    byte[] drawn = painter.draw(given, times, from, Sampling.plain(seed)).pixels();
     List<Picture> completed = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       completed.add(picture(drawn, i));

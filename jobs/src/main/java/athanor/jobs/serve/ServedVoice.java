@@ -31,7 +31,7 @@ record ServedVoice(String name, String family, Voice voice) {
     try {
       Map<String, String> asked = voice.traits().parse(wish);
       synchronized (voice) {
-        Voice.Drawn drawn = voice.draw(asked, new Voice.Manner(0, TEMPERATURE, seed));
+        Voice.Drawn drawn = voice.draw(asked, new Voice.Sampling(0, TEMPERATURE, seed));
         return WavFile.of(MuLaw.samples(drawn.codes()), voice.rate());
       }
     } catch (BadInputException e) {

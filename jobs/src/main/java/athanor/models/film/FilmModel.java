@@ -98,13 +98,13 @@ public final class FilmModel implements FilmPainter {
 
   /** Draws with the state kept from frame to frame: each costs as much as the one before. */
   @Override
-  public Drawn draw(byte[] given, int frames, Manner manner) {
+  public Drawn draw(byte[] given, int frames, Sampling sampling) {
     int size = shape().size();
     int known = given.length / size;
     byte[] pixels = Arrays.copyOf(given, (known + frames) * size);
     double[] entropy = new double[known + frames];
-    SplittableRandom random = new SplittableRandom(manner.seed());
-    Sampler sampler = new Sampler(manner.temperature(), 0);
+    SplittableRandom random = new SplittableRandom(sampling.seed());
+    Sampler sampler = new Sampler(sampling.temperature(), 0);
     Optional<float[][]> state = Optional.empty();
     for (int t = 1; t < known + frames; t++) {
       tape.reset();

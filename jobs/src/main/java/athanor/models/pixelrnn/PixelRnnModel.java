@@ -118,9 +118,9 @@ public final class PixelRnnModel implements PixelPainter {
 
   /** Draws with the state kept from pixel to pixel: N pixels cost N steps. */
   @Override
-  public Drawn draw(byte[] given, int count, int from, Manner manner) {
-    Sampler sampler = new Sampler(manner.temperature(), manner.top());
-    SplittableRandom random = new SplittableRandom(manner.seed());
+  public Drawn draw(byte[] given, int count, int from, Sampling sampling) {
+    Sampler sampler = new Sampler(sampling.temperature(), sampling.top());
+    SplittableRandom random = new SplittableRandom(sampling.seed());
     int size = form.pixels();
     byte[] pictures = given.clone();
     double[] entropy = new double[count];

@@ -88,16 +88,16 @@ public final class WaveNetModel implements Voice {
   }
 
   @Override
-  public Drawn draw(Map<String, String> asked, Manner manner) {
-    SplittableRandom random = new SplittableRandom(manner.seed());
+  public Drawn draw(Map<String, String> asked, Sampling sampling) {
+    SplittableRandom random = new SplittableRandom(sampling.seed());
     int[] numbers = heard.traits().settled(asked, random);
     List<Integer> lengths = heard.lengthsOf(numbers);
     int length =
-        manner.millis() > 0
-            ? Math.toIntExact(manner.millis() * (long) heard.rate() / 1000)
+        sampling.millis() > 0
+            ? Math.toIntExact(sampling.millis() * (long) heard.rate() / 1000)
             : lengths.get(random.nextInt(lengths.size()));
     Drawing.Drawn drawn =
-        drawing.draw(length, numbers, new Sampler(manner.temperature(), 0), random);
+        drawing.draw(length, numbers, new Sampler(sampling.temperature(), 0), random);
     return new Drawn(drawn.codes(), heard.traits().named(numbers), drawn.nats());
   }
 

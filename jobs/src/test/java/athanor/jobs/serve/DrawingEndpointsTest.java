@@ -53,7 +53,7 @@ final class DrawingEndpointsTest {
     }
 
     @Override
-    public Drawn draw(byte[] given, int count, int from, Manner manner) {
+    public Drawn draw(byte[] given, int count, int from, Sampling sampling) {
       byte[] pixels = given.clone();
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = i % SHAPE.size() < from ? pixels[i] : (byte) (2 + i / SHAPE.size() % 2);

@@ -23,8 +23,8 @@ record ToyVoice(Traits traits) implements Voice {
   }
 
   @Override
-  public Drawn draw(Map<String, String> asked, Manner manner) {
-    int[] numbers = traits.settled(asked, new SplittableRandom(manner.seed()));
+  public Drawn draw(Map<String, String> asked, Sampling sampling) {
+    int[] numbers = traits.settled(asked, new SplittableRandom(sampling.seed()));
     byte[] codes = new byte[RATE / 2];
     for (int t = 0; t < codes.length; t++) {
       double hertz = numbers[0] == 0 ? 880 : 220;

@@ -16,7 +16,7 @@ import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
 import athanor.common.training.Trainer;
 import athanor.datasets.video.FilmPainter;
-import athanor.datasets.video.FilmPainter.Manner;
+import athanor.datasets.video.FilmPainter.Sampling;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,7 +122,7 @@ final class VideoPixelsTest {
     Snapshot start = lesson.training(1, 3).initial();
     byte[] given = Arrays.copyOf(walk(2), 3 * SIZE);
     try (FilmModel model = lesson.model(start)) {
-      FilmPainter.Drawn drawn = model.draw(given, FRAMES - 3, new Manner(1, 5));
+      FilmPainter.Drawn drawn = model.draw(given, FRAMES - 3, new Sampling(1, 5));
 
       assertThat(Arrays.copyOf(drawn.pixels(), 3 * SIZE)).containsExactly(given);
       assertThat(drawn.pixels()).hasSize(FRAMES * SIZE).containsOnly(0, 1);
@@ -130,9 +130,9 @@ final class VideoPixelsTest {
       for (int t = 1; t < FRAMES; t++) {
         assertThat(drawn.entropy()[t]).isCloseTo(t < 3 ? 0 : entropy[t], within(1e-3));
       }
-      assertThat(model.draw(given, FRAMES - 3, new Manner(1, 5)).pixels())
+      assertThat(model.draw(given, FRAMES - 3, new Sampling(1, 5)).pixels())
           .containsExactly(drawn.pixels());
-      assertThat(model.draw(given, FRAMES - 3, new Manner(1, 6)).pixels())
+      assertThat(model.draw(given, FRAMES - 3, new Sampling(1, 6)).pixels())
           .isNotEqualTo(drawn.pixels());
     }
   }
@@ -157,7 +157,7 @@ final class VideoPixelsTest {
       double marginal = SIZE * (entropy(2.0 / SIZE));
       assertThat(natsPerFrame(model, unseen)).isLessThan(0.1 * marginal);
       byte[] given = Arrays.copyOf(unseen.get(0), 3 * SIZE);
-      assertThat(model.draw(given, FRAMES - 3, new Manner(0, 1)).pixels())
+      assertThat(model.draw(given, FRAMES - 3, new Sampling(0, 1)).pixels())
           .containsExactly(unseen.get(0));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       model.write(out);

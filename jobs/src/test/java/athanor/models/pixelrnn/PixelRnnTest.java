@@ -14,7 +14,7 @@ import athanor.common.training.Trainer;
 import athanor.datasets.image.PictureShard;
 import athanor.datasets.image.PixelDensity;
 import athanor.datasets.image.PixelPainter;
-import athanor.datasets.image.PixelPainter.Manner;
+import athanor.datasets.image.PixelPainter.Sampling;
 import athanor.datasets.image.PixelValues;
 import athanor.measure.pictures.CountedFloor;
 import athanor.measure.pictures.PixelFloor;
@@ -62,7 +62,7 @@ final class PixelRnnTest {
       int size = ToyPictures.SHAPE.size();
       byte[] given = ToyPictures.columns(5, 2);
       int from = 13;
-      PixelPainter.Drawn drawn = model.draw(given, 5, from, Manner.plain(4));
+      PixelPainter.Drawn drawn = model.draw(given, 5, from, Sampling.plain(4));
 
       float[] logits = model.logits(drawn.pixels(), 5);
       for (int i = 0; i < 5; i++) {
@@ -76,9 +76,10 @@ final class PixelRnnTest {
             .containsExactly(Arrays.copyOfRange(given, i * size, i * size + from));
       }
       assertThat(drawn.pixels()).isNotEqualTo(given);
-      assertThat(model.draw(given, 5, from, Manner.plain(4)).pixels())
+      assertThat(model.draw(given, 5, from, Sampling.plain(4)).pixels())
           .containsExactly(drawn.pixels());
-      assertThat(model.draw(given, 5, from, Manner.plain(5)).pixels()).isNotEqualTo(drawn.pixels());
+      assertThat(model.draw(given, 5, from, Sampling.plain(5)).pixels())
+          .isNotEqualTo(drawn.pixels());
     }
   }
 
@@ -114,7 +115,7 @@ final class PixelRnnTest {
 
   private static void drawnPicturesAreColumnsAndCostTheirEntropy(PixelRnnModel model) {
     int count = 60;
-    PixelPainter.Drawn drawn = model.draw(count, Manner.plain(7));
+    PixelPainter.Drawn drawn = model.draw(count, Sampling.plain(7));
     int equal = 0;
     int below = 0;
     int[] firsts = new int[ToyPictures.VALUES];
@@ -140,8 +141,8 @@ final class PixelRnnTest {
     byte[] bytes = out.toByteArray();
     try (PixelRnnModel again = read(bytes, VALUES)) {
       assertThat(again.nats(TEST, 60)).containsExactly(model.nats(TEST, 60));
-      assertThat(again.draw(5, Manner.plain(1)).pixels())
-          .containsExactly(model.draw(5, Manner.plain(1)).pixels());
+      assertThat(again.draw(5, Sampling.plain(1)).pixels())
+          .containsExactly(model.draw(5, Sampling.plain(1)).pixels());
     }
     assertThatThrownBy(() -> read(bytes, PixelValues.levels(4)))
         .isInstanceOf(BadInputException.class)

@@ -95,7 +95,7 @@ final class WaveNetTest {
   }
 
   private static double crossings(String word) {
-    Voice.Drawn drawn = model.draw(Map.of("word", word), new Voice.Manner(500, 0.7, 1));
+    Voice.Drawn drawn = model.draw(Map.of("word", word), new Voice.Sampling(500, 0.7, 1));
     float[] samples = MuLaw.samples(drawn.codes());
     int crossings = 0;
     for (int t = 201; t < samples.length; t++) {
@@ -107,7 +107,7 @@ final class WaveNetTest {
   /** Windows and queues are two ways to one probability. */
   @Test
   void drawnSoundsCostWhatDrawingSaid() {
-    Voice.Drawn drawn = model.draw(Map.of(), new Voice.Manner(0, 1, 4));
+    Voice.Drawn drawn = model.draw(Map.of(), new Voice.Sampling(0, 1, 4));
 
     assertThat(drawn.codes().length).isIn(SAMPLES, SAMPLES + 37);
     assertThat(model.nats(drawn.codes(), drawn.traits()) / drawn.nats()).isCloseTo(1, within(1e-4));
@@ -127,9 +127,9 @@ final class WaveNetTest {
 
     try (WaveNetModel again = WaveNetModel.open(saved, configuration)) {
       assertThat(heldOut(again)).isEqualTo(heldOut(model));
-      Voice.Manner manner = new Voice.Manner(100, 1, 9);
-      assertThat(again.draw(Map.of(), manner).codes())
-          .isEqualTo(model.draw(Map.of(), manner).codes());
+      Voice.Sampling sampling = new Voice.Sampling(100, 1, 9);
+      assertThat(again.draw(Map.of(), sampling).codes())
+          .isEqualTo(model.draw(Map.of(), sampling).codes());
     }
   }
 }

@@ -18,10 +18,10 @@ public interface Voice extends AutoCloseable {
    * Makes a sound.
    *
    * @param asked a value of each trait; one that is missing is drawn at random
-   * @param manner how it is drawn
+   * @param sampling how it is drawn
    * @throws athanor.common.card.BadInputException where a trait or a value is not known
    */
-  Drawn draw(Map<String, String> asked, Manner manner);
+  Drawn draw(Map<String, String> asked, Sampling sampling);
 
   /**
    * Negative natural log of the probability of a sound, of all its samples together; lower is more
@@ -48,8 +48,8 @@ public interface Voice extends AutoCloseable {
    * @param temperature 1 draws from the model's own distribution, less prefers probable samples
    * @param seed of all that is drawn
    */
-  record Manner(int millis, double temperature, long seed) {
-    public Manner {
+  record Sampling(int millis, double temperature, long seed) {
+    public Sampling {
       if (millis < 0 || millis > 60_000) {
         throw new IllegalArgumentException("millis must be 0..60000, got " + millis);
       }
