@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -82,14 +83,24 @@ public final class NeighbourGraph implements NearestRows {
 
   /** Builds the graph of a table on all cores; the table is kept. */
   public static NeighbourGraph of(VectorTable table, Options options) {
+    return built(table, options, Optional.empty());
+  }
+
+  private static NeighbourGraph built(
+      VectorTable table, Options options, Optional<KeptEdges> edges) {
+    boolean[] kept = edges.map(some -> some.isKept(table.size())).orElse(new boolean[table.size()]);
     try (GraphIndexBuilder builder = builder(table, options)) {
+      if (edges.isPresent()) {
+        builder.load(edges.get());
+      }
       IntStream.range(0, table.size())
+          .filter(row -> !kept[row])
           .parallel()
           .forEach(row -> builder.addGraphNode(row, vector(table.unit(row))));
       builder.cleanup();
       return new NeighbourGraph(table, NearRows.of(builder.getGraph()), options);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close a graph in memory", e);
+      throw new UncheckedIOException("cannot build a graph in memory", e);
     }
   }
 
@@ -103,21 +114,8 @@ public final class NeighbourGraph implements NearestRows {
    */
   public NeighbourGraph extended(VectorTable table, int[] rows) {
     KeptEdges edges = new KeptEdges(graph, rows);
-    if (edges.kept() < graph.size() / 2) {
-      return of(table, options);
-    }
-    boolean[] kept = edges.isKept(table.size());
-    try (GraphIndexBuilder builder = builder(table, options)) {
-      builder.load(edges);
-      IntStream.range(0, table.size())
-          .filter(row -> !kept[row])
-          .parallel()
-          .forEach(row -> builder.addGraphNode(row, vector(table.unit(row))));
-      builder.cleanup();
-      return new NeighbourGraph(table, NearRows.of(builder.getGraph()), options);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot extend a graph in memory", e);
-    }
+    boolean most = edges.kept() >= graph.size() / 2;
+    return built(table, options, most ? Optional.of(edges) : Optional.empty());
   }
 
   @Override

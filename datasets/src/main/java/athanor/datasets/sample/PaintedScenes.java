@@ -50,6 +50,28 @@ public final class PaintedScenes {
     String named(SplittableRandom random) {
       return SceneWords.named(paint, thing, random);
     }
+
+    void draw(Graphics2D brush, double x, double y, double radius) {
+      thing.paint(brush, paint.colour(), x, y, radius);
+    }
+
+    /** On a side of the middle, so far off it and so far aside. */
+    void draw(Graphics2D brush, Place side, Point off, double radius) {
+      double along = off.middle + (side.isBefore() ? -1 : 1) * off.along;
+      double aside = off.middle + off.aside;
+      draw(brush, side.isAcross() ? along : aside, side.isAcross() ? aside : along, radius);
+    }
+  }
+
+  /** A point by how far it is from the middle of a picture. */
+  private record Point(double middle, double along, double aside) {}
+
+  private static boolean isTest(int number) {
+    return number % TEST_EVERY == TEST_EVERY - 1;
+  }
+
+  private static PaintedScene scene(int number, Film film, List<String> sentences) {
+    return new PaintedScene("scene-%05d".formatted(number), film, sentences, isTest(number));
   }
 
   /**
@@ -60,7 +82,7 @@ public final class PaintedScenes {
     List<PaintedScene> scenes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       SplittableRandom random = new SplittableRandom(Seeds.item(seed, 53, i));
-      boolean test = i % TEST_EVERY == TEST_EVERY - 1;
+      boolean test = isTest(i);
       Painted first = Painted.any(random);
       Painted second = Painted.any(random);
       while (first.thing == second.thing || test != (first.isHeldOut() || second.isHeldOut())) {
@@ -76,7 +98,7 @@ public final class PaintedScenes {
                 : sentence(second, place.reversed(), first, random));
       }
       Film film = film(SIZE, List.of(picture(first, place, second, random)));
-      scenes.add(new PaintedScene("scene-%05d".formatted(i), film, sentences, test));
+      scenes.add(scene(i, film, sentences));
     }
     return scenes;
   }
@@ -89,7 +111,7 @@ public final class PaintedScenes {
     List<PaintedScene> scenes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       SplittableRandom random = new SplittableRandom(Seeds.item(seed, 61, i));
-      boolean test = i % TEST_EVERY == TEST_EVERY - 1;
+      boolean test = isTest(i);
       Painted thing = Painted.any(random);
       while (test != thing.isHeldOut() || thing.thing.ordinal() >= KINDS) {
         thing = Painted.any(random);
@@ -100,7 +122,7 @@ public final class PaintedScenes {
         sentences.add(thing.named(random) + " " + place.alone());
       }
       Film film = film(FRAME, List.of(picture(thing, place, random)));
-      scenes.add(new PaintedScene("scene-%05d".formatted(i), film, sentences, test));
+      scenes.add(scene(i, film, sentences));
     }
     return scenes;
   }
@@ -108,16 +130,8 @@ public final class PaintedScenes {
   private static BufferedImage picture(Painted thing, Place place, SplittableRandom random) {
     BufferedImage image = ground(FRAME, random);
     Graphics2D brush = image.createGraphics();
-    boolean across = place == Place.LEFT || place == Place.RIGHT;
-    boolean before = place == Place.LEFT || place == Place.ABOVE;
-    double along = FRAME / 2.0 + (before ? -1 : 1) * between(random, 4, 5);
-    double aside = FRAME / 2.0 + between(random, -2, 2);
-    thing.thing.paint(
-        brush,
-        thing.paint.colour(),
-        across ? along : aside,
-        across ? aside : along,
-        between(random, 6, 7.5));
+    Point off = new Point(FRAME / 2.0, between(random, 4, 5), between(random, -2, 2));
+    thing.draw(brush, place, off, between(random, 6, 7.5));
     brush.dispose();
     return image;
   }
@@ -133,18 +147,11 @@ public final class PaintedScenes {
       Painted first, Place place, Painted second, SplittableRandom random) {
     BufferedImage image = ground(SIZE, random);
     Graphics2D brush = image.createGraphics();
-    boolean across = place == Place.LEFT || place == Place.RIGHT;
-    boolean before = place == Place.LEFT || place == Place.ABOVE;
     double shift = between(random, -5, 5);
     for (Painted one : List.of(first, second)) {
-      double along = SIZE / 2.0 + (before == (one == first) ? -1 : 1) * between(random, 9, 11.5);
-      double aside = SIZE / 2.0 + shift + between(random, -3, 3);
-      one.thing.paint(
-          brush,
-          one.paint.colour(),
-          across ? along : aside,
-          across ? aside : along,
-          between(random, 6, 8));
+      Place side = one == first ? place : place.reversed();
+      Point off = new Point(SIZE / 2.0, between(random, 9, 11.5), shift + between(random, -3, 3));
+      one.draw(brush, side, off, between(random, 6, 8));
     }
     brush.dispose();
     return image;
@@ -160,7 +167,7 @@ public final class PaintedScenes {
     List<PaintedScene> scenes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       SplittableRandom random = new SplittableRandom(Seeds.item(seed, 59, i));
-      boolean test = i % TEST_EVERY == TEST_EVERY - 1;
+      boolean test = isTest(i);
       Painted moving = Painted.any(random);
       PaintedFilms.Motion motion = motions[random.nextInt(motions.length)];
       while (test != (moving.thing.ordinal() % motions.length == motion.ordinal())) {
@@ -190,9 +197,8 @@ public final class PaintedScenes {
       double[] place = motion.place(t / (double) Math.max(1, frames - 1));
       BufferedImage image = ground(FRAME, new SplittableRandom(ground));
       Graphics2D brush = image.createGraphics();
-      moving.thing.paint(
+      moving.draw(
           brush,
-          moving.paint.colour(),
           radius + room * within(place[1] + aside),
           radius + room * within(place[0] + down),
           radius);

@@ -57,6 +57,16 @@ final class SceneWords {
       return words;
     }
 
+    /** Whether it is a matter of columns, not of rows. */
+    boolean isAcross() {
+      return this == LEFT || this == RIGHT;
+    }
+
+    /** Whether rows or columns there have the lower numbers. */
+    boolean isBefore() {
+      return this == LEFT || this == ABOVE;
+    }
+
     /** The same seen from the first. */
     Place reversed() {
       return values()[ordinal() ^ 1];

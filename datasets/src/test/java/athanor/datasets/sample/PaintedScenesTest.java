@@ -6,31 +6,42 @@ import athanor.datasets.image.Picture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PaintedScenesTest {
-  private static Set<String> words(List<PaintedScene> scenes, boolean test) {
+  /** What is found in the words of sentences. */
+  private static Set<String> found(
+      List<PaintedScene> scenes, boolean test, Function<String[], Stream<String>> of) {
     return scenes.stream()
         .filter(scene -> scene.test() == test)
         .flatMap(scene -> scene.sentences().stream())
-        .flatMap(sentence -> Arrays.stream(sentence.split(" ")))
+        .flatMap(sentence -> of.apply(sentence.split(" ")))
         .collect(Collectors.toSet());
   }
 
+  private static Set<String> words(List<PaintedScene> scenes, boolean test) {
+    return found(scenes, test, Arrays::stream);
+  }
+
+  /** Colours and things of sentences that begin with one. */
+  private static Set<String> named(List<PaintedScene> scenes, boolean test) {
+    return found(scenes, test, words -> Stream.of(words[1] + " " + words[2]));
+  }
+
+  /** Colours and things of sentences that begin and end with one. */
   private static Set<String> pairs(List<PaintedScene> scenes, boolean test) {
-    Set<String> pairs = new HashSet<>();
-    for (PaintedScene scene : scenes) {
-      for (String sentence : scene.test() == test ? scene.sentences() : List.<String>of()) {
-        String[] words = sentence.split(" ");
-        pairs.add(words[1] + " " + words[2]);
-        pairs.add(words[words.length - 2] + " " + words[words.length - 1]);
-      }
-    }
+    Set<String> pairs = named(scenes, test);
+    pairs.addAll(
+        found(
+            scenes,
+            test,
+            words -> Stream.of(words[words.length - 2] + " " + words[words.length - 1])));
     return pairs;
   }
 
@@ -84,18 +95,6 @@ final class PaintedScenesTest {
     }
     assertThat(count).isGreaterThan(20);
     return sum / count;
-  }
-
-  /** Colours and things of sentences about one thing. */
-  private static Set<String> named(List<PaintedScene> scenes, boolean test) {
-    Set<String> named = new HashSet<>();
-    for (PaintedScene scene : scenes) {
-      for (String sentence : scene.test() == test ? scene.sentences() : List.<String>of()) {
-        String[] words = sentence.split(" ");
-        named.add(words[1] + " " + words[2]);
-      }
-    }
-    return named;
   }
 
   @Test

@@ -5,6 +5,7 @@ import athanor.datasets.sample.SampleScenes;
 
 /** The part of the demonstration that describes pictures in words. */
 final class CaptionsDemo {
+  private static final String RAW = "raw/scenes";
   private static final int SCENES = 600;
 
   private final DemoRun demo;
@@ -15,27 +16,15 @@ final class CaptionsDemo {
 
   void run() {
     demo.title("Captions of pictures");
-    String raw = "raw/scenes";
-    demo.sample(raw, folder -> SampleScenes.write(folder, PaintedScenes.things(SCENES, 1)));
+    demo.sample(RAW, folder -> SampleScenes.write(folder, PaintedScenes.things(SCENES, 1)));
     demo.make(
         "captions/pictures",
-        "prepare images --input @"
-            + raw
-            + "/"
-            + SampleScenes.ZIP
-            + " --size "
-            + PaintedScenes.FRAME
-            + " --colour rgb");
+        "prepare images --input @%s/%s --size %d --colour rgb"
+            .formatted(RAW, SampleScenes.ZIP, PaintedScenes.FRAME));
     demo.make(
         "captions/scenes",
-        "prepare captions --input @captions/pictures --captions @"
-            + raw
-            + "/"
-            + SampleScenes.CAPTIONS
-            + " --test-list @"
-            + raw
-            + "/"
-            + SampleScenes.TEST);
+        "prepare captions --input @captions/pictures --captions @%s/%s --test-list @%s/%s"
+            .formatted(RAW, SampleScenes.CAPTIONS, RAW, SampleScenes.TEST));
     demo.make(
         "captions/model",
         "train captions --input @captions/scenes --width 8 --embedding-size 24 --cells 48"
@@ -45,10 +34,7 @@ final class CaptionsDemo {
         "captions/written", "generate captions --model @captions/model --input @captions/scenes");
     demo.make(
         "captions/evaluation",
-        "evaluate captions --synonyms @"
-            + raw
-            + "/"
-            + SampleScenes.SYNONYMS
-            + " --model @captions/model --input @captions/scenes");
+        "evaluate captions --synonyms @%s/%s --model @captions/model --input @captions/scenes"
+            .formatted(RAW, SampleScenes.SYNONYMS));
   }
 }

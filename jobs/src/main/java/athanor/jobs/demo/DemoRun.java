@@ -1,6 +1,8 @@
 package athanor.jobs.demo;
 
 import athanor.common.card.BadInputException;
+import athanor.datasets.sample.PaintedPicture;
+import athanor.datasets.sample.SamplePictures;
 import athanor.jobs.command.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +70,24 @@ final class DemoRun {
     List<String> arguments = arguments(line, last);
     arguments.addAll(List.of("--output", path(output), "--overwrite"));
     run(arguments);
+  }
+
+  /**
+   * Paints pictures and prepares them.
+   *
+   * @param name of the prepared directory
+   * @param options of {@code prepare images}, as in {@link #make}
+   */
+  void pictures(String name, List<PaintedPicture> painted, String options) {
+    String raw = "raw/" + name;
+    sample(raw, folder -> SamplePictures.write(folder, painted));
+    make(name, "prepare images --input @%s/%s %s".formatted(raw, SamplePictures.ZIP, options));
+  }
+
+  /** The same with the attributes of the pictures. */
+  void labelledPictures(String name, List<PaintedPicture> painted, String options) {
+    String attributes = "--attributes @raw/%s/%s ".formatted(name, SamplePictures.ATTRIBUTES);
+    pictures(name, painted, attributes + options);
   }
 
   /** Runs a command, as {@link #make} does. */

@@ -1,9 +1,6 @@
 package athanor.jobs.demo;
 
-import athanor.datasets.sample.PaintedPicture;
 import athanor.datasets.sample.PaintedPictures;
-import athanor.datasets.sample.SamplePictures;
-import java.util.List;
 
 /** The part of the demonstration that draws pictures pixel by pixel and completes covered ones. */
 final class DrawingDemo {
@@ -18,8 +15,10 @@ final class DrawingDemo {
 
   void run() {
     demo.title("Creatures drawn pixel by pixel, and covered ones completed");
-    prepare("creatures", PaintedPictures.creatures(CREATURES, 3));
-    prepare("other-creatures", PaintedPictures.creatures(OTHER_CREATURES, 4));
+    String options = "--size 16 --sampling nearest";
+    demo.pictures("pictures/creatures", PaintedPictures.creatures(CREATURES, 3), options);
+    demo.pictures(
+        "pictures/other-creatures", PaintedPictures.creatures(OTHER_CREATURES, 4), options);
     demo.make(
         "pictures/drawing-model",
         "train pixelrnn --input @pictures/creatures --net above --cells 64 --embedding 32"
@@ -34,18 +33,5 @@ final class DrawingDemo {
         "pictures/drawing-evaluation",
         "evaluate likelihood --model @pictures/drawing-model --train @pictures/creatures"
             + " --input @pictures/other-creatures");
-  }
-
-  private void prepare(String name, List<PaintedPicture> painted) {
-    String raw = "raw/pictures/" + name;
-    demo.sample(raw, folder -> SamplePictures.write(folder, painted));
-    demo.make(
-        "pictures/" + name,
-        "prepare images --input @"
-            + raw
-            + "/"
-            + SamplePictures.ZIP
-            + " --size 16"
-            + " --sampling nearest");
   }
 }

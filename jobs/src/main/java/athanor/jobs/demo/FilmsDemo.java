@@ -39,11 +39,7 @@ final class FilmsDemo {
     demo.sample(raw, folder -> SampleFilms.write(folder, PaintedFilms.digits(films, FRAMES, seed)));
     demo.make(
         "films/" + part,
-        "prepare films --input @"
-            + raw
-            + "/"
-            + SampleFilms.ZIP
-            + " --colour grey --size 20"
-            + " --threshold 100");
+        "prepare films --input @%s/%s --colour grey --size 20 --threshold 100"
+            .formatted(raw, SampleFilms.ZIP));
   }
 }

@@ -2,13 +2,11 @@ package athanor.jobs.demo;
 
 import athanor.datasets.sample.PaintedPicture;
 import athanor.datasets.sample.PaintedPictures;
-import athanor.datasets.sample.SamplePictures;
 import java.util.List;
 
 /** The part of games between more nets: glyphs become inverted ones and back, without pairs. */
 final class GamesDemo {
   private static final int GLYPHS = 200;
-  private static final int SIDE = 16;
 
   private final DemoRun demo;
 
@@ -37,20 +35,6 @@ final class GamesDemo {
   }
 
   private void prepare(String name, List<PaintedPicture> painted) {
-    String raw = "raw/games/" + name;
-    demo.sample(raw, folder -> SamplePictures.write(folder, painted));
-    demo.make(
-        "games/" + name,
-        "prepare images --input @"
-            + raw
-            + "/"
-            + SamplePictures.ZIP
-            + " --attributes @"
-            + raw
-            + "/"
-            + SamplePictures.ATTRIBUTES
-            + " --size "
-            + SIDE
-            + " --colour grey");
+    demo.labelledPictures("games/" + name, painted, "--size 16 --colour grey");
   }
 }

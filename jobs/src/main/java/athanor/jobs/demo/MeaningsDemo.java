@@ -21,7 +21,7 @@ final class MeaningsDemo {
     demo.title(
         "Speech gets a meaning: clusters of sounds become words, their company what they mean");
     demo.sample(RAW, MeaningsDemo::write);
-    sounds(RAW + "/recordings");
+    sounds();
     meanings();
     measure();
   }
@@ -35,15 +35,11 @@ final class MeaningsDemo {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void sounds(String recordings) {
+  private void sounds() {
     demo.make(
         "meanings/segments",
-        "prepare audio --input @"
-            + recordings
-            + " --exclude *.tsv --hop-millis 20"
-            + " --boundaries @"
-            + recordings
-            + "/alignments.tsv");
+        "prepare audio --input @%s/recordings --exclude *.tsv --hop-millis 20".formatted(RAW)
+            + " --boundaries @%s/recordings/alignments.tsv".formatted(RAW));
     demo.make(
         "meanings/model",
         "train audio --input @meanings/segments --hidden-size 64 --vector-size 32 --epochs 10"
@@ -70,18 +66,14 @@ final class MeaningsDemo {
     demo.make("meanings/written", "embed --model @meanings/written-words");
     demo.make(
         "meanings/evaluation",
-        "evaluate meanings --store @meanings/meanings --kinds @"
-            + RAW
-            + "/kinds.tsv"
+        "evaluate meanings --store @meanings/meanings --kinds @%s/kinds.tsv".formatted(RAW)
             + " --transcript @meanings/written");
   }
 
   private void words(String output, String input) {
     demo.make(
         output,
-        "train word2vec --input @"
-            + input
-            + " --vector-size 50 --window 4 --min-count 2"
+        "train word2vec --input @%s --vector-size 50 --window 4 --min-count 2".formatted(input)
             + " --sample 0 --epochs 60 --shards 1");
   }
 }

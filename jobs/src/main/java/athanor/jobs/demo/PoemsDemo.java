@@ -42,11 +42,8 @@ final class PoemsDemo {
     demo.say("Rhyme and tones of drawn poems beside real ones and floors:");
     demo.make(
         "poems/evaluation",
-        "evaluate poems --model @poems/language-model --input @poems/prepared --tones @"
-            + RAW
-            + "/"
-            + SamplePoems.TONES
-            + " --count 300 --reverse-count 600");
+        "evaluate poems --model @poems/language-model --input @poems/prepared"
+            + " --tones @%s/%s --count 300 --reverse-count 600".formatted(RAW, SamplePoems.TONES));
   }
 
   private void write(String model) {

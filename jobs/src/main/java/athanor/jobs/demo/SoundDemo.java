@@ -45,9 +45,7 @@ final class SoundDemo {
             SampleSpeech.write(folder, new SampleSpeech.Options(WORDS, 1, takes, 0, 1, seed)));
     demo.make(
         "sound/" + part,
-        "prepare sound --input @raw/sound/"
-            + part
-            + "/words --exclude *.tsv"
+        "prepare sound --input @raw/sound/%s/words --exclude *.tsv".formatted(part)
             + " --segmentation whole --rate 8000 --trim-decibels 35"
             + " --label-pattern (?<speaker>[^/]+)/(?<word>[^/-]+)-");
   }

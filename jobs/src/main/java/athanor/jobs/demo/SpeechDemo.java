@@ -62,12 +62,8 @@ final class SpeechDemo {
     String raw = "raw/speech/" + part;
     demo.make(
         "speech/" + part,
-        "prepare audio --input @"
-            + raw
-            + " --exclude *.tsv --boundaries @"
-            + raw
-            + "/"
-            + ALIGNMENTS);
+        "prepare audio --input @%s --exclude *.tsv --boundaries @%s/%s"
+            .formatted(raw, raw, ALIGNMENTS));
   }
 
   private void embed(String part) {

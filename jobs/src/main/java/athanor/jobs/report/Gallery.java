@@ -1,16 +1,17 @@
 package athanor.jobs.report;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import athanor.datasets.image.Framing;
+import athanor.datasets.image.Picture;
+import athanor.datasets.image.PictureDecoder;
+import athanor.datasets.image.PictureLimits;
+import athanor.datasets.image.PictureSheet;
+import athanor.datasets.image.PixelRows;
+import athanor.datasets.image.Sampling;
+import athanor.datasets.image.UnreadablePictureException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -49,40 +50,27 @@ final class Gallery {
         .sorted(Comparator.comparing(file -> !file.getPath().getName().equals("sheet.png")))
         .flatMap(file -> read(file).stream())
         .findFirst()
-        .map(image -> new Shown(directory, png(cut(image))));
+        .map(rows -> new Shown(directory, PictureSheet.seamless(List.of(small(rows)), 1)));
   }
 
-  private Optional<BufferedImage> read(FileStatus file) {
+  private Optional<PixelRows> read(FileStatus file) {
     try {
-      return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(files.read(file))));
-    } catch (IOException e) {
+      return file.getLen() > PictureLimits.DEFAULT.maxBytes()
+          ? Optional.empty()
+          : Optional.of(PictureDecoder.open(files.read(file), PictureLimits.DEFAULT).rows());
+    } catch (UnreadablePictureException e) {
       // The section of the directory says what cannot be shown.
       return Optional.empty();
     }
   }
 
   /** The upper part of a picture, scaled down to the width where it is wider. */
-  private static BufferedImage cut(BufferedImage image) {
-    double scale = Math.min(1, WIDTH / (double) image.getWidth());
-    int width = (int) Math.round(image.getWidth() * scale);
-    int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
-    BufferedImage small =
-        new BufferedImage(width, Math.min(HEIGHT, height), BufferedImage.TYPE_INT_RGB);
-    Graphics2D brush = small.createGraphics();
-    brush.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    brush.drawImage(image, 0, 0, width, height, null);
-    brush.dispose();
-    return small;
-  }
-
-  private static byte[] png(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write a picture to memory", e);
-    }
-    return bytes.toByteArray();
+  private static Picture small(PixelRows rows) {
+    int width = Math.min(WIDTH, rows.width());
+    int height = Math.max(1, Math.round((float) rows.height() * width / rows.width()));
+    Picture all = Sampling.AREA.scale(rows, height, width, Framing.STRETCH).rgb();
+    int shown = Math.min(HEIGHT, height);
+    float[] upper = Arrays.copyOf(all.pixels(), shown * width * all.channels());
+    return new Picture(shown, width, all.channels(), upper);
   }
 }

@@ -73,15 +73,14 @@ record RoundLog(Map<String, List<Point>> curves, Optional<TimeParts> time, int m
         malformed++;
       }
     }
-    curves.values().removeIf(List::isEmpty);
-    curves.values().removeIf(points -> points.size() > 1 && isFlat(points));
+    curves.values().removeIf(points -> points.isEmpty() || isFlat(points));
     Optional<TimeParts> time =
         times[0] > 0 ? Optional.of(TimeParts.of(times[0], times[1], times[2])) : Optional.empty();
     return new RoundLog(curves, time, malformed);
   }
 
   private static boolean isFlat(List<Point> points) {
-    return points.stream().mapToDouble(Point::value).distinct().count() == 1;
+    return points.size() > 1 && points.stream().mapToDouble(Point::value).distinct().count() == 1;
   }
 
   private static void add(JsonNode node, Map<String, List<Point>> curves, double[] times) {

@@ -3,7 +3,7 @@
  * no network, and a summary for a terminal. Reads directories, imports no other stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.vectors}, {@code
- * athanor.datasets.audio.sound}, {@code athanor.datasets.store}, {@code athanor.jobs.command},
- * {@code athanor.jobs.family} and {@code athanor.jobs.open}.
+ * athanor.datasets.audio.sound}, {@code athanor.datasets.image}, {@code athanor.datasets.store},
+ * {@code athanor.jobs.command}, {@code athanor.jobs.family} and {@code athanor.jobs.open}.
  */
 package athanor.jobs.report;

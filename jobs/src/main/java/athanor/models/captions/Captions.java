@@ -12,10 +12,8 @@ import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Step;
 import athanor.common.training.Weights;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.RareTokens;
 import athanor.datasets.text.TokenVocabulary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -95,22 +93,11 @@ public final class Captions implements Lesson<CaptionShard> {
   @Override
   public void learn(Step<CaptionShard> step) {
     SplittableRandom random = step.random();
-    List<VisualInput> sights = new ArrayList<>();
-    List<int[]> sentences = new ArrayList<>();
-    List<Integer> about = new ArrayList<>();
-    for (int index : step.chosen()) {
-      CaptionShard.Example example = step.shard().examples().get(index);
-      for (int[] sentence : example.some(CaptionShard.SENTENCES, random)) {
-        sentences.add(rare.forgotten(sentence, random));
-        about.add(sights.size());
-      }
-      sights.add(moves.moved(example.sight(), random));
-    }
+    CaptionBatch batch = CaptionBatch.of(step, moves, sentence -> rare.forgotten(sentence, random));
     CaptionNet net = new CaptionNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
     TokenDropout noise = options.disturbance().drawn(random);
-    CaptionNet.Sentences told =
-        new CaptionNet.Sentences(about.stream().mapToInt(Integer::intValue).toArray(), sentences);
-    CaptionNet.Forced forced = net.force(net.see(sights, noise), told, noise);
+    CaptionNet.Sentences told = new CaptionNet.Sentences(batch.about(), batch.sentences());
+    CaptionNet.Forced forced = net.force(net.see(batch.sights(), noise), told, noise);
     Loss loss = CaptionNet.loss(forced);
     step.report("loss", loss.value(), forced.wanted().length);
     step.update(loss, forced.wanted().length);

@@ -15,12 +15,9 @@ import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.Contrastive;
 import athanor.common.training.Weights;
 import athanor.datasets.caption.Captioner;
-import athanor.datasets.caption.VisualInput;
 import athanor.datasets.text.TokenVocabulary;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Puts pictures and their sentences near each other, and far from those of other pictures. A step
@@ -104,28 +101,16 @@ public final class Matching implements Lesson<CaptionShard> {
 
   @Override
   public void learn(Step<CaptionShard> step) {
-    SplittableRandom random = step.random();
-    List<VisualInput> sights = new ArrayList<>();
-    List<int[]> sentences = new ArrayList<>();
-    List<Integer> about = new ArrayList<>();
-    for (int index : step.chosen()) {
-      CaptionShard.Example example = step.shard().examples().get(index);
-      for (int[] sentence : example.some(CaptionShard.SENTENCES, random)) {
-        sentences.add(sentence);
-        about.add(sights.size());
-      }
-      sights.add(moves.moved(example.sight(), random));
-    }
-    int[] seen = about.stream().mapToInt(Integer::intValue).toArray();
+    CaptionBatch batch = CaptionBatch.of(step, moves, sentence -> sentence);
     MatchingNet net = new MatchingNet(sizes, step.net(NET), step.tape(), Pass.LEARN);
-    TokenDropout noise = options.disturbance.drawn(random);
+    TokenDropout noise = options.disturbance.drawn(step.random());
     Loss loss =
         Contrastive.of(
-            Rows.pick(net.pictures(sights, noise), seen),
-            net.sentences(sentences, noise),
+            Rows.pick(net.pictures(batch.sights(), noise), batch.about()),
+            net.sentences(batch.sentences(), noise),
             options.temperature,
-            seen);
-    step.report("loss", loss.value(), sights.size());
-    step.update(loss, sights.size());
+            batch.about());
+    step.report("loss", loss.value(), batch.sights().size());
+    step.update(loss, batch.sights().size());
   }
 }

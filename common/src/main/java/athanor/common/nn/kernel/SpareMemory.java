@@ -14,7 +14,16 @@ import java.util.Optional;
  */
 final class SpareMemory {
   private final int most;
-  private final List<SoftReference<NativeFloats>> spare = new ArrayList<>();
+
+  /** The largest first. */
+  private final List<Piece> spare = new ArrayList<>();
+
+  /** A piece with its number of floats, so that looking for one does not make it look used. */
+  private record Piece(int count, SoftReference<NativeFloats> memory) {
+    void close() {
+      Optional.ofNullable(memory.get()).ifPresent(NativeFloats::close);
+    }
+  }
 
   /** Keeps so many pieces at most. */
   SpareMemory(int most) {
@@ -23,39 +32,29 @@ final class SpareMemory {
 
   /** The largest piece, if it holds so many floats; of any values. */
   synchronized Optional<NativeFloats> take(long count) {
-    List<NativeFloats> there = there();
-    if (there.isEmpty() || there.get(0).count() < count) {
-      return Optional.empty();
-    }
-    NativeFloats largest = there.get(0);
-    spare.removeIf(one -> one.get() == largest);
-    return Optional.of(largest);
+    forgetCollected();
+    return spare.isEmpty() || spare.get(0).count < count
+        ? Optional.empty()
+        : Optional.ofNullable(spare.remove(0).memory.get());
   }
 
   /** Gives a piece away; the smallest of too many is closed. */
   synchronized void give(NativeFloats piece) {
-    spare.add(new SoftReference<>(piece));
-    List<NativeFloats> there = there();
-    spare.clear();
-    for (NativeFloats one : there.subList(0, Math.min(most, there.size()))) {
-      spare.add(new SoftReference<>(one));
+    forgetCollected();
+    spare.add(new Piece(piece.count(), new SoftReference<>(piece)));
+    spare.sort(Comparator.comparingInt(Piece::count).reversed());
+    if (spare.size() > most) {
+      spare.remove(most).close();
     }
-    there.subList(spare.size(), there.size()).forEach(NativeFloats::close);
   }
 
   /** Closes all. */
   synchronized void clear() {
-    there().forEach(NativeFloats::close);
+    spare.forEach(Piece::close);
     spare.clear();
   }
 
-  /** What was not collected, the largest first. */
-  private List<NativeFloats> there() {
-    List<NativeFloats> there = new ArrayList<>();
-    for (SoftReference<NativeFloats> one : spare) {
-      Optional.ofNullable(one.get()).ifPresent(there::add);
-    }
-    there.sort(Comparator.comparingInt(NativeFloats::count).reversed());
-    return there;
+  private void forgetCollected() {
+    spare.removeIf(one -> one.memory.refersTo(null));
   }
 }
