@@ -21,6 +21,13 @@ final class SparkJava implements AutoCloseable {
 
   private static final Path ENV = Path.of("/usr/bin/env");
 
+  /** Daemons and drivers live for a minute and learn nothing: the first compiler will do. */
+  private static final List<String> BRIEF =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  /** An option for those that learn, to stand among their arguments. */
+  static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
+
   /** What an executor needs beside Spark: the application, and the faults of these tests. */
   static final String APPLICATION =
       TARGET.resolve("athanor/lib/*") + File.pathSeparator + TARGET.resolve("test-classes");
@@ -56,6 +63,7 @@ final class SparkJava implements AutoCloseable {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.matches("--add-.*|-XX:\\+Ignore.*|-Djdk\\.reflect.*"))
         .forEach(command::add);
+    command.addAll(BRIEF);
     command.add("-cp");
     command.add(TARGET.resolve("spark/jars/*") + File.pathSeparator + APPLICATION);
     command.addAll(arguments);

@@ -28,7 +28,10 @@ final class Work {
 
   private static Work made;
 
-  private final Path directory = Path.of("target", "work").toAbsolutePath();
+  /** Of this JVM alone: Maven runs two at once. */
+  private final Path directory =
+      Path.of("target", "work", System.getProperty("athanor.fork", "alone")).toAbsolutePath();
+
   private final MiniCluster cluster;
 
   private Work() {
@@ -110,6 +113,9 @@ final class Work {
             "-Dspark.speculation=" + (main == FaultyTraining.class),
             "-Dspark.speculation.quantile=0.5",
             "-Dspark.speculation.minTaskRuntime=2s"));
+    if (master.startsWith("local")) {
+      all.add(SparkJava.BOTH_COMPILERS);
+    }
     all.addAll(own);
     all.add(main.getName());
     all.addAll(arguments);

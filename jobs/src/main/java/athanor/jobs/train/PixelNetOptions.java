@@ -16,7 +16,8 @@ final class PixelNetOptions {
       defaultValue = "lstm",
       description = {
         "What the net reads at each step: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
-        "lstm: the pixel before. above: also five others to the left and above."
+        "lstm: the pixel before. above: also five others to the left and above. window: all 24 that"
+            + " a masked convolution of 7 x 7 sees."
       })
   private PixelInputs sight;
 

@@ -7,22 +7,46 @@ import athanor.common.nn.Tape;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
- * A trained net that makes vectors of segments.
- *
- * @param architecture its shape
- * @param parameters part by part as {@link Architecture#spec()} has them; kept, do not modify
+ * A trained net that makes vectors of segments. Thread-safe: each thread at work has a copy of the
+ * net in native memory, which stays for the next one, since to make it takes longer than a
+ * question.
  */
-public record AudioModel(Architecture architecture, float[] parameters) implements Serializable {
+public final class AudioModel implements Serializable {
+  private static final long serialVersionUID = 1;
   private static final int AT_ONCE = 256;
 
-  public AudioModel {
+  private final Architecture architecture;
+  private final float[] parameters;
+  private final transient BlockingQueue<Working> idle =
+      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+
+  /**
+   * A model.
+   *
+   * @param architecture its shape
+   * @param parameters part by part as {@link Architecture#spec()} has them; kept, do not modify
+   */
+  public AudioModel(Architecture architecture, float[] parameters) {
     if (parameters.length != architecture.parameters()) {
       throw new IllegalArgumentException(
           "the net has %d parameters, got %d"
               .formatted(architecture.parameters(), parameters.length));
     }
+    this.architecture = architecture;
+    this.parameters = parameters;
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /** The parameters; shared, do not modify. */
+  public float[] parameters() {
+    return parameters;
   }
 
   /** A copy of all values of the net. */
@@ -36,18 +60,47 @@ public record AudioModel(Architecture architecture, float[] parameters) implemen
    * @param segments frames row-major [frames, coefficients], one frame or more each
    */
   public float[][] encode(List<float[]> segments) {
-    List<float[]> vectors = new ArrayList<>(segments.size());
-    try (Net net = new Net(architecture.spec(), values());
-        Tape tape = new Tape()) {
-      SegmentAutoencoder autoencoder =
-          new SegmentAutoencoder(architecture, net, tape, Pass.EVALUATE);
+    Working before = idle.poll();
+    Working working = before == null ? new Working() : before;
+    float[][] vectors;
+    try {
+      vectors = working.encode(segments);
+    } catch (RuntimeException | Error e) {
+      working.close();
+      throw e;
+    }
+    if (!idle.offer(working)) {
+      working.close();
+    }
+    return vectors;
+  }
+
+  private Object readResolve() {
+    return new AudioModel(architecture, parameters);
+  }
+
+  /** The net in native memory. One thread; close it, or let go of it. */
+  private final class Working implements AutoCloseable {
+    private final Net net = new Net(architecture.spec(), values());
+    private final Tape tape = new Tape();
+    private final SegmentAutoencoder autoencoder =
+        new SegmentAutoencoder(architecture, net, tape, Pass.EVALUATE);
+
+    float[][] encode(List<float[]> segments) {
+      List<float[]> vectors = new ArrayList<>(segments.size());
       for (int from = 0; from < segments.size(); from += AT_ONCE) {
         int to = Math.min(segments.size(), from + AT_ONCE);
         tape.reset();
         vectors.addAll(vectors(autoencoder.encode(segments.subList(from, to))));
       }
+      return vectors.toArray(new float[0][]);
     }
-    return vectors.toArray(new float[0][]);
+
+    @Override
+    public void close() {
+      net.close();
+      tape.close();
+    }
   }
 
   /** Vectors in the order of the segments. */

@@ -7,14 +7,9 @@ public enum PixelInputs {
   /** The pixel before alone, as a sequence without columns: what is above must be remembered. */
   LSTM(List.of(Neighbour.BEFORE)),
   /** The pixels above and around it too. */
-  ABOVE(
-      List.of(
-          Neighbour.BEFORE,
-          Neighbour.LEFT_TWO,
-          Neighbour.ABOVE,
-          Neighbour.ABOVE_LEFT,
-          Neighbour.ABOVE_RIGHT,
-          Neighbour.TWO_ABOVE));
+  ABOVE(Neighbour.NEAREST),
+  /** All that a masked convolution of 7 x 7 sees, the first layer of the paper (section 3.5). */
+  WINDOW(Neighbour.WINDOW);
 
   private final List<Neighbour> neighbours;
 

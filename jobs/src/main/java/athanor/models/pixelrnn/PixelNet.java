@@ -59,7 +59,7 @@ record PixelNet(NetSpec spec, Shape picture, int values, List<Neighbour> neighbo
   static PixelNet of(NetSpec spec, Shape picture) {
     List<String> names = spec.parts().stream().map(NetSpec.Part::name).toList();
     List<Neighbour> neighbours =
-        Arrays.stream(Neighbour.values()).filter(one -> names.contains(one.part())).toList();
+        Neighbour.WINDOW.stream().filter(one -> names.contains(one.part())).toList();
     return new PixelNet(spec, picture, spec.output().size(), neighbours);
   }
 
