@@ -32,7 +32,7 @@ is_made() {
 
 # make_quick: asks Spark's launcher for Java's options, and archives the classes of small commands and of help
 make_quick() {
-  local work said
+  local work said settings=()
   work=$(mktemp -d "$target/athanor/quick.XXXXXX") || return 0
   rm -f "$archive" "$questions" "$question_jars" "$known_words" "$answers" "$answer_jars"
   mapfile -d '' -t said < <("$java" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
@@ -218,10 +218,25 @@ is_question() {
 is_quick() {
   local each
   case $1 in local | local\[*) ;; *) return 1 ;; esac
-  [ "$SPARK_HOME" = "$target/spark" ] && [ ! -d "$SPARK_HOME/conf" ] || return 1
   for each in "${settings[@]}"; do
     case $each in --conf | spark.*=*) ;; *) return 1 ;; esac
     case $each in spark.driver.extra* | spark.driver.defaultJava* | spark.jars* | spark.files* | spark.archives* | spark.submit*) return 1 ;; esac
   done
-  is_made || { [ -w "$target/athanor" ] && make_quick; }
+  has_archives
+}
+
+# has_archives: is Spark the one of Maven's jars, and are archives made for it, now if need be?
+has_archives() {
+  [ "$SPARK_HOME" = "$target/spark" ] && [ ! -d "$SPARK_HOME/conf" ] || return 1
+  is_made || { [ -w "$target/athanor" ] && make_once; }
+}
+
+# make_once: makes them, unless another start does so at this moment, for which it waits
+make_once() {
+  if command -v flock > /dev/null; then
+    exec 8> "$target/athanor/making"
+    flock 8
+  fi
+  is_made || make_quick
+  exec 8>&-
 }

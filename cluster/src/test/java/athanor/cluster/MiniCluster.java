@@ -27,6 +27,7 @@ final class MiniCluster implements AutoCloseable {
             "127.0.0.1",
             List.of(
                 "-Xmx256m",
+                SparkJava.ARCHIVED,
                 "org.apache.spark.deploy.master.Master",
                 "--host",
                 "127.0.0.1",
@@ -58,6 +59,7 @@ final class MiniCluster implements AutoCloseable {
             by.apply(scratch),
             List.of(
                 "-Xmx256m",
+                SparkJava.ARCHIVED,
                 "-Dspark.local.dir=" + scratch,
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",

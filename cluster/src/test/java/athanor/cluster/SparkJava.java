@@ -22,15 +22,19 @@ final class SparkJava implements AutoCloseable {
   private static final Path ENV = Path.of("/usr/bin/env");
 
   /** Daemons and drivers live for a minute and learn nothing: the first compiler will do. */
-  private static final List<String> BRIEF =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /** An option for those that learn, to stand among their arguments. */
   static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
 
-  /** What an executor needs beside Spark: the application, and the faults of these tests. */
-  static final String APPLICATION =
-      TARGET.resolve("athanor/lib/*") + File.pathSeparator + TARGET.resolve("test-classes");
+  /** The application, before Spark's jars, as the script has it. */
+  static final String APPLICATION = TARGET.resolve("athanor/lib/*").toString();
+
+  /** Starts from the script's archive of classes, which holds for the script's class path. */
+  static final String ARCHIVED = "-XX:SharedArchiveFile=" + TARGET.resolve("athanor/classes.jsa");
+
+  /** The faults of these tests. */
+  private static final String FAULTS = TARGET.resolve("test-classes").toString();
 
   private final Process process;
   private final Path log;
@@ -65,12 +69,16 @@ final class SparkJava implements AutoCloseable {
         .forEach(command::add);
     command.addAll(BRIEF);
     command.add("-cp");
-    command.add(TARGET.resolve("spark/jars/*") + File.pathSeparator + APPLICATION);
+    command.add(
+        String.join(
+            File.pathSeparator, APPLICATION, TARGET.resolve("spark/jars/*").toString(), FAULTS));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("SPARK_HOME", TARGET.resolve("spark").toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.12");
     builder.environment().put("SPARK_LOCAL_IP", host);
+    // Behind all else on the class path of executors, so that it begins as the archived one.
+    builder.environment().put("SPARK_DIST_CLASSPATH", FAULTS);
     builder.environment().put("OMP_NUM_THREADS", "1");
     try {
       Files.createDirectories(log.getParent());

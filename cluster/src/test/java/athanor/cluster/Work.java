@@ -36,6 +36,8 @@ final class Work {
 
   private Work() {
     empty(directory);
+    // The script makes the archive of classes at its first call.
+    assertThat(new Script(directory.resolve("first")).call("--version").code()).isZero();
     cluster = new MiniCluster(directory.resolve("cluster"));
     cluster.addWorker();
     cluster.addWorker();
@@ -97,6 +99,7 @@ final class Work {
     all.addAll(
         List.of(
             "-Xmx600m",
+            SparkJava.ARCHIVED,
             "-Dlog4j2.configurationFile=file:" + settings,
             "-Dspark.master=" + master,
             "-Dspark.driver.host=127.0.0.1",
@@ -110,6 +113,7 @@ final class Work {
             "-Dspark.scheduler.minRegisteredResourcesRatio=1",
             "-Dspark.scheduler.maxRegisteredResourcesWaitingTime=120s",
             "-Dspark.executor.extraClassPath=" + SparkJava.APPLICATION,
+            "-Dspark.executor.extraJavaOptions=" + SparkJava.ARCHIVED,
             "-Dspark.speculation=" + (main == FaultyTraining.class),
             "-Dspark.speculation.quantile=0.5",
             "-Dspark.speculation.minTaskRuntime=2s"));
