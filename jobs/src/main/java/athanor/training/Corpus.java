@@ -9,12 +9,15 @@ import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Vocabulary;
 import athanor.models.word2vec.Word2Vec;
 import athanor.spark.InTurn;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -139,29 +142,49 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(vocabulary);
     return documents.mapPartitionsWithIndex(
         (partition, rows) -> {
-          Encoder encoder = new Encoder(words.value(), chunkWords, (long) partition << 32);
-          rows.forEachRemaining(encoder::add);
-          return encoder.chunks().iterator();
+          long first = (long) partition << 32;
+          return new Encoder(words.value(), rows, chunkWords, first);
         },
         true);
   }
 
-  /** Turns documents into chunks of word indices. */
-  private static final class Encoder {
+  /** Turns documents into chunks of word indices; holds a chunk and a document at a time. */
+  private static final class Encoder implements Iterator<Chunk> {
     private final Vocabulary vocabulary;
+    private final Iterator<Text> documents;
     private final int[] ids;
     private final List<Integer> ends = new ArrayList<>();
-    private final List<Chunk> chunks = new ArrayList<>();
+    private final Deque<Chunk> ready = new ArrayDeque<>();
     private int filled;
     private long number;
 
-    Encoder(Vocabulary vocabulary, int chunkWords, long firstNumber) {
+    Encoder(Vocabulary vocabulary, Iterator<Text> documents, int chunkWords, long firstNumber) {
       this.vocabulary = vocabulary;
+      this.documents = documents;
       this.ids = new int[chunkWords];
       this.number = firstNumber;
     }
 
-    void add(Text document) {
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty() && documents.hasNext()) {
+        add(documents.next());
+      }
+      if (ready.isEmpty()) {
+        endChunk();
+      }
+      return !ready.isEmpty();
+    }
+
+    @Override
+    public Chunk next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("no chunk is left");
+      }
+      return ready.remove();
+    }
+
+    private void add(Text document) {
       int at = 0;
       Iterator<String> words = document.words().iterator();
       for (int end : document.sentenceEnds()) {
@@ -177,7 +200,6 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
         return;
       }
       if (filled == ids.length) {
-        endSentence();
         endChunk();
       }
       ids[filled++] = id;
@@ -190,18 +212,13 @@ public record Corpus(Vocabulary vocabulary, JavaRDD<Text> documents) {
     }
 
     private void endChunk() {
+      endSentence();
       if (filled > 0) {
         int[] sentenceEnds = ends.stream().mapToInt(Integer::intValue).toArray();
-        chunks.add(new Chunk(number++, Arrays.copyOf(ids, filled), sentenceEnds));
+        ready.add(new Chunk(number++, Arrays.copyOf(ids, filled), sentenceEnds));
         filled = 0;
         ends.clear();
       }
-    }
-
-    List<Chunk> chunks() {
-      endSentence();
-      endChunk();
-      return chunks;
     }
   }
 }

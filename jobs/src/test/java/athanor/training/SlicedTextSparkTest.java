@@ -7,15 +7,20 @@ import athanor.ToyDocuments;
 import athanor.common.training.Block;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Snapshot;
+import athanor.models.word2vec.Chunk;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options;
 import athanor.models.word2vec.Options.Division;
 import athanor.models.word2vec.Options.Goal;
 import athanor.models.word2vec.Options.Pace;
 import athanor.models.word2vec.Options.Split;
+import athanor.models.word2vec.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -66,5 +71,27 @@ final class SlicedTextSparkTest {
     }
     assertThat(words).hasSize(2 * SLICES * SHARDS).isEqualTo(wordsNear);
     assertThat(words.stream().mapToLong(Long::longValue).sum()).isEqualTo(2 * 15_000L);
+  }
+
+  /** A partition of any length takes the memory of a chunk. */
+  @Test
+  void aChunkIsReadBeforeTheDocumentsAfterIt() {
+    SparkSession spark = SharedSpark.session();
+    JavaRDD<Corpus.Text> documents =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(List.of(1, 2, 3), 1)
+            .map(
+                number -> {
+                  if (number == 3) {
+                    throw new IllegalStateException("a document that nobody asked for");
+                  }
+                  return new Corpus.Text(Collections.nCopies(600, "a"), List.of(600));
+                });
+    Corpus corpus = new Corpus(Vocabulary.of(Map.of("a", 1800L, "b", 1L), 1), documents);
+
+    Chunk chunk = corpus.chunks(spark, 2).take(1).get(0);
+
+    assertThat(chunk.ids()).hasSize(1000).containsOnly(0);
+    assertThat(chunk.ends()).containsExactly(600, 1000);
   }
 }

@@ -3,8 +3,11 @@ package athanor.bench;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.Dealing;
+import athanor.common.training.RoundListener;
 import athanor.common.training.RoundReport;
 import athanor.common.training.Shards;
+import athanor.common.training.StopRequest;
+import athanor.common.training.StoppedException;
 import athanor.common.training.Trainer;
 import athanor.models.word2vec.CorpusShard;
 import athanor.models.word2vec.Options.Split;
@@ -24,11 +27,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.BlockUpdatedInfo;
 
 /**
- * {@code OwnerRounds VOCABULARY SIZE TOKENS TURNS both|owners K...}: word2vec by vocabulary on
- * made-up text that follows Zipf's law, with the blocks at the driver (where both are asked for)
- * and at their owners in turn; a line each with the median seconds of a round and of all shards'
- * learning, and the MB that pass through the driver in a round: results of tasks, broadcasts, and
- * blocks lent.
+ * {@code OwnerRounds VOCABULARY SIZE TOKENS TURNS both|owners K[:ROUNDS]...}: word2vec by
+ * vocabulary on made-up text that follows Zipf's law, with the blocks at the driver (where both are
+ * asked for) and at their owners in turn; a line each with the median seconds of a round and of all
+ * shards' learning, and the MB that pass through the driver in a round: results of tasks,
+ * broadcasts, and blocks lent. With ROUNDS it stops after so many.
  */
 public final class OwnerRounds {
   private final JavaSparkContext spark;
@@ -70,11 +73,18 @@ public final class OwnerRounds {
     // The first turn warms the JVMs up.
     for (int turn = 0; turn < Integer.parseInt(arguments[3]); turn++) {
       for (int i = 5; i < arguments.length; i++) {
-        int shards = Integer.parseInt(arguments[i]);
+        String[] parts = arguments[i].split(":");
+        int shards = Integer.parseInt(parts[0]);
+        int most = parts.length > 1 ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;
+        Word2Vec model =
+            RoundParts.model(
+                Split.VOCABULARY, Math.max(1, 8 / shards), shards, vocabulary, size, tokens);
+        JavaRDD<CorpusShard> data =
+            RoundParts.data(spark, Split.VOCABULARY, shards, vocabulary, tokens);
         if (both) {
-          rounds.measure(vocabulary, size, tokens, shards, false);
+          rounds.measure(model, data, most, false);
         }
-        rounds.measure(vocabulary, size, tokens, shards, true);
+        rounds.measure(model, data, most, true);
       }
     }
     spark.close();
@@ -89,13 +99,20 @@ public final class OwnerRounds {
     }
   }
 
-  private void measure(int vocabulary, int size, int tokens, int shards, boolean owners) {
-    int slices = Math.max(1, 8 / shards);
-    Word2Vec model = RoundParts.model(Split.VOCABULARY, slices, shards, vocabulary, size, tokens);
-    JavaRDD<CorpusShard> data =
-        RoundParts.data(spark, Split.VOCABULARY, shards, vocabulary, tokens);
+  private void measure(Word2Vec model, JavaRDD<CorpusShard> data, int most, boolean owners) {
     List<RoundReport> reports = new ArrayList<>();
     List<Long> through = new ArrayList<>();
+    StopRequest stop = new StopRequest();
+    RoundListener listener =
+        (report, snapshot) -> {
+          hearAll();
+          long lent = owners || spark.isLocal() ? 0 : report.traffic().fetchedBytes();
+          through.add(results.getAndSet(0) + broadcast.getAndSet(0) + lent);
+          reports.add(report);
+          if (reports.size() == most) {
+            stop.ask();
+          }
+        };
     try (Shards<CorpusShard> dealt =
         owners
             ? new OwnerShards<>(Dealing.once(data), model, "owners")
@@ -103,24 +120,18 @@ public final class OwnerRounds {
       hearAll();
       results.set(0);
       broadcast.set(0);
-      new Trainer(
-              new Averaging.Mean(),
-              Checkpoints.none(),
-              (report, snapshot) -> {
-                hearAll();
-                long lent = owners || spark.isLocal() ? 0 : report.traffic().fetchedBytes();
-                through.add(results.getAndSet(0) + broadcast.getAndSet(0) + lent);
-                reports.add(report);
-              })
-          .train(model, dealt, 1);
+      new Trainer(new Averaging.Mean(), Checkpoints.none(), listener, stop).train(model, dealt, 1);
+    } catch (StoppedException e) {
+      // As it was asked to.
     }
     System.out.printf(
         "blocks at %s, %d shards: round %.3f s, learning %.3f s of all shards; %.3f MB through the"
-            + " driver per round%n",
+            + " driver per round; seconds of each round %s%n",
         owners ? "owners" : "the driver",
-        shards,
+        data.getNumPartitions(),
         RoundParts.median(reports, RoundReport::wallSeconds),
         RoundParts.median(reports, RoundReport::computeSeconds),
-        through.stream().mapToLong(Long::longValue).sorted().toArray()[through.size() / 2] / 1e6);
+        through.stream().mapToLong(Long::longValue).sorted().toArray()[through.size() / 2] / 1e6,
+        reports.stream().map(report -> "%.1f".formatted(report.wallSeconds())).toList());
   }
 }

@@ -26,7 +26,8 @@ import java.util.List;
  * A variational auto-encoder whose likelihood is in the features of a GAN's critic and not in
  * pixels (Larsen et al. 2016, "Autoencoding beyond pixels using a learned similarity metric",
  * algorithm 1). The likelihood's gradient passes through the critic but never reaches its
- * parameters; the critic's loss never reaches the encoder. Pictures are 0..1.
+ * parameters; the critic's loss never reaches the encoder. As in the authors' code, the critic
+ * waits while it is far ahead, the decoder while the critic is far behind. Pictures are 0..1.
  */
 public final class VaeGan implements Game<PictureShard> {
   private static final long serialVersionUID = 1;
@@ -34,6 +35,12 @@ public final class VaeGan implements Game<PictureShard> {
   private static final String ENCODER = CodedPictures.ENCODER;
   private static final String GENERATOR = CodedPictures.GENERATOR;
   private static final double DECAY = 0.99;
+
+  /** The critic waits where it loses less than this, in nats, on real or on made pictures. */
+  private static final double LEAST = 0.33;
+
+  /** The decoder waits where the critic loses more than this. */
+  private static final double MOST = 1.03;
 
   private final Options options;
   private final NetBlocks encoder;
@@ -97,7 +104,7 @@ public final class VaeGan implements Game<PictureShard> {
 
   @Override
   public void learn(Step<PictureShard> step) {
-    criticStep(step);
+    boolean decodes = criticStep(step);
     step.tape().reset();
     Value real = real(step);
     Value encoded = step.net(ENCODER).forward(real, Pass.LEARN);
@@ -108,7 +115,9 @@ public final class VaeGan implements Game<PictureShard> {
     step.report("loss", unlike.value(), real.rows());
     step.report("divergence", divergence.value(), real.rows());
     update(step, unlike.plus(divergence), ENCODER);
-    decoderStep(step);
+    if (decodes) {
+      decoderStep(step);
+    }
   }
 
   private static Value real(Step<PictureShard> step) {
@@ -127,18 +136,29 @@ public final class VaeGan implements Game<PictureShard> {
     return SquaredError.of(ofMade, ofReal, real.rows()).times(0.5);
   }
 
-  /** Real pictures apart from decoded codes, both the encoder's and drawn ones. */
-  private void criticStep(Step<PictureShard> step) {
+  /**
+   * Real pictures apart from decoded codes, both the encoder's and drawn ones.
+   *
+   * @return whether the decoder should take a step too
+   */
+  private boolean criticStep(Step<PictureShard> step) {
     Value real = real(step);
     Value again = step.tape().detached(decoded(step, code(step, real), Pass.FROZEN));
     Value drawn = step.tape().detached(decoded(step, drawn(step), Pass.FROZEN));
-    Loss parted =
+    Loss ofReal = CriticLoss.LOGISTIC.real(judged(step, real, Pass.LEARN));
+    Loss ofMade =
         CriticLoss.LOGISTIC
-            .real(judged(step, real, Pass.LEARN))
-            .plus(CriticLoss.LOGISTIC.made(judged(step, again, Pass.LEARN)))
+            .made(judged(step, again, Pass.LEARN))
             .plus(CriticLoss.LOGISTIC.made(judged(step, drawn, Pass.LEARN)));
+    Loss parted = ofReal.plus(ofMade);
     step.report("critic_loss", parted.value(), real.rows());
-    update(step, parted, CRITIC);
+    double made = ofMade.value() / 2;
+    boolean behind = Math.max(ofReal.value(), made) > MOST;
+    boolean ahead = Math.min(ofReal.value(), made) < LEAST;
+    if (!ahead || behind) {
+      update(step, parted, CRITIC);
+    }
+    return ahead || !behind;
   }
 
   private void decoderStep(Step<PictureShard> step) {

@@ -12,7 +12,8 @@ import scala.reflect.ClassTag$;
 /**
  * A snapshot whose blocks many replicas request, sent by Spark's torrent broadcast. Each block is a
  * broadcast, so a worker fetches only the blocks its replica requests. A small snapshot is one
- * broadcast, since each fetch has a latency.
+ * broadcast, since each fetch has a latency. Where they are is a broadcast too: with many blocks,
+ * each task would else spend more on reading that than on a small shard.
  */
 final class BroadcastSnapshot implements RemoteWeights {
   private static final long serialVersionUID = 1;
@@ -20,7 +21,11 @@ final class BroadcastSnapshot implements RemoteWeights {
   /** Up to so many bytes a snapshot is one broadcast: a single piece of Spark's torrent. */
   private static final long ONE_PIECE = 4_000_000;
 
-  private final HashMap<String, Broadcast<Snapshot>> places = new HashMap<>();
+  private final Broadcast<HashMap<String, Broadcast<Snapshot>>> places;
+
+  private BroadcastSnapshot(Broadcast<HashMap<String, Broadcast<Snapshot>>> places) {
+    this.places = places;
+  }
 
   /** Sends a snapshot. */
   static BroadcastSnapshot of(SparkContext spark, Snapshot snapshot) {
@@ -29,15 +34,15 @@ final class BroadcastSnapshot implements RemoteWeights {
         snapshot.bytes() <= ONE_PIECE
             ? List.of(snapshot)
             : blocks.stream().map(block -> Snapshot.of(List.of(block))).toList();
-    BroadcastSnapshot sent = new BroadcastSnapshot();
     List<Broadcast<Snapshot>> broadcasts =
         loads.parallelStream().map(load -> broadcast(spark, load)).toList();
+    HashMap<String, Broadcast<Snapshot>> places = new HashMap<>();
     for (int i = 0; i < loads.size(); i++) {
       for (Block block : loads.get(i).blocks()) {
-        sent.places.put(block.name(), broadcasts.get(i));
+        places.put(block.name(), broadcasts.get(i));
       }
     }
-    return sent;
+    return new BroadcastSnapshot(spark.broadcast(places, ClassTag$.MODULE$.apply(HashMap.class)));
   }
 
   /**
@@ -50,10 +55,10 @@ final class BroadcastSnapshot implements RemoteWeights {
 
   @Override
   public Block block(String name) {
-    Broadcast<Snapshot> place = places.get(name);
+    Broadcast<Snapshot> place = places.value().get(name);
     if (place == null) {
       throw new IllegalArgumentException(
-          "no block is named %s; there are %s".formatted(name, places.keySet()));
+          "no block is named %s; there are %s".formatted(name, places.value().keySet()));
     }
     return place.value().block(name);
   }
@@ -61,7 +66,8 @@ final class BroadcastSnapshot implements RemoteWeights {
   @Override
   public void destroy() {
     Map<Long, Broadcast<Snapshot>> each = new HashMap<>();
-    places.values().forEach(place -> each.put(place.id(), place));
+    places.value().values().forEach(place -> each.put(place.id(), place));
     each.values().forEach(Broadcast::destroy);
+    places.destroy();
   }
 }

@@ -2,12 +2,15 @@ package athanor.spark.rounds;
 
 import athanor.common.training.Block;
 import athanor.common.training.Snapshot;
-import java.io.Serializable;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.network.buffer.ManagedBuffer;
@@ -39,15 +42,14 @@ final class LentSnapshot implements RemoteWeights {
   private final BlockManagerId driver = store().blockManagerId();
   private final long broadcast;
   private final int round;
-  private final LinkedHashMap<String, Shape> shapes = new LinkedHashMap<>();
+  private transient Map<String, Shape> shapes = new LinkedHashMap<>();
 
   /**
    * What a worker must know of a block before it has it.
    *
    * @param number place of the block in the snapshot
    */
-  private record Shape(int number, String name, Block.Role role, int rows, int columns)
-      implements Serializable {
+  private record Shape(int number, String name, Block.Role role, int rows, int columns) {
     int size() {
       return rows * columns;
     }
@@ -150,6 +152,30 @@ final class LentSnapshot implements RemoteWeights {
         fetched.release();
       }
     }
+  }
+
+  /** As plain numbers, not as records: each task reads all shapes. */
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    out.writeInt(shapes.size());
+    for (Shape shape : shapes.values()) {
+      out.writeUTF(shape.name());
+      out.writeInt(shape.role().ordinal());
+      out.writeInt(shape.rows());
+      out.writeInt(shape.columns());
+    }
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    Block.Role[] roles = Block.Role.values();
+    Map<String, Shape> read = new LinkedHashMap<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      String name = in.readUTF();
+      Block.Role role = roles[in.readInt()];
+      read.put(name, new Shape(read.size(), name, role, in.readInt(), in.readInt()));
+    }
+    shapes = read;
   }
 
   @Override

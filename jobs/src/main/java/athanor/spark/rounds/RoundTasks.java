@@ -26,14 +26,11 @@ final class RoundTasks<D> implements Serializable {
   private static final long serialVersionUID = 1;
   private final Broadcast<Trainable<D>> trainable;
   private final RemoteWeights weights;
-  private final Reduction reduction;
   private final Round round;
 
-  RoundTasks(
-      Broadcast<Trainable<D>> trainable, RemoteWeights weights, Reduction reduction, Round round) {
+  RoundTasks(Broadcast<Trainable<D>> trainable, RemoteWeights weights, Round round) {
     this.trainable = trainable;
     this.weights = weights;
-    this.reduction = reduction;
     this.round = round;
   }
 
@@ -57,7 +54,7 @@ final class RoundTasks<D> implements Serializable {
   }
 
   /** A shard learns; its rows leave in pieces, each made as the one before is written. */
-  Iterator<Tuple2<RoundKey, Serializable>> learn(Iterator<D> partition) {
+  Iterator<Tuple2<RoundKey, Serializable>> learn(Reduction reduction, Iterator<D> partition) {
     int shard = TaskContext.getPartitionId();
     ShardResult result = learn(partition.next());
     Tuple2<RoundKey, Serializable> notes =
@@ -69,7 +66,8 @@ final class RoundTasks<D> implements Serializable {
   }
 
   /** Pieces are added up as they come out of the sort, in the order of the shards. */
-  Averaged average(scala.collection.Iterator<Tuple2<RoundKey, Serializable>> sorted) {
+  Averaged average(
+      Reduction reduction, scala.collection.Iterator<Tuple2<RoundKey, Serializable>> sorted) {
     List<ShardStats> stats = new ArrayList<>();
     Iterator<Piece> pieces =
         stream(JavaConverters.asJavaIteratorConverter(sorted).asJava())

@@ -90,18 +90,17 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   public void run(
       Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink) {
     SparkContext spark = dealt.begin(round).context();
-    Reduction reduction = Reduction.of(snapshot, rule);
     Broadcast<Trainable<D>> model = sent(spark, trainable);
     RemoteWeights weights =
         lent(trainable, snapshot)
             ? LentSnapshot.of(model.id(), round.index(), snapshot)
             : BroadcastSnapshot.of(spark, snapshot);
     try {
-      RoundTasks<D> tasks = new RoundTasks<>(model, weights, reduction, round);
+      RoundTasks<D> tasks = new RoundTasks<>(model, weights, round);
       if (straight(trainable, snapshot)) {
         addUpHere(tasks, new LocalSum(snapshot, rule, sink));
       } else {
-        addUpThere(tasks, reduction, sink);
+        addUpThere(tasks, Reduction.of(snapshot, rule), sink);
       }
     } finally {
       weights.destroy();
@@ -155,7 +154,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     JavaPairRDD<RoundKey, Serializable> sorted =
         dealt
             .now()
-            .mapPartitionsToPair(tasks::learn, false)
+            .mapPartitionsToPair(shard -> tasks.learn(reduction, shard), false)
             .repartitionAndSortWithinPartitions(new RoundKey.Dealer(partitions(reduction)));
     try {
       PartitionResults<RoundTasks.Averaged> arrivals =
@@ -163,7 +162,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
               sorted.rdd(),
               (Function1<Iterator<Tuple2<RoundKey, Serializable>>, RoundTasks.Averaged>
                       & Serializable)
-                  tasks::average);
+                  pieces -> tasks.average(reduction, pieces));
       for (int i = 0; i < arrivals.count(); i++) {
         RoundTasks.Averaged averaged = arrivals.next();
         averaged.stats().forEach(sink::stats);

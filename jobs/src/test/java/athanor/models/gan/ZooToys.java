@@ -49,7 +49,8 @@ final class ZooToys {
    * Arguments: modes (8 or 25), shards, generator steps, seeds, then objectives as the command
    * spells them, or none for all; {@code --NAME=X} before these changes rate, critic-rate,
    * critic-steps, margin, decay, unrolled-steps, unrolled-rate, nets, width for all of them; {@code
-   * --shards=alike} for shards that see every mode.
+   * --shards=alike} for shards that see every mode; {@code --first-seed=N} for other seeds than
+   * those from 1 on.
    */
   public static void main(String[] arguments) {
     int steps = Integer.parseInt(arguments[2]);
@@ -58,8 +59,9 @@ final class ZooToys {
     List<String> names = rest.stream().filter(text -> !text.startsWith("--")).toList();
     for (GanObjective objective : GanObjective.values()) {
       if (isAsked(objective, names)) {
-        for (int seed = 1; seed <= Integer.parseInt(arguments[3]); seed++) {
-          Changes given = new Changes(changes);
+        Changes given = new Changes(changes);
+        int first = (int) given.of("first-seed", 1);
+        for (int seed = first; seed < first + Integer.parseInt(arguments[3]); seed++) {
           int modes = Integer.parseInt(arguments[0]);
           System.out.println(
               train(objective, modes, Integer.parseInt(arguments[1]), steps, seed, given));
