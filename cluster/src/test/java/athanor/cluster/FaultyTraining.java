@@ -71,6 +71,7 @@ final class FaultyTraining {
             SparkSession.builder().appName("faults").getOrCreate().sparkContext());
     FaultyTraining training = new FaultyTraining(spark, Path.of(arguments[0]));
     for (Fault fault : Fault.values()) {
+      training.awaitExecutors();
       if (fault == Fault.POISONED) {
         training.failAndGoOn();
       } else {
@@ -82,6 +83,14 @@ final class FaultyTraining {
     training.trainOwners(Fault.HALT, 0);
     training.trainOwners(Fault.SHUFFLE_LOST, 2);
     spark.close();
+  }
+
+  /** The fault before may have cost an executor; the next one meets all again. */
+  private void awaitExecutors() {
+    int driver = 1;
+    while (spark.sc().statusTracker().getExecutorInfos().length < driver + FaultyWords.SHARDS) {
+      SparkJava.pause();
+    }
   }
 
   private void train(Fault fault) throws IOException {

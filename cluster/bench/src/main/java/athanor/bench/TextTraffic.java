@@ -7,11 +7,7 @@ import athanor.training.Corpus;
 import athanor.training.Loop;
 import athanor.training.WordTraining;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.executor.TaskMetrics;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -34,25 +30,13 @@ public final class TextTraffic {
             InputDirectory.open(arguments[0], new Configuration(), 1, "documents"),
             WordSettings.MIN_COUNT.standard(),
             Integer.MAX_VALUE);
-    AtomicLong shuffled = new AtomicLong();
-    AtomicLong nanos = new AtomicLong();
-    spark
-        .sparkContext()
-        .addSparkListener(
-            new SparkListener() {
-              @Override
-              public void onTaskEnd(SparkListenerTaskEnd task) {
-                TaskMetrics metrics = task.taskMetrics();
-                shuffled.addAndGet(metrics.shuffleWriteMetrics().bytesWritten());
-                nanos.addAndGet(metrics.executorCpuTime());
-              }
-            });
+    TaskTotals totals = new TaskTotals();
+    spark.sparkContext().addSparkListener(totals);
     run(spark, corpus, options(1, sample), shards[0]);
     run(spark, corpus, options(1, sample), shards[shards.length - 1]);
     for (int count : shards) {
       pause();
-      shuffled.set(0);
-      nanos.set(0);
+      totals.reset();
       long start = System.nanoTime();
       WordTraining training = run(spark, corpus, options(epochs, sample), count);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -60,7 +44,11 @@ public final class TextTraffic {
       double tokens = (double) corpus.vocabulary().tokens() * epochs;
       System.out.printf(
           "K %d, %d slices: %.2f bytes shuffled per token and epoch, %.2f s of processor, %.1f s%n",
-          count, training.model().slices(), shuffled.get() / tokens, nanos.get() / 1e9, seconds);
+          count,
+          training.model().slices(),
+          totals.shuffledBytes() / tokens,
+          totals.seconds(),
+          seconds);
     }
     spark.stop();
   }

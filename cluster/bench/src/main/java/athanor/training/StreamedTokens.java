@@ -1,5 +1,6 @@
 package athanor.training;
 
+import athanor.bench.TaskTotals;
 import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.RoundReport;
@@ -15,13 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -34,8 +32,7 @@ public final class StreamedTokens {
   private static final int CHUNK = 100_000;
   private static final int SENTENCE = 20;
 
-  private final AtomicLong shuffled = new AtomicLong();
-  private final AtomicLong nanos = new AtomicLong();
+  private final TaskTotals totals = new TaskTotals();
   private final long start = System.nanoTime();
 
   private StreamedTokens() {}
@@ -91,16 +88,7 @@ public final class StreamedTokens {
   }
 
   private void train(JavaSparkContext spark, Word2Vec model, JavaRDD<Chunk> chunks, int shards) {
-    spark
-        .sc()
-        .addSparkListener(
-            new SparkListener() {
-              @Override
-              public void onTaskEnd(SparkListenerTaskEnd task) {
-                shuffled.addAndGet(task.taskMetrics().shuffleWriteMetrics().bytesWritten());
-                nanos.addAndGet(task.taskMetrics().executorCpuTime());
-              }
-            });
+    spark.sc().addSparkListener(totals);
     try (SlicedText text = new SlicedText(chunks, model, shards);
         SparkShards<CorpusShard> dealt = new SparkShards<>(text.dealing(), "tokens")) {
       say("text in its place, %d slices".formatted(model.slices()));
@@ -126,8 +114,8 @@ public final class StreamedTokens {
         what,
         (System.nanoTime() - start) / 1e9,
         resident(),
-        shuffled.get() / 1e9,
-        nanos.get() / 1e9);
+        totals.shuffledBytes() / 1e9,
+        totals.seconds());
   }
 
   private static String resident() {

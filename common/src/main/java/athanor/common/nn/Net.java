@@ -42,16 +42,7 @@ public final class Net implements AutoCloseable {
    * @param precision of products and convolutions, where the machine has it
    */
   public Net(NetSpec spec, NetValues values, Precision precision) {
-    if (values.parameters().length != spec.parameters()
-        || values.statistics().length != spec.statistics()) {
-      throw new IllegalArgumentException(
-          "the net needs %d parameters and %d statistics, got %d and %d"
-              .formatted(
-                  spec.parameters(),
-                  spec.statistics(),
-                  values.parameters().length,
-                  values.statistics().length));
-    }
+    spec.check(values);
     this.spec = spec;
     this.precision = precision.here();
     this.parameters = memory(values.parameters());

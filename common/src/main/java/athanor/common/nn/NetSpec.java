@@ -118,6 +118,19 @@ public final class NetSpec implements Serializable {
     return statistics;
   }
 
+  /** Whether values are as many as the net has, told by an exception where they are not. */
+  void check(NetValues values) {
+    if (values.parameters().length != parameters() || values.statistics().length != statistics()) {
+      throw new IllegalArgumentException(
+          "the net needs %d parameters and %d statistics, got %d and %d"
+              .formatted(
+                  parameters(),
+                  statistics(),
+                  values.parameters().length,
+                  values.statistics().length));
+    }
+  }
+
   /** Where a part's parameters start. */
   public int parametersBefore(int part) {
     return part == places.size() ? parameters : places.get(part).parameters;

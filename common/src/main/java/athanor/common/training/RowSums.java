@@ -179,22 +179,12 @@ public final class RowSums implements Serializable {
 
   /** Whether every sum is a finite number. */
   boolean isFinite() {
-    // Four sums side by side: an addition need not wait for the one before it.
-    int i = 0;
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    for (; i + 3 < sums.length; i += 4) {
-      a += sums[i] * 0;
-      b += sums[i + 1] * 0;
-      c += sums[i + 2] * 0;
-      d += sums[i + 3] * 0;
+    for (float sum : sums) {
+      if (!Float.isFinite(sum)) {
+        return false;
+      }
     }
-    for (; i < sums.length; i++) {
-      a += sums[i] * 0;
-    }
-    return a + b + c + d == 0;
+    return true;
   }
 
   /** Bytes that travel. */

@@ -1,57 +1,39 @@
 package athanor.models.audio;
 
-import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Tape;
+import athanor.common.nn.SharedNet;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /**
- * A trained net that makes vectors of segments. Thread-safe: each thread at work has a copy of the
- * net in native memory, which stays for the next one, since to make it takes longer than a
- * question.
+ * A trained net that makes vectors of segments. Thread-safe.
+ *
+ * @param architecture its shape
+ * @param net the net itself
  */
-public final class AudioModel implements Serializable {
+public record AudioModel(Architecture architecture, SharedNet net) implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int AT_ONCE = 256;
 
-  private final Architecture architecture;
-  private final float[] parameters;
-  private final transient BlockingQueue<Working> idle =
-      new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
-
   /**
-   * A model.
+   * A model by the values of its net.
    *
-   * @param architecture its shape
    * @param parameters part by part as {@link Architecture#spec()} has them; kept, do not modify
    */
   public AudioModel(Architecture architecture, float[] parameters) {
-    if (parameters.length != architecture.parameters()) {
-      throw new IllegalArgumentException(
-          "the net has %d parameters, got %d"
-              .formatted(architecture.parameters(), parameters.length));
-    }
-    this.architecture = architecture;
-    this.parameters = parameters;
-  }
-
-  public Architecture architecture() {
-    return architecture;
+    this(architecture, new SharedNet(architecture.spec(), new NetValues(parameters, new float[0])));
   }
 
   /** The parameters; shared, do not modify. */
   public float[] parameters() {
-    return parameters;
+    return net.values().parameters();
   }
 
   /** A copy of all values of the net. */
   NetValues values() {
-    return new NetValues(parameters.clone(), new float[0]);
+    return net.values().copy();
   }
 
   /**
@@ -60,47 +42,19 @@ public final class AudioModel implements Serializable {
    * @param segments frames row-major [frames, coefficients], one frame or more each
    */
   public float[][] encode(List<float[]> segments) {
-    Working before = idle.poll();
-    Working working = before == null ? new Working() : before;
-    float[][] vectors;
-    try {
-      vectors = working.encode(segments);
-    } catch (RuntimeException | Error e) {
-      working.close();
-      throw e;
-    }
-    if (!idle.offer(working)) {
-      working.close();
-    }
-    return vectors;
+    return net.use(
+        (copy, tape) ->
+            encode(new SegmentAutoencoder(architecture, copy, tape, Pass.EVALUATE), segments));
   }
 
-  private Object readResolve() {
-    return new AudioModel(architecture, parameters);
-  }
-
-  /** The net in native memory. One thread; close it, or let go of it. */
-  private final class Working implements AutoCloseable {
-    private final Net net = new Net(architecture.spec(), values());
-    private final Tape tape = new Tape();
-    private final SegmentAutoencoder autoencoder =
-        new SegmentAutoencoder(architecture, net, tape, Pass.EVALUATE);
-
-    float[][] encode(List<float[]> segments) {
-      List<float[]> vectors = new ArrayList<>(segments.size());
-      for (int from = 0; from < segments.size(); from += AT_ONCE) {
-        int to = Math.min(segments.size(), from + AT_ONCE);
-        tape.reset();
-        vectors.addAll(vectors(autoencoder.encode(segments.subList(from, to))));
-      }
-      return vectors.toArray(new float[0][]);
+  private static float[][] encode(SegmentAutoencoder autoencoder, List<float[]> segments) {
+    List<float[]> vectors = new ArrayList<>(segments.size());
+    for (int from = 0; from < segments.size(); from += AT_ONCE) {
+      int to = Math.min(segments.size(), from + AT_ONCE);
+      autoencoder.tape().reset();
+      vectors.addAll(vectors(autoencoder.encode(segments.subList(from, to))));
     }
-
-    @Override
-    public void close() {
-      net.close();
-      tape.close();
-    }
+    return vectors.toArray(new float[0][]);
   }
 
   /** Vectors in the order of the segments. */

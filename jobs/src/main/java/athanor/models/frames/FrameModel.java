@@ -1,10 +1,9 @@
 package athanor.models.frames;
 
 import athanor.common.card.BadInputException;
-import athanor.common.nn.Net;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
-import athanor.common.nn.Tape;
+import athanor.common.nn.SharedNet;
 import athanor.common.nn.file.NetFile;
 import athanor.common.nn.layer.Frames;
 import athanor.common.options.Bounds;
@@ -19,9 +18,9 @@ import java.util.List;
  * A trained net of frames. Thread-safe.
  *
  * @param architecture its shape
- * @param parameters part by part as {@link Architecture#spec()} has them; kept, do not modify
+ * @param net the net itself
  */
-public record FrameModel(Architecture architecture, float[] parameters) implements Serializable {
+public record FrameModel(Architecture architecture, SharedNet net) implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Name of the net's file. */
@@ -29,17 +28,23 @@ public record FrameModel(Architecture architecture, float[] parameters) implemen
 
   private static final int AT_ONCE = 64;
 
-  public FrameModel {
-    int wanted = architecture.spec().parameters();
-    if (parameters.length != wanted) {
-      throw new IllegalArgumentException(
-          "the net has %d parameters, got %d".formatted(wanted, parameters.length));
-    }
+  /**
+   * A model by the values of its net.
+   *
+   * @param parameters part by part as {@link Architecture#spec()} has them; kept, do not modify
+   */
+  public FrameModel(Architecture architecture, float[] parameters) {
+    this(architecture, new SharedNet(architecture.spec(), new NetValues(parameters, new float[0])));
+  }
+
+  /** The parameters; shared, do not modify. */
+  public float[] parameters() {
+    return net.values().parameters();
   }
 
   /** Writes the net, from which {@link #read} knows its shape too. */
   public void write(OutputStream to) throws IOException {
-    NetFile.write(architecture.spec(), new NetValues(parameters, new float[0]), to);
+    NetFile.write(architecture.spec(), net.values(), to);
   }
 
   /**
@@ -61,16 +66,17 @@ public record FrameModel(Architecture architecture, float[] parameters) implemen
    */
   public List<float[]> hidden(List<float[]> recordings, int layer) {
     Bounds.check("layer", layer, 1, architecture.layers());
+    return net.use(
+        (copy, tape) ->
+            hidden(new FrameNet(architecture, copy, tape, Pass.EVALUATE), recordings, layer));
+  }
+
+  private static List<float[]> hidden(FrameNet net, List<float[]> recordings, int layer) {
     List<float[]> made = new ArrayList<>(recordings.size());
-    try (Net net = new Net(architecture.spec(), new NetValues(parameters, new float[0]));
-        Tape tape = new Tape()) {
-      FrameNet frames = new FrameNet(architecture, net, tape, Pass.EVALUATE);
-      for (int from = 0; from < recordings.size(); from += AT_ONCE) {
-        int to = Math.min(recordings.size(), from + AT_ONCE);
-        tape.reset();
-        made.addAll(
-            Frames.unpacked(frames.hidden(frames.packed(recordings.subList(from, to)), layer)));
-      }
+    for (int from = 0; from < recordings.size(); from += AT_ONCE) {
+      int to = Math.min(recordings.size(), from + AT_ONCE);
+      net.tape().reset();
+      made.addAll(Frames.unpacked(net.hidden(net.packed(recordings.subList(from, to)), layer)));
     }
     return made;
   }

@@ -25,26 +25,32 @@ record Neighbour(String part, int down, int right) {
           new Neighbour("above-right", -1, 1),
           new Neighbour("two-above", -2, 0));
 
-  /** All that a masked convolution of 7 x 7 sees, the nearest ones first. */
-  static final List<Neighbour> WINDOW = window(3);
+  /** How far a masked convolution of 7 x 7 sees. */
+  private static final int REACH = 3;
+
+  /** All that it sees, the nearest ones first. */
+  static final List<Neighbour> WINDOW = window();
 
   /** Number of a place outside of the picture. */
   static final int OUTSIDE = -1;
 
-  private static List<Neighbour> window(int reach) {
+  private static List<Neighbour> window() {
     List<Neighbour> seen = new ArrayList<>(NEAREST);
-    for (int down = -reach; down <= 0; down++) {
-      for (int right = -reach; right <= (down < 0 ? reach : -1); right++) {
-        int row = down;
-        int column = right;
-        if (NEAREST.stream().noneMatch(near -> near.down == row && near.right == column)) {
-          String side = right < 0 ? "left" : "right";
-          String part = "above-%d-%s-%d".formatted(-down, side, Math.abs(right));
-          seen.add(new Neighbour(part, down, right));
+    for (int down = -REACH; down <= 0; down++) {
+      for (int right = -REACH; right <= (down < 0 ? REACH : -1); right++) {
+        String side = right < 0 ? "left" : "right";
+        String part = "above-%d-%s-%d".formatted(-down, side, Math.abs(right));
+        Neighbour next = new Neighbour(part, down, right);
+        if (NEAREST.stream().noneMatch(next::isWhere)) {
+          seen.add(next);
         }
       }
     }
     return List.copyOf(seen);
+  }
+
+  private boolean isWhere(Neighbour other) {
+    return down == other.down && right == other.right;
   }
 
   /** Number of the neighbour of a pixel in reading order, {@link #OUTSIDE} where there is none. */
