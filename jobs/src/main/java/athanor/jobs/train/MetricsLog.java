@@ -25,10 +25,14 @@ import org.apache.hadoop.fs.Path;
 final class MetricsLog implements RoundListener {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Without checkpoints the log is written after so many nanoseconds: a file a round is slow. */
+  private static final long PAUSE = 1_000_000_000;
+
   private final Path path;
   private final Configuration configuration;
   private final int every;
   private final List<String> lines = new ArrayList<>();
+  private long written = System.nanoTime();
   private boolean loaded;
   private double wall;
   private double longest;
@@ -42,12 +46,12 @@ final class MetricsLog implements RoundListener {
   /**
    * A log.
    *
-   * @param every rounds after which it is written anew
+   * @param every rounds after which it is written anew, those of checkpoints; 0 for every second
    */
   MetricsLog(String path, Configuration configuration, int every) {
     this.path = new Path(path);
     this.configuration = configuration;
-    this.every = Math.max(1, every);
+    this.every = every;
   }
 
   @Override
@@ -65,7 +69,9 @@ final class MetricsLog implements RoundListener {
     examples += report.examples();
     excluded += report.excluded();
     last = report;
-    if ((report.round() + 1) % every == 0 || report.round() + 1 == report.rounds()) {
+    int done = report.round() + 1;
+    boolean due = every > 0 ? done % every == 0 : System.nanoTime() - written > PAUSE;
+    if (due || done == report.rounds()) {
       write();
     }
   }
@@ -113,6 +119,7 @@ final class MetricsLog implements RoundListener {
     byte[] all = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       WholeFile.write(path.getFileSystem(configuration), path, out -> out.write(all));
+      written = System.nanoTime();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }

@@ -40,13 +40,13 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   private static final int ROUNDS_AN_EPOCH = 128;
 
   /** The same for few shards, as long as a round has {@link #ROUND_PAIRS} for each of them. */
-  private static final int LEAST_ROUNDS_AN_EPOCH = 16;
+  private static final int LEAST_ROUNDS_AN_EPOCH = 4;
 
   /** With fewer pairs a round costs more than it learns. */
   private static final double ROUND_PAIRS = 1e5;
 
-  /** Before version 2 few shards met only once or twice per epoch. */
-  private static final int OFTEN = 2;
+  /** Before version 2 few shards met once or twice per epoch, then 16 times. */
+  private static final int OFTEN = 3;
 
   /** A model to go on from, and the words of this one. */
   private record Start(InitialModel model, Vocabulary vocabulary) implements Serializable {}
@@ -143,10 +143,10 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
     }
     int least = (LEAST_ROUNDS_AN_EPOCH + shards - 1) / shards;
     int worthwhile = (int) (pairsAnEpoch() / shards / ROUND_PAIRS);
-    return Math.max(slicesBeforeVersion2(), Math.min(least, worthwhile));
+    return Math.max(fewestSlices(), Math.min(least, worthwhile));
   }
 
-  private int slicesBeforeVersion2() {
+  private int fewestSlices() {
     int often = Math.min(shards * shards / 8, (ROUNDS_AN_EPOCH + shards - 1) / shards);
     return (int)
         Math.max(Math.max(1, often), Math.ceil(pairsAnEpoch() / options.division().maxPairs()));
@@ -171,9 +171,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   @Override
   public int version() {
     boolean oftener =
-        options.division().slices() == 0
-            && options.parts(shards) > 1
-            && slices != slicesBeforeVersion2();
+        options.division().slices() == 0 && options.parts(shards) > 1 && slices != fewestSlices();
     return oftener ? OFTEN : 1;
   }
 

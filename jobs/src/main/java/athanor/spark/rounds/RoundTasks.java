@@ -43,7 +43,12 @@ final class RoundTasks<D> implements Serializable {
 
   /** A shard learns; its rows go to the driver. */
   ShardResult handOver(scala.collection.Iterator<D> partition) {
-    return learn(partition.next());
+    return weights.sent(learn(partition.next()));
+  }
+
+  /** A result as the driver gets it. */
+  ShardResult received(ShardResult sent) {
+    return weights.received(sent);
   }
 
   private ShardResult learn(D shard) {

@@ -45,6 +45,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   private final DealtData<D> dealt;
   private final int count;
   private final long straightBytes;
+  private final boolean here;
   private Trainable<D> known;
   private Broadcast<Trainable<D>> sent;
 
@@ -55,30 +56,33 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
    * @param task what is trained, for Spark's pages
    */
   public SparkShards(JavaRDD<D> data, String task) {
-    this(Dealing.once(data), task, STRAIGHT_BYTES);
+    this(Dealing.once(data), task);
   }
 
   /**
    * The same over data that is dealt anew now and then; a deal that is over is given up for good.
    */
   public SparkShards(Dealing<JavaRDD<D>> dealing, String task) {
-    this(dealing, task, STRAIGHT_BYTES);
+    this(dealing, task, STRAIGHT_BYTES, true);
   }
 
   /**
-   * The same with another limit to what goes straight.
+   * The same with another limit to what goes straight, and all of it serialized, even where driver
+   * and executors are one JVM.
    *
    * @param straightBytes bytes of a snapshot times shards up to which contributions come to the
    *     driver as they are; 0 for none that replicas share
    */
   public SparkShards(JavaRDD<D> data, String task, long straightBytes) {
-    this(Dealing.once(data), task, straightBytes);
+    this(Dealing.once(data), task, straightBytes, false);
   }
 
-  private SparkShards(Dealing<JavaRDD<D>> dealing, String task, long straightBytes) {
+  private SparkShards(
+      Dealing<JavaRDD<D>> dealing, String task, long straightBytes, boolean byReference) {
     this.straightBytes = straightBytes;
     this.dealt = new DealtData<>(dealing, task);
     this.count = dealt.now().getNumPartitions();
+    this.here = byReference && dealt.now().context().isLocal();
   }
 
   @Override
@@ -91,10 +95,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
       Trainable<D> trainable, Snapshot snapshot, Round round, Combining rule, Sink sink) {
     SparkContext spark = dealt.begin(round).context();
     Broadcast<Trainable<D>> model = sent(spark, trainable);
-    RemoteWeights weights =
-        lent(trainable, snapshot)
-            ? LentSnapshot.of(model.id(), round.index(), snapshot)
-            : BroadcastSnapshot.of(spark, snapshot);
+    RemoteWeights weights = weights(trainable, snapshot, round, model);
     try {
       RoundTasks<D> tasks = new RoundTasks<>(model, weights, round);
       if (straight(trainable, snapshot)) {
@@ -122,14 +123,18 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   }
 
   /**
-   * Whether each replica fetches from the driver: blocks that nobody else asks for, and snapshots
-   * so small that the torrent's bookkeeping would take longer. In one JVM a broadcast costs
-   * nothing.
+   * How tasks get the snapshot. Each replica fetches from the driver the blocks that nobody else
+   * asks for, and snapshots so small that the torrent's bookkeeping would take longer.
    */
-  private boolean lent(Trainable<D> trainable, Snapshot snapshot) {
-    return !dealt.now().context().isLocal()
-        && straight(trainable, snapshot)
-        && (!trainable.sharesRows() || snapshot.bytes() * count <= LENT_BYTES);
+  private RemoteWeights weights(
+      Trainable<D> trainable, Snapshot snapshot, Round round, Broadcast<?> sent) {
+    if (here) {
+      return new SnapshotHere(snapshot);
+    }
+    boolean few = !trainable.sharesRows() || snapshot.bytes() * count <= LENT_BYTES;
+    return few && straight(trainable, snapshot)
+        ? LentSnapshot.of(sent.id(), round.index(), snapshot)
+        : BroadcastSnapshot.of(dealt.now().context(), snapshot);
   }
 
   private void addUpHere(RoundTasks<D> tasks, LocalSum sum) {
@@ -140,7 +145,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     Map<Integer, ShardResult> early = new TreeMap<>();
     int next = 0;
     while (next < arrivals.count()) {
-      ShardResult arrival = arrivals.next();
+      ShardResult arrival = tasks.received(arrivals.next());
       early.put(arrival.stats().shard(), arrival);
       for (ShardResult due = early.remove(next); due != null; due = early.remove(next)) {
         sum.add(due);

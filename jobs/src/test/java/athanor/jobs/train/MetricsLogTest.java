@@ -38,6 +38,17 @@ final class MetricsLogTest {
     assertThat(directory).isDirectoryNotContaining("glob:**aside*");
   }
 
+  @Test
+  void logIsWrittenAtTheEndWhereNothingIsWrittenBefore() throws Exception {
+    MetricsLog log = new MetricsLog(file().toString(), new Configuration(), 0);
+
+    done(log, 0, 1);
+    assertThat(file()).doesNotExist();
+    done(log, 8);
+
+    assertThat(rounds()).containsExactly(0, 1, 8);
+  }
+
   private MetricsLog log() {
     return new MetricsLog(file().toString(), new Configuration(), 1);
   }

@@ -1,0 +1,62 @@
+package athanor.spark.rounds;
+
+import athanor.common.training.Block;
+import athanor.common.training.ShardResult;
+import athanor.common.training.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A snapshot for tasks that run in the driver's JVM: they get its blocks by reference and leave
+ * their results in the same way. Only a number is serialized.
+ */
+final class SnapshotHere implements RemoteWeights {
+  private static final long serialVersionUID = 1;
+  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final Map<Long, Held> HELD = new ConcurrentHashMap<>();
+
+  private final long number = NUMBERS.incrementAndGet();
+
+  /**
+   * What a round holds.
+   *
+   * @param results by the numbers of their shards
+   */
+  private record Held(Snapshot snapshot, Map<Integer, ShardResult> results) {}
+
+  /** Keeps a snapshot until {@link #destroy()}. */
+  SnapshotHere(Snapshot snapshot) {
+    HELD.put(number, new Held(snapshot, new ConcurrentHashMap<>()));
+  }
+
+  private Held held() {
+    Held held = HELD.get(number);
+    if (held == null) {
+      throw new IllegalStateException("the round of this task is over, or not of this JVM");
+    }
+    return held;
+  }
+
+  @Override
+  public Block block(String name) {
+    return held().snapshot().block(name);
+  }
+
+  @Override
+  public ShardResult sent(ShardResult result) {
+    held().results().put(result.stats().shard(), result);
+    return new ShardResult(result.stats(), List.of());
+  }
+
+  @Override
+  public ShardResult received(ShardResult sent) {
+    return held().results().remove(sent.stats().shard());
+  }
+
+  @Override
+  public void destroy() {
+    HELD.remove(number);
+  }
+}
