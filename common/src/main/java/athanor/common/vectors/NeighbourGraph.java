@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -36,7 +35,10 @@ import java.util.stream.IntStream;
  */
 public final class NeighbourGraph implements NearestRows {
   private static final float OVERFLOW = 1.2f;
-  private static final float LONG_EDGES = 1.2f;
+
+  /** So much nearer a row may be to another one to which an edge leads than to the first. */
+  static final float LONG_EDGES = 1.2f;
+
   private static final int MAGIC = 0x41544847;
   private static final int FORMAT = 2;
   private static final int HEADER = 7 * Integer.BYTES;
@@ -83,18 +85,8 @@ public final class NeighbourGraph implements NearestRows {
 
   /** Builds the graph of a table on all cores; the table is kept. */
   public static NeighbourGraph of(VectorTable table, Options options) {
-    return built(table, options, Optional.empty());
-  }
-
-  private static NeighbourGraph built(
-      VectorTable table, Options options, Optional<KeptEdges> edges) {
-    boolean[] kept = edges.map(some -> some.isKept(table.size())).orElse(new boolean[table.size()]);
     try (GraphIndexBuilder builder = builder(table, options)) {
-      if (edges.isPresent()) {
-        builder.load(edges.get());
-      }
       IntStream.range(0, table.size())
-          .filter(row -> !kept[row])
           .parallel()
           .forEach(row -> builder.addGraphNode(row, vector(table.unit(row))));
       builder.cleanup();
@@ -104,18 +96,9 @@ public final class NeighbourGraph implements NearestRows {
     }
   }
 
-  /**
-   * The graph of a table that has most rows of this one: what leads from one of them to another is
-   * kept, and only the other rows are put in.
-   *
-   * @param table the new rows; kept
-   * @param rows of each row of this graph, its number in the table, or -1 where the table lacks it
-   *     or has another vector for it
-   */
-  public NeighbourGraph extended(VectorTable table, int[] rows) {
-    KeptEdges edges = new KeptEdges(graph, rows);
-    boolean most = edges.kept() >= graph.size() / 2;
-    return built(table, options, most ? Optional.of(edges) : Optional.empty());
+  /** The graph without its table. */
+  public Edges edges() {
+    return new Edges(graph, options);
   }
 
   @Override
@@ -168,26 +151,61 @@ public final class NeighbourGraph implements NearestRows {
    * @throws BadInputException where the bytes are no graph, or one of another table's size
    */
   public static NeighbourGraph read(UnitRows table, byte[] bytes) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    if (bytes.length < HEADER || in.getInt() != MAGIC || in.getInt() != FORMAT) {
-      throw new BadInputException("no graph of near rows of format " + FORMAT);
+    Edges edges = Edges.read(bytes, table.size(), table.dimension());
+    return new NeighbourGraph(table, edges.graph, edges.options);
+  }
+
+  /** A graph without the vectors of its rows. */
+  public static final class Edges {
+    private final NearRows graph;
+    private final Options options;
+
+    private Edges(NearRows graph, Options options) {
+      this.graph = graph;
+      this.options = options;
     }
-    int rows = in.getInt();
-    int dimension = in.getInt();
-    if (rows != table.size() || dimension != table.dimension()) {
-      throw new BadInputException(
-          "graph has %d rows of size %d, the store has %d of %d"
-              .formatted(rows, dimension, table.size(), table.dimension()));
+
+    /**
+     * Reads what {@link NeighbourGraph#write} wrote.
+     *
+     * @throws BadInputException where the bytes are no graph, or one of another table's size
+     */
+    public static Edges read(byte[] bytes, int rows, int dimension) {
+      ByteBuffer in = ByteBuffer.wrap(bytes);
+      if (bytes.length < HEADER || in.getInt() != MAGIC || in.getInt() != FORMAT) {
+        throw new BadInputException("no graph of near rows of format " + FORMAT);
+      }
+      int foundRows = in.getInt();
+      int foundDimension = in.getInt();
+      if (foundRows != rows || foundDimension != dimension) {
+        throw new BadInputException(
+            "graph has %d rows of size %d, the store has %d of %d"
+                .formatted(foundRows, foundDimension, rows, dimension));
+      }
+      Options options = new Options(in.getInt(), in.getInt(), in.getInt());
+      try {
+        DataInputStream data =
+            new DataInputStream(new ByteArrayInputStream(bytes, HEADER, bytes.length - HEADER));
+        return new Edges(NearRows.read(data, rows), options);
+      } catch (EOFException e) {
+        throw new BadInputException("graph of near rows is cut off", e);
+      } catch (IOException e) {
+        throw new BadInputException("graph of near rows is broken: " + e.getMessage(), e);
+      }
     }
-    Options options = new Options(in.getInt(), in.getInt(), in.getInt());
-    try {
-      byte[] edges = Arrays.copyOfRange(bytes, HEADER, bytes.length);
-      DataInputStream data = new DataInputStream(new ByteArrayInputStream(edges));
-      return new NeighbourGraph(table, NearRows.read(data, rows), options);
-    } catch (EOFException e) {
-      throw new BadInputException("graph of near rows is cut off", e);
-    } catch (IOException e) {
-      throw new BadInputException("graph of near rows is broken: " + e.getMessage(), e);
+
+    /**
+     * The graph of a table that has most of these rows: what leads from one of them to another
+     * stays, and only the other rows are put in.
+     *
+     * @param table the new rows; kept
+     * @param rows of each row of this graph, its number in the table, or -1 where the table lacks
+     *     it or has another vector for it
+     */
+    public NeighbourGraph extended(VectorTable table, int[] rows) {
+      return GraphExtension.of(graph, rows, table, options)
+          .map(more -> new NeighbourGraph(table, more, options))
+          .orElseGet(() -> of(table, options));
     }
   }
 

@@ -63,7 +63,7 @@ final class NeighbourGraphTest {
     }
     VectorTable table = VectorTable.of(TABLE.names(), 24, values);
 
-    NeighbourGraph extended = GRAPH.extended(table, rows);
+    NeighbourGraph extended = GRAPH.edges().extended(table, rows);
 
     assertThat(extended.size()).isEqualTo(2000);
     double anew = NeighbourGraph.of(table, Options.DEFAULT).recall(10, 400, 5);
@@ -80,7 +80,7 @@ final class NeighbourGraphTest {
     Arrays.fill(none, -1);
     none[3] = 2;
 
-    assertThat(GRAPH.extended(TABLE, none).recall(10, 200, 3)).isGreaterThan(0.95);
+    assertThat(GRAPH.edges().extended(TABLE, none).recall(10, 200, 3)).isGreaterThan(0.95);
   }
 
   @Test

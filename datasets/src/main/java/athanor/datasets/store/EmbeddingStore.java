@@ -6,6 +6,8 @@ import athanor.common.card.Counts;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.OutputDirectory;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -170,6 +172,23 @@ public final class EmbeddingStore {
       throw new BadInputException(
           "cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);
     }
+  }
+
+  /**
+   * The ids in the order of {@link #load}'s rows, read without the vectors; an id that several rows
+   * of a file have is there once.
+   */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    try {
+      for (Path file : StoreFiles.of(directory, configuration)) {
+        ids.addAll(StoreRows.ids(file, configuration));
+      }
+    } catch (IOException e) {
+      throw new BadInputException(
+          "cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);
+    }
+    return ids;
   }
 
   /**

@@ -51,8 +51,9 @@ public final class StoreAppend {
    * @param added rows with new ids
    * @param replaced rows whose ids the store had
    * @param total rows of the store now
+   * @param ids of the rows that were added or replaced
    */
-  public record Result(long added, long replaced, long total) {}
+  public record Result(long added, long replaced, long total, Set<String> ids) {}
 
   /**
    * Begins to append; what an earlier append left is finished or removed.
@@ -126,7 +127,7 @@ public final class StoreAppend {
     directory.replaceCard(card(added, names, appends, total), configuration);
     settle(names);
     aside.discard();
-    return new Result(ids.size() - replaced, replaced, total);
+    return new Result(ids.size() - replaced, replaced, total, ids);
   }
 
   /** Names of the new files; one that a file of the store has too is changed first. */

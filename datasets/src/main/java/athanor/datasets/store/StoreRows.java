@@ -1,7 +1,7 @@
 package athanor.datasets.store;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,11 +34,11 @@ final class StoreRows {
     void row(Group row) throws IOException;
   }
 
-  /** The ids in a file. */
+  /** The ids in a file, in the order of its rows. */
   static Set<String> ids(Path file, Configuration configuration) throws IOException {
     Configuration ids = new Configuration(configuration);
     ids.set(ReadSupport.PARQUET_READ_SCHEMA, ONLY_ID);
-    Set<String> found = new HashSet<>();
+    Set<String> found = new LinkedHashSet<>();
     each(file, ids, row -> found.add(row.getString(ID, 0)));
     return found;
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -48,6 +49,19 @@ public final class StoredGraph {
    * @throws IOException where it is stale, broken or of another version: the message says which
    */
   public Optional<NeighbourGraph> read(VectorTable table) throws IOException {
+    return read(bytes -> NeighbourGraph.read(table, bytes));
+  }
+
+  /**
+   * Reads the graph without the vectors of its rows; empty where there is none.
+   *
+   * @throws IOException as {@link #read}
+   */
+  public Optional<NeighbourGraph.Edges> edges(int rows, int dimension) throws IOException {
+    return read(bytes -> NeighbourGraph.Edges.read(bytes, rows, dimension));
+  }
+
+  private <G> Optional<G> read(Function<byte[], G> reader) throws IOException {
     FileSystem files = path.getFileSystem(configuration);
     byte[] bytes;
     try (InputStream in = files.open(path)) {
@@ -59,8 +73,7 @@ public final class StoredGraph {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     check(in);
     try {
-      byte[] graph = in.readNBytes(in.available() - Long.BYTES);
-      return Optional.of(NeighbourGraph.read(table, graph));
+      return Optional.of(reader.apply(in.readNBytes(in.available() - Long.BYTES)));
     } catch (BadInputException e) {
       throw new IOException("%s: %s".formatted(path, e.getMessage()), e);
     }

@@ -17,6 +17,7 @@ import athanor.jobs.family.Families;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +96,7 @@ public final class Embed implements Runnable {
     Card card = source.write(directory).withOptions(ResolvedOptions.of(spec), 0);
     output.commit(directory, card);
     if (index) {
-      index(directory.path(), Optional.empty());
+      index(directory.path(), rows -> Optional.empty());
     }
     session.out().printf("%,d vectors in %s%n", card.counts().written(), directory.path());
   }
@@ -113,12 +114,15 @@ public final class Embed implements Runnable {
     EmbeddingStore store = EmbeddingStore.open(output.output(), session.hadoop());
     String path = store.directory().path();
     source.checkMade(store);
-    Optional<EarlierGraph> earlier =
-        index ? EarlierGraph.beside(store, session.hadoop()) : Optional.empty();
     StoreAppend begun = StoreAppend.begin(store, session.hadoop(), OutputOptions.run(spec));
+    // Opened again: nobody else appends to it from now on.
+    Optional<EarlierGraph> earlier =
+        index
+            ? EarlierGraph.beside(EmbeddingStore.open(path, session.hadoop()), session.hadoop())
+            : Optional.empty();
     StoreAppend.Result result = begun.commit(source.write(begun.aside()));
     if (index) {
-      index(path, earlier);
+      index(path, rows -> earlier.map(before -> before.extended(rows, result.ids())));
     }
     session
         .out()
@@ -133,12 +137,12 @@ public final class Embed implements Runnable {
                 : "graphs made before are stale");
   }
 
-  private void index(String path, Optional<EarlierGraph> earlier) {
+  private void index(String path, Function<LoadedEmbeddings, Optional<NeighbourGraph>> extended) {
     EmbeddingStore store = EmbeddingStore.open(path, session.hadoop());
     LoadedEmbeddings rows = store.load();
     NeighbourGraph graph =
-        earlier
-            .map(before -> before.extended(rows))
+        extended
+            .apply(rows)
             .orElseGet(() -> NeighbourGraph.of(rows.table(), NeighbourGraph.Options.DEFAULT));
     try {
       new StoredGraph(store, session.hadoop()).write(graph);

@@ -43,7 +43,7 @@ public final class Word2Vec implements OwnedBlocks<CorpusShard> {
   private static final int LEAST_ROUNDS_AN_EPOCH = 4;
 
   /** With fewer pairs a round costs more than it learns. */
-  private static final double ROUND_PAIRS = 1e5;
+  private static final double ROUND_PAIRS = 5e5;
 
   /** Before version 2 few shards met once or twice per epoch, then 16 times. */
   private static final int OFTEN = 3;

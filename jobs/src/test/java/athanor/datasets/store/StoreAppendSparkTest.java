@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -51,8 +52,8 @@ final class StoreAppendSparkTest {
     StoreAppend.Result first = append(uri, MORE);
     StoreAppend.Result second = append(uri, Map.of("b", 21f, "a", 10f));
 
-    assertThat(first).isEqualTo(new StoreAppend.Result(3, 2, 9));
-    assertThat(second).isEqualTo(new StoreAppend.Result(0, 2, 9));
+    assertThat(first).isEqualTo(new StoreAppend.Result(3, 2, 9, MORE.keySet()));
+    assertThat(second).isEqualTo(new StoreAppend.Result(0, 2, 9, Set.of("a", "b")));
     Map<String, Float> wanted = new TreeMap<>(OLD);
     wanted.putAll(MORE);
     wanted.putAll(Map.of("b", 21f, "a", 10f));

@@ -1,0 +1,196 @@
+package athanor.common.vectors;
+
+import athanor.common.vectors.NeighbourGraph.Options;
+import io.github.jbellis.jvector.graph.GraphSearcher;
+import io.github.jbellis.jvector.graph.SearchResult.NodeScore;
+import io.github.jbellis.jvector.graph.similarity.ScoreFunction.ExactScoreFunction;
+import io.github.jbellis.jvector.graph.similarity.SearchScoreProvider;
+import io.github.jbellis.jvector.util.Bits;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Puts rows into a finished graph, one after the other (Subramanya et al. 2019, DiskANN, algorithms
+ * 2 and 3). What leads from one of its rows to another stays. JVector's builder could go on from
+ * such a graph too, but would compute the cosine of each of its edges first, which takes as long as
+ * putting in a hundredth of its rows.
+ */
+final class GraphExtension {
+  /** How much nearer to a chosen row than to its own a candidate must be to be left out. */
+  private static final float[] TOLERANCES = {1, NeighbourGraph.LONG_EDGES};
+
+  private final VectorTable table;
+  private final Options options;
+  private final NearRows graph;
+  private final GraphSearcher searcher;
+  private final int[] edges;
+  private final int degree;
+
+  private GraphExtension(VectorTable table, Options options, NearRows graph) {
+    this.table = table;
+    this.options = options;
+    this.graph = graph;
+    this.searcher = new GraphSearcher(graph);
+    this.edges = graph.edges();
+    this.degree = graph.degree();
+  }
+
+  /**
+   * The graph of a table that has most rows of an earlier one; empty where it has fewer than half
+   * of them.
+   *
+   * @param rows of each row of the earlier graph, its number in the table, or -1 where the table
+   *     lacks it or has another vector for it
+   */
+  static Optional<NearRows> of(NearRows before, int[] rows, VectorTable table, Options options) {
+    int[] kept = connected(before, rows);
+    int[] left = IntStream.of(kept).filter(row -> row >= 0).toArray();
+    if (left.length == 0 || left.length < before.size() / 2) {
+      return Optional.empty();
+    }
+    int entry = kept[before.entry()] >= 0 ? kept[before.entry()] : left[0];
+    int[] edges = renumbered(before, kept, table.size());
+    NearRows graph = new NearRows(before.degree(), entry, edges);
+    GraphExtension extension = new GraphExtension(table, options, graph);
+    boolean[] there = new boolean[table.size()];
+    IntStream.of(left).forEach(row -> there[row] = true);
+    IntStream.range(0, table.size()).filter(row -> !there[row]).forEach(extension::put);
+    return Optional.of(graph);
+  }
+
+  /** Leaves out rows that lose most of their edges: they are better put in anew. */
+  private static int[] connected(NearRows graph, int[] rows) {
+    int[] kept = rows.clone();
+    for (int row = 0; row < rows.length; row++) {
+      int all = 0;
+      int left = 0;
+      for (int i = row * graph.degree(); i < (row + 1) * graph.degree(); i++) {
+        int edge = graph.edges()[i];
+        all += edge >= 0 ? 1 : 0;
+        left += edge >= 0 && rows[edge] >= 0 ? 1 : 0;
+      }
+      kept[row] = 2 * left >= all ? rows[row] : -1;
+    }
+    return kept;
+  }
+
+  private static int[] renumbered(NearRows before, int[] rows, int size) {
+    int degree = before.degree();
+    int[] edges = new int[Math.multiplyExact(size, degree)];
+    Arrays.fill(edges, -1);
+    for (int row = 0; row < rows.length; row++) {
+      if (rows[row] < 0) {
+        continue;
+      }
+      int to = rows[row] * degree;
+      for (int i = row * degree; i < (row + 1) * degree; i++) {
+        int edge = before.edges()[i];
+        if (edge >= 0 && rows[edge] >= 0) {
+          edges[to++] = rows[edge];
+        }
+      }
+    }
+    return edges;
+  }
+
+  /** Gives a row edges to rows near it, and those rows edges to it. */
+  private void put(int row) {
+    ExactScoreFunction score = other -> closeness(row, other);
+    NodeScore[] found =
+        searcher
+            .search(new SearchScoreProvider(score), options.beam(), options.beam(), 0, 0, Bits.ALL)
+            .getNodes();
+    Candidates near = new Candidates(row, found.length);
+    for (NodeScore one : found) {
+      near.add(one.node, one.score);
+    }
+    near.chooseEdges();
+    for (int i = row * degree; i < (row + 1) * degree && edges[i] >= 0; i++) {
+      lead(edges[i], row);
+    }
+  }
+
+  private void lead(int from, int to) {
+    int last = from * degree + degree - 1;
+    if (edges[last] < 0) {
+      int free = last;
+      while (free > from * degree && edges[free - 1] < 0) {
+        free--;
+      }
+      edges[free] = to;
+      return;
+    }
+    Candidates near = new Candidates(from, degree + 1);
+    for (int i = last - degree + 1; i <= last; i++) {
+      near.add(edges[i], closeness(from, edges[i]));
+    }
+    near.add(to, closeness(from, to));
+    if (!near.endWith(to)) {
+      near.chooseEdges();
+    }
+  }
+
+  private float closeness(int row, int other) {
+    return (1 + table.cosine(row, other)) / 2;
+  }
+
+  /** Rows to which edges of a row may lead, the nearest first. */
+  private final class Candidates {
+    private final int row;
+    private final int[] rows;
+    private final float[] scores;
+    private int count;
+
+    Candidates(int row, int most) {
+      this.row = row;
+      this.rows = new int[most];
+      this.scores = new float[most];
+    }
+
+    void add(int candidate, float score) {
+      int at = count++;
+      for (; at > 0 && scores[at - 1] < score; at--) {
+        rows[at] = rows[at - 1];
+        scores[at] = scores[at - 1];
+      }
+      rows[at] = candidate;
+      scores[at] = score;
+    }
+
+    /** Whether a row is the farthest: it would be left out, for the others were chosen already. */
+    boolean endWith(int candidate) {
+      return rows[count - 1] == candidate;
+    }
+
+    /** The nearest ones, but none that is nearer to a chosen one: from there it is found too. */
+    void chooseEdges() {
+      boolean[] chosen = new boolean[count];
+      int free = degree;
+      for (float tolerance : TOLERANCES) {
+        for (int i = 0; i < count && free > 0; i++) {
+          if (!chosen[i] && isApart(i, chosen, tolerance)) {
+            chosen[i] = true;
+            free--;
+          }
+        }
+      }
+      int at = row * degree;
+      for (int i = 0; i < count; i++) {
+        if (chosen[i]) {
+          edges[at++] = rows[i];
+        }
+      }
+      Arrays.fill(edges, at, (row + 1) * degree, -1);
+    }
+
+    private boolean isApart(int candidate, boolean[] chosen, float tolerance) {
+      for (int i = 0; i < count; i++) {
+        if (chosen[i] && closeness(rows[candidate], rows[i]) > scores[candidate] * tolerance) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
