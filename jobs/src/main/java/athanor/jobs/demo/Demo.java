@@ -31,6 +31,7 @@ public final class Demo implements Runnable {
           "text",
           "speech",
           "pictures",
+          "frames",
           "meanings",
           "sound",
           "poems",
@@ -104,6 +105,7 @@ public final class Demo implements Runnable {
   }
 
   private static void otherFamilies(DemoRun demo) {
+    new FramesDemo(demo).run();
     new MeaningsDemo(demo).run();
     new SoundDemo(demo).run();
     new PoemsDemo(demo).run();
