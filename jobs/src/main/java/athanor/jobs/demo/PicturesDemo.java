@@ -45,7 +45,7 @@ final class PicturesDemo {
   private void codes() {
     demo.make(
         "pictures/codes-model",
-        "train autoencoder --input @pictures/glyphs --layers 200,80,8 --epochs 60"
+        "train autoencoder --input @pictures/glyphs --layers 200,80,8 --epochs 50"
             + " --learning-rate 0.002 --shards 2");
     demo.make("pictures/codes", "embed --model @pictures/codes-model --input @pictures/glyphs");
     demo.say("Codes of size 8 compared with 8 principal components, on unseen glyphs:");

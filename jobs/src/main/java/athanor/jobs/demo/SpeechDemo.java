@@ -33,7 +33,7 @@ final class SpeechDemo {
     demo.make(
         "speech/model",
         "train audio --input @speech/archive --objective correspondence --hidden-size 64"
-            + " --vector-size 32 --epochs 30 --learning-rate 0.007 --shards 1");
+            + " --vector-size 32 --epochs 26 --learning-rate 0.007 --shards 1");
     embed("archive");
     embed("others");
     demo.say("A voice that the archive does not hold asks for \"fear\":");

@@ -38,7 +38,7 @@ record WordNeed(WordTraining learned) {
 
   /** What is learned and what that takes, in words. */
   String describe(Place place, boolean going) {
-    return "%,d words in the text%s, %,d in the vocabulary; %d slices per epoch; %s, blocks at %s"
+    return "%,d words in the text%s, %,d in the vocabulary; slices per epoch: %d; %s, blocks at %s"
         .formatted(
             vocabulary().tokens(),
             going ? " and that of the initial model" : "",
