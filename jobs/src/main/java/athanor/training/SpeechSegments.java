@@ -88,7 +88,7 @@ public record SpeechSegments(JavaRDD<SegmentsTable.Item> items, int coefficients
   }
 
   /** The same shard for the same id, whatever the cluster; spread well for similar ids. */
-  private static final class ById extends Partitioner {
+  static final class ById extends Partitioner {
     private static final long serialVersionUID = 1;
     private final int shards;
     private final int deal;

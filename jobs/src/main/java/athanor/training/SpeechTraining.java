@@ -48,7 +48,9 @@ public record SpeechTraining(
    */
   public float[] run(AudioLesson asked, long seed, Loop loop) {
     AudioLesson lesson = dealtAgain(asked);
-    try (SparkShards<SegmentShard> shards = new SparkShards<>(dealing(lesson), "audio")) {
+    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
+    try (SpeechDeals deals = new SpeechDeals(speech, pairing, dealt);
+        SparkShards<SegmentShard> shards = new SparkShards<>(dealing(lesson, deals), "audio")) {
       return AudioLesson.parameters(loop.train(lesson.training(seed), shards));
     } finally {
       speech.items().unpersist(false);
@@ -62,11 +64,12 @@ public record SpeechTraining(
 
   /** The segments of all shards, each epoch; persists {@link #speech}. */
   public Dealing<JavaRDD<SegmentShard>> dealing(AudioLesson lesson) {
-    int count = dealt.getNumPartitions();
     speech.items().persist(StorageLevel.MEMORY_AND_DISK());
-    return new Dealing<>(
-        lesson.roundsPerDeal(count),
-        deal -> deal == 0 ? dealt : speech.shards(count, pairing, deal));
+    return dealing(lesson, new SpeechDeals(speech, pairing, dealt));
+  }
+
+  private Dealing<JavaRDD<SegmentShard>> dealing(AudioLesson lesson, SpeechDeals deals) {
+    return new Dealing<>(lesson.roundsPerDeal(dealt.getNumPartitions()), deals::deal);
   }
 
   /** Where a net's vectors of all these segments lie; pairs of them are not asked for. */

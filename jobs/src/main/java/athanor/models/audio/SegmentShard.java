@@ -55,6 +55,11 @@ public record SegmentShard(List<Segment> segments, List<int[]> partners) impleme
     return partners.stream().mapToLong(some -> some.length).sum() / 2;
   }
 
+  /** Bytes of the frames of all segments. */
+  public long bytes() {
+    return segments.stream().mapToLong(segment -> 4L * segment.frames().length).sum();
+  }
+
   /** How many segments can be learned from. */
   public long size() {
     return learnable().length;
