@@ -19,7 +19,8 @@ brief=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
 # Commands that mostly answer in a second: the second compiler waits for loops that last, as those over large stores do.
 answering=(-XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000 -XX:Tier4CompileThreshold=1500000
   -XX:Tier4BackEdgeThreshold=4000000)
-# Those that work for long: no pause is too long for a batch job, as long as all pauses together are short.
+# Those that work for long: no pause is too long for a batch job, as long as all pauses together are short. A part of the heap
+# is then always empty, and does not count as memory.
 working=(-XX:+UseParallelGC)
 # Nor do those that start no Spark need the start of its way of logging: errors alone are said.
 plain_log=(-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory
@@ -192,7 +193,7 @@ start_quick() {
     if [ -f "$archive" ]; then options+=("-XX:SharedArchiveFile=$archive"); fi
     case $1 in
       search | export | report) options+=("${answering[@]}") ;;
-      *) options+=("${working[@]}") ;;
+      train | run | demo) options+=("${working[@]}") ;;
     esac
   fi
   if is_plain "$@"; then options+=("${plain_log[@]}"); fi
