@@ -1,6 +1,5 @@
 package athanor.training;
 
-import athanor.common.training.Dealing;
 import athanor.models.audio.AudioLesson;
 import athanor.models.audio.AudioModel;
 import athanor.models.audio.Objective;
@@ -48,28 +47,20 @@ public record SpeechTraining(
    */
   public float[] run(AudioLesson asked, long seed, Loop loop) {
     AudioLesson lesson = dealtAgain(asked);
-    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
-    try (SpeechDeals deals = new SpeechDeals(speech, pairing, dealt);
-        SparkShards<SegmentShard> shards = new SparkShards<>(dealing(lesson, deals), "audio")) {
+    try (SpeechDeals deals = deals();
+        SparkShards<SegmentShard> shards = new SparkShards<>(deals.dealing(lesson), "audio")) {
       return AudioLesson.parameters(loop.train(lesson.training(seed), shards));
-    } finally {
-      speech.items().unpersist(false);
     }
   }
 
-  /** The lesson for the deals of {@link #dealing}. */
+  /** The lesson for {@link #deals}. */
   public AudioLesson dealtAgain(AudioLesson asked) {
     return pairing.comparesAll() ? asked : asked.dealtAgain();
   }
 
-  /** The segments of all shards, each epoch; persists {@link #speech}. */
-  public Dealing<JavaRDD<SegmentShard>> dealing(AudioLesson lesson) {
-    speech.items().persist(StorageLevel.MEMORY_AND_DISK());
-    return dealing(lesson, new SpeechDeals(speech, pairing, dealt));
-  }
-
-  private Dealing<JavaRDD<SegmentShard>> dealing(AudioLesson lesson, SpeechDeals deals) {
-    return new Dealing<>(lesson.roundsPerDeal(dealt.getNumPartitions()), deals::deal);
+  /** The segments of all shards, dealt anew in each epoch. */
+  public SpeechDeals deals() {
+    return new SpeechDeals(speech, pairing, dealt);
   }
 
   /** Where a net's vectors of all these segments lie; pairs of them are not asked for. */

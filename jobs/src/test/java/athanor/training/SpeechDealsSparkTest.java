@@ -29,23 +29,25 @@ final class SpeechDealsSparkTest {
   private final Pairing pairing = SegmentShard::pairedByWord;
 
   @Test
-  void fewSegmentsAreDealtToTheShardsThatTheShuffleDealsThemTo() {
+  void dealsByBroadcastAndByShuffleAreEqual() {
     JavaRDD<SegmentShard> first = speech.shards(SHARDS, pairing, 0).cache();
-    try (SpeechDeals held = new SpeechDeals(speech, pairing, first);
+    try (SpeechDeals broadcast = new SpeechDeals(speech, pairing, first);
         SpeechDeals shuffled = new SpeechDeals(speech, pairing, first, 0)) {
       for (int deal = 0; deal < 4; deal++) {
-        assertThat(told(held.deal(deal))).isEqualTo(told(shuffled.deal(deal)));
+        assertThat(contents(broadcast.deal(deal))).isEqualTo(contents(shuffled.deal(deal)));
       }
-      assertThat(told(held.deal(1))).isNotEqualTo(told(held.deal(2))).hasSize(SHARDS);
-      assertThat(held.deal(2).toDebugString()).doesNotContain("Shuffled");
+      assertThat(contents(broadcast.deal(1)))
+          .isNotEqualTo(contents(broadcast.deal(2)))
+          .hasSize(SHARDS);
+      assertThat(broadcast.deal(2).toDebugString()).doesNotContain("Shuffled");
       assertThat(shuffled.deal(2).toDebugString()).contains("Shuffled");
     } finally {
       first.unpersist();
     }
   }
 
-  /** What each shard holds, and for each segment who says the same. */
-  private static List<String> told(JavaRDD<SegmentShard> shards) {
+  /** The segments of each shard and their partners. */
+  private static List<String> contents(JavaRDD<SegmentShard> shards) {
     return shards.collect().stream()
         .map(
             shard ->

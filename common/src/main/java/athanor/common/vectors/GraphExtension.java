@@ -1,26 +1,25 @@
 package athanor.common.vectors;
 
 import athanor.common.vectors.NeighbourGraph.Options;
+import athanor.common.vectors.NeighbourGraph.Scores;
 import io.github.jbellis.jvector.graph.GraphSearcher;
 import io.github.jbellis.jvector.graph.SearchResult.NodeScore;
-import io.github.jbellis.jvector.graph.similarity.ScoreFunction.ExactScoreFunction;
-import io.github.jbellis.jvector.graph.similarity.SearchScoreProvider;
 import io.github.jbellis.jvector.util.Bits;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Puts rows into a finished graph, one after the other (Subramanya et al. 2019, DiskANN, algorithms
- * 2 and 3). What leads from one of its rows to another stays. JVector's builder could go on from
- * such a graph too, but would compute the cosine of each of its edges first, which takes as long as
- * putting in a hundredth of its rows.
+ * Inserts rows into a finished graph, one after the other (Subramanya et al. 2019, DiskANN,
+ * algorithms 2 and 3). Edges between its rows are kept. JVector's builder can extend such a graph
+ * too, but first computes the cosine of every edge, which takes as long as inserting a hundredth of
+ * the rows.
  */
 final class GraphExtension {
-  /** How much nearer to a chosen row than to its own a candidate must be to be left out. */
-  private static final float[] TOLERANCES = {1, NeighbourGraph.LONG_EDGES};
+  /** Values of the paper's alpha, tried in this order until a row has all its edges. */
+  private static final float[] ALPHAS = {1, NeighbourGraph.LONG_EDGES};
 
-  private final VectorTable table;
+  private final Scores similarities;
   private final Options options;
   private final NearRows graph;
   private final GraphSearcher searcher;
@@ -28,7 +27,7 @@ final class GraphExtension {
   private final int degree;
 
   private GraphExtension(VectorTable table, Options options, NearRows graph) {
-    this.table = table;
+    this.similarities = new Scores(table);
     this.options = options;
     this.graph = graph;
     this.searcher = new GraphSearcher(graph);
@@ -55,11 +54,11 @@ final class GraphExtension {
     GraphExtension extension = new GraphExtension(table, options, graph);
     boolean[] there = new boolean[table.size()];
     IntStream.of(left).forEach(row -> there[row] = true);
-    IntStream.range(0, table.size()).filter(row -> !there[row]).forEach(extension::put);
+    IntStream.range(0, table.size()).filter(row -> !there[row]).forEach(extension::insert);
     return Optional.of(graph);
   }
 
-  /** Leaves out rows that lose most of their edges: they are better put in anew. */
+  /** Drops rows that lose most of their edges: they are better inserted again. */
   private static int[] connected(NearRows graph, int[] rows) {
     int[] kept = rows.clone();
     for (int row = 0; row < rows.length; row++) {
@@ -94,48 +93,42 @@ final class GraphExtension {
     return edges;
   }
 
-  /** Gives a row edges to rows near it, and those rows edges to it. */
-  private void put(int row) {
-    ExactScoreFunction score = other -> closeness(row, other);
+  /** Connects a row with rows near it, in both directions. */
+  private void insert(int row) {
     NodeScore[] found =
         searcher
-            .search(new SearchScoreProvider(score), options.beam(), options.beam(), 0, 0, Bits.ALL)
+            .search(
+                similarities.searchProviderFor(row), options.beam(), options.beam(), 0, 0, Bits.ALL)
             .getNodes();
     Candidates near = new Candidates(row, found.length);
     for (NodeScore one : found) {
       near.add(one.node, one.score);
     }
     near.chooseEdges();
-    for (int i = row * degree; i < (row + 1) * degree && edges[i] >= 0; i++) {
-      lead(edges[i], row);
+    for (int i = row * degree, end = graph.end(row); i < end; i++) {
+      connect(edges[i], row);
     }
   }
 
-  private void lead(int from, int to) {
-    int last = from * degree + degree - 1;
-    if (edges[last] < 0) {
-      int free = last;
-      while (free > from * degree && edges[free - 1] < 0) {
-        free--;
-      }
-      edges[free] = to;
+  /** Adds an edge; a row that has all its edges chooses again. */
+  private void connect(int from, int to) {
+    int begin = from * degree;
+    int end = graph.end(from);
+    if (end < begin + degree) {
+      edges[end] = to;
       return;
     }
     Candidates near = new Candidates(from, degree + 1);
-    for (int i = last - degree + 1; i <= last; i++) {
-      near.add(edges[i], closeness(from, edges[i]));
+    for (int i = begin; i < end; i++) {
+      near.add(edges[i], similarities.between(from, edges[i]));
     }
-    near.add(to, closeness(from, to));
+    near.add(to, similarities.between(from, to));
     if (!near.endWith(to)) {
       near.chooseEdges();
     }
   }
 
-  private float closeness(int row, int other) {
-    return (1 + table.cosine(row, other)) / 2;
-  }
-
-  /** Rows to which edges of a row may lead, the nearest first. */
+  /** Rows that may become neighbours of a row, the nearest first. */
   private final class Candidates {
     private final int row;
     private final int[] rows;
@@ -158,18 +151,18 @@ final class GraphExtension {
       scores[at] = score;
     }
 
-    /** Whether a row is the farthest: it would be left out, for the others were chosen already. */
+    /** Whether a row is the farthest. It is not chosen then, since all others were before. */
     boolean endWith(int candidate) {
       return rows[count - 1] == candidate;
     }
 
-    /** The nearest ones, but none that is nearer to a chosen one: from there it is found too. */
+    /** Chooses the nearest, but none that is nearer to a chosen row, which leads to it. */
     void chooseEdges() {
       boolean[] chosen = new boolean[count];
       int free = degree;
-      for (float tolerance : TOLERANCES) {
+      for (float alpha : ALPHAS) {
         for (int i = 0; i < count && free > 0; i++) {
-          if (!chosen[i] && isApart(i, chosen, tolerance)) {
+          if (!chosen[i] && isApart(i, chosen, alpha)) {
             chosen[i] = true;
             free--;
           }
@@ -184,9 +177,10 @@ final class GraphExtension {
       Arrays.fill(edges, at, (row + 1) * degree, -1);
     }
 
-    private boolean isApart(int candidate, boolean[] chosen, float tolerance) {
+    private boolean isApart(int candidate, boolean[] chosen, float alpha) {
       for (int i = 0; i < count; i++) {
-        if (chosen[i] && closeness(rows[candidate], rows[i]) > scores[candidate] * tolerance) {
+        if (chosen[i]
+            && similarities.between(rows[candidate], rows[i]) > scores[candidate] * alpha) {
           return false;
         }
       }

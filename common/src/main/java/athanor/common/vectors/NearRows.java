@@ -80,12 +80,16 @@ record NearRows(int degree, int entry, int[] edges) implements GraphIndex, Graph
 
   @Override
   public NodesIterator getNeighborsIterator(int row) {
-    int from = row * degree;
-    int end = from + degree;
-    while (end > from && edges[end - 1] < 0) {
+    return new Slice(edges, row * degree, end(row));
+  }
+
+  /** The place behind the last edge of a row. */
+  int end(int row) {
+    int end = (row + 1) * degree;
+    while (end > row * degree && edges[end - 1] < 0) {
       end--;
     }
-    return new Slice(edges, from, end);
+    return end;
   }
 
   /** Some values of an array in their order. */

@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 public final class NeighbourGraph implements NearestRows {
   private static final float OVERFLOW = 1.2f;
 
-  /** So much nearer a row may be to another one to which an edge leads than to the first. */
+  /** Alpha of the paper: above 1 it keeps some longer edges. */
   static final float LONG_EDGES = 1.2f;
 
   private static final int MAGIC = 0x41544847;
@@ -195,8 +195,8 @@ public final class NeighbourGraph implements NearestRows {
     }
 
     /**
-     * The graph of a table that has most of these rows: what leads from one of them to another
-     * stays, and only the other rows are put in.
+     * The graph of a table that has most of these rows: edges between them are kept, and only the
+     * other rows are inserted.
      *
      * @param table the new rows; kept
      * @param rows of each row of this graph, its number in the table, or -1 where the table lacks
@@ -267,7 +267,7 @@ public final class NeighbourGraph implements NearestRows {
   }
 
   /** Similarities straight from the table, on the processor's vector units. */
-  private record Scores(VectorTable table) implements BuildScoreProvider {
+  record Scores(VectorTable table) implements BuildScoreProvider {
     @Override
     public boolean isExact() {
       return true;
@@ -293,13 +293,18 @@ public final class NeighbourGraph implements NearestRows {
 
     @Override
     public SearchScoreProvider searchProviderFor(int row) {
-      ExactScoreFunction toRow = other -> (1 + table.cosine(row, other)) / 2;
+      ExactScoreFunction toRow = other -> between(row, other);
       return new SearchScoreProvider(toRow);
     }
 
     @Override
     public SearchScoreProvider diversityProviderFor(int row) {
       return searchProviderFor(row);
+    }
+
+    /** The similarity of two rows, 0..1. */
+    float between(int row, int other) {
+      return (1 + table.cosine(row, other)) / 2;
     }
   }
 }

@@ -164,31 +164,35 @@ public final class EmbeddingStore {
     if (StoreFiles.listed(directory.card()).isEmpty()) {
       return new String[] {directory.path(VECTORS)};
     }
-    try {
-      return StoreFiles.of(directory, configuration).stream()
-          .map(Path::toString)
-          .toArray(String[]::new);
-    } catch (IOException e) {
-      throw new BadInputException(
-          "cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);
-    }
+    List<String> paths = new ArrayList<>();
+    eachFile(file -> paths.add(file.toString()));
+    return paths.toArray(String[]::new);
   }
 
   /**
-   * The ids in the order of {@link #load}'s rows, read without the vectors; an id that several rows
-   * of a file have is there once.
+   * The ids in the order of {@link #load}'s rows, read without the vectors. An id that several rows
+   * of a file have occurs once.
    */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();
+    eachFile(file -> ids.addAll(StoreRows.ids(file, configuration)));
+    return ids;
+  }
+
+  /** Takes a file. */
+  private interface Use {
+    void file(Path file) throws IOException;
+  }
+
+  private void eachFile(Use use) {
     try {
       for (Path file : StoreFiles.of(directory, configuration)) {
-        ids.addAll(StoreRows.ids(file, configuration));
+        use.file(file);
       }
     } catch (IOException e) {
       throw new BadInputException(
           "cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);
     }
-    return ids;
   }
 
   /**

@@ -1,8 +1,6 @@
 package athanor.jobs.demo;
 
-/**
- * The demonstration's frames of speech that are learned, from the recordings of its spoken words.
- */
+/** The demonstration of learned speech frames, on the recordings of {@link SpeechDemo}. */
 final class FramesDemo {
   private static final String RAW = "raw/speech/";
 
@@ -13,7 +11,7 @@ final class FramesDemo {
   }
 
   void run() {
-    demo.title("Speech learns its own frames: what speakers say alike becomes alike");
+    demo.title("Frames of speech are learned: the same word by two speakers becomes more alike");
     demo.make(
         "frames/net",
         "train frames --input @speech/archive --objective correspondence --bidirectional"

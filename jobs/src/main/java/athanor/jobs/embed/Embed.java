@@ -115,7 +115,7 @@ public final class Embed implements Runnable {
     String path = store.directory().path();
     source.checkMade(store);
     StoreAppend begun = StoreAppend.begin(store, session.hadoop(), OutputOptions.run(spec));
-    // Opened again: nobody else appends to it from now on.
+    // Opened again, since another run may have appended until now.
     Optional<EarlierGraph> earlier =
         index
             ? EarlierGraph.beside(EmbeddingStore.open(path, session.hadoop()), session.hadoop())

@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.Path;
 final class MetricsLog implements RoundListener {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Without checkpoints the log is written after so many nanoseconds: a file a round is slow. */
+  /** Nanoseconds between two writes of the log where there are no checkpoints. */
   private static final long PAUSE = 1_000_000_000;
 
   private final Path path;
@@ -46,7 +46,7 @@ final class MetricsLog implements RoundListener {
   /**
    * A log.
    *
-   * @param every rounds after which it is written anew, those of checkpoints; 0 for every second
+   * @param every rounds between two writes, as between two checkpoints; 0 writes once per second
    */
   MetricsLog(String path, Configuration configuration, int every) {
     this.path = new Path(path);

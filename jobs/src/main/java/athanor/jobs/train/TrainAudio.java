@@ -21,6 +21,7 @@ import athanor.models.audio.AudioOptions;
 import athanor.models.audio.AudioSettings;
 import athanor.models.audio.Perturbation;
 import athanor.models.audio.StockBatches;
+import athanor.training.SpeechDeals;
 import athanor.training.SpeechSegments;
 import athanor.training.SpeechTraining;
 import java.util.Locale;
@@ -270,7 +271,9 @@ public final class TrainAudio implements Runnable {
         ReferenceEngine.find()
             .speech(
                 plan.architecture, plan.options, dealtAgain, training.shards(), training.seed());
-    return run.followed(told -> stock.train(learning.dealing(dealtAgain), told));
+    try (SpeechDeals deals = learning.deals()) {
+      return run.followed(told -> stock.train(deals.dealing(dealtAgain), told));
+    }
   }
 
   private AudioModel finished(AudioModel model, SpeechTraining learning) {

@@ -4,18 +4,18 @@ import athanor.common.training.ShardResult;
 import athanor.common.training.Weights;
 import java.io.Serializable;
 
-/** A snapshot on its way to the workers of one round, and their results on the way back. */
+/** A snapshot that the tasks of one round read, wherever they run, and how results return. */
 interface RemoteWeights extends Weights, Serializable {
-  /** What a worker serializes of its result. */
-  default ShardResult sent(ShardResult result) {
+  /** What a task sends to the driver: its result, or a placeholder for it. */
+  default ShardResult toSend(ShardResult result) {
     return result;
   }
 
-  /** The result of which the driver received what was sent. */
+  /** The result behind what a task sent. Called by the driver, once for each result. */
   default ShardResult received(ShardResult sent) {
     return sent;
   }
 
-  /** Takes it back, everywhere. */
+  /** Removes the snapshot from the driver and all executors. */
   void destroy();
 }

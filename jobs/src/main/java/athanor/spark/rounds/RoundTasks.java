@@ -43,10 +43,10 @@ final class RoundTasks<D> implements Serializable {
 
   /** A shard learns; its rows go to the driver. */
   ShardResult handOver(scala.collection.Iterator<D> partition) {
-    return weights.sent(learn(partition.next()));
+    return weights.toSend(learn(partition.next()));
   }
 
-  /** A result as the driver gets it. */
+  /** The result behind what {@link #handOver} returned; called by the driver. */
   ShardResult received(ShardResult sent) {
     return weights.received(sent);
   }

@@ -45,7 +45,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   private final DealtData<D> dealt;
   private final int count;
   private final long straightBytes;
-  private final boolean here;
+  private final boolean byReference;
   private Trainable<D> known;
   private Broadcast<Trainable<D>> sent;
 
@@ -82,7 +82,7 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
     this.straightBytes = straightBytes;
     this.dealt = new DealtData<>(dealing, task);
     this.count = dealt.now().getNumPartitions();
-    this.here = byReference && dealt.now().context().isLocal();
+    this.byReference = byReference && dealt.now().context().isLocal();
   }
 
   @Override
@@ -123,17 +123,18 @@ public final class SparkShards<D extends Serializable> implements Shards<D> {
   }
 
   /**
-   * How tasks get the snapshot. Each replica fetches from the driver the blocks that nobody else
-   * asks for, and snapshots so small that the torrent's bookkeeping would take longer.
+   * How tasks get the snapshot: by reference, straight from the driver, or by broadcast. Straight
+   * from the driver come blocks that one replica requests, and snapshots so small that the
+   * torrent's bookkeeping would take longer.
    */
   private RemoteWeights weights(
-      Trainable<D> trainable, Snapshot snapshot, Round round, Broadcast<?> sent) {
-    if (here) {
-      return new SnapshotHere(snapshot);
+      Trainable<D> trainable, Snapshot snapshot, Round round, Broadcast<?> model) {
+    if (byReference) {
+      return new LocalSnapshot(snapshot);
     }
     boolean few = !trainable.sharesRows() || snapshot.bytes() * count <= LENT_BYTES;
     return few && straight(trainable, snapshot)
-        ? LentSnapshot.of(sent.id(), round.index(), snapshot)
+        ? LentSnapshot.of(model.id(), round.index(), snapshot)
         : BroadcastSnapshot.of(dealt.now().context(), snapshot);
   }
 

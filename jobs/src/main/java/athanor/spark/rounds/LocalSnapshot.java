@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A snapshot for tasks that run in the driver's JVM: they get its blocks by reference and leave
- * their results in the same way. Only a number is serialized.
+ * A snapshot for tasks that run in the driver's JVM. They read its blocks by reference and return
+ * their results by reference. Only the number of the snapshot is serialized.
  */
-final class SnapshotHere implements RemoteWeights {
+final class LocalSnapshot implements RemoteWeights {
   private static final long serialVersionUID = 1;
   private static final AtomicLong NUMBERS = new AtomicLong();
   private static final Map<Long, Held> HELD = new ConcurrentHashMap<>();
@@ -20,21 +20,21 @@ final class SnapshotHere implements RemoteWeights {
   private final long number = NUMBERS.incrementAndGet();
 
   /**
-   * What a round holds.
+   * A snapshot and the results that the driver has not received yet.
    *
-   * @param results by the numbers of their shards
+   * @param results by shard
    */
   private record Held(Snapshot snapshot, Map<Integer, ShardResult> results) {}
 
-  /** Keeps a snapshot until {@link #destroy()}. */
-  SnapshotHere(Snapshot snapshot) {
+  /** Holds a snapshot until {@link #destroy()}. */
+  LocalSnapshot(Snapshot snapshot) {
     HELD.put(number, new Held(snapshot, new ConcurrentHashMap<>()));
   }
 
   private Held held() {
     Held held = HELD.get(number);
     if (held == null) {
-      throw new IllegalStateException("the round of this task is over, or not of this JVM");
+      throw new IllegalStateException("the round of this task is over, or belongs to another JVM");
     }
     return held;
   }
@@ -45,7 +45,7 @@ final class SnapshotHere implements RemoteWeights {
   }
 
   @Override
-  public ShardResult sent(ShardResult result) {
+  public ShardResult toSend(ShardResult result) {
     held().results().put(result.stats().shard(), result);
     return new ShardResult(result.stats(), List.of());
   }
