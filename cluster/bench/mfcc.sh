@@ -9,7 +9,7 @@ classes="$root/datasets/target/classes:$root/datasets/target/test-classes:$root/
 lines="$(mktemp)"
 trap 'rm -f "$lines"' EXIT
 for turn in 1 2 3; do
-  java -Xmx2g -XX:+UseSerialGC -cp "$classes" athanor.datasets.audio.segments.SpeechBench mfcc "$data" 5 | tee -a "$lines"
+  java --add-modules=jdk.incubator.vector -Xmx2g -XX:+UseSerialGC -cp "$classes" athanor.datasets.audio.segments.SpeechBench mfcc "$data" 5 | tee -a "$lines"
   "$root/cluster/bench/mfcc_torchaudio.py" "$data" 5 | tee -a "$lines"
 done
 python3 - "$lines" <<'PYTHON'

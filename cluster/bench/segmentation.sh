@@ -6,4 +6,4 @@ root="$(cd "$(dirname "$0")/../.." && pwd)"
 data="$(cd "$1" && pwd)"
 (cd "$root" && mvn -o -q -B -ntp -pl datasets -am test-compile)
 classes="$root/datasets/target/classes:$root/datasets/target/test-classes:$root/common/target/classes"
-java -Xmx2g -cp "$classes" athanor.datasets.audio.segments.SpeechBench segments "$data"
+java --add-modules=jdk.incubator.vector -Xmx2g -cp "$classes" athanor.datasets.audio.segments.SpeechBench segments "$data"

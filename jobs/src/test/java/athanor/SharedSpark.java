@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.apache.spark.sql.SparkSession;
 
-/** The one local session that all {@code XSparkTest} share; the JVM's end closes it. */
+/** The one local session that all tests with Spark share; the JVM's end closes it. */
 public final class SharedSpark {
   private SharedSpark() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A JVM with Spark's classes, as a process of its own; what it says is kept in a file. */
 final class SparkJava implements AutoCloseable {
@@ -24,8 +25,11 @@ final class SparkJava implements AutoCloseable {
   /** Daemons and drivers live for a minute and learn nothing: the first compiler will do. */
   private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  /** An option for those that learn, to stand among their arguments. */
-  static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
+  /** Options for those that learn, to stand among their arguments: both compilers, as here. */
+  static final List<String> LEARNING =
+      Stream.concat(
+              Stream.of("-XX:TieredStopAtLevel=4", "-XX:+UseSerialGC"), ofThisJvm("-XX:Tier4.*"))
+          .toList();
 
   /** The application, before Spark's jars, as the script has it. */
   static final String APPLICATION = TARGET.resolve("athanor/lib/*").toString();
@@ -64,9 +68,7 @@ final class SparkJava implements AutoCloseable {
       command.addAll(List.of(ENV.toString(), "--default-signal=INT"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.matches("--add-.*|-XX:\\+Ignore.*|-Djdk\\.reflect.*"))
-        .forEach(command::add);
+    ofThisJvm("--add-.*|-XX:\\+Ignore.*|-Djdk\\.reflect.*").forEach(command::add);
     command.addAll(BRIEF);
     command.add("-cp");
     command.add(
@@ -86,6 +88,11 @@ final class SparkJava implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Stream<String> ofThisJvm(String options) {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.matches(options));
   }
 
   /** Waits for a line in which a pattern is found, and returns the pattern's first group. */

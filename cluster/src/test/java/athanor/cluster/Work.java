@@ -113,12 +113,13 @@ final class Work {
             "-Dspark.scheduler.minRegisteredResourcesRatio=1",
             "-Dspark.scheduler.maxRegisteredResourcesWaitingTime=120s",
             "-Dspark.executor.extraClassPath=" + SparkJava.APPLICATION,
-            "-Dspark.executor.extraJavaOptions=" + SparkJava.ARCHIVED,
+            "-Dspark.executor.extraJavaOptions=%s %s"
+                .formatted(SparkJava.ARCHIVED, String.join(" ", SparkJava.LEARNING)),
             "-Dspark.speculation=" + (main == FaultyTraining.class),
             "-Dspark.speculation.quantile=0.5",
             "-Dspark.speculation.minTaskRuntime=2s"));
     if (master.startsWith("local")) {
-      all.add(SparkJava.BOTH_COMPILERS);
+      all.addAll(SparkJava.LEARNING);
     }
     all.addAll(own);
     all.add(main.getName());

@@ -118,6 +118,7 @@ final class YarnIT {
       "--conf", "spark.executor.memory=600m",
       "--conf", "spark.driver.memoryOverhead=400m",
       "--conf", "spark.executor.memoryOverhead=400m",
+      "--conf", "spark.executor.extraJavaOptions=" + String.join(" ", SparkJava.LEARNING),
       "--conf", "spark.ui.enabled=false",
       "--conf", "spark.yarn.jars=local:" + SPARK + File.separator + "*"
     };

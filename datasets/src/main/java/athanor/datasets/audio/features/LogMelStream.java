@@ -1,20 +1,38 @@
 package athanor.datasets.audio.features;
 
+import static athanor.datasets.audio.features.RealFft.LANES;
+import static athanor.datasets.audio.features.RealFft.WIDTH;
+
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Turns sound that comes in blocks into logarithmic mel energies; holds one frame of samples and
- * the energies found so far. Not thread-safe; for one sound.
+ * Turns sound that comes in blocks into logarithmic mel energies, {@link RealFft#LANES} frames at a
+ * time; holds the samples of so many frames and the energies found so far. Not thread-safe; for one
+ * sound.
  */
 public final class LogMelStream {
+  /** Doubles for half of the lanes. */
+  private static final VectorSpecies<Double> HALF = DoubleVector.SPECIES_PREFERRED;
+
   private final FeatureOptions options;
   private final int window;
   private final int hop;
   private final float[] weights;
   private final RealFft fft;
   private final MelFilters filters;
-  private final float[] frame;
-  private final float[] power;
+
+  /** Where the frames begin that are worked on at once, from the first. */
+  private final int[] starts;
+
+  private final float[] signals;
+  private final float[] powers;
+  private final float[] energies;
+  private final double[] sums;
+  private final float[] means;
   private final float[] pending;
   private int held;
   private int frames;
@@ -29,9 +47,14 @@ public final class LogMelStream {
     fft = new RealFft(length);
     filters = new MelFilters(options, length);
     weights = weights(options, window);
-    frame = new float[length];
-    power = new float[length / 2 + 1];
-    pending = new float[Math.max(4096, 4 * Math.max(window, hop))];
+    starts = new int[LANES];
+    Arrays.setAll(starts, lane -> lane * hop);
+    signals = new float[length * LANES];
+    powers = new float[(length / 2 + 1) * LANES];
+    energies = new float[options.mel().bins() * LANES];
+    sums = new double[LANES];
+    means = new float[LANES];
+    pending = new float[2 * (LANES * hop + window)];
     values = new float[256 * options.mel().bins()];
     restart();
   }
@@ -68,53 +91,72 @@ public final class LogMelStream {
     if (options.profile().centred()) {
       accept(new float[window / 2], window / 2);
     }
+    if (held >= window) {
+      analyse(0, (held - window) / hop + 1);
+    }
     return new LogMel(
         frames, options.mel().bins(), Arrays.copyOf(values, frames * options.mel().bins()));
   }
 
   private void drain() {
     int at = 0;
-    for (; at + window <= held; at += hop) {
-      analyse(at);
+    for (; at + starts[LANES - 1] + window <= held; at += LANES * hop) {
+      analyse(at, LANES);
     }
-    int left = held - at;
-    System.arraycopy(pending, at, pending, 0, left);
-    held = left;
+    held -= at;
+    System.arraycopy(pending, at, pending, 0, held);
   }
 
-  private void analyse(int at) {
+  /** Analyses the frames from a pending sample on; lanes beyond their count hold anything. */
+  private void analyse(int at, int count) {
     int bins = options.mel().bins();
-    if ((frames + 1) * bins > values.length) {
+    if ((frames + count) * bins > values.length) {
       values = Arrays.copyOf(values, values.length * 2);
     }
     if (options.profile() == Profile.KALDI) {
       emphasise(at);
     } else {
       for (int i = 0; i < window; i++) {
-        frame[i] = pending[at + i] * weights[i];
+        RealFft.store(samples(at + i).mul(weights[i]), signals, i);
       }
     }
-    fft.power(frame, power);
-    int row = frames * bins;
-    filters.apply(power, values, row);
-    for (int b = row; b < row + bins; b++) {
-      values[b] = options.profile().log(values[b]);
+    fft.powers(signals, powers);
+    filters.apply(powers, energies);
+    for (int frame = 0; frame < count; frame++) {
+      int row = (frames + frame) * bins;
+      for (int b = 0; b < bins; b++) {
+        values[row + b] = options.profile().log(energies[b * LANES + frame]);
+      }
     }
-    frames++;
+    frames += count;
   }
 
-  /** Removes the frame's mean, then pre-emphasises; the sample before the first is the first. */
+  /** The same sample of each frame. */
+  private FloatVector samples(int first) {
+    return FloatVector.fromArray(WIDTH, pending, first, starts, 0);
+  }
+
+  /** Removes each frame's mean, then pre-emphasises; the sample before the first is the first. */
   private void emphasise(int at) {
-    double sum = 0;
+    DoubleVector low = DoubleVector.zero(HALF);
+    DoubleVector high = low;
     for (int i = 0; i < window; i++) {
-      sum += pending[at + i];
+      FloatVector x = samples(at + i);
+      RealFft.store(x, signals, i);
+      low = low.add(x.convertShape(VectorOperators.F2D, HALF, 0));
+      high = high.add(x.convertShape(VectorOperators.F2D, HALF, 1));
     }
-    float mean = (float) (sum / window);
+    low.intoArray(sums, 0);
+    high.intoArray(sums, HALF.length());
+    for (int lane = 0; lane < LANES; lane++) {
+      means[lane] = (float) (sums[lane] / window);
+    }
+    FloatVector mean = RealFft.load(means, 0);
     float factor = (float) options.framing().preEmphasis();
-    float before = pending[at] - mean;
+    FloatVector before = RealFft.load(signals, 0).sub(mean);
     for (int i = 0; i < window; i++) {
-      float x = pending[at + i] - mean;
-      frame[i] = (x - factor * before) * weights[i];
+      FloatVector x = RealFft.load(signals, i).sub(mean);
+      RealFft.store(x.sub(before.mul(factor)).mul(weights[i]), signals, i);
       before = x;
     }
   }

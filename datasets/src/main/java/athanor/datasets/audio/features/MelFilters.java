@@ -1,6 +1,7 @@
 package athanor.datasets.audio.features;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /** Triangular filters, even on a profile's mel scale, over the points of a power spectrum. */
 final class MelFilters {
@@ -64,16 +65,20 @@ final class MelFilters {
     return (low + high) / 2;
   }
 
-  /** Power behind each filter, into {@code energies} from an offset on. */
-  void apply(float[] power, float[] energies, int offset) {
+  /**
+   * Power behind each filter, for several frames side by side.
+   *
+   * @param powers [points, LANES] as {@link RealFft} makes them
+   * @param energies receives [filters, LANES]
+   */
+  void apply(float[] powers, float[] energies) {
     for (int b = 0; b < weights.length; b++) {
       float[] w = weights[b];
-      int from = first[b];
-      float sum = 0;
+      FloatVector sum = FloatVector.zero(RealFft.WIDTH);
       for (int i = 0; i < w.length; i++) {
-        sum += w[i] * power[from + i];
+        sum = sum.add(RealFft.load(powers, first[b] + i).mul(w[i]));
       }
-      energies[offset + b] = sum;
+      RealFft.store(sum, energies, b);
     }
   }
 }

@@ -2,6 +2,9 @@ package athanor.datasets.audio.features;
 
 import athanor.datasets.audio.sound.BadAudioException;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Mel-frequency cepstral coefficients of sound (Davis and Mermelstein 1980), by a named profile.
@@ -13,6 +16,8 @@ import java.util.List;
  * Not thread-safe: one object a thread, for as many sounds as one likes.
  */
 public final class Mfcc {
+  private static final VectorSpecies<Float> WIDTH = FloatVector.SPECIES_PREFERRED;
+
   private final FeatureOptions options;
   private final LogMelStream stream;
   private final float[] transform;
@@ -27,19 +32,29 @@ public final class Mfcc {
     return options;
   }
 
-  /** Rows of the orthonormal DCT-II, one for each coefficient, with the lifter multiplied in. */
+  /**
+   * The orthonormal DCT-II, with the lifter multiplied in: for each filter a row with a number for
+   * each coefficient, and zeros up to whole vectors.
+   */
   private static float[] transform(FeatureOptions options) {
     int bins = options.mel().bins();
-    float[] rows = new float[options.cepstra().coefficients() * bins];
-    for (int c = 0; c < options.cepstra().coefficients(); c++) {
+    int kept = options.cepstra().coefficients();
+    int stride = stride(kept);
+    float[] columns = new float[bins * stride];
+    for (int c = 0; c < kept; c++) {
       double norm = Math.sqrt((c == 0 ? 1.0 : 2.0) / bins);
       double q = options.cepstra().lifter();
       double lift = q == 0 ? 1 : 1 + 0.5 * q * Math.sin(Math.PI * c / q);
       for (int b = 0; b < bins; b++) {
-        rows[c * bins + b] = (float) (lift * norm * Math.cos(Math.PI * (b + 0.5) * c / bins));
+        columns[b * stride + c] = (float) (lift * norm * Math.cos(Math.PI * (b + 0.5) * c / bins));
       }
     }
-    return rows;
+    return columns;
+  }
+
+  /** So many coefficients in whole vectors. */
+  private static int stride(int coefficients) {
+    return (coefficients + WIDTH.length() - 1) / WIDTH.length() * WIDTH.length();
   }
 
   /**
@@ -101,15 +116,16 @@ public final class Mfcc {
     int bins = energies.bins();
     float[] e = energies.values();
     int kept = options.cepstra().coefficients();
-    for (int t = 0; t < count; t++) {
-      int row = (from + t) * bins;
-      for (int c = 0; c < kept; c++) {
-        int weights = c * bins;
-        float sum = 0;
+    int stride = stride(kept);
+    for (int c = 0; c < kept; c += WIDTH.length()) {
+      VectorMask<Float> within = WIDTH.indexInRange(c, kept);
+      for (int t = 0; t < count; t++) {
+        int row = (from + t) * bins;
+        FloatVector sum = FloatVector.zero(WIDTH);
         for (int b = 0; b < bins; b++) {
-          sum += transform[weights + b] * e[row + b];
+          sum = sum.add(FloatVector.fromArray(WIDTH, transform, b * stride + c).mul(e[row + b]));
         }
-        values[t * size + c] = sum;
+        sum.intoArray(values, t * size + c, within);
       }
     }
   }

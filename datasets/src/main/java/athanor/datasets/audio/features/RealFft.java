@@ -1,9 +1,12 @@
 package athanor.datasets.audio.features;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Power spectrum of real signals whose length is a power of two.
+ * Power spectra of several real signals at once, whose length is a power of two: each has a lane of
+ * the processor's vectors, so that number i of all signals stands from i * {@link #LANES} on.
  *
  * <p>Swarztrauber's real transform (FFTPACK, 1982) with radix 4 and at most one radix 2, in {@code
  * float} and in the order of operations of pocketfft, which numpy and PyTorch call: where a filter
@@ -12,6 +15,11 @@ import java.util.Arrays;
  * arrays.
  */
 final class RealFft {
+  static final VectorSpecies<Float> WIDTH = FloatVector.SPECIES_PREFERRED;
+
+  /** Signals at once. */
+  static final int LANES = WIDTH.length();
+
   private static final float HALF_ROOT = (float) Math.sqrt(0.5);
 
   private final int length;
@@ -22,6 +30,7 @@ final class RealFft {
 
   private float[] from;
   private float[] to;
+  private float[] spare;
 
   RealFft(int length) {
     if (length < 8 || Integer.bitCount(length) != 1) {
@@ -41,8 +50,8 @@ final class RealFft {
       twiddles[k] = twiddles(factors[k], done);
       done *= factors[k];
     }
-    from = new float[length];
-    to = new float[length];
+    to = new float[length * LANES];
+    spare = new float[length * LANES];
   }
 
   private float[] twiddles(int factor, int done) {
@@ -58,14 +67,24 @@ final class RealFft {
     return row;
   }
 
+  /** Number i of all signals. */
+  static FloatVector load(float[] signals, int i) {
+    return FloatVector.fromArray(WIDTH, signals, i * LANES);
+  }
+
+  /** Puts number i of all signals. */
+  static void store(FloatVector numbers, float[] signals, int i) {
+    numbers.intoArray(signals, i * LANES);
+  }
+
   /**
-   * Squared magnitudes of the transform.
+   * Squared magnitudes of the transforms.
    *
-   * @param signal [length], not modified
-   * @param power receives [length / 2 + 1]
+   * @param signals [length, LANES], not modified
+   * @param powers receives [length / 2 + 1, LANES]
    */
-  void power(float[] signal, float[] power) {
-    System.arraycopy(signal, 0, from, 0, length);
+  void powers(float[] signals, float[] powers) {
+    from = signals;
     int l1 = length;
     for (int k = factors.length - 1; k >= 0; k--) {
       int ido = length / l1;
@@ -75,17 +94,20 @@ final class RealFft {
       } else {
         two(ido, l1, twiddles[k]);
       }
-      float[] swap = from;
-      from = to;
-      to = swap;
+      float[] done = to;
+      to = spare;
+      spare = done;
+      from = done;
     }
     int half = length / 2;
-    power[0] = from[0] * from[0];
-    power[half] = from[length - 1] * from[length - 1];
+    FloatVector constant = load(from, 0);
+    FloatVector highest = load(from, length - 1);
+    store(constant.mul(constant), powers, 0);
+    store(highest.mul(highest), powers, half);
     for (int k = 1; k < half; k++) {
-      float re = from[2 * k - 1];
-      float im = from[2 * k];
-      power[k] = re * re + im * im;
+      FloatVector re = load(from, 2 * k - 1);
+      FloatVector im = load(from, 2 * k);
+      store(re.mul(re).add(im.mul(im)), powers, k);
     }
   }
 
@@ -97,12 +119,16 @@ final class RealFft {
     for (int k = 0; k < l1; k++) {
       int in = ido * k;
       int out = 4 * ido * k;
-      float odd = c[in + 3 * part] + c[in + part];
-      h[out + 2 * ido] = c[in + 3 * part] - c[in + part];
-      float even = c[in] + c[in + 2 * part];
-      h[out + 2 * ido - 1] = c[in] - c[in + 2 * part];
-      h[out] = even + odd;
-      h[out + 4 * ido - 1] = even - odd;
+      FloatVector a = load(c, in);
+      FloatVector b = load(c, in + part);
+      FloatVector d = load(c, in + 2 * part);
+      FloatVector e = load(c, in + 3 * part);
+      FloatVector odd = e.add(b);
+      FloatVector even = a.add(d);
+      store(e.sub(b), h, out + 2 * ido);
+      store(a.sub(d), h, out + 2 * ido - 1);
+      store(even.add(odd), h, out);
+      store(even.sub(odd), h, out + 4 * ido - 1);
     }
     if (ido % 2 == 0) {
       fourMiddle(ido, l1);
@@ -121,12 +147,16 @@ final class RealFft {
     for (int k = 0; k < l1; k++) {
       int in = ido * k + ido - 1;
       int out = 4 * ido * k;
-      float i1 = -HALF_ROOT * (c[in + part] + c[in + 3 * part]);
-      float r1 = HALF_ROOT * (c[in + part] - c[in + 3 * part]);
-      h[out + ido - 1] = c[in] + r1;
-      h[out + 3 * ido - 1] = c[in] - r1;
-      h[out + 3 * ido] = i1 + c[in + 2 * part];
-      h[out + ido] = i1 - c[in + 2 * part];
+      FloatVector a = load(c, in);
+      FloatVector b = load(c, in + part);
+      FloatVector d = load(c, in + 2 * part);
+      FloatVector e = load(c, in + 3 * part);
+      FloatVector i1 = b.add(e).mul(-HALF_ROOT);
+      FloatVector r1 = b.sub(e).mul(HALF_ROOT);
+      store(a.add(r1), h, out + ido - 1);
+      store(a.sub(r1), h, out + 3 * ido - 1);
+      store(i1.add(d), h, out + 3 * ido);
+      store(i1.sub(d), h, out + ido);
     }
   }
 
@@ -140,31 +170,42 @@ final class RealFft {
       int b = a + part;
       int d = b + part;
       int e = d + part;
-      float cr2 = w[i - 2] * c[b - 1] + w[i - 1] * c[b];
-      float ci2 = w[i - 2] * c[b] - w[i - 1] * c[b - 1];
-      float cr3 = w[w2 + i - 2] * c[d - 1] + w[w2 + i - 1] * c[d];
-      float ci3 = w[w2 + i - 2] * c[d] - w[w2 + i - 1] * c[d - 1];
-      float cr4 = w[w3 + i - 2] * c[e - 1] + w[w3 + i - 1] * c[e];
-      float ci4 = w[w3 + i - 2] * c[e] - w[w3 + i - 1] * c[e - 1];
-      float tr1 = cr4 + cr2;
-      float tr4 = cr4 - cr2;
-      float ti1 = ci2 + ci4;
-      float ti4 = ci2 - ci4;
-      float tr2 = c[a - 1] + cr3;
-      float tr3 = c[a - 1] - cr3;
-      float ti2 = c[a] + ci3;
-      float ti3 = c[a] - ci3;
+      FloatVector cr2 = real(c, b, w, i);
+      FloatVector ci2 = imaginary(c, b, w, i);
+      FloatVector cr3 = real(c, d, w, w2 + i);
+      FloatVector ci3 = imaginary(c, d, w, w2 + i);
+      FloatVector cr4 = real(c, e, w, w3 + i);
+      FloatVector ci4 = imaginary(c, e, w, w3 + i);
+      FloatVector tr1 = cr4.add(cr2);
+      FloatVector tr4 = cr4.sub(cr2);
+      FloatVector ti1 = ci2.add(ci4);
+      FloatVector ti4 = ci2.sub(ci4);
+      FloatVector tr2 = load(c, a - 1).add(cr3);
+      FloatVector tr3 = load(c, a - 1).sub(cr3);
+      FloatVector ti2 = load(c, a).add(ci3);
+      FloatVector ti3 = load(c, a).sub(ci3);
       int up = out + i;
       int down = out + ido - i;
-      h[up - 1] = tr2 + tr1;
-      h[down + 3 * ido - 1] = tr2 - tr1;
-      h[up] = ti1 + ti2;
-      h[down + 3 * ido] = ti1 - ti2;
-      h[up + 2 * ido - 1] = tr3 + ti4;
-      h[down + ido - 1] = tr3 - ti4;
-      h[up + 2 * ido] = tr4 + ti3;
-      h[down + ido] = tr4 - ti3;
+      store(tr2.add(tr1), h, up - 1);
+      store(tr2.sub(tr1), h, down + 3 * ido - 1);
+      store(ti1.add(ti2), h, up);
+      store(ti1.sub(ti2), h, down + 3 * ido);
+      store(tr3.add(ti4), h, up + 2 * ido - 1);
+      store(tr3.sub(ti4), h, down + ido - 1);
+      store(tr4.add(ti3), h, up + 2 * ido);
+      store(tr4.sub(ti3), h, down + ido);
     }
+  }
+
+  /**
+   * Real part of the complex number that ends at i, turned back by a twiddle that ends before t.
+   */
+  private static FloatVector real(float[] c, int i, float[] w, int t) {
+    return load(c, i - 1).mul(w[t - 2]).add(load(c, i).mul(w[t - 1]));
+  }
+
+  private static FloatVector imaginary(float[] c, int i, float[] w, int t) {
+    return load(c, i).mul(w[t - 2]).sub(load(c, i - 1).mul(w[t - 1]));
   }
 
   /** Radix 2: input [ido, l1, 2], output [ido, 2, l1]. */
@@ -175,21 +216,21 @@ final class RealFft {
     for (int k = 0; k < l1; k++) {
       int in = ido * k;
       int out = 2 * in;
-      h[out] = c[in] + c[in + part];
-      h[out + 2 * ido - 1] = c[in] - c[in + part];
-      h[out + ido] = -c[in + ido - 1 + part];
-      h[out + ido - 1] = c[in + ido - 1];
+      store(load(c, in).add(load(c, in + part)), h, out);
+      store(load(c, in).sub(load(c, in + part)), h, out + 2 * ido - 1);
+      store(load(c, in + ido - 1 + part).neg(), h, out + ido);
+      store(load(c, in + ido - 1), h, out + ido - 1);
       for (int i = 2; i < ido; i += 2) {
         int a = in + i;
         int b = a + part;
         int up = out + i;
         int down = out + 2 * ido - i;
-        float tr = w[i - 2] * c[b - 1] + w[i - 1] * c[b];
-        float ti = w[i - 2] * c[b] - w[i - 1] * c[b - 1];
-        h[up - 1] = c[a - 1] + tr;
-        h[down - 1] = c[a - 1] - tr;
-        h[up] = ti + c[a];
-        h[down] = ti - c[a];
+        FloatVector tr = real(c, b, w, i);
+        FloatVector ti = imaginary(c, b, w, i);
+        store(load(c, a - 1).add(tr), h, up - 1);
+        store(load(c, a - 1).sub(tr), h, down - 1);
+        store(ti.add(load(c, a)), h, up);
+        store(ti.sub(load(c, a)), h, down);
       }
     }
   }

@@ -12,21 +12,29 @@ final class RealFftTest {
   @Test
   void agreesWithTheDefinitionAtEveryLength() {
     for (int length = 8; length <= 2048; length *= 2) {
-      float[] signal = Sounds.noise(1, length, length);
-      float[] power = new float[length / 2 + 1];
+      float[] signals = Sounds.noise(1, length * RealFft.LANES, length);
+      float[] powers = new float[(length / 2 + 1) * RealFft.LANES];
 
-      new RealFft(length).power(signal, power);
+      new RealFft(length).powers(signals, powers);
 
-      for (int k = 0; k <= length / 2; k++) {
-        double re = 0;
-        double im = 0;
-        for (int n = 0; n < length; n++) {
-          re += signal[n] * Math.cos(2 * Math.PI * k * n / length);
-          im -= signal[n] * Math.sin(2 * Math.PI * k * n / length);
+      for (int lane : new int[] {0, RealFft.LANES - 1}) {
+        for (int k = 0; k <= length / 2; k++) {
+          assertThat((double) powers[k * RealFft.LANES + lane])
+              .isCloseTo(power(signals, lane, length, k), Offset.offset(length * 1e-4));
         }
-        assertThat((double) power[k]).isCloseTo(re * re + im * im, Offset.offset(length * 1e-4));
       }
     }
+  }
+
+  private static double power(float[] signals, int lane, int length, int k) {
+    double re = 0;
+    double im = 0;
+    for (int n = 0; n < length; n++) {
+      float x = signals[n * RealFft.LANES + lane];
+      re += x * Math.cos(2 * Math.PI * k * n / length);
+      im -= x * Math.sin(2 * Math.PI * k * n / length);
+    }
+    return re * re + im * im;
   }
 
   @Test

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stores of what nets of other programs make, from the file of the net to the answer. */
-final class EmbedOnnxSparkTest {
+final class EmbedOnnxIT {
   private static final int SIDE = 8;
 
   @TempDir private Path directory;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trainings of word2vec that go on, from a checkpoint or another model, or end early. */
-final class ResumeWord2VecSparkTest {
+final class ResumeWord2VecIT {
   @TempDir Path directory;
 
   private WordCommands words;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Word2vec through the commands: trained, searched, exported, measured, refused. */
-final class TrainWord2VecSparkTest {
+final class TrainWord2VecIT {
   @TempDir Path directory;
 
   private WordCommands words;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Poems through the commands: prepared, learned with and without a break, measured. */
-final class PoemCommandsSparkTest {
+final class PoemCommandsIT {
   private static final String SHARED =
       " --width 8 --embedding 6 --latent-size 4 --batch-size 8 --critic-steps 2 --local-steps 2"
           + " --shards 2 --checkpoint-every 2 --strip-every 2";

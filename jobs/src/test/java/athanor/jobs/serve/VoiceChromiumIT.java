@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The panel of made sounds in the system's Chromium. */
-final class VoiceChromiumTest {
+final class VoiceChromiumIT {
   @Test
   void aWordIsChosenAndHeard() throws IOException {
     Map<String, Endpoint> endpoints =

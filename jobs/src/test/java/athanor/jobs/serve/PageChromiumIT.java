@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in the system's Chromium; its microphone is fed with a spoken word. */
-final class PageChromiumTest {
+final class PageChromiumIT {
   @TempDir private static Path folder;
   private static ToySpeech said;
   private static Chromium chromium;

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The panel of descriptions in the system's Chromium. */
-final class DescribeChromiumTest {
+final class DescribeChromiumIT {
   private Page page;
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The panel of written texts in the system's Chromium. */
-final class WriterChromiumTest {
+final class WriterChromiumIT {
   @Test
   void aQuestionIsAnsweredAndPoemsComeOnDemand() throws IOException {
     Map<String, Endpoint> endpoints =

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The panel of translations in the system's Chromium. */
-final class TranslateChromiumTest {
+final class TranslateChromiumIT {
   private Page page;
 
   @Test

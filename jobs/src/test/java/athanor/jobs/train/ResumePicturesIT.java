@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A driver that died after a checkpoint: the resumed model is the undisturbed one, bit for bit. */
-final class ResumePicturesSparkTest {
+final class ResumePicturesIT {
   private static final String SHARED =
       " --batch-size 8 --local-steps 2 --shards 2 --checkpoint-every 2";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pairs prepared, learned from, written and measured, by the commands. */
-final class TalkSparkTest {
+final class TalkIT {
   private static final String SMALL =
       "train seq2seq --input @pairs --embedding-size 12 --cells 16 --batch-size 8 --dropout 0.1"
           + " --min-written 3 --learning-rate 0.02 --checkpoint-every 2 ";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scenes prepared, learned from, described and measured, by the commands. */
-final class CaptionCommandsSparkTest {
+final class CaptionCommandsIT {
   private static final String SMALL =
       "train captions --input @captions --width 4 --embedding-size 8 --cells 12 --batch-size 4"
           + " --checkpoint-every 2 ";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Games through the commands: trained, embedded, generated from, translated and measured. */
-final class EvaluatePicturesSparkTest {
+final class EvaluatePicturesIT {
   private static final String SHORT =
       " --epochs 1 --batch-size 10 --local-steps 2 --shards 2 --width 4";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The panel of pictures in the system's Chromium. */
-final class PaintChromiumTest {
+final class PaintChromiumIT {
   private static Chromium chromium;
   private Page page;
 
