@@ -22,6 +22,8 @@ answering=(-XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=6
 # Those that work for long: no pause is too long for a batch job, as long as all pauses together are short. A part of the heap
 # is then always empty, and does not count as memory.
 working=(-XX:+UseParallelGC)
+# A store is a few large arrays, and to copy them in parallel costs more than it saves.
+holding=(-XX:+UseSerialGC)
 # Nor do those that start no Spark need the start of its way of logging: errors alone are said.
 plain_log=(-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory
   -Dorg.apache.logging.log4j.simplelog.level=ERROR)
@@ -194,6 +196,7 @@ start_quick() {
     case $1 in
       search | export | report) options+=("${answering[@]}") ;;
       train | run | demo) options+=("${working[@]}") ;;
+      embed) options+=("${holding[@]}") ;;
     esac
   fi
   if is_plain "$@"; then options+=("${plain_log[@]}"); fi

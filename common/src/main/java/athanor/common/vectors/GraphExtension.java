@@ -19,6 +19,10 @@ final class GraphExtension {
   /** Values of the paper's alpha, tried in this order until a row has all its edges. */
   private static final float[] ALPHAS = {1, NeighbourGraph.LONG_EDGES};
 
+  static {
+    JVectorLog.silence();
+  }
+
   private final Scores similarities;
   private final Options options;
   private final NearRows graph;
@@ -158,33 +162,51 @@ final class GraphExtension {
 
     /** Chooses the nearest, but none that is nearer to a chosen row, which leads to it. */
     void chooseEdges() {
-      boolean[] chosen = new boolean[count];
-      int free = degree;
+      Choice choice = new Choice();
       for (float alpha : ALPHAS) {
-        for (int i = 0; i < count && free > 0; i++) {
-          if (!chosen[i] && isApart(i, chosen, alpha)) {
-            chosen[i] = true;
-            free--;
-          }
+        for (int i = 0; i < count && choice.count < degree; i++) {
+          choice.consider(i, alpha);
         }
       }
       int at = row * degree;
       for (int i = 0; i < count; i++) {
-        if (chosen[i]) {
+        if (choice.chosen[i]) {
           edges[at++] = rows[i];
         }
       }
       Arrays.fill(edges, at, (row + 1) * degree, -1);
     }
 
-    private boolean isApart(int candidate, boolean[] chosen, float alpha) {
-      for (int i = 0; i < count; i++) {
-        if (chosen[i]
-            && similarities.between(rows[candidate], rows[i]) > scores[candidate] * alpha) {
-          return false;
+    /** Which candidates are chosen; no two are compared twice. */
+    private final class Choice {
+      private final boolean[] chosen = new boolean[Candidates.this.count];
+      private final int[] order = new int[degree];
+      private int count;
+
+      /** Of each candidate, how many of the chosen ones it was compared with. */
+      private final int[] compared = new int[chosen.length];
+
+      /** Of each candidate, its largest similarity to these. */
+      private final float[] largest = new float[chosen.length];
+
+      Choice() {
+        Arrays.fill(largest, Float.NEGATIVE_INFINITY);
+      }
+
+      void consider(int candidate, float alpha) {
+        if (!chosen[candidate] && isApart(candidate, scores[candidate] * alpha)) {
+          chosen[candidate] = true;
+          order[count++] = rows[candidate];
         }
       }
-      return true;
+
+      private boolean isApart(int candidate, float bound) {
+        while (largest[candidate] <= bound && compared[candidate] < count) {
+          float similarity = similarities.between(rows[candidate], order[compared[candidate]++]);
+          largest[candidate] = Math.max(largest[candidate], similarity);
+        }
+        return largest[candidate] <= bound;
+      }
     }
   }
 }

@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /**
@@ -43,15 +41,8 @@ public final class NeighbourGraph implements NearestRows {
   private static final int FORMAT = 2;
   private static final int HEADER = 7 * Integer.BYTES;
 
-  /**
-   * JVector warns that its own kernels are slow on this Java; they are not used here. Kept, so that
-   * the level stays.
-   */
-  private static final Logger QUIET =
-      Logger.getLogger("io.github.jbellis.jvector.vector.VectorizationProvider");
-
   static {
-    QUIET.setLevel(Level.SEVERE);
+    JVectorLog.silence();
   }
 
   private final UnitRows table;
