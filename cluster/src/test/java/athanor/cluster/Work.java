@@ -117,7 +117,7 @@ final class Work {
                 .formatted(SparkJava.ARCHIVED, String.join(" ", SparkJava.LEARNING)),
             "-Dspark.speculation=" + (main == FaultyTraining.class),
             "-Dspark.speculation.quantile=0.5",
-            "-Dspark.speculation.minTaskRuntime=2s"));
+            "-Dspark.speculation.minTaskRuntime=4s"));
     if (master.startsWith("local")) {
       all.addAll(SparkJava.LEARNING);
     }

@@ -7,6 +7,7 @@ import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Gate;
 import athanor.common.nn.layer.GatedUnit;
+import athanor.common.nn.layer.GradientReversal;
 import athanor.common.nn.layer.Join;
 import athanor.common.nn.layer.LogSumExp;
 import athanor.common.nn.layer.Reshape;
@@ -14,6 +15,7 @@ import athanor.common.nn.layer.RowScores;
 import athanor.common.nn.layer.Slice;
 import athanor.common.nn.layer.Sum;
 import athanor.common.shape.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,7 @@ final class ArithmeticCases {
         beside(),
         slice(),
         reshape(),
+        reversals(),
         activate(),
         sum(),
         everywhere(),
@@ -161,6 +164,15 @@ final class ArithmeticCases {
           }
           return y;
         });
+  }
+
+  /** One reversal has no function whose derivative it is; two of them undo each other. */
+  private static GradientCase reversals() {
+    return of(
+        "reversed gradients",
+        List.of(MAP),
+        in -> GradientReversal.of(GradientReversal.of(Sum.of(in.get(0), in.get(0)), -4), -0.25f),
+        in -> Arrays.stream(in[0]).map(x -> 2 * x).toArray());
   }
 
   private static GradientCase activate() {

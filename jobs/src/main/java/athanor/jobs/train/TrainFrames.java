@@ -20,11 +20,13 @@ import athanor.models.audio.Pairing;
 import athanor.models.audio.SegmentShard;
 import athanor.models.frames.Architecture;
 import athanor.models.frames.FrameLesson;
+import athanor.models.frames.FrameLesson.Speakers;
 import athanor.models.frames.FrameModel;
 import athanor.models.frames.FrameSettings;
 import athanor.models.frames.FrameShard;
 import athanor.models.frames.Objective;
 import athanor.training.SpeechSegments;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Spec;
     name = "frames",
     sortOptions = false,
     description = {
-      "Features of speech frames, without labels (Chung et al. 2019).",
+      "Features of speech frames, without labels (Chung et al. 2019; van den Oord et al. 2018).",
       "LSTMs predict future frames, or the frames of another segment of the same word (Kamper et"
           + " al. 2015); their outputs replace MFCC: athanor prepare audio --features MODEL."
     })
@@ -62,8 +64,8 @@ public final class TrainFrames implements Runnable {
       paramLabel = "NAME",
       description =
           "Which frames the net predicts: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this"
-              + " order: the one --ahead frames later; the one that time warping aligns in another"
-              + " segment of the same word.")
+              + " order: the one --ahead frames later; what tells that one from other frames of the"
+              + " batch; the one that time warping aligns in another segment of the same word.")
   private Objective objective;
 
   @Option(
@@ -83,6 +85,12 @@ public final class TrainFrames implements Runnable {
 
   @Option(names = "--ahead", paramLabel = "N")
   private int ahead;
+
+  @Option(names = "--compared", paramLabel = "N")
+  private int compared;
+
+  @Option(names = "--speaker-weight", paramLabel = "X")
+  private double speakerWeight;
 
   @Option(names = "--hidden-size", paramLabel = "N")
   private int hiddenSize;
@@ -108,7 +116,7 @@ public final class TrainFrames implements Runnable {
   public void run() {
     output.check();
     training.check();
-    UsageException.checked(() -> lesson(1));
+    UsageException.checked(() -> lesson(1, Speakers.SHOWN));
     InputDirectory segments =
         InputDirectory.open(input, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
     FeatureOptions mfcc = FeatureOptions.of(segments.card().options());
@@ -121,24 +129,52 @@ public final class TrainFrames implements Runnable {
         output.createUnlessDry(session.hadoop(), training.resume());
     SparkSession spark = session.spark("frames: read segments");
     SpeechSegments speech = SpeechSegments.open(spark, segments, maxFrames);
-    FrameLesson lesson = lesson(speech.coefficients());
+    List<String> speakers = speakers(speech);
+    FrameLesson lesson =
+        lesson(speech.coefficients(), new Speakers(speakers.size(), speakerWeight));
     Architecture shape = lesson.architecture();
     session
         .out()
         .printf("%,d parameters, frames of %d numbers%n", shape.spec().parameters(), shape.width());
-    directory.ifPresent(place -> train(spark, segments, speech, lesson, place));
+    directory.ifPresent(place -> train(spark, segments, speech, speakers, lesson, place));
   }
 
-  private FrameLesson lesson(int coefficients) {
+  private FrameLesson lesson(int coefficients, Speakers speakers) {
+    boolean encoded = objective == Objective.CONTRASTIVE;
     return new FrameLesson(
-        new Architecture(coefficients, hiddenSize, layers, bidirectional),
-        new FrameLesson.Options(objective, ahead, schedule.schedule()));
+        new Architecture(coefficients, hiddenSize, layers, bidirectional, encoded),
+        new FrameLesson.Options(objective, ahead, compared, speakers, schedule.schedule()));
+  }
+
+  /** Names of the speakers whom the net learns to hide, sorted. */
+  private List<String> speakers(SpeechSegments speech) {
+    if (speakerWeight == 0) {
+      return List.of();
+    }
+    List<String> known =
+        speech
+            .items()
+            .map(SegmentsTable.Item::speaker)
+            .filter(s -> !s.isEmpty())
+            .distinct()
+            .collect()
+            .stream()
+            .sorted()
+            .toList();
+    if (known.size() < 2) {
+      throw new BadInputException(
+          "speaker-weight needs segments of two speakers or more, %s names %d"
+              .formatted(input, known.size()));
+    }
+    session.out().printf("%,d speakers to hide%n", known.size());
+    return known;
   }
 
   private void train(
       SparkSession spark,
       InputDirectory segments,
       SpeechSegments speech,
+      List<String> speakers,
       FrameLesson lesson,
       OutputDirectory directory) {
     speech.items().persist(StorageLevel.MEMORY_AND_DISK());
@@ -148,7 +184,7 @@ public final class TrainFrames implements Runnable {
     JavaRDD<FrameShard> dealt =
         speech
             .shards(training.shards(), pairing(speech), 0)
-            .map(TrainFrames::shard)
+            .map(shard -> shard(shard, speakers))
             .persist(StorageLevel.MEMORY_AND_DISK());
     long learnable = dealt.map(shard -> (long) lesson.count(shard)).fold(0L, Long::sum);
     Counts counts = new Counts(speech.items().count(), learnable, skipped);
@@ -181,7 +217,7 @@ public final class TrainFrames implements Runnable {
   }
 
   private Pairing pairing(SpeechSegments speech) {
-    if (objective == Objective.PREDICTIVE) {
+    if (objective.looksAhead()) {
       return SegmentShard::of;
     }
     boolean known =
@@ -191,8 +227,13 @@ public final class TrainFrames implements Runnable {
     return AudioNetOptions.pairing(Optional.of(way), speech.coefficients(), Optional.empty());
   }
 
-  private static FrameShard shard(SegmentShard segments) {
+  private static FrameShard shard(SegmentShard segments, List<String> speakers) {
+    List<Segment> all = segments.segments();
     return new FrameShard(
-        segments.segments().stream().map(Segment::frames).toList(), segments.partners());
+        all.stream().map(Segment::frames).toList(),
+        segments.partners(),
+        speakers.isEmpty()
+            ? new int[0]
+            : all.stream().mapToInt(segment -> speakers.indexOf(segment.speaker())).toArray());
   }
 }

@@ -18,11 +18,15 @@ import java.util.List;
  * @param hiddenSize cells of each LSTM
  * @param layers Stacked LSTM layers
  * @param bidirectional whether each layer also reads from the end
+ * @param encoded whether a dense layer reads each frame first, whose outputs the net reads and
+ *     makes in place of frames
  */
-public record Architecture(int coefficients, int hiddenSize, int layers, boolean bidirectional)
+public record Architecture(
+    int coefficients, int hiddenSize, int layers, boolean bidirectional, boolean encoded)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
+  static final String ENCODER = "encoder";
   static final String OUTPUT = "output";
   private static final String FORWARD = "forward-";
   private static final String BACKWARD = "backward-";
@@ -32,12 +36,20 @@ public record Architecture(int coefficients, int hiddenSize, int layers, boolean
     FrameSettings.LAYERS.check(layers);
   }
 
+  /** A net that reads frames as they are. */
+  public Architecture(int coefficients, int hiddenSize, int layers, boolean bidirectional) {
+    this(coefficients, hiddenSize, layers, bidirectional, false);
+  }
+
   /** The shape of a net that was read. */
   static Architecture of(NetSpec spec, String where) {
     int layers = (int) spec.parts().stream().filter(p -> p.name().startsWith(FORWARD)).count();
-    if (layers > 0 && spec.parts().get(0).layer() instanceof Lstm lowest) {
+    NetSpec.Part first = spec.parts().get(0);
+    boolean encoded = first.name().equals(ENCODER);
+    if (layers > 0 && spec.parts().get(encoded ? 1 : 0).layer() instanceof Lstm lowest) {
       boolean bidirectional = spec.parts().stream().anyMatch(p -> p.name().startsWith(BACKWARD));
-      Architecture shape = new Architecture(lowest.inputs(), lowest.size(), layers, bidirectional);
+      Architecture shape =
+          new Architecture(first.input().size(), lowest.size(), layers, bidirectional, encoded);
       if (shape.spec().equals(spec)) {
         return shape;
       }
@@ -55,12 +67,21 @@ public record Architecture(int coefficients, int hiddenSize, int layers, boolean
   }
 
   Lstm lstm(int layer) {
-    return Lstm.of(layer == 0 ? coefficients : width(), hiddenSize);
+    return Lstm.of(layer == 0 ? read() : width(), hiddenSize);
+  }
+
+  /** Values per frame that the lowest LSTM reads, and that the net makes. */
+  private int read() {
+    return encoded ? hiddenSize : coefficients;
   }
 
   /** The net. */
   public NetSpec spec() {
     List<NetSpec.Part> parts = new ArrayList<>();
+    if (encoded) {
+      Dense encoder = Dense.of(hiddenSize, Activation.RELU);
+      parts.add(new NetSpec.Part(ENCODER, Shape.vector(coefficients), encoder));
+    }
     for (int layer = 0; layer < layers; layer++) {
       Shape input = Shape.vector(lstm(layer).inputs());
       parts.add(new NetSpec.Part(part(layer, false), input, lstm(layer)));
@@ -68,7 +89,7 @@ public record Architecture(int coefficients, int hiddenSize, int layers, boolean
         parts.add(new NetSpec.Part(part(layer, true), input, lstm(layer)));
       }
     }
-    Dense output = Dense.of(coefficients, Activation.IDENTITY);
+    Dense output = Dense.of(read(), Activation.IDENTITY);
     parts.add(new NetSpec.Part(OUTPUT, Shape.vector(width()), output));
     return NetSpec.of(parts);
   }

@@ -2,9 +2,16 @@ package athanor.models.frames;
 
 import athanor.common.nn.Initialisation;
 import athanor.common.nn.Loss;
+import athanor.common.nn.NetSpec;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Value;
+import athanor.common.nn.kernel.Packing;
+import athanor.common.nn.layer.Activation;
+import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.GradientReversal;
+import athanor.common.nn.layer.RowScores;
+import athanor.common.nn.layer.Rows;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.Lesson;
 import athanor.common.nn.learn.NetBlocks;
@@ -12,6 +19,8 @@ import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.AbsoluteError;
+import athanor.common.nn.loss.CrossEntropy;
+import athanor.common.shape.Shape;
 import athanor.common.training.Order;
 import athanor.common.training.Round;
 import athanor.common.training.Weights;
@@ -25,11 +34,16 @@ import java.util.stream.IntStream;
 
 /**
  * What a net of frames learns: to make frames that its objective asks for. The loss is the mean
- * absolute difference per frame and coefficient.
+ * absolute difference per frame and coefficient; of the contrastive objective the mean negative log
+ * likelihood of the right frame among all that are compared, in nats (van den Oord et al. 2018,
+ * equation 4), by inner products of what the net makes and encoded frames (equation 3). Where
+ * speakers are to be hidden, a classifier reads them from the highest layer, whose gradient is
+ * reversed before it reaches the net (Ganin and Lempitsky 2015, section 3).
  */
 public final class FrameLesson implements Lesson<FrameShard> {
   private static final long serialVersionUID = 1;
   private static final String NET = "frames";
+  private static final String CLASSIFIER = "speakers";
   private static final double CLIP = 5;
 
   private final Architecture architecture;
@@ -38,20 +52,44 @@ public final class FrameLesson implements Lesson<FrameShard> {
   /**
    * How a net is trained.
    *
-   * @param ahead of the predictive objective, in frames
+   * @param ahead of the objectives that look ahead, in frames
+   * @param compared frames that the contrastive objective tells apart in a step, at most
    */
-  public record Options(Objective objective, int ahead, Schedule schedule) implements Serializable {
+  public record Options(
+      Objective objective, int ahead, int compared, Speakers speakers, Schedule schedule)
+      implements Serializable {
     private static final long serialVersionUID = 1;
 
     public Options {
       FrameSettings.AHEAD.check(ahead);
+      FrameSettings.COMPARED.check(compared);
       FrameSettings.BATCH_SIZE.check(schedule.batchSize());
+    }
+
+    /** Usual settings, with no speaker hidden. */
+    public Options(Objective objective, int ahead, Schedule schedule) {
+      this(objective, ahead, FrameSettings.COMPARED.standard(), Speakers.SHOWN, schedule);
+    }
+  }
+
+  /**
+   * Speakers that the net learns to hide.
+   *
+   * @param count how many are known; 0 where none is hidden
+   * @param weight of the reversed gradient
+   */
+  public record Speakers(int count, double weight) implements Serializable {
+    private static final long serialVersionUID = 1;
+    public static final Speakers SHOWN = new Speakers(0, 0);
+
+    public Speakers {
+      FrameSettings.SPEAKER_WEIGHT.check(weight);
     }
   }
 
   /** A lesson. */
   public FrameLesson(Architecture architecture, Options options) {
-    if (architecture.bidirectional() && options.objective == Objective.PREDICTIVE) {
+    if (architecture.bidirectional() && options.objective.looksAhead()) {
       throw new IllegalArgumentException(
           "a net that predicts must read in one direction, got bidirectional");
     }
@@ -80,8 +118,20 @@ public final class FrameLesson implements Lesson<FrameShard> {
 
   @Override
   public List<NetBlocks> nets() {
-    return List.of(
-        NetBlocks.of(NET, architecture.spec(), Adam.STANDARD, Initialisation.Start.GLOROT_NORMAL));
+    NetBlocks frames = blocks(NET, architecture.spec());
+    if (options.speakers.count == 0) {
+      return List.of(frames);
+    }
+    NetSpec classifier =
+        NetSpec.of(
+            Shape.vector(architecture.width()),
+            Dense.of(architecture.hiddenSize(), Activation.RELU),
+            Dense.of(options.speakers.count, Activation.IDENTITY));
+    return List.of(frames, blocks(CLASSIFIER, classifier));
+  }
+
+  private static NetBlocks blocks(String name, NetSpec spec) {
+    return NetBlocks.of(name, spec, Adam.STANDARD, Initialisation.Start.GLOROT_NORMAL);
   }
 
   @Override
@@ -100,7 +150,7 @@ public final class FrameLesson implements Lesson<FrameShard> {
   }
 
   private boolean learnable(FrameShard shard, int recording) {
-    return options.objective == Objective.PREDICTIVE
+    return options.objective.looksAhead()
         ? shard.frames().get(recording).length > options.ahead * architecture.coefficients()
         : shard.partners().get(recording).length > 0;
   }
@@ -118,7 +168,7 @@ public final class FrameLesson implements Lesson<FrameShard> {
     List<float[]> wanted = new ArrayList<>();
     for (int recording : step.chosen()) {
       float[] frames = step.shard().frames().get(recording);
-      if (options.objective == Objective.PREDICTIVE) {
+      if (options.objective.looksAhead()) {
         int later = options.ahead * architecture.coefficients();
         read.add(Arrays.copyOf(frames, frames.length - later));
         wanted.add(Arrays.copyOfRange(frames, later, frames.length));
@@ -129,10 +179,54 @@ public final class FrameLesson implements Lesson<FrameShard> {
     }
     FrameNet net = new FrameNet(architecture, step.net(NET), step.tape(), Pass.LEARN);
     Value target = net.packed(wanted);
-    Value made = net.made(net.packed(read));
-    Loss loss = AbsoluteError.of(made, target, target.values().count());
+    Value top = net.hidden(net.packed(read), architecture.layers());
+    Loss loss = loss(net, net.made(top), target, step.random());
     step.report("loss", loss.value(), target.rows());
+    if (options.speakers.count > 0) {
+      Loss heard = heard(step, top);
+      step.report("speaker_loss", heard.value(), target.rows());
+      loss = loss.plus(heard);
+    }
     step.update(loss, target.rows());
+  }
+
+  private Loss loss(FrameNet net, Value made, Value target, SplittableRandom random) {
+    if (options.objective != Objective.CONTRASTIVE) {
+      return AbsoluteError.of(made, target, target.values().count());
+    }
+    int[] some = drawn(made.rows(), random);
+    Value encoded = net.encoded(Rows.pick(target, some));
+    Value scores =
+        RowScores.of(Rows.pick(made, some), encoded, some.length, options.schedule.precision());
+    return CrossEntropy.of(scores, IntStream.range(0, some.length).toArray(), some.length);
+  }
+
+  /** Numbers of the rows that are compared, each once. */
+  private int[] drawn(int rows, SplittableRandom random) {
+    int[] all = IntStream.range(0, rows).toArray();
+    int count = Math.min(rows, options.compared);
+    for (int i = 0; i < count; i++) {
+      int other = random.nextInt(i, rows);
+      int row = all[other];
+      all[other] = all[i];
+      all[i] = row;
+    }
+    return Arrays.copyOf(all, count);
+  }
+
+  /** How hard the speaker of a frame is to know: the classifier's loss, which the net raises. */
+  private Loss heard(Step<FrameShard> step, Value top) {
+    Packing packing = top.packing().orElseThrow();
+    int[] speakers = new int[top.rows()];
+    for (int b = 0; b < packing.sequences(); b++) {
+      int recording = step.chosen()[packing.sequence(b)];
+      for (int t = 0; t < packing.length(b); t++) {
+        speakers[packing.row(b, t)] = step.shard().speakers()[recording];
+      }
+    }
+    Value shown = GradientReversal.of(top, (float) -options.speakers.weight);
+    Value logits = step.net(CLASSIFIER).forward(shown, Pass.LEARN);
+    return CrossEntropy.of(logits, speakers, top.rows());
   }
 
   private static float[] partner(FrameShard shard, int segment, SplittableRandom random) {

@@ -18,6 +18,11 @@ record FrameNet(Architecture architecture, Net net, Tape tape, Pass pass) {
     return Frames.packed(tape, recordings, architecture.coefficients(), false);
   }
 
+  /** What the net reads of frames and makes: their encoding, or the frames themselves. */
+  Value encoded(Value frames) {
+    return architecture.encoded() ? net.apply(Architecture.ENCODER, frames, pass) : frames;
+  }
+
   /**
    * Outputs of a layer.
    *
@@ -25,7 +30,7 @@ record FrameNet(Architecture architecture, Net net, Tape tape, Pass pass) {
    * @return [rows, width]
    */
   Value hidden(Value frames, int layer) {
-    Value below = frames;
+    Value below = encoded(frames);
     for (int i = 0; i < layer; i++) {
       Value made = layer(below, i);
       below = i == 0 ? made : Sum.of(below, made);
@@ -42,8 +47,8 @@ record FrameNet(Architecture architecture, Net net, Tape tape, Pass pass) {
     return Concat.of(forward, Rows.reversed(backward));
   }
 
-  /** The frames that the net makes, [rows, coefficients]. */
-  Value made(Value frames) {
-    return net.apply(Architecture.OUTPUT, hidden(frames, architecture.layers()), pass);
+  /** What the net makes of the highest layer's outputs, frames or encodings of them. */
+  Value made(Value top) {
+    return net.apply(Architecture.OUTPUT, top, pass);
   }
 }

@@ -19,12 +19,33 @@ public final class FrameSettings {
       new Setting.Flag(
           "bidirectional",
           false,
-          "Read recordings from both ends; not with the predictive objective, to which the frames"
-              + " to come would be known");
+          "Read recordings from both ends; with correspondence alone, since the others would know"
+              + " the frames to come");
 
   public static final Setting.Whole AHEAD =
       new Setting.Whole(
-          "ahead", 3, 1, 100, "Predictive: how many frames later the predicted frame comes");
+          "ahead",
+          3,
+          1,
+          100,
+          "Predictive and contrastive: how many frames later the predicted frame comes");
+
+  public static final Setting.Whole COMPARED =
+      new Setting.Whole(
+          "compared",
+          512,
+          2,
+          1 << 14,
+          "Contrastive: frames of a batch, drawn in each step, from which the right one is told");
+
+  public static final Setting.Real SPEAKER_WEIGHT =
+      new Setting.Real(
+          "speaker-weight",
+          0.0,
+          0,
+          100,
+          "Weight of the gradient by which the net learns to hide the speaker from a classifier"
+              + " (Ganin and Lempitsky 2015); 0: no classifier");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS;
 

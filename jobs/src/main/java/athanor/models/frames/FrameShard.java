@@ -10,8 +10,11 @@ import java.util.List;
  * @param frames of each, row-major [frames, coefficients]; kept, do not modify
  * @param partners for each the numbers of those that say the same; empty where the objective needs
  *     none
+ * @param speakers number of the speaker of each, -1 where nobody knows; empty where nothing learns
+ *     to hide them
  */
-public record FrameShard(List<float[]> frames, List<int[]> partners) implements Serializable {
+public record FrameShard(List<float[]> frames, List<int[]> partners, int[] speakers)
+    implements Serializable {
   private static final long serialVersionUID = 1;
 
   public FrameShard {
@@ -22,6 +25,15 @@ public record FrameShard(List<float[]> frames, List<int[]> partners) implements 
           "%d segments need as many lists of partners, got %d"
               .formatted(frames.size(), partners.size()));
     }
+    if (speakers.length > 0 && speakers.length != frames.size()) {
+      throw new IllegalArgumentException(
+          "%d segments need as many speakers, got %d".formatted(frames.size(), speakers.length));
+    }
+  }
+
+  /** Recordings of which no speaker is hidden. */
+  public FrameShard(List<float[]> frames, List<int[]> partners) {
+    this(frames, partners, new int[0]);
   }
 
   /** Recordings without partners. */

@@ -5,8 +5,18 @@ public enum Objective {
   /** The frame some frames later (Chung et al. 2019, section 2.1: APC). */
   PREDICTIVE,
   /**
+   * What tells the frame some frames later from other frames (van den Oord, Li and Vinyals 2018,
+   * sections 2.2 and 2.3: CPC, with a dense layer for the encoder, since it reads MFCC).
+   */
+  CONTRASTIVE,
+  /**
    * The frame of a partner, another segment that says the same, which time warping aligns with the
    * frame that is read (Kamper et al. 2015, section 3: correspondence autoencoder).
    */
-  CORRESPONDENCE
+  CORRESPONDENCE;
+
+  /** Whether a frame to come is asked for. */
+  public boolean looksAhead() {
+    return this != CORRESPONDENCE;
+  }
 }

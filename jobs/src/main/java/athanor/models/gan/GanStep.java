@@ -5,6 +5,7 @@ import athanor.common.nn.Net;
 import athanor.common.nn.Pass;
 import athanor.common.nn.Tape;
 import athanor.common.nn.Value;
+import athanor.common.nn.layer.GradientReversal;
 import athanor.common.nn.learn.Step;
 import athanor.common.shape.Choices;
 import athanor.common.shape.Shape;

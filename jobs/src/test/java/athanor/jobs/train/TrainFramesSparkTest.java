@@ -117,6 +117,21 @@ final class TrainFramesSparkTest {
     assertThat(card("whole")).containsEntry("objective", "correspondence");
   }
 
+  @Test
+  void framesAreToldApartAndSpeakersHiddenAndATrainingGoesOnToTheSameNet() throws IOException {
+    String contrast = TRAIN + "--objective contrastive --compared 40 --speaker-weight 0.5 ";
+    var whole = succeed(contrast + "--output @contrast");
+    var dead = SharedSpark.athanorDyingAt("round 2/", arguments(contrast + "--output @contrast2"));
+    assertThat(dead.code()).as(dead.log()).isEqualTo(1);
+    succeed(contrast + "--output @contrast2 --resume");
+    succeed(PREPARE + "--features @contrast --output @told");
+
+    assertThat(whole.out()).contains("2 speakers to hide").contains("frames of 6 numbers");
+    assertThat(Files.readAllBytes(directory.resolve("contrast2/frames.net")))
+        .isEqualTo(Files.readAllBytes(directory.resolve("contrast/frames.net")));
+    assertThat(rows("told").get(0).<Integer>getAs("coefficients")).isEqualTo(6);
+  }
+
   private Map<String, Object> card(String model) {
     return InputDirectory.open(
             directory.resolve(model).toString(), new Configuration(false), 1, "model")

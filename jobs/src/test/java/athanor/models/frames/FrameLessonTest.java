@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class FrameLessonTest {
@@ -43,12 +44,17 @@ final class FrameLessonTest {
   }
 
   private static List<Double> losses(FrameLesson lesson, FrameShard shard) {
-    List<Double> losses = new ArrayList<>();
+    return metric("loss", lesson, shard);
+  }
+
+  private static List<Double> metric(String name, FrameLesson lesson, FrameShard shard) {
+    List<Double> values = new ArrayList<>();
     try (var shards = LocalShards.of(List.of(shard), 1)) {
-      new Trainer(new Averaging.Mean(), Checkpoints.none(), (r, s) -> losses.add(r.loss()))
+      new Trainer(
+              new Averaging.Mean(), Checkpoints.none(), (r, s) -> values.add(r.metrics().get(name)))
           .train(lesson.training(lesson.count(shard), 3), shards, 1);
     }
-    return losses;
+    return values;
   }
 
   private static FrameLesson lesson(Objective objective, int ahead, boolean bidirectional) {
@@ -64,6 +70,55 @@ final class FrameLessonTest {
         losses(lesson(Objective.PREDICTIVE, 3, false), FrameShard.of(circles(24, 1)));
 
     assertThat(losses.get(losses.size() - 1)).isLessThan(0.12);
+  }
+
+  /** Circles of 24 sizes: by chance a frame costs the log of the 64 that are compared. */
+  @Test
+  void framesToComeAreToldFromOthers() {
+    List<float[]> frames = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      frames.addAll(circles(1, 1 + 0.2 * i));
+    }
+    FrameLesson lesson =
+        new FrameLesson(
+            new Architecture(SIZE, 16, 1, false, true),
+            new FrameLesson.Options(
+                Objective.CONTRASTIVE,
+                3,
+                64,
+                FrameLesson.Speakers.SHOWN,
+                new Schedule(60, 8, 10, 0.02)));
+
+    List<Double> losses = losses(lesson, FrameShard.of(frames));
+
+    assertThat(losses.get(0)).isGreaterThan(0.8 * Math.log(64));
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.5 * Math.log(64));
+  }
+
+  /** One of two speakers moves on a circle three times as large. */
+  @Test
+  void aReversedGradientHidesTheSpeaker() {
+    List<float[]> frames = circles(12, 1);
+    frames.addAll(circles(12, 3));
+    int[] speakers = IntStream.range(0, 24).map(i -> i / 12).toArray();
+    FrameShard shard = new FrameShard(frames, List.of(), speakers);
+    double[] known = new double[2];
+    for (int hidden = 0; hidden < 2; hidden++) {
+      FrameLesson lesson =
+          new FrameLesson(
+              new Architecture(SIZE, 16, 1, false, true),
+              new FrameLesson.Options(
+                  Objective.CONTRASTIVE,
+                  3,
+                  64,
+                  new FrameLesson.Speakers(2, hidden == 0 ? 1e-6 : 3),
+                  new Schedule(60, 8, 10, 0.01)));
+      List<Double> heard = metric("speaker_loss", lesson, shard);
+      known[hidden] = heard.get(heard.size() - 1);
+    }
+
+    assertThat(known[0]).isLessThan(0.1);
+    assertThat(known[1]).isGreaterThan(0.5);
   }
 
   /** Partners go through the same frames twice as slowly and three times as far from the middle. */

@@ -1,10 +1,12 @@
 package athanor.datasets.audio.features;
 
+import static athanor.datasets.audio.features.RealFft.LANES;
+import static athanor.datasets.audio.features.RealFft.WIDTH;
+
 import athanor.datasets.audio.sound.BadAudioException;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Mel-frequency cepstral coefficients of sound (Davis and Mermelstein 1980), by a named profile.
@@ -16,8 +18,6 @@ import jdk.incubator.vector.VectorSpecies;
  * Not thread-safe: one object a thread, for as many sounds as one likes.
  */
 public final class Mfcc {
-  private static final VectorSpecies<Float> WIDTH = FloatVector.SPECIES_PREFERRED;
-
   private final FeatureOptions options;
   private final LogMelStream stream;
   private final float[] transform;
@@ -54,7 +54,7 @@ public final class Mfcc {
 
   /** So many coefficients in whole vectors. */
   private static int stride(int coefficients) {
-    return (coefficients + WIDTH.length() - 1) / WIDTH.length() * WIDTH.length();
+    return (coefficients + LANES - 1) / LANES * LANES;
   }
 
   /**
@@ -117,7 +117,7 @@ public final class Mfcc {
     float[] e = energies.values();
     int kept = options.cepstra().coefficients();
     int stride = stride(kept);
-    for (int c = 0; c < kept; c += WIDTH.length()) {
+    for (int c = 0; c < kept; c += LANES) {
       VectorMask<Float> within = WIDTH.indexInRange(c, kept);
       for (int t = 0; t < count; t++) {
         int row = (from + t) * bins;

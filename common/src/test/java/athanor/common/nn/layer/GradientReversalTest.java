@@ -1,4 +1,4 @@
-package athanor.models.gan;
+package athanor.common.nn.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
