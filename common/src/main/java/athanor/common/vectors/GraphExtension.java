@@ -164,7 +164,7 @@ final class GraphExtension {
     void chooseEdges() {
       Choice choice = new Choice();
       for (float alpha : ALPHAS) {
-        for (int i = 0; i < count && choice.count < degree; i++) {
+        for (int i = 0; i < count && choice.taken < degree; i++) {
           choice.consider(i, alpha);
         }
       }
@@ -180,8 +180,11 @@ final class GraphExtension {
     /** Which candidates are chosen; no two are compared twice. */
     private final class Choice {
       private final boolean[] chosen = new boolean[Candidates.this.count];
-      private final int[] order = new int[degree];
-      private int count;
+
+      /** Rows of the chosen ones, in the order in which they were chosen. */
+      private final int[] neighbours = new int[degree];
+
+      private int taken;
 
       /** Of each candidate, how many of the chosen ones it was compared with. */
       private final int[] compared = new int[chosen.length];
@@ -196,13 +199,14 @@ final class GraphExtension {
       void consider(int candidate, float alpha) {
         if (!chosen[candidate] && isApart(candidate, scores[candidate] * alpha)) {
           chosen[candidate] = true;
-          order[count++] = rows[candidate];
+          neighbours[taken++] = rows[candidate];
         }
       }
 
       private boolean isApart(int candidate, float bound) {
-        while (largest[candidate] <= bound && compared[candidate] < count) {
-          float similarity = similarities.between(rows[candidate], order[compared[candidate]++]);
+        while (largest[candidate] <= bound && compared[candidate] < taken) {
+          float similarity =
+              similarities.between(rows[candidate], neighbours[compared[candidate]++]);
           largest[candidate] = Math.max(largest[candidate], similarity);
         }
         return largest[candidate] <= bound;

@@ -26,6 +26,7 @@ import athanor.models.frames.FrameSettings;
 import athanor.models.frames.FrameShard;
 import athanor.models.frames.Objective;
 import athanor.training.SpeechSegments;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,6 +228,10 @@ public final class TrainFrames implements Runnable {
     return AudioNetOptions.pairing(Optional.of(way), speech.coefficients(), Optional.empty());
   }
 
+  private static int number(String speaker, List<String> sorted) {
+    return Math.max(-1, Collections.binarySearch(sorted, speaker));
+  }
+
   private static FrameShard shard(SegmentShard segments, List<String> speakers) {
     List<Segment> all = segments.segments();
     return new FrameShard(
@@ -234,6 +239,6 @@ public final class TrainFrames implements Runnable {
         segments.partners(),
         speakers.isEmpty()
             ? new int[0]
-            : all.stream().mapToInt(segment -> speakers.indexOf(segment.speaker())).toArray());
+            : all.stream().mapToInt(segment -> number(segment.speaker(), speakers)).toArray());
   }
 }

@@ -103,32 +103,36 @@ final class TrainFramesSparkTest {
     assertThat(mixed.log()).contains("was trained on").contains("frames-net=");
   }
 
+  /** Trains to the end, and again with a driver that dies on the way: both give the same net. */
+  private static SharedSpark.Ended trainedWholeAndResumed(String training, String name)
+      throws IOException {
+    String again = training + "--output @%s-resumed".formatted(name);
+    var whole = succeed(training + "--output @" + name);
+    var dead = SharedSpark.athanorDyingAt("round 2/", arguments(again));
+    assertThat(dead.code()).as(dead.log()).isEqualTo(1);
+    succeed(again + " --resume");
+
+    assertThat(Files.readAllBytes(directory.resolve(name + "-resumed/frames.net")))
+        .isEqualTo(Files.readAllBytes(directory.resolve(name + "/frames.net")));
+    return whole;
+  }
+
   @Test
   void pairsOfWordsAreLearnedFromAndATrainingGoesOnToTheSameNet() throws IOException {
     String pairs = TRAIN + "--objective correspondence --bidirectional --shards 1 ";
-    var whole = succeed(pairs + "--output @whole");
-    var dead = SharedSpark.athanorDyingAt("round 2/", arguments(pairs + "--output @resumed"));
-    assertThat(dead.code()).as(dead.log()).isEqualTo(1);
-    succeed(pairs + "--output @resumed --resume");
+    var whole = trainedWholeAndResumed(pairs, "whole");
 
     assertThat(whole.out()).contains("pairs given by words").contains("frames of 12 numbers");
-    assertThat(Files.readAllBytes(directory.resolve("resumed/frames.net")))
-        .isEqualTo(Files.readAllBytes(directory.resolve("whole/frames.net")));
     assertThat(card("whole")).containsEntry("objective", "correspondence");
   }
 
   @Test
   void framesAreToldApartAndSpeakersHiddenAndATrainingGoesOnToTheSameNet() throws IOException {
     String contrast = TRAIN + "--objective contrastive --compared 40 --speaker-weight 0.5 ";
-    var whole = succeed(contrast + "--output @contrast");
-    var dead = SharedSpark.athanorDyingAt("round 2/", arguments(contrast + "--output @contrast2"));
-    assertThat(dead.code()).as(dead.log()).isEqualTo(1);
-    succeed(contrast + "--output @contrast2 --resume");
+    var whole = trainedWholeAndResumed(contrast, "contrast");
     succeed(PREPARE + "--features @contrast --output @told");
 
     assertThat(whole.out()).contains("2 speakers to hide").contains("frames of 6 numbers");
-    assertThat(Files.readAllBytes(directory.resolve("contrast2/frames.net")))
-        .isEqualTo(Files.readAllBytes(directory.resolve("contrast/frames.net")));
     assertThat(rows("told").get(0).<Integer>getAs("coefficients")).isEqualTo(6);
   }
 

@@ -72,6 +72,13 @@ final class FrameLessonTest {
     assertThat(losses.get(losses.size() - 1)).isLessThan(0.12);
   }
 
+  private static FrameLesson contrastive(FrameLesson.Speakers speakers, double rate) {
+    return new FrameLesson(
+        new Architecture(SIZE, 16, 1, false, true),
+        new FrameLesson.Options(
+            Objective.CONTRASTIVE, 3, 64, speakers, new Schedule(60, 8, 10, rate)));
+  }
+
   /** Circles of 24 sizes: by chance a frame costs the log of the 64 that are compared. */
   @Test
   void framesToComeAreToldFromOthers() {
@@ -79,15 +86,7 @@ final class FrameLessonTest {
     for (int i = 0; i < 24; i++) {
       frames.addAll(circles(1, 1 + 0.2 * i));
     }
-    FrameLesson lesson =
-        new FrameLesson(
-            new Architecture(SIZE, 16, 1, false, true),
-            new FrameLesson.Options(
-                Objective.CONTRASTIVE,
-                3,
-                64,
-                FrameLesson.Speakers.SHOWN,
-                new Schedule(60, 8, 10, 0.02)));
+    FrameLesson lesson = contrastive(FrameLesson.Speakers.SHOWN, 0.02);
 
     List<Double> losses = losses(lesson, FrameShard.of(frames));
 
@@ -104,15 +103,7 @@ final class FrameLessonTest {
     FrameShard shard = new FrameShard(frames, List.of(), speakers);
     double[] known = new double[2];
     for (int hidden = 0; hidden < 2; hidden++) {
-      FrameLesson lesson =
-          new FrameLesson(
-              new Architecture(SIZE, 16, 1, false, true),
-              new FrameLesson.Options(
-                  Objective.CONTRASTIVE,
-                  3,
-                  64,
-                  new FrameLesson.Speakers(2, hidden == 0 ? 1e-6 : 3),
-                  new Schedule(60, 8, 10, 0.01)));
+      FrameLesson lesson = contrastive(new FrameLesson.Speakers(2, hidden == 0 ? 1e-6 : 3), 0.01);
       List<Double> heard = metric("speaker_loss", lesson, shard);
       known[hidden] = heard.get(heard.size() - 1);
     }
