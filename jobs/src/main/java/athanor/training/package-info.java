@@ -3,8 +3,8 @@
  * stage.
  *
  * <p>Imports {@code athanor.common.card}, {@code athanor.common.training}, {@code
- * athanor.common.vectors}, {@code athanor.datasets.audio.segments}, {@code athanor.datasets.store},
- * {@code athanor.models.audio}, {@code athanor.models.word2vec}, {@code athanor.spark} and {@code
- * athanor.spark.rounds}.
+ * athanor.common.vectors}, {@code athanor.datasets.audio.features}, {@code
+ * athanor.datasets.audio.segments}, {@code athanor.datasets.store}, {@code athanor.models.audio},
+ * {@code athanor.models.word2vec}, {@code athanor.spark} and {@code athanor.spark.rounds}.
  */
 package athanor.training;

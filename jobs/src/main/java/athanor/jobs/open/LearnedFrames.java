@@ -51,7 +51,7 @@ public record LearnedFrames(FrameModel net, int layer) implements Serializable {
     return net.architecture().width();
   }
 
-  private static FrameModel model(InputDirectory directory, Configuration configuration) {
+  static FrameModel model(InputDirectory directory, Configuration configuration) {
     String where = directory.path(FrameModel.FILE);
     try (InputStream in = directory.file(FrameModel.FILE, configuration)) {
       return FrameModel.read(in, where);

@@ -56,7 +56,7 @@ public final class PrepareAudio implements Runnable {
     input.check(output);
     Optional<SpeechOptions.Learned> learned =
         speech.learned(spec.commandLine().getParseResult(), session.hadoop());
-    SegmentMaker.Plan plan = speech.plan(recordings.hasBoundaries(), learned);
+    SegmentMaker.Plan plan = speech.plan(recordings.hasBoundaries(), learned, session.hadoop());
     FeatureOptions features = learned.map(SpeechOptions.Learned::options).orElse(plan.features());
     recordings.check();
     SparkSession spark = session.spark("prepare audio: list files");

@@ -95,7 +95,7 @@ public final class PrepareSound implements Runnable {
     input.check(output);
     recordings.check();
     SegmentMaker.Plan segments =
-        segmentation.plan(PrepareSound::frames, recordings.hasBoundaries());
+        segmentation.plan(PrepareSound::frames, recordings.hasBoundaries(), session.hadoop());
     SampleCutter.Plan samples = UsageException.checked(this::samples);
     SparkSession spark = session.spark("prepare sound: list files");
     RecordingOptions.Known known = recordings.read(session);

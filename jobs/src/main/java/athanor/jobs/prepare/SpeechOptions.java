@@ -134,9 +134,10 @@ final class SpeechOptions {
   }
 
   /** What to make; fails where an option cannot be. */
-  SegmentMaker.Plan plan(boolean boundariesGiven, Optional<Learned> learned) {
+  SegmentMaker.Plan plan(
+      boolean boundariesGiven, Optional<Learned> learned, Configuration configuration) {
     return segmentation.plan(
-        () -> learned.map(Learned::mfcc).orElseGet(this::mfcc), boundariesGiven);
+        () -> learned.map(Learned::mfcc).orElseGet(this::mfcc), boundariesGiven, configuration);
   }
 
   private FeatureOptions mfcc() {

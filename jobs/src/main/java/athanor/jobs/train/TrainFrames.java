@@ -7,6 +7,7 @@ import athanor.common.card.OutputDirectory;
 import athanor.common.nn.learn.NetTraining;
 import athanor.common.training.Snapshot;
 import athanor.datasets.audio.features.FeatureOptions;
+import athanor.datasets.audio.features.Normalisation;
 import athanor.datasets.audio.segments.Segment;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.command.DeclaredBy;
@@ -26,6 +27,8 @@ import athanor.models.frames.FrameSettings;
 import athanor.models.frames.FrameShard;
 import athanor.models.frames.Objective;
 import athanor.training.SpeechSegments;
+import athanor.training.WordBoundaries;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +49,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Features of speech frames, without labels (Chung et al. 2019; van den Oord et al. 2018).",
       "LSTMs predict future frames, or the frames of another segment of the same word (Kamper et"
-          + " al. 2015); their outputs replace MFCC: athanor prepare audio --features MODEL."
+          + " al. 2015); their outputs replace MFCC: athanor prepare audio --features MODEL.",
+      "With --objective boundaries they learn where words begin and end, from recordings whose"
+          + " words are known, to cut others: athanor prepare audio --boundary-net MODEL."
     })
 @DeclaredBy(FrameSettings.class)
 public final class TrainFrames implements Runnable {
@@ -64,9 +69,10 @@ public final class TrainFrames implements Runnable {
       names = "--objective",
       paramLabel = "NAME",
       description =
-          "Which frames the net predicts: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this"
-              + " order: the one --ahead frames later; what tells that one from other frames of the"
-              + " batch; the one that time warping aligns in another segment of the same word.")
+          "What the net predicts: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). In this order: the"
+              + " frame --ahead frames later; what tells that one from other frames of the batch;"
+              + " the one that time warping aligns in another segment of the same word; whether a"
+              + " word begins or ends there.")
   private Objective objective;
 
   @Option(
@@ -83,6 +89,14 @@ public final class TrainFrames implements Runnable {
     given,
     found
   }
+
+  @Option(
+      names = "--words",
+      paramLabel = "DIR",
+      description =
+          "Words of the recordings of --input, which are whole there: athanor prepare audio"
+              + " --segmentation given. What boundaries are learned from.")
+  private Optional<String> words = Optional.empty();
 
   @Option(names = "--ahead", paramLabel = "N")
   private int ahead;
@@ -118,14 +132,16 @@ public final class TrainFrames implements Runnable {
     output.check();
     training.check();
     UsageException.checked(() -> lesson(1, Speakers.SHOWN));
-    InputDirectory segments =
-        InputDirectory.open(input, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
+    checkWords();
+    InputDirectory segments = segments(input);
     FeatureOptions mfcc = FeatureOptions.of(segments.card().options());
     if (mfcc.hasNet()) {
       throw new BadInputException(
           "frames of %s must be MFCC, got those of the net %s"
               .formatted(segments.path(), mfcc.net().name()));
     }
+    Optional<InputDirectory> told = words.map(this::segments);
+    checkNormalisation(mfcc);
     Optional<OutputDirectory> directory =
         output.createUnlessDry(session.hadoop(), training.resume());
     SparkSession spark = session.spark("frames: read segments");
@@ -137,13 +153,36 @@ public final class TrainFrames implements Runnable {
     session
         .out()
         .printf("%,d parameters, frames of %d numbers%n", shape.spec().parameters(), shape.width());
-    directory.ifPresent(place -> train(spark, segments, speech, speakers, lesson, place));
+    Map<String, int[]> boundaries =
+        told.map(known -> boundaries(spark, speech, known, mfcc)).orElse(Map.of());
+    Dealing dealing = new Dealing(speakers, boundaries, told.isPresent());
+    directory.ifPresent(place -> train(spark, segments, speech, dealing, lesson, place));
+  }
+
+  private void checkWords() {
+    boolean needed = objective == Objective.BOUNDARIES;
+    if (needed != words.isPresent()) {
+      throw new UsageException(
+          needed ? "objective boundaries needs --words" : "words needs --objective boundaries");
+    }
+  }
+
+  /** What cuts a recording knows nothing of others by the same speaker. */
+  private void checkNormalisation(FeatureOptions mfcc) {
+    if (objective == Objective.BOUNDARIES && mfcc.normalisation() == Normalisation.SPEAKER) {
+      throw new BadInputException(
+          "frames of %s must be normalised by segment, by recording or not at all, got by speaker"
+              .formatted(input));
+    }
+  }
+
+  private InputDirectory segments(String path) {
+    return InputDirectory.open(path, session.hadoop(), SegmentsTable.VERSION, SegmentsTable.KIND);
   }
 
   private FrameLesson lesson(int coefficients, Speakers speakers) {
-    boolean encoded = objective == Objective.CONTRASTIVE;
     return new FrameLesson(
-        new Architecture(coefficients, hiddenSize, layers, bidirectional, encoded),
+        new Architecture(coefficients, hiddenSize, layers, bidirectional, objective.output()),
         new FrameLesson.Options(objective, ahead, compared, speakers, schedule.schedule()));
   }
 
@@ -175,7 +214,7 @@ public final class TrainFrames implements Runnable {
       SparkSession spark,
       InputDirectory segments,
       SpeechSegments speech,
-      List<String> speakers,
+      Dealing dealing,
       FrameLesson lesson,
       OutputDirectory directory) {
     speech.items().persist(StorageLevel.MEMORY_AND_DISK());
@@ -185,14 +224,15 @@ public final class TrainFrames implements Runnable {
     JavaRDD<FrameShard> dealt =
         speech
             .shards(training.shards(), pairing(speech), 0)
-            .map(shard -> shard(shard, speakers))
+            .map(dealing::shard)
             .persist(StorageLevel.MEMORY_AND_DISK());
     long learnable = dealt.map(shard -> (long) lesson.count(shard)).fold(0L, Long::sum);
     Counts counts = new Counts(speech.items().count(), learnable, skipped);
     if (learnable == 0) {
       throw new BadInputException(
-          "%s holds no segment to learn from: longer than %d frames ahead, or said twice; %,d read,"
-                  .formatted(input, ahead, counts.read())
+          "%s holds no segment to learn from: longer than %d frames ahead, said twice, or with"
+                  .formatted(input, ahead)
+              + " words, as the objective needs it; %,d read,".formatted(counts.read())
               + " skipped "
               + skipped);
     }
@@ -218,7 +258,7 @@ public final class TrainFrames implements Runnable {
   }
 
   private Pairing pairing(SpeechSegments speech) {
-    if (objective.looksAhead()) {
+    if (objective != Objective.CORRESPONDENCE) {
       return SegmentShard::of;
     }
     boolean known =
@@ -228,17 +268,48 @@ public final class TrainFrames implements Runnable {
     return AudioNetOptions.pairing(Optional.of(way), speech.coefficients(), Optional.empty());
   }
 
-  private static int number(String speaker, List<String> sorted) {
-    return Math.max(-1, Collections.binarySearch(sorted, speaker));
+  private Map<String, int[]> boundaries(
+      SparkSession spark, SpeechSegments speech, InputDirectory known, FeatureOptions mfcc) {
+    Map<String, int[]> boundaries =
+        WordBoundaries.of(
+            speech.items(),
+            SegmentsTable.read(spark, known.path(SegmentsTable.CHILD))
+                .javaRDD()
+                .map(SegmentsTable::item),
+            mfcc.framing());
+    long count = boundaries.values().stream().mapToLong(frames -> frames.length).sum();
+    session.out().printf("%,d boundaries of words in %,d recordings%n", count, boundaries.size());
+    return boundaries;
   }
 
-  private static FrameShard shard(SegmentShard segments, List<String> speakers) {
-    List<Segment> all = segments.segments();
-    return new FrameShard(
-        all.stream().map(Segment::frames).toList(),
-        segments.partners(),
-        speakers.isEmpty()
-            ? new int[0]
-            : all.stream().mapToInt(segment -> number(segment.speaker(), speakers)).toArray());
+  /**
+   * What comes with the frames of a shard.
+   *
+   * @param speakers to hide, sorted
+   * @param boundaries of words, by the segments' ids
+   * @param bounded whether boundaries are learned
+   */
+  private record Dealing(List<String> speakers, Map<String, int[]> boundaries, boolean bounded)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    FrameShard shard(SegmentShard segments) {
+      List<Segment> all = segments.segments();
+      return new FrameShard(
+          all.stream().map(Segment::frames).toList(),
+          segments.partners(),
+          speakers.isEmpty()
+              ? new int[0]
+              : all.stream().mapToInt(segment -> number(segment.speaker())).toArray(),
+          bounded
+              ? all.stream()
+                  .map(segment -> boundaries.getOrDefault(segment.id(), new int[0]))
+                  .toList()
+              : List.of());
+    }
+
+    private int number(String speaker) {
+      return Math.max(-1, Collections.binarySearch(speakers, speaker));
+    }
   }
 }

@@ -12,33 +12,43 @@ import java.util.List;
 
 /**
  * Shape of a net of frames: Stacked LSTM layers, each but the first adding its output to what it
- * reads (Chung et al. 2019, section 2.2), and a dense layer that makes frames of the top.
+ * reads (Chung et al. 2019, section 2.2), and a dense layer on the top.
  *
- * @param coefficients values per frame that is read, and that is made
+ * @param coefficients values per frame that is read
  * @param hiddenSize cells of each LSTM
  * @param layers Stacked LSTM layers
  * @param bidirectional whether each layer also reads from the end
- * @param encoded whether a dense layer reads each frame first, whose outputs the net reads and
- *     makes in place of frames
+ * @param output what the net makes of each frame
  */
 public record Architecture(
-    int coefficients, int hiddenSize, int layers, boolean bidirectional, boolean encoded)
+    int coefficients, int hiddenSize, int layers, boolean bidirectional, Output output)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
   static final String ENCODER = "encoder";
-  static final String OUTPUT = "output";
+  static final String FRAMES_OUTPUT = "output";
+  static final String LOG_ODDS_OUTPUT = "boundaries";
   private static final String FORWARD = "forward-";
   private static final String BACKWARD = "backward-";
+
+  /** What a net makes of each frame. */
+  public enum Output {
+    /** A frame. */
+    FRAMES,
+    /** What a dense layer makes of a frame, which also reads each frame before the LSTMs do. */
+    ENCODINGS,
+    /** The log odds that a word begins or ends there. */
+    LOG_ODDS
+  }
 
   public Architecture {
     FrameSettings.HIDDEN_SIZE.check(hiddenSize);
     FrameSettings.LAYERS.check(layers);
   }
 
-  /** A net that reads frames as they are. */
+  /** A net that makes frames. */
   public Architecture(int coefficients, int hiddenSize, int layers, boolean bidirectional) {
-    this(coefficients, hiddenSize, layers, bidirectional, false);
+    this(coefficients, hiddenSize, layers, bidirectional, Output.FRAMES);
   }
 
   /** The shape of a net that was read. */
@@ -48,8 +58,13 @@ public record Architecture(
     boolean encoded = first.name().equals(ENCODER);
     if (layers > 0 && spec.parts().get(encoded ? 1 : 0).layer() instanceof Lstm lowest) {
       boolean bidirectional = spec.parts().stream().anyMatch(p -> p.name().startsWith(BACKWARD));
+      String made = spec.parts().get(spec.parts().size() - 1).name();
+      Output output =
+          encoded
+              ? Output.ENCODINGS
+              : made.equals(LOG_ODDS_OUTPUT) ? Output.LOG_ODDS : Output.FRAMES;
       Architecture shape =
-          new Architecture(first.input().size(), lowest.size(), layers, bidirectional, encoded);
+          new Architecture(first.input().size(), lowest.size(), layers, bidirectional, output);
       if (shape.spec().equals(spec)) {
         return shape;
       }
@@ -70,15 +85,24 @@ public record Architecture(
     return Lstm.of(layer == 0 ? read() : width(), hiddenSize);
   }
 
-  /** Values per frame that the lowest LSTM reads, and that the net makes. */
+  boolean encoded() {
+    return output == Output.ENCODINGS;
+  }
+
+  /** Values per frame that the lowest LSTM reads. */
   private int read() {
-    return encoded ? hiddenSize : coefficients;
+    return encoded() ? hiddenSize : coefficients;
+  }
+
+  /** Name of the part that makes the output. */
+  String outputPart() {
+    return output == Output.LOG_ODDS ? LOG_ODDS_OUTPUT : FRAMES_OUTPUT;
   }
 
   /** The net. */
   public NetSpec spec() {
     List<NetSpec.Part> parts = new ArrayList<>();
-    if (encoded) {
+    if (encoded()) {
       Dense encoder = Dense.of(hiddenSize, Activation.RELU);
       parts.add(new NetSpec.Part(ENCODER, Shape.vector(coefficients), encoder));
     }
@@ -89,8 +113,8 @@ public record Architecture(
         parts.add(new NetSpec.Part(part(layer, true), input, lstm(layer)));
       }
     }
-    Dense output = Dense.of(read(), Activation.IDENTITY);
-    parts.add(new NetSpec.Part(OUTPUT, Shape.vector(width()), output));
+    Dense top = Dense.of(output == Output.LOG_ODDS ? 1 : read(), Activation.IDENTITY);
+    parts.add(new NetSpec.Part(outputPart(), Shape.vector(width()), top));
     return NetSpec.of(parts);
   }
 }

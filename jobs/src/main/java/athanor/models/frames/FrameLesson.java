@@ -9,6 +9,7 @@ import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Packing;
 import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.Frames;
 import athanor.common.nn.layer.GradientReversal;
 import athanor.common.nn.layer.RowScores;
 import athanor.common.nn.layer.Rows;
@@ -19,6 +20,7 @@ import athanor.common.nn.learn.NetTraining;
 import athanor.common.nn.learn.Schedule;
 import athanor.common.nn.learn.Step;
 import athanor.common.nn.loss.AbsoluteError;
+import athanor.common.nn.loss.Bernoulli;
 import athanor.common.nn.loss.CrossEntropy;
 import athanor.common.shape.Shape;
 import athanor.common.training.Order;
@@ -36,9 +38,10 @@ import java.util.stream.IntStream;
  * What a net of frames learns: to make frames that its objective asks for. The loss is the mean
  * absolute difference per frame and coefficient; of the contrastive objective the mean negative log
  * likelihood of the right frame among all that are compared, in nats (van den Oord et al. 2018,
- * equation 4), by inner products of what the net makes and encoded frames (equation 3). Where
- * speakers are to be hidden, a classifier reads them from the highest layer, whose gradient is
- * reversed before it reaches the net (Ganin and Lempitsky 2015, section 3).
+ * equation 4), by inner products of what the net makes and encoded frames (equation 3); of
+ * boundaries the mean negative log likelihood of a frame being one, in nats. Where speakers are to
+ * be hidden, a classifier reads them from the highest layer, whose gradient is reversed before it
+ * reaches the net (Ganin and Lempitsky 2015, section 3).
  */
 public final class FrameLesson implements Lesson<FrameShard> {
   private static final long serialVersionUID = 1;
@@ -150,9 +153,12 @@ public final class FrameLesson implements Lesson<FrameShard> {
   }
 
   private boolean learnable(FrameShard shard, int recording) {
-    return options.objective.looksAhead()
-        ? shard.frames().get(recording).length > options.ahead * architecture.coefficients()
-        : shard.partners().get(recording).length > 0;
+    return switch (options.objective) {
+      case PREDICTIVE, CONTRASTIVE ->
+          shard.frames().get(recording).length > options.ahead * architecture.coefficients();
+      case CORRESPONDENCE -> shard.partners().get(recording).length > 0;
+      case BOUNDARIES -> shard.boundaries().get(recording).length > 0;
+    };
   }
 
   @Override
@@ -168,17 +174,11 @@ public final class FrameLesson implements Lesson<FrameShard> {
     List<float[]> wanted = new ArrayList<>();
     for (int recording : step.chosen()) {
       float[] frames = step.shard().frames().get(recording);
-      if (options.objective.looksAhead()) {
-        int later = options.ahead * architecture.coefficients();
-        read.add(Arrays.copyOf(frames, frames.length - later));
-        wanted.add(Arrays.copyOfRange(frames, later, frames.length));
-      } else {
-        read.add(frames);
-        wanted.add(aligned(frames, partner(step.shard(), recording, step.random())));
-      }
+      read.add(options.objective.looksAhead() ? withoutLast(frames) : frames);
+      wanted.add(wanted(step, recording));
     }
     FrameNet net = new FrameNet(architecture, step.net(NET), step.tape(), Pass.LEARN);
-    Value target = net.packed(wanted);
+    Value target = Frames.packed(step.tape(), wanted, target(), false);
     Value top = net.hidden(net.packed(read), architecture.layers());
     Loss loss = loss(net, net.made(top), target, step.random());
     step.report("loss", loss.value(), target.rows());
@@ -190,10 +190,50 @@ public final class FrameLesson implements Lesson<FrameShard> {
     step.update(loss, target.rows());
   }
 
-  private Loss loss(FrameNet net, Value made, Value target, SplittableRandom random) {
-    if (options.objective != Objective.CONTRASTIVE) {
-      return AbsoluteError.of(made, target, target.values().count());
+  /** Values per frame of what is wanted. */
+  private int target() {
+    return options.objective == Objective.BOUNDARIES ? 1 : architecture.coefficients();
+  }
+
+  private int later() {
+    return options.ahead * architecture.coefficients();
+  }
+
+  private float[] withoutLast(float[] frames) {
+    return Arrays.copyOf(frames, frames.length - later());
+  }
+
+  /** What is wanted of each frame that is read, row-major [frames, target]. */
+  private float[] wanted(Step<FrameShard> step, int recording) {
+    FrameShard shard = step.shard();
+    float[] frames = shard.frames().get(recording);
+    return switch (options.objective) {
+      case PREDICTIVE, CONTRASTIVE -> Arrays.copyOfRange(frames, later(), frames.length);
+      case CORRESPONDENCE -> aligned(frames, partner(shard, recording, step.random()));
+      case BOUNDARIES ->
+          marked(frames.length / architecture.coefficients(), shard.boundaries().get(recording));
+    };
+  }
+
+  /** 1 at boundaries and the frames beside them, since nobody hears them to the frame; else 0. */
+  private static float[] marked(int frames, int[] boundaries) {
+    float[] marked = new float[frames];
+    for (int boundary : boundaries) {
+      int from = Math.max(0, boundary - 1);
+      Arrays.fill(marked, Math.min(from, frames), Math.min(frames, boundary + 2), 1);
     }
+    return marked;
+  }
+
+  private Loss loss(FrameNet net, Value made, Value target, SplittableRandom random) {
+    return switch (options.objective) {
+      case PREDICTIVE, CORRESPONDENCE -> AbsoluteError.of(made, target, target.values().count());
+      case CONTRASTIVE -> contrast(net, made, target, random);
+      case BOUNDARIES -> Bernoulli.of(made, target.toArray());
+    };
+  }
+
+  private Loss contrast(FrameNet net, Value made, Value target, SplittableRandom random) {
     int[] some = drawn(made.rows(), random);
     Value encoded = net.encoded(Rows.pick(target, some));
     Value scores =

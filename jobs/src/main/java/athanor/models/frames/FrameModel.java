@@ -4,6 +4,7 @@ import athanor.common.card.BadInputException;
 import athanor.common.nn.NetValues;
 import athanor.common.nn.Pass;
 import athanor.common.nn.SharedNet;
+import athanor.common.nn.Value;
 import athanor.common.nn.file.NetFile;
 import athanor.common.nn.layer.Frames;
 import athanor.common.options.Bounds;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A trained net of frames. Thread-safe.
@@ -67,16 +69,43 @@ public record FrameModel(Architecture architecture, SharedNet net) implements Se
   public List<float[]> hidden(List<float[]> recordings, int layer) {
     Bounds.check("layer", layer, 1, architecture.layers());
     return net.use(
-        (copy, tape) ->
-            hidden(new FrameNet(architecture, copy, tape, Pass.EVALUATE), recordings, layer));
+        (copy, tape) -> {
+          FrameNet frames = new FrameNet(architecture, copy, tape, Pass.EVALUATE);
+          return inParts(frames, recordings, read -> frames.hidden(read, layer));
+        });
   }
 
-  private static List<float[]> hidden(FrameNet net, List<float[]> recordings, int layer) {
+  /** Whether it was trained to hear where words begin and end. */
+  public boolean hearsBoundaries() {
+    return architecture.output() == Architecture.Output.LOG_ODDS;
+  }
+
+  /**
+   * The log odds that a word begins or ends at a frame, [frames] each, in the order of the
+   * recordings.
+   *
+   * @param recordings frames row-major [frames, coefficients], one frame or more each
+   * @throws IllegalStateException where the net was trained for something else
+   */
+  public List<float[]> boundaries(List<float[]> recordings) {
+    if (!hearsBoundaries()) {
+      throw new IllegalStateException("a net that makes " + architecture.output());
+    }
+    return net.use(
+        (copy, tape) -> {
+          FrameNet frames = new FrameNet(architecture, copy, tape, Pass.EVALUATE);
+          return inParts(
+              frames, recordings, read -> frames.made(frames.hidden(read, architecture.layers())));
+        });
+  }
+
+  private static List<float[]> inParts(
+      FrameNet net, List<float[]> recordings, UnaryOperator<Value> pass) {
     List<float[]> made = new ArrayList<>(recordings.size());
     for (int from = 0; from < recordings.size(); from += AT_ONCE) {
       int to = Math.min(recordings.size(), from + AT_ONCE);
       net.tape().reset();
-      made.addAll(Frames.unpacked(net.hidden(net.packed(recordings.subList(from, to)), layer)));
+      made.addAll(Frames.unpacked(pass.apply(net.packed(recordings.subList(from, to)))));
     }
     return made;
   }

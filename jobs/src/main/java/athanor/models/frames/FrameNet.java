@@ -47,8 +47,8 @@ record FrameNet(Architecture architecture, Net net, Tape tape, Pass pass) {
     return Concat.of(forward, Rows.reversed(backward));
   }
 
-  /** What the net makes of the highest layer's outputs, frames or encodings of them. */
+  /** What the net makes of the highest layer's outputs. */
   Value made(Value top) {
-    return net.apply(Architecture.OUTPUT, top, pass);
+    return net.apply(architecture.outputPart(), top, pass);
   }
 }

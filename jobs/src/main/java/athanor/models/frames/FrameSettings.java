@@ -7,7 +7,7 @@ import athanor.common.options.Setting;
 /** Hyper-parameters of nets of frames, each declared once. */
 public final class FrameSettings {
   public static final Setting.Named<Objective> OBJECTIVE =
-      new Setting.Named<>("objective", Objective.PREDICTIVE, "What frames the net makes");
+      new Setting.Named<>("objective", Objective.PREDICTIVE, "What the net makes of frames");
 
   public static final Setting.Whole HIDDEN_SIZE =
       new Setting.Whole("hidden-size", 128, 1, 4096, "Cells of each LSTM");
@@ -19,8 +19,8 @@ public final class FrameSettings {
       new Setting.Flag(
           "bidirectional",
           false,
-          "Read recordings from both ends; with correspondence alone, since the others would know"
-              + " the frames to come");
+          "Read recordings from both ends; with correspondence and boundaries alone, since the"
+              + " others would know the frames to come");
 
   public static final Setting.Whole AHEAD =
       new Setting.Whole(

@@ -12,28 +12,33 @@ import java.util.List;
  *     none
  * @param speakers number of the speaker of each, -1 where nobody knows; empty where nothing learns
  *     to hide them
+ * @param boundaries for each the frames at which words begin or end; empty where the objective
+ *     needs none
  */
-public record FrameShard(List<float[]> frames, List<int[]> partners, int[] speakers)
+public record FrameShard(
+    List<float[]> frames, List<int[]> partners, int[] speakers, List<int[]> boundaries)
     implements Serializable {
   private static final long serialVersionUID = 1;
 
   public FrameShard {
     frames = new ArrayList<>(frames);
     partners = new ArrayList<>(partners);
-    if (!partners.isEmpty() && partners.size() != frames.size()) {
+    boundaries = new ArrayList<>(boundaries);
+    checkCount("lists of partners", partners.size(), frames.size());
+    checkCount("speakers", speakers.length, frames.size());
+    checkCount("lists of boundaries", boundaries.size(), frames.size());
+  }
+
+  private static void checkCount(String what, int count, int segments) {
+    if (count > 0 && count != segments) {
       throw new IllegalArgumentException(
-          "%d segments need as many lists of partners, got %d"
-              .formatted(frames.size(), partners.size()));
-    }
-    if (speakers.length > 0 && speakers.length != frames.size()) {
-      throw new IllegalArgumentException(
-          "%d segments need as many speakers, got %d".formatted(frames.size(), speakers.length));
+          "%d segments need as many %s, got %d".formatted(segments, what, count));
     }
   }
 
   /** Recordings of which no speaker is hidden. */
   public FrameShard(List<float[]> frames, List<int[]> partners) {
-    this(frames, partners, new int[0]);
+    this(frames, partners, new int[0], List.of());
   }
 
   /** Recordings without partners. */

@@ -48,8 +48,35 @@ final class TrainFramesSparkTest {
         }
       }
     }
+    makeTalks(random);
     succeed(PREPARE + "--normalise speaker --output @segments");
     succeed(TRAIN + "--output @net");
+  }
+
+  /** Recordings of eight words without a pause, low and high in turn, between silences. */
+  private static void makeTalks(Random random) throws IOException {
+    StringBuilder boundaries = new StringBuilder("recording\tspeaker\tword\tstart_ms\tend_ms\n");
+    Files.createDirectories(directory.resolve("talks"));
+    for (int talk = 0; talk < 6; talk++) {
+      float[] pcm = new float[16 * 4000];
+      int at = 400;
+      for (int word = 0; word < 8; word++) {
+        int end = at + 250 + 50 * random.nextInt(5);
+        double hertz = word % 2 == 0 ? 300 : 1200;
+        for (int n = 16 * at; n < 16 * end; n++) {
+          pcm[n] = (float) (0.3 * Math.sin(2 * Math.PI * hertz * n / 16000));
+        }
+        boundaries.append("talk%d.wav\tann\t%.0f\t%d\t%d\n".formatted(talk, hertz, at, end));
+        at = end;
+      }
+      for (int n = 0; n < pcm.length; n++) {
+        pcm[n] += 0.002f * (float) random.nextGaussian();
+      }
+      Files.write(directory.resolve("talks/talk%d.wav".formatted(talk)), WavFile.of(pcm, 16000));
+    }
+    Files.writeString(directory.resolve("talks.tsv"), boundaries);
+    succeed("prepare audio --input @talks --segmentation whole --output @talks-whole");
+    succeed("prepare audio --input @talks --boundaries @talks.tsv --output @talks-words");
   }
 
   private static String[] arguments(String line) {
@@ -134,6 +161,55 @@ final class TrainFramesSparkTest {
 
     assertThat(whole.out()).contains("2 speakers to hide").contains("frames of 6 numbers");
     assertThat(rows("told").get(0).<Integer>getAs("coefficients")).isEqualTo(6);
+  }
+
+  private static final String BOUNDARIES =
+      "train frames --input @talks-whole --words @talks-words --objective boundaries"
+          + " --hidden-size 12 --layers 1 --batch-size 2 --epochs 40 --local-steps 15"
+          + " --learning-rate 0.02 --bidirectional --shards 1 ";
+
+  @Test
+  void boundariesOfWordsAreLearnedFromAndRecordingsAreCutByThem() throws IOException {
+    var whole = trainedWholeAndResumed(BOUNDARIES, "bounds");
+    String found = "prepare audio --input @talks --boundaries @talks.tsv --segmentation found ";
+    var cut = succeed(found + "--boundary-net @bounds --output @cut");
+
+    assertThat(whole.out()).contains("54 boundaries of words in 6 recordings");
+    assertThat(cut.out()).contains("as continuous speech in 6");
+    Map<String, Object> metrics =
+        InputDirectory.open(directory + "/cut", new Configuration(false), 1, "segments")
+            .card()
+            .metrics();
+    assertThat((Double) metrics.get("boundary-f")).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aNetThatHearsNoBoundariesOrHearsOtherFramesCutsNothing() {
+    String found = "prepare audio --input @talks --output @refused ";
+    var other = SharedSpark.athanor(arguments(found + "--boundary-net @net"));
+    succeed(BOUNDARIES.replace("--epochs 40", "--epochs 1") + "--output @bounds2");
+    var whole =
+        SharedSpark.athanor(arguments(found + "--segmentation whole --boundary-net @bounds2"));
+    var coarse = SharedSpark.athanor(arguments(found + "--hop-millis 20 --boundary-net @bounds2"));
+    var pauses = SharedSpark.athanor(arguments(found + "--method pauses --boundary-net @bounds2"));
+    var untold = SharedSpark.athanor(arguments(TRAIN + "--objective boundaries --output @refused"));
+    var idle = SharedSpark.athanor(arguments(TRAIN + "--words @talks-words --output @refused"));
+    var bySpeaker =
+        SharedSpark.athanor(
+            arguments(BOUNDARIES.replace("@talks-whole", "@segments") + "--output @refused"));
+
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.log()).contains("must be boundaries, got predictive");
+    assertThat(whole.code()).isEqualTo(2);
+    assertThat(whole.log()).contains("boundary-net needs segmentation found, got whole");
+    assertThat(coarse.code()).isEqualTo(2);
+    assertThat(coarse.log()).contains("must be those of the model of boundary-net");
+    assertThat(pauses.log()).contains("method must be auto or continuous with boundary-net");
+    assertThat(untold.code()).isEqualTo(2);
+    assertThat(untold.log()).contains("objective boundaries needs --words");
+    assertThat(idle.log()).contains("words needs --objective boundaries");
+    assertThat(bySpeaker.code()).isEqualTo(3);
+    assertThat(bySpeaker.log()).contains("or not at all, got by speaker");
   }
 
   private Map<String, Object> card(String model) {

@@ -17,12 +17,14 @@ import athanor.common.training.Averaging;
 import athanor.common.training.Checkpoints;
 import athanor.common.training.LocalShards;
 import athanor.common.training.Trainer;
+import athanor.common.training.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +76,7 @@ final class FrameLessonTest {
 
   private static FrameLesson contrastive(FrameLesson.Speakers speakers, double rate) {
     return new FrameLesson(
-        new Architecture(SIZE, 16, 1, false, true),
+        new Architecture(SIZE, 16, 1, false, Architecture.Output.ENCODINGS),
         new FrameLesson.Options(
             Objective.CONTRASTIVE, 3, 64, speakers, new Schedule(60, 8, 10, rate)));
   }
@@ -100,7 +102,7 @@ final class FrameLessonTest {
     List<float[]> frames = circles(12, 1);
     frames.addAll(circles(12, 3));
     int[] speakers = IntStream.range(0, 24).map(i -> i / 12).toArray();
-    FrameShard shard = new FrameShard(frames, List.of(), speakers);
+    FrameShard shard = new FrameShard(frames, List.of(), speakers, List.of());
     double[] known = new double[2];
     for (int hidden = 0; hidden < 2; hidden++) {
       FrameLesson lesson = contrastive(new FrameLesson.Speakers(2, hidden == 0 ? 1e-6 : 3), 0.01);
@@ -150,6 +152,72 @@ final class FrameLessonTest {
         .hasMessageContaining("must read in one direction, got bidirectional");
   }
 
+  /** Recordings of steps: the height changes every 5 to 9 frames, where a word begins. */
+  private static FrameShard steps(int count, long seed) {
+    Random random = new Random(seed);
+    List<float[]> frames = new ArrayList<>();
+    List<int[]> boundaries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float[] recording = new float[40 * SIZE];
+      List<Integer> changes = new ArrayList<>();
+      float height = 1;
+      for (int t = 0, next = 5 + random.nextInt(5); t < 40; t++) {
+        if (t == next) {
+          height = -height;
+          changes.add(t);
+          next += 5 + random.nextInt(5);
+        }
+        recording[t * SIZE] = height + 0.3f * (float) random.nextGaussian();
+        recording[t * SIZE + 1] = (float) random.nextGaussian();
+      }
+      frames.add(recording);
+      boundaries.add(changes.stream().mapToInt(c -> c).toArray());
+    }
+    return new FrameShard(frames, List.of(), new int[0], boundaries);
+  }
+
+  @Test
+  void boundariesOfWordsAreHeardInOtherRecordings() {
+    FrameLesson lesson =
+        new FrameLesson(
+            new Architecture(SIZE, 12, 1, true, Architecture.Output.LOG_ODDS),
+            new FrameLesson.Options(Objective.BOUNDARIES, 1, new Schedule(40, 8, 10, 0.02)));
+    FrameShard shard = steps(40, 1);
+    Weights[] last = new Weights[1];
+    try (var shards = LocalShards.of(List.of(shard), 1)) {
+      new Trainer(new Averaging.Mean(), Checkpoints.none(), (r, snapshot) -> last[0] = snapshot)
+          .train(lesson.training(lesson.count(shard), 3), shards, 1);
+    }
+    FrameShard others = steps(10, 2);
+
+    List<float[]> logOdds = lesson.model(last[0]).boundaries(others.frames());
+
+    int right = 0;
+    for (int i = 0; i < 10; i++) {
+      for (int t = 0; t < 40; t++) {
+        int at = t;
+        boolean near =
+            Arrays.stream(others.boundaries().get(i)).anyMatch(b -> Math.abs(b - at) <= 1);
+        right += logOdds.get(i)[t] > 0 == near ? 1 : 0;
+      }
+    }
+    assertThat(right).isGreaterThan(380);
+  }
+
+  @Test
+  void recordingsWithoutWordsTeachNoBoundaries() {
+    FrameLesson lesson =
+        new FrameLesson(
+            new Architecture(SIZE, 4, 1, true, Architecture.Output.LOG_ODDS),
+            new FrameLesson.Options(Objective.BOUNDARIES, 1, new Schedule(1, 8, 1, 0.02)));
+    FrameShard shard =
+        new FrameShard(circles(2, 1), List.of(), new int[0], List.of(new int[0], new int[] {3}));
+
+    assertThat(lesson.count(shard)).isEqualTo(1);
+    assertThatThrownBy(() -> fresh(true).boundaries(circles(1, 1)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
   private static FrameModel fresh(boolean bidirectional) {
     Architecture shape = new Architecture(SIZE, 5, 2, bidirectional);
     NetValues start = shape.spec().start(Initialisation.Start.GLOROT_NORMAL, 7);
@@ -180,6 +248,10 @@ final class FrameLessonTest {
     FrameModel read = FrameModel.read(new ByteArrayInputStream(out.toByteArray()), "here");
 
     assertThat(read.architecture()).isEqualTo(model.architecture());
+    for (Architecture.Output output : Architecture.Output.values()) {
+      Architecture shape = new Architecture(SIZE, 5, 2, false, output);
+      assertThat(Architecture.of(shape.spec(), "here")).isEqualTo(shape);
+    }
     assertThat(read.hidden(circles(3, 1), 2).get(1))
         .containsExactly(model.hidden(circles(3, 1), 2).get(1));
   }

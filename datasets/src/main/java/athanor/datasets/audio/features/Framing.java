@@ -29,6 +29,19 @@ public record Framing(int sampleRate, int windowMillis, int hopMillis, double pr
   }
 
   /**
+   * How long after its window the hop in the middle of a frame begins, in whole hops and ms. To the
+   * hop, so that what is cut out at such times has the very frames that it has in the whole.
+   */
+  public int edgeMillis() {
+    return ((windowMillis - hopMillis) / 2 + hopMillis / 2) / hopMillis * hopMillis;
+  }
+
+  /** The frame whose hop in the middle begins nearest to a time; negative before the first. */
+  public int frameFrom(int millis) {
+    return Math.floorDiv(millis - edgeMillis() + hopMillis / 2, hopMillis);
+  }
+
+  /**
    * Frames of so many samples, taken alone.
    *
    * @param centred whether frames are centred on multiples of the hop instead of starting there

@@ -32,7 +32,7 @@ public record Boundary(long start, long end, int ticksPerSecond, String speaker,
   }
 
   /** The same in milliseconds of a recording of that rate. */
-  Span span(int sampleRate) {
+  public Span span(int sampleRate) {
     double ticks = ticksPerSecond == SAMPLES ? sampleRate : ticksPerSecond;
     return new Span(Math.round(start * 1000.0 / ticks), Math.round(end * 1000.0 / ticks));
   }

@@ -1,6 +1,5 @@
 package athanor.datasets.audio.segments;
 
-import athanor.datasets.audio.features.LogMel;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.List;
@@ -11,45 +10,58 @@ import java.util.List;
  * "Word segmentation on discovered phone units with dynamic programming and self-supervised
  * scoring", section III, there with the durations of a model; here with a log-normal prior).
  *
- * <p>Evidence for a cut is how far the level there lies below the lower of the peaks on both sides;
- * how much the spectrum changes there was tried and made it worse. Nothing is learned; the
- * constants were chosen on recordings that no figure is of.
+ * <p>What evidence costs what is said by the {@link CutEvidence} itself.
  */
 final class FluentWords {
-  private static final int LEVEL_MILLIS = 70;
-  private static final int PEAK_MILLIS = 150;
   private static final int SHORTEST_MILLIS = 60;
-
-  /** A word begins so long before the quietest moment of its first sound. */
-  private static final int LEAD_MILLIS = 20;
-
-  /** Decibels that a cut must be worth. */
-  private static final double CUT_COST = 3;
 
   /** The likeliest duration of a word. */
   private static final double USUAL_MILLIS = 420;
 
-  /** Decibels that a word of e times the usual duration costs. */
-  private static final double DURATION_COST = 10;
-
   private final float[] evidence;
+  private final double cutCost;
   private final int shortest;
   private final int longest;
+  private final int reach;
 
-  /** What a word costs, in decibels, by its frames. */
+  /** What a word costs, in units of the evidence, by its frames. */
   private final double[] costs;
 
   /**
    * Prepares the cutting of a recording.
    *
-   * @param decibels of a unit of the energies
+   * @param evidence for a cut before each frame, [frames + 1]; kept
+   * @param weighed what the evidence is weighed against
    * @param longestMillis longest word
    */
-  FluentWords(LogMel energies, double decibels, int hopMillis, int longestMillis) {
-    this.evidence = evidence(energies, decibels, hopMillis);
+  FluentWords(float[] evidence, CutEvidence weighed, int hopMillis, int longestMillis) {
+    this.evidence = evidence;
+    this.cutCost = weighed.cutCost();
     this.shortest = Math.max(1, SHORTEST_MILLIS / hopMillis);
     this.longest = Math.max(2 * shortest, longestMillis / hopMillis);
-    this.costs = costs(longest, USUAL_MILLIS / hopMillis);
+    this.reach = weighed.reachMillis() / hopMillis;
+    this.costs = costs(longest, USUAL_MILLIS / hopMillis, weighed.durationCost());
+  }
+
+  /**
+   * A stretch of speech with its ends where most speaks for a cut near them.
+   *
+   * @param earliest frame before which it cannot begin
+   */
+  Run fitted(Run speech, int earliest) {
+    int from = Math.max(earliest, strongest(speech.from()));
+    return new Run(from, Math.max(from + 1, strongest(speech.to())));
+  }
+
+  private int strongest(int near) {
+    int strongest = near;
+    int last = Math.min(evidence.length - 1, near + reach);
+    for (int t = Math.max(0, near - reach); t <= last; t++) {
+      if (evidence[t] > evidence[strongest]) {
+        strongest = t;
+      }
+    }
+    return strongest;
   }
 
   /** Frames at which a stretch of speech is cut, in order. */
@@ -60,7 +72,7 @@ final class FluentWords {
     Arrays.fill(best, Double.NEGATIVE_INFINITY);
     best[0] = 0;
     for (int end = shortest; end <= count; end++) {
-      double worth = end == count ? 0 : evidence[from + end] - CUT_COST;
+      double worth = end == count ? 0 : evidence[from + end] - cutCost;
       for (int length = shortest; length <= Math.min(longest, end); length++) {
         double value = best[end - length] + worth - costs[length];
         if (value > best[end]) {
@@ -76,39 +88,12 @@ final class FluentWords {
     return cuts;
   }
 
-  private static double[] costs(int longest, double usual) {
+  private static double[] costs(int longest, double usual, double cost) {
     double[] costs = new double[longest + 1];
     for (int length = 1; length <= longest; length++) {
       double unlikely = Math.log(length / usual);
-      costs[length] = DURATION_COST * unlikely * unlikely;
+      costs[length] = cost * unlikely * unlikely;
     }
     return costs;
-  }
-
-  /** Evidence, in decibels, for a cut before each frame, [frames + 1]. */
-  private static float[] evidence(LogMel energies, double decibels, int hopMillis) {
-    float[] level =
-        Smoothing.mean(energies.level(decibels), Smoothing.frames(LEVEL_MILLIS, hopMillis));
-    int reach = Smoothing.frames(PEAK_MILLIS, hopMillis);
-    float[] evidence = new float[energies.frames() + 1];
-    int lead = LEAD_MILLIS / hopMillis;
-    for (int t = lead + 1; t < energies.frames(); t++) {
-      evidence[t - lead] = (float) depth(level, t, reach);
-    }
-    return evidence;
-  }
-
-  /** How far the level between two frames lies below the lower of the peaks on both sides. */
-  private static double depth(float[] level, int at, int reach) {
-    float lowest = Math.min(level[at - 1], level[at]);
-    float before = lowest;
-    float after = lowest;
-    for (int t = Math.max(0, at - reach); t < at; t++) {
-      before = Math.max(before, level[t]);
-    }
-    for (int t = at; t < Math.min(level.length, at + reach); t++) {
-      after = Math.max(after, level[t]);
-    }
-    return Math.min(before, after) - lowest;
   }
 }

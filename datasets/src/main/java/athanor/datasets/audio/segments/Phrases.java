@@ -6,20 +6,20 @@ import java.util.List;
 /**
  * Where the phrases of fluent speech begin and end. Voices start at once and die away slowly in a
  * room, so that the two ends are found by different levels: a phrase begins where the distance from
- * silence rises above half of the loud level, and lasts until it falls below less than a third.
+ * silence rises above 0.55 of the loud level, and lasts until it falls below less than a third.
  * From there the ends go outward by what aligners count as speech: the closure before the first
  * sound, and the reverberation after the last.
  *
  * <p>The constants were chosen on recordings that no figure is of.
  */
 final class Phrases {
-  private static final double BEGINS = 0.5;
+  private static final double BEGINS = 0.55;
   private static final double ENDS = 0.3;
 
   /** How far back a weak onset is followed, down to the level where a phrase ends. */
-  private static final int ONSET_MILLIS = 60;
+  private static final int ONSET_MILLIS = 90;
 
-  private static final int CLOSURE_MILLIS = 50;
+  private static final int CLOSURE_MILLIS = 70;
   private static final int REVERBERATION_MILLIS = 120;
 
   private final float[] distance;

@@ -35,7 +35,7 @@ public final class Segmenter {
   private final Options options;
   private final int hopMillis;
   private final int windowMillis;
-  private final double decibels;
+  private final FeatureOptions features;
 
   /** Level of digital silence. */
   private final float digital;
@@ -46,11 +46,18 @@ public final class Segmenter {
    * @param lengths of words and pauses
    * @param levels of words above the noise
    * @param method how words are separated
+   * @param cuts evidence by which fluent speech is cut
    */
-  public record Options(Lengths lengths, Levels levels, Method method) implements Serializable {
+  public record Options(Lengths lengths, Levels levels, Method method, CutEvidence cuts)
+      implements Serializable {
     /** What served best on the recordings set apart for tuning. */
     public static final Options DEFAULT =
         new Options(Lengths.DEFAULT, Levels.DEFAULT, SegmentationSettings.METHOD.standard());
+
+    /** Fluent speech is cut by its level. */
+    public Options(Lengths lengths, Levels levels, Method method) {
+      this(lengths, levels, method, LevelValleys.INSTANCE);
+    }
   }
 
   /**
@@ -143,8 +150,8 @@ public final class Segmenter {
     this.options = options;
     this.hopMillis = features.framing().hopMillis();
     this.windowMillis = features.framing().windowMillis();
-    this.decibels = features.profile().decibels();
-    this.digital = (float) (features.profile().log(0) * decibels);
+    this.features = features;
+    this.digital = (float) (features.profile().log(0) * features.profile().decibels());
   }
 
   /** The words of a recording in order, none where nothing rises from the noise. */
@@ -185,18 +192,22 @@ public final class Segmenter {
   }
 
   private List<Run> fluent(LogMel energies, float[] distance, double loud) {
+    float[] evidence = options.cuts().of(energies, features);
     FluentWords words =
-        new FluentWords(energies, decibels, hopMillis, options.lengths().longestMillis());
+        new FluentWords(evidence, options.cuts(), hopMillis, options.lengths().longestMillis());
     List<Run> all = new ArrayList<>();
     Phrases phrases = new Phrases(distance, Math.max(loud, LEAST_UPPER), hopMillis);
-    for (Run run :
+    int from = 0;
+    for (Run phrase :
         phrases.find(options.lengths().gapMillis(), options.lengths().shortestMillis())) {
-      int from = run.from();
+      Run run = words.fitted(phrase, from);
+      from = run.from();
       for (int at : words.cuts(run.from(), run.to())) {
         all.add(new Run(from, at));
         from = at;
       }
       all.add(new Run(from, run.to()));
+      from = run.to();
     }
     return all;
   }
@@ -213,8 +224,7 @@ public final class Segmenter {
   }
 
   private List<Span> spans(List<Run> runs) {
-    // To the hop, so that a word that is cut out at its times has the very frames it has here.
-    int edge = Smoothing.toHop((windowMillis - hopMillis) / 2, hopMillis);
+    int edge = features.framing().edgeMillis();
     List<Span> spans = new ArrayList<>();
     for (Run run : runs) {
       spans.add(new Span((long) run.from() * hopMillis + edge, (long) run.to() * hopMillis + edge));
@@ -228,6 +238,7 @@ public final class Segmenter {
     float[] distance = new float[frames];
     float[] band = new float[frames];
     int reach = options.levels().floorMillis() / hopMillis;
+    double decibels = features.profile().decibels();
     Sounding sounding =
         Sounding.of(energies.level(decibels), digital, (windowMillis - 1) / hopMillis);
     for (int b = 0; b < energies.bins(); b++) {

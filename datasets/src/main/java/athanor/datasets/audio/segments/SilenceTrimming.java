@@ -26,6 +26,7 @@ final class SilenceTrimming {
 
   private final int hopMillis;
   private final int windowMillis;
+  private final int edgeMillis;
   private final double decibels;
 
   /** Level of digital silence. */
@@ -34,6 +35,7 @@ final class SilenceTrimming {
   SilenceTrimming(FeatureOptions features) {
     this.hopMillis = features.framing().hopMillis();
     this.windowMillis = features.framing().windowMillis();
+    this.edgeMillis = features.framing().edgeMillis();
     this.decibels = features.profile().decibels();
     this.floor = (float) (features.profile().log(0) * decibels);
   }
@@ -90,9 +92,8 @@ final class SilenceTrimming {
 
   /** Times of frames; the ends of the recording stay what they are. */
   private Span span(int from, int to, int frames, Span whole) {
-    long edge = Smoothing.toHop((windowMillis - hopMillis) / 2, hopMillis);
-    long start = from == 0 ? whole.startMillis() : (long) from * hopMillis + edge;
-    long end = to == frames ? whole.endMillis() : (long) to * hopMillis + edge;
+    long start = from == 0 ? whole.startMillis() : (long) from * hopMillis + edgeMillis;
+    long end = to == frames ? whole.endMillis() : (long) to * hopMillis + edgeMillis;
     return new Span(start, Math.min(end, whole.endMillis()));
   }
 }

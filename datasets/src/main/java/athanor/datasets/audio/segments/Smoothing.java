@@ -9,11 +9,6 @@ final class Smoothing {
     return Math.max(1, Math.round((float) millis / hopMillis));
   }
 
-  /** A stretch of time rounded to whole hops. */
-  static int toHop(int millis, int hopMillis) {
-    return (millis + hopMillis / 2) / hopMillis * hopMillis;
-  }
-
   /** Mean over {@code width} values around each; an even width has one more before than after. */
   static float[] mean(float[] values, int width) {
     float[] means = new float[values.length];

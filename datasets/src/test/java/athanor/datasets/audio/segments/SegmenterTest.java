@@ -120,7 +120,7 @@ final class SegmenterTest {
     // The ends of a phrase lie further out than its sound, for a closure and for reverberation.
     for (int i = 0; i < 12; i++) {
       assertThat(found.words().get(i).overlap(new Span(300 + 480 * i, 780 + 480 * i)))
-          .isGreaterThan(i == 0 || i == 11 ? 0.75 : 0.8);
+          .isGreaterThan(i == 0 || i == 11 ? 0.7 : 0.8);
     }
     Segmenter.Found pauses = found(Segmenter.Method.AUTO, withNoise(0.0005, apart));
     assertThat(pauses.continuous()).isFalse();
@@ -149,8 +149,8 @@ final class SegmenterTest {
 
     List<Run> phrases = new Phrases(distance, 30, 10).find(100, 100);
 
-    // Onset at 50 and 50 ms before it; below 0.3 x 30 at 121 and 120 ms after that.
-    assertThat(phrases).containsExactly(new Run(45, 133));
+    // Onset at 50 and 70 ms before it; below 0.3 x 30 at 121 and 120 ms after that.
+    assertThat(phrases).containsExactly(new Run(43, 133));
   }
 
   @Test
@@ -172,7 +172,7 @@ final class SegmenterTest {
 
         assertThat(found)
             .allSatisfy(span -> assertThat(span.millis()).isBetween(100L, (long) longest));
-        assertThat(found.stream().mapToLong(Span::millis).sum()).isBetween(4000L, 5200L);
+        assertThat(found.stream().mapToLong(Span::millis).sum()).isBetween(4000L, 5300L);
       }
     }
   }
