@@ -58,18 +58,22 @@ public record Architecture(
     boolean encoded = first.name().equals(ENCODER);
     if (layers > 0 && spec.parts().get(encoded ? 1 : 0).layer() instanceof Lstm lowest) {
       boolean bidirectional = spec.parts().stream().anyMatch(p -> p.name().startsWith(BACKWARD));
-      String made = spec.parts().get(spec.parts().size() - 1).name();
-      Output output =
-          encoded
-              ? Output.ENCODINGS
-              : made.equals(LOG_ODDS_OUTPUT) ? Output.LOG_ODDS : Output.FRAMES;
       Architecture shape =
-          new Architecture(first.input().size(), lowest.size(), layers, bidirectional, output);
+          new Architecture(
+              first.input().size(), lowest.size(), layers, bidirectional, output(spec, encoded));
       if (shape.spec().equals(spec)) {
         return shape;
       }
     }
     throw new BadInputException(where + " is no net of frames");
+  }
+
+  private static Output output(NetSpec spec, boolean encoded) {
+    if (encoded) {
+      return Output.ENCODINGS;
+    }
+    NetSpec.Part last = spec.parts().get(spec.parts().size() - 1);
+    return last.name().equals(LOG_ODDS_OUTPUT) ? Output.LOG_ODDS : Output.FRAMES;
   }
 
   /** Values per frame of a layer. */
