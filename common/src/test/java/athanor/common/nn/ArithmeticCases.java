@@ -12,11 +12,13 @@ import athanor.common.nn.layer.Join;
 import athanor.common.nn.layer.LogSumExp;
 import athanor.common.nn.layer.Reshape;
 import athanor.common.nn.layer.RowScores;
+import athanor.common.nn.layer.Shifted;
 import athanor.common.nn.layer.Slice;
 import athanor.common.nn.layer.Sum;
 import athanor.common.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -38,6 +40,7 @@ final class ArithmeticCases {
         slice(),
         reshape(),
         reversals(),
+        shifted(),
         activate(),
         sum(),
         everywhere(),
@@ -173,6 +176,29 @@ final class ArithmeticCases {
         List.of(MAP),
         in -> GradientReversal.of(GradientReversal.of(Sum.of(in.get(0), in.get(0)), -4), -0.25f),
         in -> Arrays.stream(in[0]).map(x -> 2 * x).toArray());
+  }
+
+  private static GradientCase shifted() {
+    return of(
+        "moved maps",
+        List.of(MAP),
+        in -> Shifted.of(in.get(0), 1, new SplittableRandom(3)),
+        in -> {
+          SplittableRandom random = new SplittableRandom(3);
+          int rows = in[0].length / MAP.size();
+          int[] down = random.ints(rows, -1, 2).toArray();
+          int[] right = random.ints(rows, -1, 2).toArray();
+          double[] y = new double[in[0].length];
+          for (int i = 0; i < y.length; i++) {
+            int row = i / MAP.size();
+            int line = i % MAP.size() / (MAP.width() * CHANNELS) - down[row];
+            int column = i / CHANNELS % MAP.width() - right[row];
+            int from = Math.max(0, Math.min(MAP.height() - 1, line));
+            int place = from * MAP.width() + Math.max(0, Math.min(MAP.width() - 1, column));
+            y[i] = in[0][row * MAP.size() + place * CHANNELS + i % CHANNELS];
+          }
+          return y;
+        });
   }
 
   private static GradientCase activate() {

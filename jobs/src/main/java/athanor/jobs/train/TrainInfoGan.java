@@ -50,6 +50,9 @@ public final class TrainInfoGan implements Runnable {
   @Option(names = "--continuous-weight", paramLabel = "X")
   private double weight;
 
+  @Option(names = "--shift", paramLabel = "N")
+  private int shift;
+
   @Mixin private GameOptions options;
 
   TrainInfoGan(Session session) {
@@ -67,6 +70,7 @@ public final class TrainInfoGan implements Runnable {
                     width,
                     criticRate,
                     weight,
+                    shift,
                     options.schedule()));
     PictureInput shown = pictures.open(session);
     run.train(

@@ -10,6 +10,7 @@ import athanor.common.nn.layer.Activation;
 import athanor.common.nn.layer.Architectures;
 import athanor.common.nn.layer.BatchNorm;
 import athanor.common.nn.layer.Dense;
+import athanor.common.nn.layer.Shifted;
 import athanor.common.nn.layer.Slice;
 import athanor.common.nn.layer.WeightNorm;
 import athanor.common.nn.learn.Adam;
@@ -29,7 +30,7 @@ import java.util.List;
  * equation 6): a category, which finds classes without labels, and uniform values. The reader (Q)
  * reads them from the critic's features; their likelihood bounds the mutual information from below.
  * A continuous value is read as a normal mean of fixed variance. Nothing reads the labels of real
- * pictures.
+ * pictures. With few pictures both see them moved at random, real and made ones alike.
  *
  * <p>The nets are those of appendix C.1: a dense layer before the generator's maps and one behind
  * the critic's, and a reader with a hidden layer of its own, all but the first with batch norm. The
@@ -60,13 +61,16 @@ public final class InfoGan implements Game<PictureShard> {
    *     values and the reader's hidden layer twice as many
    * @param criticRate learning rate of the critic and the reader
    * @param weight of the continuous values' part of the bound; the category's is 1
+   * @param shift pixels by which the critic and the reader see pictures moved, at most
    */
-  public record Options(Code code, int width, double criticRate, double weight, Schedule schedule)
+  public record Options(
+      Code code, int width, double criticRate, double weight, int shift, Schedule schedule)
       implements Serializable {
     public Options {
       InfoGanSettings.WIDTH.check(width);
       InfoGanSettings.CRITIC_RATE.check(criticRate);
       InfoGanSettings.CONTINUOUS_WEIGHT.check(weight);
+      InfoGanSettings.SHIFT.check(shift);
       InfoGanSettings.BATCH_SIZE.check(schedule.batchSize());
     }
   }
@@ -166,7 +170,8 @@ public final class InfoGan implements Game<PictureShard> {
   }
 
   private Value features(Step<PictureShard> step, Value pictures, Pass pass) {
-    return step.net(CRITIC).forward(pictures, pass, 0, verdictPart());
+    Value seen = Shifted.of(pictures, options.shift(), step.random());
+    return step.net(CRITIC).forward(seen, pass, 0, verdictPart());
   }
 
   private Value verdict(Step<PictureShard> step, Value features, Pass pass) {

@@ -40,6 +40,15 @@ public final class InfoGanSettings {
           100,
           "Weight of the continuous codes' loss beside that of the category");
 
+  public static final Setting.Whole SHIFT =
+      new Setting.Whole(
+          "shift",
+          0,
+          0,
+          64,
+          "Critic and reader see all pictures shifted at random by up to N pixels, so that they"
+              + " cannot learn a few thousand by heart (Zhao et al. 2020)");
+
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(30);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64).atLeast(2);
   public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS.with(20);

@@ -29,7 +29,7 @@ final class EvaluatePicturesIT {
   void whatEachGameCanDoIsMeasured() throws IOException {
     prepare("glyphs", PaintedPictures.glyphs(40, 1));
     succeed("train semi-gan --label digit --labelled 20 --noise-size 4" + WIDER, "semi");
-    succeed("train infogan --noise-size 3" + SHORT, "info");
+    succeed("train infogan --noise-size 3 --shift 1" + SHORT, "info");
     succeed("train vae-gan --code-size 3" + SHORT, "coded");
     succeed("embed --model @coded", "store");
     succeed("generate images --model @info --condition @3_category --walk 1 --count 2", "", "made");

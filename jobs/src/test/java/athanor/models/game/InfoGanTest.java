@@ -17,7 +17,7 @@ final class InfoGanTest {
     Schedule schedule = new Schedule(40, 20, 5, 4e-3);
     InfoGan game =
         new InfoGan(
-            new InfoGan.Options(new InfoGan.Code(4, 1, 4), 4, 1e-3, 0.1, schedule), Toys.SHAPE);
+            new InfoGan.Options(new InfoGan.Code(4, 1, 4), 4, 1e-3, 0.1, 0, schedule), Toys.SHAPE);
     Snapshot trained =
         Toys.train(
             game, Toys.squares(COUNT, 0, false, 1), Toys.squares(COUNT, 0, false, 2), 2 * COUNT, 1);

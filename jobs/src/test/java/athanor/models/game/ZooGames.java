@@ -103,7 +103,7 @@ final class ZooGames {
       @Override
       double play(Deal deal, long seed) {
         InfoGan.Options options =
-            new InfoGan.Options(new InfoGan.Code(4, 1, 4), 4, 1e-3, 0.1, deal.schedule(4e-3));
+            new InfoGan.Options(new InfoGan.Code(4, 1, 4), 4, 1e-3, 0.1, 0, deal.schedule(4e-3));
         InfoGan game = new InfoGan(options, Toys.SHAPE);
         Snapshot trained = deal.train(game, s -> deal.pictures(s, false, seed), seed);
         Conditions category = new Conditions(Map.of("category", List.of("0", "1", "2", "3")));
