@@ -17,8 +17,9 @@ import org.apache.spark.sql.SparkSession;
  * @param count how many there are
  * @param pixels row-major [count, height x width x channels]; kept, do not modify
  * @param labels a label of each, empty where it has none; kept, do not modify
+ * @param names of each; kept, do not modify
  */
-record PictureSample(int count, float[] pixels, String[] labels) {
+record PictureSample(int count, float[] pixels, String[] labels, String[] names) {
 
   /** The first pictures of a directory, up to a limit. */
   static PictureSample of(SparkSession spark, PictureInput pictures, int limit, String label) {
@@ -33,7 +34,8 @@ record PictureSample(int count, float[] pixels, String[] labels) {
     PictureInput.shard(items, pictures.shape(), Conditions.none()).copy(all, pixels, 1, 0);
     String[] labels =
         items.stream().map(item -> item.labels().getOrDefault(label, "")).toArray(String[]::new);
-    return new PictureSample(all.length, pixels, labels);
+    String[] names = items.stream().map(PicturesTable.Item::id).toArray(String[]::new);
+    return new PictureSample(all.length, pixels, labels, names);
   }
 
   /** The first pictures of a directory by their names, so that those of pairs are the same ones. */
@@ -54,20 +56,28 @@ record PictureSample(int count, float[] pixels, String[] labels) {
     }
     int size = pixels.length / count;
     float[] values = new float[known.length * size];
-    String[] names = new String[known.length];
     for (int i = 0; i < known.length; i++) {
       System.arraycopy(pixels, known[i] * size, values, i * size, size);
-      names[i] = labels[known[i]];
     }
-    return new PictureSample(known.length, values, names);
+    return new PictureSample(known.length, values, chosen(labels, known), chosen(names, known));
   }
 
-  /** Fails where there are not as many pictures as here. */
+  private static String[] chosen(String[] texts, int[] numbers) {
+    return Arrays.stream(numbers).mapToObj(i -> texts[i]).toArray(String[]::new);
+  }
+
+  /** Fails where there are not as many pictures as here, or not of the same names. */
   void checkPairs(PictureSample pairs) {
     if (pairs.count != count) {
       throw new BadInputException(
           "pairs must be as many as the pictures of --input, %d, got %d"
               .formatted(count, pairs.count));
+    }
+    int other = Arrays.mismatch(names, pairs.names);
+    if (other >= 0) {
+      throw new BadInputException(
+          "pairs must have the names of the pictures of --input, got %s beside %s"
+              .formatted(pairs.names[other], names[other]));
     }
   }
 
