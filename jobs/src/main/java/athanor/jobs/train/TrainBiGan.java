@@ -34,6 +34,9 @@ public final class TrainBiGan implements Runnable {
   @Option(names = "--width", paramLabel = "N")
   private int width;
 
+  @Option(names = "--shift", paramLabel = "N")
+  private int shift;
+
   @Mixin private GameOptions options;
 
   TrainBiGan(Session session) {
@@ -44,7 +47,7 @@ public final class TrainBiGan implements Runnable {
   public void run() {
     GameRun run = options.run(session, spec);
     BiGan.Options game =
-        UsageException.checked(() -> new BiGan.Options(code, width, options.schedule()));
+        UsageException.checked(() -> new BiGan.Options(code, width, shift, options.schedule()));
     PictureInput shown = pictures.open(session);
     run.train(new BiGan(game, shown.shape()), shown, card -> card.withMetric("dimension", code));
   }

@@ -11,6 +11,7 @@ import athanor.common.nn.layer.BatchNorm;
 import athanor.common.nn.layer.Concat;
 import athanor.common.nn.layer.Dense;
 import athanor.common.nn.layer.Reshape;
+import athanor.common.nn.layer.Shifted;
 import athanor.common.nn.learn.Adam;
 import athanor.common.nn.learn.NetBlocks;
 import athanor.common.nn.learn.Schedule;
@@ -42,11 +43,13 @@ public final class BiGan implements Game<PictureShard> {
    *
    * @param code size of a code
    * @param width of the hidden layers of all three nets
+   * @param shift pixels by which encoder and critic see pictures moved, at most
    */
-  public record Options(int code, int width, Schedule schedule) implements Serializable {
+  public record Options(int code, int width, int shift, Schedule schedule) implements Serializable {
     public Options {
       BiGanSettings.CODE_SIZE.check(code);
       BiGanSettings.WIDTH.check(width);
+      BiGanSettings.SHIFT.check(shift);
       BiGanSettings.BATCH_SIZE.check(schedule.batchSize());
     }
   }
@@ -130,11 +133,16 @@ public final class BiGan implements Game<PictureShard> {
   record Pairs(Value encoded, Value made) {}
 
   private Pairs pairs(Step<PictureShard> step, float[] given, Pass pass) {
-    Value real = Batch.pictures(step, step.shard(), step.chosen());
+    Value real = moved(step, Batch.pictures(step, step.shard(), step.chosen()));
     Value found = step.net(CodedPictures.ENCODER).forward(real, pass);
     Value codes = Noise.on(step.tape(), given, step.chosen().length);
     Value made = step.net(CodedPictures.GENERATOR).forward(codes, pass);
-    return new Pairs(pair(real, found), pair(made, codes));
+    return new Pairs(pair(real, found), pair(moved(step, made), codes));
+  }
+
+  /** Moved at random without a change of their codes, which learn to pass over where ink lies. */
+  private Value moved(Step<PictureShard> step, Value pictures) {
+    return Shifted.of(pictures, options.shift(), step.random());
   }
 
   private Value pair(Value pictures, Value codes) {

@@ -12,6 +12,8 @@ public final class BiGanSettings {
   public static final Setting.Whole WIDTH =
       new Setting.Whole("width", 1024, 2, 1 << 16, "Size of the hidden layers of all three nets");
 
+  public static final Setting.Whole SHIFT = InfoGanSettings.SHIFT;
+
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(100);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(128).atLeast(2);
   public static final Setting.Whole LOCAL_STEPS = Schedule.LOCAL_STEPS.with(20);

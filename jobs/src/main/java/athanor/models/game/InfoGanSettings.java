@@ -46,8 +46,8 @@ public final class InfoGanSettings {
           0,
           0,
           64,
-          "Critic and reader see all pictures shifted at random by up to N pixels, so that they"
-              + " cannot learn a few thousand by heart (Zhao et al. 2020)");
+          "Nets that read pictures see all of them shifted at random by up to N pixels, so that"
+              + " they cannot learn a few thousand by heart (Zhao et al. 2020)");
 
   public static final Setting.Whole EPOCHS = Schedule.EPOCHS.with(30);
   public static final Setting.Whole BATCH_SIZE = Schedule.BATCH_SIZE.with(64).atLeast(2);

@@ -115,7 +115,7 @@ final class ZooGames {
     BIGAN {
       @Override
       double play(Deal deal, long seed) {
-        BiGan game = new BiGan(new BiGan.Options(2, 64, deal.schedule(2e-3)), Toys.SHAPE);
+        BiGan game = new BiGan(new BiGan.Options(2, 64, 0, deal.schedule(2e-3)), Toys.SHAPE);
         Snapshot trained = deal.train(game, s -> deal.pictures(s, false, seed), seed);
         try (CodedPictures coded =
             CodedPictures.of(game.trained(trained), CodedPictures.Law.UNIFORM)) {
