@@ -1,7 +1,6 @@
 package athanor.training;
 
 import athanor.datasets.audio.features.Framing;
-import athanor.datasets.store.SegmentsTable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /** Where words begin and end, as frames of the longer segments that hold them. */
@@ -20,8 +21,16 @@ public final class WordBoundaries {
   private record Stretch(String id, int start, int end, int frames) implements Serializable {
     private static final long serialVersionUID = 1;
 
-    static Stretch of(SegmentsTable.Item item) {
-      return new Stretch(item.id(), item.startMillis(), item.endMillis(), item.frames());
+    /** The stretches of a table by their recordings; its frames are not read. */
+    static JavaPairRDD<String, Stretch> byRecording(Dataset<Row> segments) {
+      return segments
+          .select("recording", "id", "start_ms", "end_ms", "frames")
+          .javaRDD()
+          .mapToPair(
+              row ->
+                  new Tuple2<>(
+                      row.getString(0),
+                      new Stretch(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4))));
     }
   }
 
@@ -29,16 +38,14 @@ public final class WordBoundaries {
    * The frames at which words begin or end, rising, by the segments' ids; a segment without words
    * is left out. Collected, since recordings whose words somebody marked are few.
    *
-   * @param segments of whole recordings, or of long parts of them
-   * @param words of the same recordings
+   * @param segments table of whole recordings, or of long parts of them
+   * @param words table of words of the same recordings
    * @param framing of the segments
    */
-  public static Map<String, int[]> of(
-      JavaRDD<SegmentsTable.Item> segments, JavaRDD<SegmentsTable.Item> words, Framing framing) {
+  public static Map<String, int[]> of(Dataset<Row> segments, Dataset<Row> words, Framing framing) {
     return new HashMap<>(
-        segments
-            .mapToPair(item -> new Tuple2<>(item.recording(), Stretch.of(item)))
-            .cogroup(words.mapToPair(item -> new Tuple2<>(item.recording(), Stretch.of(item))))
+        Stretch.byRecording(segments)
+            .cogroup(Stretch.byRecording(words))
             .flatMapToPair(
                 both -> {
                   List<Tuple2<String, int[]>> known = new ArrayList<>();

@@ -1,6 +1,7 @@
 package athanor.jobs.prepare;
 
 import athanor.common.card.InputDirectory;
+import athanor.common.options.Choice;
 import athanor.datasets.audio.features.FeatureOptions;
 import athanor.datasets.audio.segments.SegmentMaker;
 import athanor.datasets.audio.segments.SegmentationSettings;
@@ -10,7 +11,6 @@ import athanor.jobs.command.DeclaredBy;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.open.LearnedCuts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
@@ -91,7 +91,8 @@ final class SegmentationOptions {
     }
     Optional<LearnedCuts> cuts = learnedCuts(configuration);
     if (cuts.isPresent() && source != SegmentMaker.Source.FOUND) {
-      throw new UsageException("boundary-net needs segmentation found, got " + named(source));
+      throw new UsageException(
+          "boundary-net needs segmentation found, got " + Choice.spelled(source));
     }
     SegmentMaker.Source chosen = source;
     SegmentMaker.Plan plan =
@@ -108,10 +109,6 @@ final class SegmentationOptions {
           "mfcc-profile, hop-millis and mel-bins must be those of the model of boundary-net");
     }
     return plan;
-  }
-
-  private static String named(SegmentMaker.Source source) {
-    return source.name().toLowerCase(Locale.ROOT);
   }
 
   private Segmenter.Options finding(Optional<LearnedCuts> cuts) {

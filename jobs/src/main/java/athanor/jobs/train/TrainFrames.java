@@ -154,7 +154,7 @@ public final class TrainFrames implements Runnable {
         .out()
         .printf("%,d parameters, frames of %d numbers%n", shape.spec().parameters(), shape.width());
     Map<String, int[]> boundaries =
-        told.map(known -> boundaries(spark, speech, known, mfcc)).orElse(Map.of());
+        told.map(known -> boundaries(spark, segments, known, mfcc)).orElse(Map.of());
     Dealing dealing = new Dealing(speakers, boundaries, told.isPresent());
     directory.ifPresent(place -> train(spark, segments, speech, dealing, lesson, place));
   }
@@ -269,13 +269,11 @@ public final class TrainFrames implements Runnable {
   }
 
   private Map<String, int[]> boundaries(
-      SparkSession spark, SpeechSegments speech, InputDirectory known, FeatureOptions mfcc) {
+      SparkSession spark, InputDirectory segments, InputDirectory known, FeatureOptions mfcc) {
     Map<String, int[]> boundaries =
         WordBoundaries.of(
-            speech.items(),
-            SegmentsTable.read(spark, known.path(SegmentsTable.CHILD))
-                .javaRDD()
-                .map(SegmentsTable::item),
+            SegmentsTable.read(spark, segments.path(SegmentsTable.CHILD)),
+            SegmentsTable.read(spark, known.path(SegmentsTable.CHILD)),
             mfcc.framing());
     long count = boundaries.values().stream().mapToLong(frames -> frames.length).sum();
     session.out().printf("%,d boundaries of words in %,d recordings%n", count, boundaries.size());

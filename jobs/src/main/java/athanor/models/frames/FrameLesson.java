@@ -219,8 +219,7 @@ public final class FrameLesson implements Lesson<FrameShard> {
   private static float[] marked(int frames, int[] boundaries) {
     float[] marked = new float[frames];
     for (int boundary : boundaries) {
-      int from = Math.max(0, boundary - 1);
-      Arrays.fill(marked, Math.min(from, frames), Math.min(frames, boundary + 2), 1);
+      Arrays.fill(marked, Math.max(0, boundary - 1), Math.min(frames, boundary + 2), 1);
     }
     return marked;
   }

@@ -14,7 +14,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /**
  * A trained net of frames. Thread-safe.
@@ -68,11 +68,7 @@ public record FrameModel(Architecture architecture, SharedNet net) implements Se
    */
   public List<float[]> hidden(List<float[]> recordings, int layer) {
     Bounds.check("layer", layer, 1, architecture.layers());
-    return net.use(
-        (copy, tape) -> {
-          FrameNet frames = new FrameNet(architecture, copy, tape, Pass.EVALUATE);
-          return inParts(frames, recordings, read -> frames.hidden(read, layer));
-        });
+    return made(recordings, (frames, read) -> frames.hidden(read, layer));
   }
 
   /** Whether it was trained to hear where words begin and end. */
@@ -91,22 +87,22 @@ public record FrameModel(Architecture architecture, SharedNet net) implements Se
     if (!hearsBoundaries()) {
       throw new IllegalStateException("a net that makes " + architecture.output());
     }
+    return made(
+        recordings, (frames, read) -> frames.made(frames.hidden(read, architecture.layers())));
+  }
+
+  private List<float[]> made(List<float[]> recordings, BiFunction<FrameNet, Value, Value> pass) {
     return net.use(
         (copy, tape) -> {
           FrameNet frames = new FrameNet(architecture, copy, tape, Pass.EVALUATE);
-          return inParts(
-              frames, recordings, read -> frames.made(frames.hidden(read, architecture.layers())));
+          List<float[]> made = new ArrayList<>(recordings.size());
+          for (int from = 0; from < recordings.size(); from += AT_ONCE) {
+            int to = Math.min(recordings.size(), from + AT_ONCE);
+            tape.reset();
+            Value read = frames.packed(recordings.subList(from, to));
+            made.addAll(Frames.unpacked(pass.apply(frames, read)));
+          }
+          return made;
         });
-  }
-
-  private static List<float[]> inParts(
-      FrameNet net, List<float[]> recordings, UnaryOperator<Value> pass) {
-    List<float[]> made = new ArrayList<>(recordings.size());
-    for (int from = 0; from < recordings.size(); from += AT_ONCE) {
-      int to = Math.min(recordings.size(), from + AT_ONCE);
-      net.tape().reset();
-      made.addAll(Frames.unpacked(pass.apply(net.packed(recordings.subList(from, to)))));
-    }
-    return made;
   }
 }

@@ -43,8 +43,8 @@ final class FluentBench {
   /** Prints a line for each way of cutting. */
   public static void main(String[] arguments) throws IOException {
     FluentRecordings recordings = FluentRecordings.read(Path.of(arguments[0]));
+    Segmenter.Options usual = Segmenter.Options.DEFAULT;
     for (Segmenter.Method method : Segmenter.Method.values()) {
-      Segmenter.Options usual = Segmenter.Options.DEFAULT;
       cut(
           recordings,
           method.toString(),
@@ -53,7 +53,6 @@ final class FluentBench {
     if (arguments.length > 1) {
       Configuration configuration = new Configuration();
       InputDirectory net = InputDirectory.open(arguments[1], configuration, 1, "model");
-      Segmenter.Options usual = Segmenter.Options.DEFAULT;
       cut(
           recordings,
           "by a net",

@@ -176,12 +176,15 @@ final class FrameLessonTest {
     return new FrameShard(frames, List.of(), new int[0], boundaries);
   }
 
+  private static FrameLesson boundaries(int hiddenSize, int epochs) {
+    return new FrameLesson(
+        new Architecture(SIZE, hiddenSize, 1, true, Architecture.Output.LOG_ODDS),
+        new FrameLesson.Options(Objective.BOUNDARIES, 1, new Schedule(epochs, 8, 10, 0.02)));
+  }
+
   @Test
   void boundariesOfWordsAreHeardInOtherRecordings() {
-    FrameLesson lesson =
-        new FrameLesson(
-            new Architecture(SIZE, 12, 1, true, Architecture.Output.LOG_ODDS),
-            new FrameLesson.Options(Objective.BOUNDARIES, 1, new Schedule(40, 8, 10, 0.02)));
+    FrameLesson lesson = boundaries(12, 40);
     FrameShard shard = steps(40, 1);
     Weights[] last = new Weights[1];
     try (var shards = LocalShards.of(List.of(shard), 1)) {
@@ -206,10 +209,7 @@ final class FrameLessonTest {
 
   @Test
   void recordingsWithoutWordsTeachNoBoundaries() {
-    FrameLesson lesson =
-        new FrameLesson(
-            new Architecture(SIZE, 4, 1, true, Architecture.Output.LOG_ODDS),
-            new FrameLesson.Options(Objective.BOUNDARIES, 1, new Schedule(1, 8, 1, 0.02)));
+    FrameLesson lesson = boundaries(4, 1);
     FrameShard shard =
         new FrameShard(circles(2, 1), List.of(), new int[0], List.of(new int[0], new int[] {3}));
 

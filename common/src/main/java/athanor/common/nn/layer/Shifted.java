@@ -5,6 +5,7 @@ import athanor.common.nn.Value;
 import athanor.common.nn.kernel.Floats;
 import athanor.common.shape.Shape;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 
 /**
  * Maps moved by whole positions, each row's by its own distance; what comes in from outside repeats
@@ -57,22 +58,28 @@ public final class Shifted implements Op {
     pair(x.gradient(), y.gradient(), (source, target) -> source.add(target));
   }
 
-  /** What is done with values of the input and the same values where they come to lie. */
-  private interface Use {
-    void with(Floats source, Floats target);
-  }
-
-  private void pair(Floats sources, Floats targets, Use use) {
+  /**
+   * Goes through all values where they are in the input and where they come to lie.
+   *
+   * @param use what is done with a stretch of both
+   */
+  private void pair(Floats sources, Floats targets, BiConsumer<Floats, Floats> use) {
     Shape map = x.shape();
     for (int row = 0; row < down.length; row++) {
       for (int to = 0; to < map.height(); to++) {
         int from = Math.max(0, Math.min(map.height() - 1, to - down[row]));
-        line(sources, targets, (row * map.height() + from), row * map.height() + to, row, use);
+        line(sources, targets, row * map.height() + from, row * map.height() + to, row, use);
       }
     }
   }
 
-  private void line(Floats sources, Floats targets, int fromLine, int toLine, int row, Use use) {
+  private void line(
+      Floats sources,
+      Floats targets,
+      int fromLine,
+      int toLine,
+      int row,
+      BiConsumer<Floats, Floats> use) {
     int channels = x.shape().channels();
     int width = x.shape().width();
     int start = Math.max(0, Math.min(width, right[row]));
@@ -81,7 +88,7 @@ public final class Shifted implements Op {
       boolean inside = column >= start && column < end;
       int length = inside ? end - column : 1;
       int from = Math.max(0, Math.min(width - 1, column - right[row]));
-      use.with(
+      use.accept(
           sources.part((fromLine * width + from) * channels, length * channels),
           targets.part((toLine * width + column) * channels, length * channels));
       column += length - 1;
