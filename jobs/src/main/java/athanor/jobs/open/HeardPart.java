@@ -18,6 +18,13 @@ import java.util.Optional;
 record HeardPart(FeatureOptions features, Question question) {
   private static final int SHORTEST_MILLIS = 50;
 
+  /** A question is a word or a few, said alone: too short to tell whether it is fluent speech. */
+  private static final Segmenter.Options BY_PAUSES =
+      new Segmenter.Options(
+          Segmenter.Options.DEFAULT.lengths(),
+          Segmenter.Options.DEFAULT.levels(),
+          Segmenter.Method.PAUSES);
+
   /**
    * The longest part; the whole sound where its part is too short or nothing is found.
    *
@@ -43,7 +50,7 @@ record HeardPart(FeatureOptions features, Question question) {
 
   private SegmentMaker.Result made(byte[] sound, SegmentMaker.Source source) {
     return new SegmentMaker(
-            new SegmentMaker.Plan(features, source, Segmenter.Options.DEFAULT, SHORTEST_MILLIS))
+            new SegmentMaker.Plan(features, source, BY_PAUSES, SHORTEST_MILLIS))
         .make(sound, List.of(), Label.UNKNOWN);
   }
 }

@@ -11,6 +11,7 @@ import athanor.datasets.audio.sound.BadAudioException;
 import athanor.datasets.audio.sound.BadAudioException.Reason;
 import athanor.datasets.audio.sound.SoundFormat;
 import athanor.datasets.audio.sound.SoundSource;
+import athanor.datasets.audio.sound.UnpaddedSource;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,30 +139,45 @@ public final class SegmentMaker {
       return failed(Reason.CORRUPT, "cannot be decoded: " + e);
     }
     LogMel energies = heard.energies();
-    long samples = heard.samples();
-    long millis = samples * 1000 / plan.features().framing().sampleRate();
-    if (plan.features().frames((int) Math.min(Integer.MAX_VALUE, samples)) == 0) {
-      return failed(Reason.TOO_SHORT, "%d ms, a frame takes %d".formatted(millis, window()));
+    boolean sounds = heard.sound().millis() > 0;
+    if (sounds && energies.frames() == 0) {
+      return failed(
+          Reason.TOO_SHORT, "%d ms, a frame takes %d".formatted(heard.millis(), window()));
     }
     if (silent(energies, 0, energies.frames())) {
-      return failed(Reason.SILENCE, "%d ms of digital silence".formatted(millis));
+      return failed(Reason.SILENCE, "%d ms of digital silence".formatted(heard.millis()));
     }
-    return new Cutting(energies, millis, label).cut(given, heard.sampleRate());
+    return new Cutting(heard, label).cut(given);
   }
 
-  /** Mel energies of a recording, how many samples they are of, and its own rate. */
-  private record Heard(LogMel energies, long samples, int sampleRate) {}
+  /**
+   * What was heard of a recording.
+   *
+   * @param energies of the sound
+   * @param sound what of the recording it is; digital silence at its ends that lasts a window or
+   *     more is left out where it is trimmed
+   * @param millis length of the recording
+   * @param sampleRate of the recording, in Hz
+   */
+  private record Heard(LogMel energies, Span sound, long millis, int sampleRate) {}
 
   private Heard hear(byte[] bytes) {
-    SoundSource source = SoundFormat.open(bytes);
-    SoundSource resampled = source.at(plan.features().framing().sampleRate());
+    SoundSource recording = SoundFormat.open(bytes);
+    UnpaddedSource unpadded = new UnpaddedSource(recording, window());
+    boolean trimmed = plan.source() == Source.TRIMMED;
+    int rate = plan.features().framing().sampleRate();
+    SoundSource sound = (trimmed ? unpadded : recording).at(rate);
     long samples = 0;
     stream.restart();
-    for (int n = resampled.read(block); n > 0; n = resampled.read(block)) {
+    for (int n = sound.read(block); n > 0; n = sound.read(block)) {
       stream.accept(block, n);
       samples += n;
     }
-    return new Heard(stream.finish(), samples, source.sampleRate());
+    long start = unpadded.skipped() * 1000 / recording.sampleRate();
+    Span span = new Span(start, start + samples * 1000 / rate);
+    long millis =
+        trimmed ? unpadded.samples() * 1000 / recording.sampleRate() : span.endMillis();
+    return new Heard(stream.finish(), span, millis, recording.sampleRate());
   }
 
   private int window() {
@@ -192,34 +208,37 @@ public final class SegmentMaker {
   /** The cutting of one recording. */
   private final class Cutting {
     private final LogMel energies;
+    private final Span sound;
     private final long millis;
+    private final int sampleRate;
     private final Label label;
     private final List<Segment> segments = new ArrayList<>();
     private boolean continuous;
     private final List<Fault> faults = new ArrayList<>();
 
-    Cutting(LogMel energies, long millis, Label label) {
-      this.energies = energies;
-      this.millis = millis;
+    Cutting(Heard heard, Label label) {
+      this.energies = heard.energies();
+      this.sound = heard.sound();
+      this.millis = heard.millis();
+      this.sampleRate = heard.sampleRate();
       this.label = label;
     }
 
-    Result cut(List<Boundary> given, int sampleRate) {
+    Result cut(List<Boundary> given) {
       int hits = 0;
       boolean one = plan.source().isOfRecordings();
-      List<Boundary> inside = one ? given : inside(given, sampleRate);
+      List<Boundary> inside = one ? given : inside(given);
       if (one) {
-        Span whole = new Span(0, millis);
-        Span span = plan.source() == Source.WHOLE ? whole : ends.trimmed(energies, whole);
+        Span span = plan.source() == Source.WHOLE ? sound : ends.trimmed(energies, sound);
         add(span, label.speaker(), label.word());
       } else if (plan.source() == Source.GIVEN) {
         for (Boundary b : inside) {
           add(clipped(b.span(sampleRate)), b.knownSpeaker().orElse(label.speaker()), b.word());
         }
       } else if (plan.source() == Source.WINDOWS) {
-        hits = slide(inside, sampleRate);
+        hits = slide(inside);
       } else {
-        hits = find(inside, sampleRate);
+        hits = find(inside);
       }
       if (segments.isEmpty() && faults.isEmpty()) {
         faults.add(new Fault(Optional.empty(), Reason.SILENCE, "no word found"));
@@ -233,7 +252,7 @@ public final class SegmentMaker {
       return new Span(span.startMillis(), Math.min(span.endMillis(), millis));
     }
 
-    private List<Boundary> inside(List<Boundary> given, int sampleRate) {
+    private List<Boundary> inside(List<Boundary> given) {
       List<Boundary> inside = new ArrayList<>();
       for (Boundary boundary : given) {
         Span span = boundary.span(sampleRate);
@@ -250,7 +269,7 @@ public final class SegmentMaker {
     }
 
     /** Windows; a given word belongs to the one that covers it best. */
-    private int slide(List<Boundary> given, int sampleRate) {
+    private int slide(List<Boundary> given) {
       int hop = plan.features().framing().hopMillis();
       List<Span> spans = plan.windows().over(segmenter.speech(energies), hop, millis);
       int[] best =
@@ -271,7 +290,7 @@ public final class SegmentMaker {
       return hits;
     }
 
-    private int find(List<Boundary> given, int sampleRate) {
+    private int find(List<Boundary> given) {
       int hits = 0;
       List<Span> words = given.stream().map(b -> b.span(sampleRate)).toList();
       boolean[] used = new boolean[words.size()];
@@ -299,7 +318,7 @@ public final class SegmentMaker {
     private void add(Span span, String speaker, String word) {
       FeatureOptions options = plan.features();
       long hop = options.framing().hopMillis();
-      int from = (int) ((span.startMillis() + hop / 2) / hop);
+      int from = (int) ((span.startMillis() - sound.startMillis() + hop / 2) / hop);
       int samples = (int) (span.millis() * options.framing().sampleRate() / 1000);
       int count = Math.min(options.frames(samples), energies.frames() - from);
       if (span.millis() < plan.minMillis() || count < 1) {

@@ -7,10 +7,11 @@ import java.util.Arrays;
 /**
  * Takes the silence off both ends of a sound and leaves the sound between as it is.
  *
- * <p>A frame's level is the mean of its mel energies in decibels. Silence at an end is digital
- * silence first, then what lies near the quietest level of the rest, as far below the loud level as
- * {@link Segmenter.Options#lower()} puts the end of a word. Only an end that lasts counts, so that
- * a word that was cut out already stays whole.
+ * <p>A frame's level is the mean of its mel energies in decibels. Silence at an end is what lies
+ * near the quietest level of the sound, as far below the loud level as {@link
+ * Segmenter.Levels#lower()} puts the end of a word. Only an end that lasts counts, so that a word
+ * that was cut out already stays whole. Digital silence at the ends is gone before, by {@link
+ * athanor.datasets.audio.sound.UnpaddedSource}.
  */
 final class SilenceTrimming {
   private static final int LEVEL_MILLIS = 30;
@@ -25,7 +26,6 @@ final class SilenceTrimming {
   private static final double LOUD = 0.95;
 
   private final int hopMillis;
-  private final int windowMillis;
   private final int edgeMillis;
   private final double decibels;
 
@@ -34,28 +34,25 @@ final class SilenceTrimming {
 
   SilenceTrimming(FeatureOptions features) {
     this.hopMillis = features.framing().hopMillis();
-    this.windowMillis = features.framing().windowMillis();
     this.edgeMillis = features.framing().edgeMillis();
     this.decibels = features.profile().decibels();
     this.floor = (float) (features.profile().log(0) * decibels);
   }
 
-  /** What is left of a recording, all of it where nothing is silent at its ends. */
+  /**
+   * What is left of a sound, all of it where nothing is silent at its ends.
+   *
+   * @param whole where in its recording the sound lies
+   */
   Span trimmed(LogMel energies, Span whole) {
     float[] level = energies.level(decibels);
-    Sounding sounding = Sounding.of(level, floor, (windowMillis - 1) / hopMillis);
-    int from = sounding.from();
-    int to = sounding.to();
-    int first = sounding.first();
-    int last = sounding.last();
-    int[] heard = heard(Arrays.copyOfRange(level, first, last));
-    boolean sharpStart = heard[0] == 0 && from > 0;
-    boolean sharpEnd = first + heard[1] == last && to < level.length;
-    Span span = span(first + heard[0], first + heard[1], level.length, whole);
-    // Of the first frame with sound in it only the last hop has any, of the last one the first.
+    int[] heard = heard(level);
+    long start = whole.startMillis() + edgeMillis;
     return new Span(
-        sharpStart ? from * (long) hopMillis + windowMillis - hopMillis / 2 : span.startMillis(),
-        sharpEnd ? to * (long) hopMillis : span.endMillis());
+        heard[0] == 0 ? whole.startMillis() : start + (long) heard[0] * hopMillis,
+        heard[1] == level.length
+            ? whole.endMillis()
+            : Math.min(start + (long) heard[1] * hopMillis, whole.endMillis()));
   }
 
   /** First frame that is heard and the one behind the last. */
@@ -88,12 +85,5 @@ final class SilenceTrimming {
       silent++;
     }
     return Arrays.copyOfRange(sorted, silent, sorted.length);
-  }
-
-  /** Times of frames; the ends of the recording stay what they are. */
-  private Span span(int from, int to, int frames, Span whole) {
-    long start = from == 0 ? whole.startMillis() : (long) from * hopMillis + edgeMillis;
-    long end = to == frames ? whole.endMillis() : (long) to * hopMillis + edgeMillis;
-    return new Span(start, Math.min(end, whole.endMillis()));
   }
 }

@@ -144,8 +144,7 @@ final class SegmentMakerTest {
               .values();
 
       assertThat(whole).as("hop %d", hop).isEqualTo(word.features().values());
-      assertThat(trimmed).as("hop %d", hop).hasSizeBetween(whole.length - 13, whole.length + 13);
-      assertThat(Arrays.copyOf(trimmed, 26)).as("hop %d", hop).isEqualTo(Arrays.copyOf(whole, 26));
+      assertThat(trimmed).as("hop %d", hop).isEqualTo(whole);
     }
   }
 
