@@ -22,7 +22,9 @@ import org.apache.parquet.schema.Type;
  * for putting records together takes longer than to read them.
  */
 final class EmbeddingColumns {
-  private static final Set<String> WANTED =
+  private static final Set<String> PLACES =
+      Set.of("id", "text", "source_uri", "start_ms", "end_ms");
+  private static final Set<String> ALL =
       Set.of("id", "text", "source_uri", "start_ms", "end_ms", "vector", "norm");
 
   final List<String> ids = new ArrayList<>();
@@ -32,25 +34,36 @@ final class EmbeddingColumns {
   final int[] endMs;
   final float[] norms;
   final float[] vectors;
+  private final Set<String> read;
   private final int dimension;
   private final String store;
 
+  /**
+   * Columns without rows.
+   *
+   * @param dimension of the vectors; 0 for none, of which norms are none either
+   */
   EmbeddingColumns(int rows, int dimension, String store) {
+    this.read = dimension == 0 ? PLACES : ALL;
     this.dimension = dimension;
     this.store = store;
     startMs = new int[rows];
     endMs = new int[rows];
-    norms = new float[rows];
+    norms = new float[dimension == 0 ? 0 : rows];
     vectors = new float[rows * dimension];
     Arrays.fill(startMs, -1);
     Arrays.fill(endMs, -1);
   }
 
+  Places places() {
+    return new Places(ids, sourceUris, startMs, endMs);
+  }
+
   /** The columns of a file that are read. */
   MessageType wanted(MessageType file) {
     List<Type> kept =
-        file.getFields().stream().filter(field -> WANTED.contains(field.getName())).toList();
-    if (kept.size() != WANTED.size()) {
+        file.getFields().stream().filter(field -> read.contains(field.getName())).toList();
+    if (kept.size() != read.size()) {
       throw new BadInputException(
           "%s lacks columns of an embedding store; it has %s"
               .formatted(store, file.getFields().stream().map(Type::getName).toList()));
@@ -79,12 +92,17 @@ final class EmbeddingColumns {
     }
     fill(startMs, first, rows, column("start_ms", columns, schema));
     fill(endMs, first, rows, column("end_ms", columns, schema));
-    Column norm = column("norm", columns, schema);
-    for (int row = first; row < first + rows; row++) {
-      norms[row] = norm.reader.getFloat();
-      norm.reader.consume();
+    if (dimension > 0) {
+      norms(column("norm", columns, schema), first, rows);
+      vectors(column("vector", columns, schema), first);
     }
-    vectors(column("vector", columns, schema), first);
+  }
+
+  private void norms(Column column, int first, int rows) {
+    for (int row = first; row < first + rows; row++) {
+      norms[row] = column.reader.getFloat();
+      column.reader.consume();
+    }
   }
 
   private static void fill(int[] values, int first, int rows, Column column) {

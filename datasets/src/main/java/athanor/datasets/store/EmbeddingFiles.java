@@ -22,13 +22,29 @@ final class EmbeddingFiles {
 
   static LoadedEmbeddings read(
       InputDirectory directory, int dimension, Configuration configuration) {
+    EmbeddingColumns columns = columns(directory, dimension, configuration);
+    return new LoadedEmbeddings(
+        VectorTable.of(columns.names, dimension, columns.vectors),
+        columns.ids,
+        columns.sourceUris,
+        columns.startMs,
+        columns.endMs,
+        columns.norms);
+  }
+
+  static Places places(InputDirectory directory, Configuration configuration) {
+    return columns(directory, 0, configuration).places();
+  }
+
+  private static EmbeddingColumns columns(
+      InputDirectory directory, int dimension, Configuration configuration) {
     try {
       List<Path> files = StoreFiles.of(directory, configuration);
       long rows = 0;
       for (Path file : files) {
         rows += rows(file, configuration);
       }
-      if (rows * dimension > Integer.MAX_VALUE - 8) {
+      if (rows * Math.max(1, dimension) > Integer.MAX_VALUE - 8) {
         throw new BadInputException(
             "%s holds %d vectors of size %d; one table in memory takes 2^31 values"
                 .formatted(directory.path(), rows, dimension));
@@ -37,13 +53,7 @@ final class EmbeddingFiles {
       for (Path file : files) {
         readAll(file, columns, configuration);
       }
-      return new LoadedEmbeddings(
-          VectorTable.of(columns.names, dimension, columns.vectors),
-          columns.ids,
-          columns.sourceUris,
-          columns.startMs,
-          columns.endMs,
-          columns.norms);
+      return columns;
     } catch (IOException e) {
       throw new BadInputException(
           "cannot read %s: %s".formatted(directory.path(), e.getMessage()), e);

@@ -8,6 +8,7 @@ import athanor.common.card.OutputDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -200,15 +201,24 @@ public final class EmbeddingStore {
    * opened, and files are gone for it, the store is opened again.
    */
   public LoadedEmbeddings load() {
+    return read(now -> EmbeddingFiles.read(now, dimension(), configuration));
+  }
+
+  /** Where the rows come from, in the order of {@link #load}'s, read without the vectors. */
+  public Places places() {
+    return read(now -> EmbeddingFiles.places(now, configuration));
+  }
+
+  private <T> T read(Function<InputDirectory, T> reader) {
     try {
-      return EmbeddingFiles.read(directory, dimension(), configuration);
+      return reader.apply(directory);
     } catch (BadInputException e) {
       InputDirectory now = open(directory.path(), configuration).directory;
       if (now.parent().equals(directory.parent())) {
         throw e;
       }
       directory = now;
-      return load();
+      return read(reader);
     }
   }
 }

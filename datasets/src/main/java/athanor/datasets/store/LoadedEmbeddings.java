@@ -1,9 +1,7 @@
 package athanor.datasets.store;
 
 import athanor.common.vectors.VectorTable;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A store in memory. Immutable.
@@ -23,12 +21,8 @@ public record LoadedEmbeddings(
     int[] endMs,
     float[] norms) {
 
-  /** The row of each id. */
-  public Map<String, Integer> rowsById() {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row = 0; row < ids.size(); row++) {
-      rows.put(ids.get(row), row);
-    }
-    return rows;
+  /** Where the rows come from. */
+  public Places places() {
+    return new Places(ids, sourceUris, startMs, endMs);
   }
 }

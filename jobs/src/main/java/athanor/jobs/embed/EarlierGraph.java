@@ -38,7 +38,7 @@ record EarlierGraph(NeighbourGraph.Edges edges, List<String> ids) {
    * @param written ids of the rows that are new or took the place of earlier ones
    */
   NeighbourGraph extended(LoadedEmbeddings now, Set<String> written) {
-    Map<String, Integer> places = now.rowsById();
+    Map<String, Integer> places = now.places().rowsById();
     int[] rows =
         ids.stream()
             .mapToInt(id -> written.contains(id) ? -1 : places.getOrDefault(id, -1))

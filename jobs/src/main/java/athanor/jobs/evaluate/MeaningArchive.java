@@ -85,7 +85,7 @@ record MeaningArchive(List<Said> said, VectorTable sounds, VectorTable meanings,
       EmbeddingStore sounds, EmbeddingStore meanings, KindFile kinds, Labelling words) {
     LoadedEmbeddings heard = sounds.load();
     LoadedEmbeddings meant = meanings.load();
-    Map<String, Integer> rows = meant.rowsById();
+    Map<String, Integer> rows = meant.places().rowsById();
     Map<String, Boolean> homophones = kinds.isHomophone();
     List<Said> said = new ArrayList<>();
     List<float[]> ofSounds = new ArrayList<>();

@@ -95,7 +95,7 @@ record SpokenWords(List<Segment> segments, float[][] vectors, int coefficients, 
       List<SegmentsTable.Item> items, String path, EmbeddingStore store) {
     LoadedEmbeddings loaded = store.load();
     VectorTable table = loaded.table();
-    Map<String, Integer> rows = loaded.rowsById();
+    Map<String, Integer> rows = loaded.places().rowsById();
     float[][] vectors = new float[items.size()][];
     for (int i = 0; i < vectors.length; i++) {
       Integer row = rows.get(items.get(i).id());

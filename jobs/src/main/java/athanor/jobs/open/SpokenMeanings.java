@@ -4,11 +4,13 @@ import athanor.common.card.BadInputException;
 import athanor.common.card.InputDirectory;
 import athanor.common.card.Parent;
 import athanor.common.vectors.Dot;
+import athanor.common.vectors.UnitRows;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LexiconTable;
 import athanor.datasets.store.LexiconTable.Cluster;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.datasets.store.Places;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -82,13 +84,14 @@ public record SpokenMeanings(EmbeddingStore sounds, List<Cluster> clusters) {
    * Gives a vector in the space of the sounds its meaning in a store: that of the nearest cluster
    * which has one there.
    *
-   * @param meanings the store, loaded
+   * @param vectors of the store
+   * @param places of its rows
    */
-  public UnaryOperator<float[]> in(LoadedEmbeddings meanings) {
-    Map<String, Integer> rows = meanings.rowsById();
+  public UnaryOperator<float[]> in(UnitRows vectors, Places places) {
+    Map<String, Integer> rows = places.rowsById();
     List<Cluster> known =
         clusters.stream().filter(cluster -> rows.containsKey(representative(cluster))).toList();
-    return sound -> meanings.table().unit(rows.get(representative(nearest(known, sound))));
+    return sound -> vectors.unit(rows.get(representative(nearest(known, sound))));
   }
 
   /**
@@ -98,7 +101,7 @@ public record SpokenMeanings(EmbeddingStore sounds, List<Cluster> clusters) {
    * @param meanings the store, loaded
    */
   public List<String> words(LoadedEmbeddings meanings) {
-    Map<String, Integer> rows = meanings.rowsById();
+    Map<String, Integer> rows = meanings.places().rowsById();
     Map<FloatBuffer, String> names = new HashMap<>();
     for (Cluster cluster : clusters) {
       Optional.ofNullable(rows.get(representative(cluster)))

@@ -7,7 +7,7 @@ import athanor.common.vectors.Neighbour;
 import athanor.common.vectors.UnitRows;
 import athanor.common.vectors.VectorTable;
 import athanor.datasets.store.EmbeddingStore;
-import athanor.datasets.store.LoadedEmbeddings;
+import athanor.datasets.store.Places;
 import athanor.jobs.command.Session;
 import athanor.jobs.command.UsageException;
 import athanor.jobs.family.Families;
@@ -227,16 +227,20 @@ public final class Search implements Runnable {
         by == Likeness.meaning
             ? SpokenQuery.byMeaning(opened, model, question, session.hadoop())
             : SpokenQuery.of(opened, model, question, session.hadoop());
-    LoadedEmbeddings loaded = opened.load();
+    SpokenQuery.Archive archive =
+        index.isPresent() ? graphOf(opened) : SpokenQuery.Archive.of(opened.load());
     int rank = 0;
-    NearestRows rows =
-        index
-            .<NearestRows>map(
-                path -> graph(GraphFiles.read(path, opened, loaded.table(), session.hadoop())))
-            .orElse(loaded.table());
-    for (Neighbour found : spoken.nearest(loaded, rows, query.audio, count)) {
-      session.out().println(SpokenQuery.line(loaded, ++rank, found));
+    for (Neighbour found :
+        spoken.nearest(archive, query.audio, count)) {
+      session.out().println(SpokenQuery.line(archive, ++rank, found));
     }
+  }
+
+  /** The graph is opened after the places: it refuses a store that was added to meanwhile. */
+  private SpokenQuery.Archive graphOf(EmbeddingStore opened) {
+    Places places = opened.places();
+    Searched searched = searched(opened);
+    return new SpokenQuery.Archive(searched.rows(), places, searched.near());
   }
 
   private void compare(EmbeddingStore opened) {

@@ -3,8 +3,10 @@ package athanor.jobs.search;
 import athanor.common.card.BadInputException;
 import athanor.common.vectors.NearestRows;
 import athanor.common.vectors.Neighbour;
+import athanor.common.vectors.UnitRows;
 import athanor.datasets.store.EmbeddingStore;
 import athanor.datasets.store.LoadedEmbeddings;
+import athanor.datasets.store.Places;
 import athanor.datasets.store.SegmentsTable;
 import athanor.jobs.open.Answers;
 import athanor.jobs.open.Listener;
@@ -27,6 +29,13 @@ final class SpokenQuery {
   private final SoundEncoder listener;
   private final Optional<SpokenMeanings> meanings;
   private final Configuration configuration;
+
+  /** Segments of a store, where they come from, and what finds the nearest. */
+  record Archive(UnitRows rows, Places places, NearestRows near) {
+    static Archive of(LoadedEmbeddings loaded) {
+      return new Archive(loaded.table(), loaded.places(), loaded.table());
+    }
+  }
 
   private SpokenQuery(
       SoundEncoder listener, Optional<SpokenMeanings> meanings, Configuration configuration) {
@@ -82,13 +91,14 @@ final class SpokenQuery {
 
   /**
    * Nearest segments to a recording; of those that overlap, the nearest.
-   *
-   * @param rows what finds them in the store
    */
-  List<Neighbour> nearest(LoadedEmbeddings loaded, NearestRows rows, String recording, int count) {
+  List<Neighbour> nearest(Archive archive, String recording, int count) {
     float[] heard = heard(recording);
-    float[] vector = meanings.map(means -> means.in(loaded).apply(heard)).orElse(heard);
-    return Answers.nearest(loaded, rows, vector, count, row -> true);
+    float[] vector =
+        meanings
+            .map(means -> means.in(archive.rows(), archive.places()).apply(heard))
+            .orElse(heard);
+    return Answers.nearest(archive.places(), archive.near(), vector, count, row -> true);
   }
 
   private float[] heard(String recording) {
@@ -111,18 +121,19 @@ final class SpokenQuery {
   }
 
   /** A line: rank, cosine, recording, times of the segment, and its word. */
-  static String line(LoadedEmbeddings loaded, int rank, Neighbour found) {
+  static String line(Archive archive, int rank, Neighbour found) {
     int row = found.row();
-    String id = loaded.ids().get(row);
-    String name = loaded.table().name(row);
+    Places places = archive.places();
+    String id = places.ids().get(row);
+    String name = archive.rows().name(row);
     return String.format(
         Locale.ROOT,
         "%d\t%.4f\t%s\t%d-%d ms\t%s",
         rank,
         found.score(),
         SegmentsTable.recording(id),
-        loaded.startMs()[row],
-        loaded.endMs()[row],
+        places.startMs()[row],
+        places.endMs()[row],
         name.equals(id) ? "" : name);
   }
 }

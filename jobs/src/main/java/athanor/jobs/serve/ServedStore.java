@@ -98,7 +98,7 @@ final class ServedStore {
       Optional<SoundEncoder> listener,
       Optional<Recordings> recordings) {
     LoadedEmbeddings loaded = store.load();
-    UnaryOperator<float[]> meaning = meanings.in(loaded);
+    UnaryOperator<float[]> meaning = meanings.in(loaded.table(), loaded.places());
     List<String> words = meanings.words(loaded);
     return of(
         store,
@@ -136,7 +136,7 @@ final class ServedStore {
 
   /** The nearest rows; of segments that overlap, the nearest. */
   List<Neighbour> nearest(float[] vector, int count, IntPredicate allowed) {
-    return Answers.nearest(loaded, search, vector, count, allowed);
+    return Answers.nearest(loaded.places(), search, vector, count, allowed);
   }
 
   /** Searches by this from now on. */

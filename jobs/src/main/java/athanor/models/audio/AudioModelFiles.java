@@ -76,7 +76,7 @@ public final class AudioModelFiles {
             (Boolean) shape.get("variational"));
     Path path = new Path(model.path(NET));
     try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      return new AudioModel(architecture, StockNet.read(architecture, in));
+      return new AudioModel(architecture, StockNet.read(architecture, in, path.toString()));
     } catch (IOException e) {
       throw new BadInputException("cannot read %s: %s".formatted(path, e.getMessage()), e);
     }

@@ -1,14 +1,18 @@
 package athanor.models.audio;
 
+import athanor.common.card.BadInputException;
 import athanor.common.nn.Layer;
 import athanor.common.nn.NetSpec;
-import athanor.common.nn.file.ModelZip;
+import athanor.common.nn.file.SavedGraph;
 import athanor.common.nn.layer.Lstm;
 import athanor.common.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -169,19 +173,24 @@ public final class StockNet {
     NetSpec spec = architecture.spec();
     float[] parameters = new float[spec.parameters()];
     for (NetSpec.Part part : spec.parts()) {
-      int[] places = places(part.layer(), part.input().size());
-      float[] stock = graph.getLayer(part.name()).params().dup().data().asFloat();
-      if (stock.length != places.length) {
-        throw new IllegalArgumentException(
-            "layer %s must have %d parameters, got %d"
-                .formatted(part.name(), places.length, stock.length));
-      }
-      int at = spec.parametersBefore(part.name());
-      for (int i = 0; i < places.length; i++) {
-        parameters[at + i] = stock[places[i]];
-      }
+      INDArray stock = graph.getLayer(part.name()).params();
+      ours(spec, part, stock.dup().data().asFloat(), 0, parameters);
     }
     return parameters;
+  }
+
+  /**
+   * Puts a layer's parameters in our order.
+   *
+   * @param stock of DL4J, this layer's from an index on
+   */
+  private static void ours(
+      NetSpec spec, NetSpec.Part part, float[] stock, int from, float[] parameters) {
+    int[] places = places(part.layer(), part.input().size());
+    int at = spec.parametersBefore(part.name());
+    for (int i = 0; i < places.length; i++) {
+      parameters[at + i] = stock[from + places[i]];
+    }
   }
 
   /** Where each of a layer's parameters stands in DL4J's vector of the same layer. */
@@ -232,10 +241,36 @@ public final class StockNet {
     ModelSerializer.writeModel(graph(architecture, parameters, 1e-3), out, false);
   }
 
-  /** Reads the parameters out of a zip. */
-  public static float[] read(Architecture architecture, InputStream in) throws IOException {
-    return parameters(
-        architecture,
-        ModelSerializer.restoreComputationGraph(ModelZip.checked(in, "the net"), false));
+  /**
+   * Reads the parameters out of a zip.
+   *
+   * @param where the file, for messages
+   * @throws BadInputException where it is of another architecture or damaged
+   */
+  public static float[] read(Architecture architecture, InputStream in, String where)
+      throws IOException {
+    NetSpec spec = architecture.spec();
+    SavedGraph saved = SavedGraph.read(in, where);
+    Map<String, NetSpec.Part> parts =
+        spec.parts().stream().collect(Collectors.toMap(NetSpec.Part::name, part -> part));
+    List<NetSpec.Part> learned =
+        saved.vertices().stream().filter(parts::containsKey).map(parts::get).toList();
+    if (learned.size() != parts.size() || saved.parameters().length != spec.parameters()) {
+      throw new BadInputException(
+          "%s must have layers %s with %d parameters, as its card says, got %s with %d"
+              .formatted(
+                  where,
+                  parts.keySet(),
+                  spec.parameters(),
+                  saved.vertices(),
+                  saved.parameters().length));
+    }
+    float[] parameters = new float[spec.parameters()];
+    int from = 0;
+    for (NetSpec.Part part : learned) {
+      ours(spec, part, saved.parameters(), from, parameters);
+      from += part.layer().parameters(part.input());
+    }
+    return parameters;
   }
 }

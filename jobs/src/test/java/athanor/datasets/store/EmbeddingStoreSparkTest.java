@@ -46,6 +46,7 @@ final class EmbeddingStoreSparkTest {
     assertThat(loaded.startMs()).contains(-1, 120);
     assertThat(loaded.endMs()[segment]).isEqualTo(480);
     assertThat(loaded.sourceUris().get(segment)).isEqualTo("file:/rec1.wav");
+    assertThat(store.places()).usingRecursiveComparison().isEqualTo(loaded.places());
     assertThat(rows).extracting(row -> row.<String>getAs("text")).containsExactly(null, "山");
     assertThat(rows.get(0).<Integer>getAs("start_ms")).isEqualTo(120);
     assertThat(rows.get(1).<Object>getAs("start_ms")).isNull();

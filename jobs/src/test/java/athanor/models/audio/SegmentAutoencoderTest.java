@@ -1,10 +1,13 @@
 package athanor.models.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import athanor.common.card.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -150,14 +153,34 @@ final class SegmentAutoencoderTest {
 
   @Test
   void parametersComeBackFromAStockZip() throws Exception {
-    for (boolean variational : new boolean[] {false, true}) {
-      Architecture architecture = new Architecture(3, 6, 4, 2, true, true, variational);
+    for (int shape = 0; shape < 8; shape++) {
+      Architecture architecture =
+          new Architecture(
+              3, 6, 4, 1 + shape / 4, (shape & 1) > 0, (shape & 2) > 0, (shape & 4) > 0);
       float[] parameters = TestNets.fresh(architecture, 3).parameters();
-      ByteArrayOutputStream zip = new ByteArrayOutputStream();
-      StockNet.write(architecture, parameters, zip);
+      byte[] zip = zip(architecture, parameters);
 
-      assertThat(StockNet.read(architecture, new ByteArrayInputStream(zip.toByteArray())))
+      assertThat(StockNet.read(architecture, new ByteArrayInputStream(zip), "net.zip"))
+          .as("%s", architecture)
           .containsExactly(parameters);
     }
+  }
+
+  private static byte[] zip(Architecture architecture, float[] parameters) throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    StockNet.write(architecture, parameters, zip);
+    return zip.toByteArray();
+  }
+
+  @Test
+  void zipOfAnotherArchitectureIsNamed() throws Exception {
+    Architecture wide = new Architecture(3, 8, 4, 1, true, false, false);
+    Architecture narrow = new Architecture(3, 6, 4, 1, true, false, false);
+    byte[] zip = zip(wide, TestNets.fresh(wide, 3).parameters());
+
+    assertThatThrownBy(() -> StockNet.read(narrow, new ByteArrayInputStream(zip), "net.zip"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("net.zip must have layers")
+        .hasMessageContaining("with %d parameters".formatted(narrow.parameters()));
   }
 }

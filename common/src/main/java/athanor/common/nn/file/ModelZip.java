@@ -18,9 +18,10 @@ import java.util.zip.ZipInputStream;
  * a stranger could run code. Only parts and classes that a net of ours has are let through.
  */
 public final class ModelZip {
-  private static final String CONFIGURATION = "configuration.json";
+  static final String CONFIGURATION = "configuration.json";
+  static final String PARAMETERS = "coefficients.bin";
   private static final Set<String> PARTS =
-      Set.of(CONFIGURATION, "coefficients.bin", "updaterState.bin", "noParams.marker");
+      Set.of(CONFIGURATION, PARAMETERS, "updaterState.bin", "noParams.marker");
   private static final List<String> CLASSES =
       List.of("org.deeplearning4j.nn.", "org.nd4j.linalg.", "athanor.common.nn.");
   private static final int MOST_JSON = 16 << 20;
