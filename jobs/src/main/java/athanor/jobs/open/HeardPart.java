@@ -49,8 +49,7 @@ record HeardPart(FeatureOptions features, Question question) {
   }
 
   private SegmentMaker.Result made(byte[] sound, SegmentMaker.Source source) {
-    return new SegmentMaker(
-            new SegmentMaker.Plan(features, source, BY_PAUSES, SHORTEST_MILLIS))
+    return new SegmentMaker(new SegmentMaker.Plan(features, source, BY_PAUSES, SHORTEST_MILLIS))
         .make(sound, List.of(), Label.UNKNOWN);
   }
 }

@@ -230,8 +230,7 @@ public final class Search implements Runnable {
     SpokenQuery.Archive archive =
         index.isPresent() ? graphOf(opened) : SpokenQuery.Archive.of(opened.load());
     int rank = 0;
-    for (Neighbour found :
-        spoken.nearest(archive, query.audio, count)) {
+    for (Neighbour found : spoken.nearest(archive, query.audio, count)) {
       session.out().println(SpokenQuery.line(archive, ++rank, found));
     }
   }

@@ -89,9 +89,7 @@ final class SpokenQuery {
     return new Listener(encoder, question.orElseGet(() -> Question.of(sounds)));
   }
 
-  /**
-   * Nearest segments to a recording; of those that overlap, the nearest.
-   */
+  /** Nearest segments to a recording; of those that overlap, the nearest. */
   List<Neighbour> nearest(Archive archive, String recording, int count) {
     float[] heard = heard(recording);
     float[] vector =

@@ -31,7 +31,8 @@ final class AnswersTest {
   }
 
   private static List<Integer> rows(LoadedEmbeddings store, int count) {
-    return Answers.nearest(store.places(), store.table(), new float[] {1, 0}, count, row -> true).stream()
+    return Answers.nearest(store.places(), store.table(), new float[] {1, 0}, count, row -> true)
+        .stream()
         .map(Neighbour::row)
         .toList();
   }

@@ -38,8 +38,7 @@ public record SavedGraph(List<String> vertices, float[] parameters) {
    */
   public static SavedGraph read(InputStream in, String where) throws IOException {
     Map<String, byte[]> parts = parts(ModelZip.checked(in, where));
-    JsonNode order =
-        JSON.readTree(parts.get(ModelZip.CONFIGURATION)).path("topologicalOrderStr");
+    JsonNode order = JSON.readTree(parts.get(ModelZip.CONFIGURATION)).path("topologicalOrderStr");
     if (!order.isArray() || !parts.containsKey(ModelZip.PARAMETERS)) {
       throw new BadInputException(where + " is no DL4J graph with parameters");
     }

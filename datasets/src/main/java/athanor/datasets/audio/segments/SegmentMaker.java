@@ -139,8 +139,8 @@ public final class SegmentMaker {
       return failed(Reason.CORRUPT, "cannot be decoded: " + e);
     }
     LogMel energies = heard.energies();
-    boolean sounds = heard.sound().millis() > 0;
-    if (sounds && energies.frames() == 0) {
+    boolean padding = heard.sound().millis() == 0 && heard.millis() > 0;
+    if (energies.frames() == 0 && !padding) {
       return failed(
           Reason.TOO_SHORT, "%d ms, a frame takes %d".formatted(heard.millis(), window()));
     }
@@ -175,8 +175,7 @@ public final class SegmentMaker {
     }
     long start = unpadded.skipped() * 1000 / recording.sampleRate();
     Span span = new Span(start, start + samples * 1000 / rate);
-    long millis =
-        trimmed ? unpadded.samples() * 1000 / recording.sampleRate() : span.endMillis();
+    long millis = trimmed ? unpadded.samples() * 1000 / recording.sampleRate() : span.endMillis();
     return new Heard(stream.finish(), span, millis, recording.sampleRate());
   }
 
@@ -207,20 +206,16 @@ public final class SegmentMaker {
 
   /** The cutting of one recording. */
   private final class Cutting {
+    private final Heard heard;
     private final LogMel energies;
-    private final Span sound;
-    private final long millis;
-    private final int sampleRate;
     private final Label label;
     private final List<Segment> segments = new ArrayList<>();
     private boolean continuous;
     private final List<Fault> faults = new ArrayList<>();
 
     Cutting(Heard heard, Label label) {
+      this.heard = heard;
       this.energies = heard.energies();
-      this.sound = heard.sound();
-      this.millis = heard.millis();
-      this.sampleRate = heard.sampleRate();
       this.label = label;
     }
 
@@ -229,11 +224,15 @@ public final class SegmentMaker {
       boolean one = plan.source().isOfRecordings();
       List<Boundary> inside = one ? given : inside(given);
       if (one) {
-        Span span = plan.source() == Source.WHOLE ? sound : ends.trimmed(energies, sound);
+        Span span =
+            plan.source() == Source.WHOLE ? heard.sound() : ends.trimmed(energies, heard.sound());
         add(span, label.speaker(), label.word());
       } else if (plan.source() == Source.GIVEN) {
         for (Boundary b : inside) {
-          add(clipped(b.span(sampleRate)), b.knownSpeaker().orElse(label.speaker()), b.word());
+          add(
+              clipped(b.span(heard.sampleRate())),
+              b.knownSpeaker().orElse(label.speaker()),
+              b.word());
         }
       } else if (plan.source() == Source.WINDOWS) {
         hits = slide(inside);
@@ -245,23 +244,24 @@ public final class SegmentMaker {
       }
       FrameMoments moments = moments();
       normalise();
-      return new Result(segments, faults, millis, hits, inside.size(), continuous, moments);
+      return new Result(segments, faults, heard.millis(), hits, inside.size(), continuous, moments);
     }
 
     private Span clipped(Span span) {
-      return new Span(span.startMillis(), Math.min(span.endMillis(), millis));
+      return new Span(span.startMillis(), Math.min(span.endMillis(), heard.millis()));
     }
 
     private List<Boundary> inside(List<Boundary> given) {
       List<Boundary> inside = new ArrayList<>();
       for (Boundary boundary : given) {
-        Span span = boundary.span(sampleRate);
+        Span span = boundary.span(heard.sampleRate());
         if (span.startMillis() >= 0
             && span.millis() > 0
-            && span.endMillis() <= millis + TOLERANCE_MILLIS) {
+            && span.endMillis() <= heard.millis() + TOLERANCE_MILLIS) {
           inside.add(boundary);
         } else {
-          String detail = "boundary must lie within 0..%d ms and not be empty".formatted(millis);
+          String detail =
+              "boundary must lie within 0..%d ms and not be empty".formatted(heard.millis());
           faults.add(new Fault(Optional.of(span), Reason.OUT_OF_RANGE, detail));
         }
       }
@@ -271,9 +271,10 @@ public final class SegmentMaker {
     /** Windows; a given word belongs to the one that covers it best. */
     private int slide(List<Boundary> given) {
       int hop = plan.features().framing().hopMillis();
-      List<Span> spans = plan.windows().over(segmenter.speech(energies), hop, millis);
+      List<Span> spans = plan.windows().over(segmenter.speech(energies), hop, heard.millis());
       int[] best =
-          Windows.best(spans, given.stream().map(b -> b.span(sampleRate)).toList(), SAME_WORD);
+          Windows.best(
+              spans, given.stream().map(b -> b.span(heard.sampleRate())).toList(), SAME_WORD);
       Boundary[] words = new Boundary[spans.size()];
       int hits = 0;
       for (int w = 0; w < best.length; w++) {
@@ -292,7 +293,7 @@ public final class SegmentMaker {
 
     private int find(List<Boundary> given) {
       int hits = 0;
-      List<Span> words = given.stream().map(b -> b.span(sampleRate)).toList();
+      List<Span> words = given.stream().map(b -> b.span(heard.sampleRate())).toList();
       boolean[] used = new boolean[words.size()];
       Segmenter.Found found = segmenter.found(energies);
       continuous = found.continuous();
@@ -318,7 +319,7 @@ public final class SegmentMaker {
     private void add(Span span, String speaker, String word) {
       FeatureOptions options = plan.features();
       long hop = options.framing().hopMillis();
-      int from = (int) ((span.startMillis() - sound.startMillis() + hop / 2) / hop);
+      int from = (int) ((span.startMillis() - heard.sound().startMillis() + hop / 2) / hop);
       int samples = (int) (span.millis() * options.framing().sampleRate() / 1000);
       int count = Math.min(options.frames(samples), energies.frames() - from);
       if (span.millis() < plan.minMillis() || count < 1) {

@@ -121,6 +121,20 @@ final class SegmentMakerTest {
   }
 
   @Test
+  void nothingButPaddingIsSilenceAndItsLengthIsCounted() {
+    Result silent = make(Sounds.wav16(new float[8000]), PLAIN, Source.TRIMMED);
+    Result padded =
+        make(
+            Sounds.wav16(Sounds.join(new float[8000], twoTones(), new float[8000])),
+            PLAIN,
+            Source.TRIMMED);
+
+    assertThat(silent.faults().get(0).reason()).isEqualTo(Reason.SILENCE);
+    assertThat(silent.faults().get(0).detail()).isEqualTo("500 ms of digital silence");
+    assertThat(padded.millis()).isEqualTo(500 + twoTones().length / 16 + 500);
+  }
+
+  @Test
   void foundWordCutOutAtItsTimesHasTheSameFrames() {
     float[] pcm =
         Sounds.join(
