@@ -5,7 +5,8 @@
 # DIGITS and FACES are directories made by "athanor prepare images". WORK gets toys.tsv, NAME.tsv, a strip of pictures for each
 # training, and zoo.html: one table and one sheet. What lies in WORK already is not trained again. Games of more nets learn squares in
 # four corners (games-K.tsv), each with a figure of its own.
-# QUICK=1: one seed, a fifth of the steps, one shard. OBJECTIVES, SHARDS, SEEDS, STEPS (toys) and PICTURE_STEPS say otherwise.
+# QUICK=1: one seed, a fifth of the steps, one shard. OBJECTIVES, SHARDS, SEEDS, STEPS (ring; twice as many on the grid) and
+# PICTURE_STEPS say otherwise.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 work="${1:?a directory to work in}"
@@ -26,7 +27,7 @@ zoo() { java $opens -Xmx2g -Djava.awt.headless=true -cp "$ZOO_CLASSPATH" "$@" 2>
 for k in $shards; do
   for modes in 8 25; do
     out="$work/toys-$modes-$k.tsv"
-    [[ -s $out ]] || { zoo athanor.models.gan.ZooToys "$modes" "$k" "$steps" "$seeds" "${objectives[@]}" > "$out.new" && mv "$out.new" "$out"; }
+    [[ -s $out ]] || { zoo athanor.models.gan.ZooToys "$modes" "$k" "$((modes == 25 ? 2 * steps : steps))" "$seeds" "${objectives[@]}" > "$out.new" && mv "$out.new" "$out"; }
   done
 done
 for k in $shards; do
