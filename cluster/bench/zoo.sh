@@ -23,28 +23,35 @@ if [[ -z ${ZOO_CLASSPATH:-} ]]; then
   ZOO_CLASSPATH="$root/jobs/target/classes:$root/jobs/target/test-classes:$root/datasets/target/classes:$root/common/target/classes:$(cat "$work/classpath")"
 fi
 opens="--add-modules=jdk.incubator.vector $(sed -n 's/^ *\(--add-opens=[^<]*\).*$/\1/p' "$root/pom.xml" | tr '\n' ' ')"
-zoo() { java $opens -Xmx2g -Djava.awt.headless=true -cp "$ZOO_CLASSPATH" "$@" 2>> "$work/log" | grep -P '\t'; }
+run() { java $opens -Xmx2g -Djava.awt.headless=true -Dspark.master=local[1] -cp "$ZOO_CLASSPATH" "$@" 2>> "$work/log"; }
+# table FILE CLASS ARGUMENTS...: the lines that a class prints, unless the file is there; what fails ends the script
+table() {
+  local out=$1
+  shift
+  if [[ ! -s $out ]]; then
+    run "$@" | grep -P '\t' > "$out.new" || { tail -n 5 "$work/log" >&2; exit 1; }
+    mv "$out.new" "$out"
+  fi
+}
 for k in $shards; do
   for modes in 8 25; do
-    out="$work/toys-$modes-$k.tsv"
-    [[ -s $out ]] || { zoo athanor.models.gan.ZooToys "$modes" "$k" "$((modes == 25 ? 2 * steps : steps))" "$seeds" "${objectives[@]}" > "$out.new" && mv "$out.new" "$out"; }
+    table "$work/toys-$modes-$k.tsv" athanor.models.gan.ZooToys "$modes" "$k" "$((modes == 25 ? 2 * steps : steps))" "$seeds" "${objectives[@]}"
   done
 done
 for k in $shards; do
-  out="$work/games-$k.tsv"
-  [[ -s $out ]] || { zoo athanor.models.game.ZooGames "$k" "$seeds" unlike > "$out.new" && mv "$out.new" "$out"; }
+  table "$work/games-$k.tsv" athanor.models.game.ZooGames "$k" "$seeds" unlike
 done
 shift
 while (($# >= 2)); do
   pictures="$1" label="$2" name="$(basename "$1")"
   shift 2
-  [[ -e $work/$name-judge/card.json ]] || zoo athanor.jobs.Athanor --conf spark.master=local[1] train classifier --input "$pictures" \
-    --labels "$label" --width 12 --epochs "$([[ -n $quick ]] && echo 1 || echo 3)" --shards 1 --overwrite --output "$work/$name-judge" || true
+  [[ -e $work/$name-judge/card.json ]] || run athanor.jobs.Athanor train classifier --input "$pictures" --labels "$label" --width 12 \
+    --epochs "$([[ -n $quick ]] && echo 1 || echo 3)" --shards 1 --overwrite --output "$work/$name-judge" > /dev/null ||
+    { tail -n 5 "$work/log" >&2; exit 1; }
   mkdir -p "$work/$name"
   for k in $shards; do
-    out="$work/$name-$k.tsv"
-    [[ -s $out ]] || { zoo athanor.jobs.train.ZooPictures "$pictures" "$work/$name-judge" "$work/$name" "$label" "$k" "$picture_steps" 1 \
-      "${objectives[@]}" --width=12 --latent-size=32 --learning-rate=0.001 > "$out.new" && mv "$out.new" "$out"; }
+    table "$work/$name-$k.tsv" athanor.jobs.train.ZooPictures "$pictures" "$work/$name-judge" "$work/$name" "$label" "$k" "$picture_steps" 1 \
+      "${objectives[@]}" --width=12 --latent-size=32 --learning-rate=0.001
   done
 done
 /usr/bin/python3 "$root/cluster/bench/zoo_page.py" "$work"
