@@ -59,7 +59,11 @@ for name, row in rows("*-[0-9]*.tsv"):
     text = row[3] if row[3] in ("refused", "diverged") else f"{float(row[3]):.1f}; {float(row[5]):.2f}; {row[6]} ms"
     put(row[0], f"{name}, K = {row[1]}", text)
 
-head = "toys: modes found (range over seeds); good points; earth mover's distance (means). Pictures: FID; recall; CPU per step. Squares: see ZooGames"
+head = (
+    "Ring and grid: modes found (range over seeds); good points; earth mover's distance (means). Pictures: FID; recall; CPU per step. "
+    "Squares: share of wrong labels (semi-gan), of right clusters (infogan), error of reconstruction over that of another picture (bigan, "
+    "vae-gan), error of translation (cyclegan, discogan). K: shards, of which each sees some modes, values or corners only where K is 4"
+)
 print(head)
 print("| objective | " + " | ".join(columns) + " |")
 print("|---" * (len(columns) + 1) + "|")

@@ -69,13 +69,20 @@ record ZooPictures(
     Run run = new Run(shards, Integer.parseInt(arguments[5]), Long.parseLong(arguments[6]));
     for (GanObjective objective : GanObjective.values()) {
       String name = Choice.spelled(objective);
-      // Two f-GANs are minimax but for constants.
-      boolean twin = name.equals("f-gan") || name.equals("f-jensen-shannon");
-      if (names.contains(name) || names.isEmpty() && !twin) {
+      if (names.contains(name) || names.isEmpty() && isUsual(objective, binary)) {
         Path strip = Path.of(arguments[2], "%s-%d.png".formatted(name, shards));
         System.out.println(zoo.train(name, run, options, strip));
       }
     }
+  }
+
+  /** Two f-GANs are minimax but for constants; the discrete objective makes binary pictures. */
+  private static boolean isUsual(GanObjective objective, boolean binary) {
+    return switch (objective) {
+      case F_GAN, F_JENSEN_SHANNON -> false;
+      case BOUNDARY_SEEKING_DISCRETE -> binary;
+      default -> true;
+    };
   }
 
   /** How long and on how many shards. */
