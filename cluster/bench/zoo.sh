@@ -2,8 +2,8 @@
 # Every objective of "train gan" and every game side by side: objectives on a ring of 8 and a grid of 25 Gaussians, and on prepared
 # pictures, with equal nets and as many generator steps, on one shard and on four unlike ones (each sees some modes, or some values of a label, only):
 #   zoo.sh WORK [DIGITS LABEL [FACES LABEL]]
-# DIGITS and FACES are directories made by "athanor prepare images". WORK gets toys.tsv, NAME.tsv, a strip of pictures for each
-# training, and zoo.html: one table and one sheet. What lies in WORK already is not trained again. Games of more nets learn squares in
+# DIGITS and FACES are directories made by "athanor prepare images". WORK gets toys-MODES-K.tsv, NAME-K.tsv, a strip of pictures
+# for each training, and zoo.html: one table and one sheet. What lies in WORK already is not trained again. Games of more nets learn squares in
 # four corners (games-K.tsv), each with a figure of its own.
 # QUICK=1: one seed, a fifth of the steps, one shard. OBJECTIVES, SHARDS, SEEDS, STEPS (ring; twice as many on the grid) and
 # PICTURE_STEPS say otherwise.

@@ -22,8 +22,7 @@ import org.apache.parquet.schema.Type;
  * for putting records together takes longer than to read them.
  */
 final class EmbeddingColumns {
-  private static final Set<String> PLACES =
-      Set.of("id", "text", "source_uri", "start_ms", "end_ms");
+  private static final Set<String> PLACES = Set.of("id", "source_uri", "start_ms", "end_ms");
   private static final Set<String> ALL =
       Set.of("id", "text", "source_uri", "start_ms", "end_ms", "vector", "norm");
 
@@ -41,7 +40,7 @@ final class EmbeddingColumns {
   /**
    * Columns without rows.
    *
-   * @param dimension of the vectors; 0 for none, of which norms are none either
+   * @param dimension of the vectors; 0 to read places alone, without vectors, norms and names
    */
   EmbeddingColumns(int rows, int dimension, String store) {
     this.read = dimension == 0 ? PLACES : ALL;
@@ -82,19 +81,24 @@ final class EmbeddingColumns {
         new ColumnReadStoreImpl(group, new Unassembled(schema), schema, createdBy);
     int first = ids.size();
     Column id = column("id", columns, schema);
-    Column text = column("text", columns, schema);
     Column sourceUri = column("source_uri", columns, schema);
     int rows = (int) group.getRowCount();
     for (int row = 0; row < rows; row++) {
       ids.add(id.string(""));
-      names.add(text.string(ids.get(first + row)));
       sourceUris.add(sourceUri.string(""));
     }
     fill(startMs, first, rows, column("start_ms", columns, schema));
     fill(endMs, first, rows, column("end_ms", columns, schema));
     if (dimension > 0) {
+      names(column("text", columns, schema), first, rows);
       norms(column("norm", columns, schema), first, rows);
       vectors(column("vector", columns, schema), first);
+    }
+  }
+
+  private void names(Column column, int first, int rows) {
+    for (int row = first; row < first + rows; row++) {
+      names.add(column.string(ids.get(row)));
     }
   }
 

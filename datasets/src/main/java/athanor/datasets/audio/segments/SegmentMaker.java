@@ -163,20 +163,29 @@ public final class SegmentMaker {
 
   private Heard hear(byte[] bytes) {
     SoundSource recording = SoundFormat.open(bytes);
-    UnpaddedSource unpadded = new UnpaddedSource(recording, window());
-    boolean trimmed = plan.source() == Source.TRIMMED;
+    int rate = recording.sampleRate();
+    if (plan.source() != Source.TRIMMED) {
+      long millis = analyse(recording);
+      return new Heard(stream.finish(), new Span(0, millis), millis, rate);
+    }
+    UnpaddedSource sound = new UnpaddedSource(recording, window());
+    long millis = analyse(sound);
+    long start = sound.skipped() * 1000 / rate;
+    Span span = new Span(start, start + millis);
+    return new Heard(stream.finish(), span, sound.samples() * 1000 / rate, rate);
+  }
+
+  /** Gives a sound to the stream of frames; its length in milliseconds. */
+  private long analyse(SoundSource sound) {
     int rate = plan.features().framing().sampleRate();
-    SoundSource sound = (trimmed ? unpadded : recording).at(rate);
+    SoundSource resampled = sound.at(rate);
     long samples = 0;
     stream.restart();
-    for (int n = sound.read(block); n > 0; n = sound.read(block)) {
+    for (int n = resampled.read(block); n > 0; n = resampled.read(block)) {
       stream.accept(block, n);
       samples += n;
     }
-    long start = unpadded.skipped() * 1000 / recording.sampleRate();
-    Span span = new Span(start, start + samples * 1000 / rate);
-    long millis = trimmed ? unpadded.samples() * 1000 / recording.sampleRate() : span.endMillis();
-    return new Heard(stream.finish(), span, millis, recording.sampleRate());
+    return samples * 1000 / rate;
   }
 
   private int window() {
